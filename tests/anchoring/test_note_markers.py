@@ -1,0 +1,71 @@
+"""Note markers go, numbers that belong to the text stay."""
+
+import pytest
+
+from kb.anchoring.normalised import normalised_string
+
+MARKERS = [
+    ("privacy,”3 which", "privacy,' which"),
+    ("digital rights4. At", "digital rights. at"),
+    ("of society.26", "of society."),
+    ("no privacy”10. Some", "no privacy'. some"),
+    ("for others33. It", "for others. it"),
+    ("are protected.” 5 Articles", "are protected.' 5 articles"),
+    ("well-being.12 The", "well-being. the"),
+    ("rights³ and", "rights and"),
+    ("rights[12] and", "rights and"),
+    ("rights.[1][2] And", "rights. and"),
+    ("权利[3]的", "权利的"),
+    ("权利”3", "权利'"),
+    ("**trust***, ‡", "trust, "),
+    ("la liberté12 est", "la liberté est"),
+    ("права14.", "права."),
+    ("the UDHR.11 Next", "the udhr. next"),
+]
+
+NUMBERS = [
+    "covid-19",
+    "covid19.",
+    "2023",
+    "in 2019.11",
+    "article 17",
+    "article17",
+    "art.17",
+    "no.5",
+    "para.3",
+    "paras.12.",
+    "g20 and g7",
+    "sdg16",
+    "51.3% more",
+    "14,000 people",
+    "a/conf.157",
+    "a/res/217 (iii)",
+    "ccpr/c/gc/34",
+    "e/c.12/2016/1",
+    "hri/gen/1/rev.9",
+    "iccpr:17",
+    "wp3298",
+    "[2015] uksc 12",
+    "section [3]",
+    "page3",
+    "https://example.org/page12",
+    "http://example.org/path.4",
+    "第17条",
+    "附件3",
+    "المادة17",
+    "(2022) xzx35].",
+    "10:59:54",
+    "rule34",
+    "state2024",
+    "item01",
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), MARKERS)
+def test_marker_glued_to_a_word_is_removed(text: str, expected: str) -> None:
+    assert normalised_string(text) == expected.strip()
+
+
+@pytest.mark.parametrize("text", NUMBERS)
+def test_number_of_the_text_stays(text: str) -> None:
+    assert normalised_string(text) == text
