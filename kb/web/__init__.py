@@ -1,0 +1,1 @@
+"""The public pages: one view file per page, feeds, sitemaps, metadata for other people's tools."""

@@ -1,0 +1,88 @@
+"""Error pages: what happened, in words, with what to do next; no trace of the program and no echo of the request."""
+
+import sys
+from typing import Any
+
+from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent
+from django.db import InterfaceError, OperationalError
+from django.http import HttpRequest, HttpResponse
+from django.template import loader
+from django.utils.translation import gettext as _
+
+RETRY_AFTER = 5  # seconds; a restart of the database takes about one
+LOCKED_FOR = 30 * 60  # seconds, as AXES_COOLOFF_TIME
+
+
+def error_page(status: int, title: str, advice: str, **context: Any) -> HttpResponse:
+    """The page for one status. Rendered without request and context processors: it must work when little else does."""
+    content = {"status": status, "title": title, "advice": advice, **context}
+    html = loader.select_template([f"errors/{status}.html", "errors/error.html"]).render(content)
+    response = HttpResponse(html, status=status)
+    response.headers["Cache-Control"] = "no-store"
+    return response
+
+
+def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """400 for an address or a form that cannot be read; 413 for one that is too large."""
+    if isinstance(exception, (RequestDataTooBig, TooManyFieldsSent)):
+        return content_too_large(request, exception)
+    return error_page(
+        400,
+        _("This request cannot be read"),
+        _("The address or the form holds something that is not text we understand."),
+    )
+
+
+def permission_denied(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """403 for a signed-in person without the right to do this."""
+    return error_page(
+        403, _("Not allowed"), _("Your account may not do this. An administrator can change your role.")
+    )
+
+
+def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """403 for a form that did not come from a page of this site, or whose page is too old."""
+    return error_page(
+        403, _("This form has expired"), _("Go back, load the page again, and send the form once more.")
+    )
+
+
+def page_not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """404 for an address that never was one of ours."""
+    return error_page(
+        404, _("Nothing is at this address"), _("Check the address, or search for what you are after.")
+    )
+
+
+def content_too_large(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """413 for more data than a form may carry."""
+    return error_page(
+        413, _("Too much at once"), _("Send less in one go: shorten the text or split the file.")
+    )
+
+
+def too_many_attempts(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    """429 for an account name that is locked after wrong passwords, whether or not such an account exists."""
+    response = error_page(
+        429, _("Too many wrong passwords"), _("This account name is locked for half an hour. Then try again.")
+    )
+    response.headers["Retry-After"] = str(LOCKED_FOR)
+    return response
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    """500 for a fault of the program; 503 where the fault is that the database cannot be reached."""
+    if isinstance(sys.exc_info()[1], (OperationalError, InterfaceError)):
+        return service_unavailable(request)
+    return error_page(
+        500, _("Something broke"), _("The fault is ours and has been noted. Try again in a little while.")
+    )
+
+
+def service_unavailable(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """503 while the database or the search engine is away."""
+    response = error_page(
+        503, _("One moment, please"), _("The base is restarting. Try again in a few seconds.")
+    )
+    response.headers["Retry-After"] = str(RETRY_AFTER)
+    return response

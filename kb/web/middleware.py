@@ -1,0 +1,81 @@
+"""What every request passes on its way to a page: readable or refused, in one language, compressed, calm in a fault."""
+
+from collections.abc import Callable
+from urllib.parse import unquote_to_bytes
+
+from django.conf import settings
+from django.core.exceptions import BadRequest
+from django.db import InterfaceError, OperationalError
+from django.http import HttpRequest, HttpResponse
+from django.middleware.gzip import GZipMiddleware
+from django.utils import translation
+
+from kb.web.errors import service_unavailable
+
+type GetResponse = Callable[[HttpRequest], HttpResponse]
+
+
+class ReadableRequestMiddleware:
+    """Answers 400 where path, query or cookies hold NUL bytes or are not UTF-8, which no page of ours ever asks for.
+
+    Left alone, Django replaces broken bytes silently, and a NUL reaches the database as an error 500.
+    """
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        raw_path = request.META.get("PATH_INFO", "").encode("latin-1", "replace")
+        raw_query = unquote_to_bytes(request.META.get("QUERY_STRING", "").encode("latin-1", "replace"))
+        cookies = "".join(request.COOKIES.values()).encode("utf-8", "replace")
+        for part in (raw_path, raw_query, cookies):
+            if b"\0" in part or not _is_utf_8(part):
+                raise BadRequest("The address holds bytes that are not text.")
+        return self.get_response(request)
+
+
+def _is_utf_8(data: bytes) -> bool:
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+class LanguageFromPathMiddleware:
+    """Chooses the language by the first part of the path alone, so that an address shows everybody the same page."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        language = translation.get_language_from_path(request.path_info) or settings.LANGUAGE_CODE
+        with translation.override(language):
+            request.LANGUAGE_CODE = language  # type: ignore[attr-defined]
+            response = self.get_response(request)
+            response.headers.setdefault("Content-Language", language)
+            return response
+
+
+class AnonymousGZipMiddleware(GZipMiddleware):
+    """Compresses pages for readers; never for signed-in people, whose pages mix secrets with what others can send."""
+
+    def process_response(self, request: HttpRequest, response: HttpResponse) -> HttpResponse:
+        if settings.SESSION_COOKIE_NAME in request.COOKIES or "no-store" in response.get("Cache-Control", ""):
+            return response
+        return super().process_response(request, response)
+
+
+class DatabaseUnavailableMiddleware:
+    """Answers 503 with `Retry-After` while the database restarts, is full, or takes too long."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        if isinstance(exception, (OperationalError, InterfaceError)):
+            return service_unavailable(request, exception)
+        return None
