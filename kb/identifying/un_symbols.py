@@ -37,10 +37,10 @@ _BODIES = (
     (r"(?:u\.?n\.?\s*)?(?:economic and social council|ecosoc)", "E/RES"),
     (r"(?:u\.?n\.?\s*)?(?:commission on human rights|c\.?h\.?r\.?)", "E/CN.4/RES"),
 )
-_RESOLUTION = r"(?:resolutions?|res\.?|r\.)(?:\s*(?:no\.?|number))?"
+_RESOLUTION = r"(?:resolutions?|res\.?|r\.)(?:\s*(?:no\.?|number|n°))?"
 _NUMBER = r"(?P<number>(?:[a-z]{1,2}-)?[0-9]+(?:/[0-9]+)?(?:\s*[a-z])?(?:\s*\((?:[ivxlc]+|[0-9]{4})\)(?:\s*[a-z])?)?)"
 
-_COMMENT = r"general\s+(?:comment|recommendation)\s*(?:no\.?)?"
+_COMMENT = r"general\s+(?:comment|recommendation)\s*(?:no\.?|n°)?"
 # From which number on a treaty body's general comments carry the regular symbol, and that symbol.
 _GENERAL_COMMENTS = (
     (r"human rights committee|h\.?r\.?c\.?|ccpr", "CCPR/C/GC", 32),
