@@ -1,0 +1,43 @@
+"""What every test stands on: a database copy, collected static files, and nothing written outside temporary places."""
+
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+from django.core.management import call_command
+from pytest_django import DjangoDbBlocker
+
+from kb.embedded_postgres import status, stop
+from tests.databases import drop_copy, use_copy
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Quick password hashes, and an index of the tests' own, before anything reads the settings."""
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    settings.INDEX_DIR = Path(tempfile.mkdtemp(prefix="kb-index-"))
+    settings.STATIC_ROOT = settings.VAR / "test-static"
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_test_environment: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+    """Replace pytest-django's database, which migrates at every run, by a copy of a migrated template."""
+    started_here = not settings.DATABASE_URL and not status(settings.VAR).startswith("running")
+    with django_db_blocker.unblock():
+        before = use_copy()
+    yield
+    with django_db_blocker.unblock():
+        drop_copy(before)
+    if started_here:
+        stop(settings.VAR, only_if_idle=True)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def static_files(django_test_environment: None) -> None:
+    """Static files as production serves them, collected again only when one of them changed."""
+    manifest = Path(settings.STATIC_ROOT) / "staticfiles.json"
+    sources = [path for folder in settings.STATICFILES_DIRS for path in Path(folder).rglob("*")]
+    sources.append(Path(settings.BASE_DIR) / "requirements.txt")  # the admin's files come with the packages
+    if not manifest.exists() or manifest.stat().st_mtime < max(path.stat().st_mtime for path in sources):
+        call_command("collectstatic", interactive=False, clear=True, verbosity=0)

@@ -1,0 +1,103 @@
+"""A test database in a tenth of a second: migrate once into a template, copy it for every run.
+
+Each run has a database of its own, so several runs can share one server. The template is named after what made it
+(migrations, models, installed packages): whoever changes those gets a new one.
+"""
+
+import hashlib
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from importlib.metadata import version
+from pathlib import Path
+
+import psycopg
+from django.conf import settings
+from django.core.management import call_command
+from django.db import connection
+from psycopg.sql import SQL, Identifier
+
+PREFIX = "test_kb"
+LOCK = 7_241_906  # any number: the advisory lock under which templates are made, copied and dropped
+
+
+def use_copy() -> str:
+    """Point Django's connection at a fresh copy of the migrated template; returns the name of the database before."""
+    name = f"{PREFIX}_run_{os.getpid()}"
+    with _maintenance() as server:
+        server.execute("SELECT pg_advisory_lock(%s)", [LOCK])
+        template = _template(server)
+        _execute(server, "DROP DATABASE IF EXISTS {} WITH (FORCE)", name)
+        _execute(server, "CREATE DATABASE {} TEMPLATE {}", name, template)
+    return _switch_to(name)
+
+
+def drop_copy(before: str) -> None:
+    """Point Django's connection back at the database `before`, and drop the copy."""
+    name = _switch_to(before)
+    with _maintenance() as server:
+        _execute(server, "DROP DATABASE IF EXISTS {} WITH (FORCE)", name)
+
+
+def _template(server: psycopg.Connection) -> str:
+    """The name of the template that fits the present code; made if there is none, older ones dropped."""
+    name = f"{PREFIX}_template_{_fingerprint()}"
+    known = [row[0] for row in server.execute("SELECT datname FROM pg_database").fetchall()]
+    if name not in known:
+        unfinished = f"{PREFIX}_unfinished"
+        _execute(server, "DROP DATABASE IF EXISTS {} WITH (FORCE)", unfinished)
+        _execute(server, "CREATE DATABASE {}", unfinished)
+        original = _switch_to(unfinished)
+        call_command("migrate", run_syncdb=True, verbosity=0)
+        _switch_to(original)
+        _execute(server, "ALTER DATABASE {} RENAME TO {}", unfinished, name)
+    for old in known:
+        if (old.startswith(f"{PREFIX}_template_") and old != name) or _is_left_over(old):
+            _execute(server, "DROP DATABASE IF EXISTS {} WITH (FORCE)", old)
+    return name
+
+
+def _is_left_over(database: str) -> bool:
+    """Whether this is the copy of a run that was killed."""
+    pid = database.removeprefix(f"{PREFIX}_run_")
+    if not pid.isdigit():
+        return False
+    try:
+        os.kill(int(pid), 0)
+    except ProcessLookupError:
+        return True
+    except PermissionError:
+        pass
+    return False
+
+
+def _fingerprint() -> str:
+    digest = hashlib.sha256()
+    for folder in ("migrations", "models"):
+        for path in sorted((Path(settings.BASE_DIR) / "kb" / folder).rglob("*.py")):
+            digest.update(path.read_bytes())
+    for package in ("django", "django-axes"):
+        digest.update(version(package).encode())
+    return digest.hexdigest()[:16]
+
+
+@contextmanager
+def _maintenance() -> Iterator[psycopg.Connection]:
+    """A connection of its own to the server, apart from Django's, outside any transaction."""
+    parameters = connection.get_connection_params()
+    allowed = {"host", "port", "user", "password", "sslmode", "sslrootcert"}
+    kept = {key: value for key, value in parameters.items() if key in allowed}
+    with psycopg.connect(**kept, dbname="postgres", autocommit=True) as server:
+        yield server
+
+
+def _execute(server: psycopg.Connection, statement: str, *names: str) -> None:
+    server.execute(SQL(statement).format(*map(Identifier, names)))  # type: ignore[arg-type]
+
+
+def _switch_to(name: str) -> str:
+    """Let Django's next connection go to the database `name`; returns the one it went to before."""
+    connection.close()
+    before = connection.settings_dict["NAME"]
+    connection.settings_dict["NAME"] = name
+    return before
