@@ -1,0 +1,41 @@
+"""What machine formats have no field for, said in short sentences for their note field."""
+
+from kb.citing.dates import BRITISH, Interval, written
+from kb.citing.legal import series_reference
+from kb.citing.pinning import WHOLE_WORDS, place
+from kb.citing.source import Reference, Source
+
+
+def remarks(reference: Reference) -> list[str]:
+    """Place, quoted words, record in this base, archived copy, and the life of a legal text; each a sentence."""
+    return [sentence for sentence in (*_where(reference), *_of_source(reference.source)) if sentence]
+
+
+def locator(reference: Reference) -> str:
+    """The place in whole words: "paragraph 3"."""
+    return place(reference.pinpoint, WHOLE_WORDS)
+
+
+def _where(reference: Reference) -> list[str]:
+    quote = reference.pinpoint.quote if reference.pinpoint else ""
+    where = locator(reference)
+    return [
+        f"Cited: {where}." if where else "",
+        f"Words cited: “{quote}”." if quote and quote not in where else "",
+    ]
+
+
+def _of_source(source: Source) -> list[str]:
+    recorded = source.permalink if source.permalink != source.url else ""
+    issued = written(source.date, BRITISH) if isinstance(source.date, Interval) else ""
+    adopted = written(source.adopted, BRITISH)
+    in_force = written(source.in_force, BRITISH)
+    series = series_reference(source, dotted=False)
+    return [
+        f"Recorded in {source.base or 'the knowledge base'}: {recorded}" if recorded else "",
+        f"Archived: {source.archive_url}" if source.archive_url else "",
+        f"Date: {issued}." if issued else "",
+        f"Adopted {adopted}." if adopted else "",
+        f"Entered into force {in_force}." if in_force else "",
+        f"Treaty series: {series}." if series else "",
+    ]

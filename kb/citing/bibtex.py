@@ -1,0 +1,169 @@
+"""BibTeX: entries that BibTeX and biblatex read, in UTF-8, with nothing in a value that could end it early."""
+
+from collections.abc import Sequence
+
+from kb.citing.annotations import remarks
+from kb.citing.dates import Interval, PartialDate, ends, numbers, year_of
+from kb.citing.keys import distinct_keys
+from kb.citing.kinds import Shape, shape_of
+from kb.citing.source import Contributor, Reference, Source
+from kb.citing.titles import full_title
+
+# Types beyond those of BibTeX are biblatex's; BibTeX's own styles treat what they do not know as @misc.
+_TYPES = {
+    Shape.ARTICLE: "article",
+    Shape.CHAPTER: "incollection",
+    Shape.PAPER: "inproceedings",
+    Shape.SPEECH: "misc",
+    Shape.WEBPAGE: "online",
+    Shape.DATASET: "dataset",
+    Shape.LAW: "legislation",
+    Shape.TREATY: "misc",
+    Shape.UN_DOCUMENT: "techreport",
+    Shape.CASE: "jurisdiction",
+    Shape.REPORT: "techreport",
+}
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_ESCAPES = {
+    "\\": r"\textbackslash{}",
+    "~": r"\textasciitilde{}",
+    "^": r"\textasciicircum{}",
+    **{c: "\\" + c for c in "&%$#_"},
+}
+# biblatex reads these as they stand, and no character that needs an escape is left in them.
+_VERBATIM = frozenset({"url", "doi"})
+
+
+def bibtex(references: Sequence[Reference]) -> str:
+    """One entry per reference, with a blank line between them."""
+    keys = distinct_keys(reference.source for reference in references)
+    return "\n".join(_entry(reference, key) for reference, key in zip(references, keys, strict=True))
+
+
+def escaped(text: str) -> str:
+    """The text with every character that means something to TeX written so that it means itself.
+
+    BibTeX counts braces even after a backslash, so braces that do not pair are written as commands.
+    """
+    left, right = (r"\{", r"\}") if _pairs(text) else (r"\textbraceleft{}", r"\textbraceright{}")
+    table = str.maketrans({**_ESCAPES, "{": left, "}": right})
+    return text.translate(table)
+
+
+def _pairs(text: str) -> bool:
+    depth = 0
+    for character in text:
+        depth += (character == "{") - (character == "}")
+        if depth < 0:
+            return False
+    return depth == 0
+
+
+def _entry(reference: Reference, key: str) -> str:
+    source = reference.source
+    values = {
+        **_what(source),
+        **_where(source),
+        **_when(reference),
+        "note": escaped(" ".join(remarks(reference))),
+    }
+    lines = [f"@{_TYPES[shape_of(source)]}{{{key},"]
+    lines += [f"  {name} = {_value(name, value)}," for name, value in values.items() if value]
+    return "\n".join([*lines, "}\n"])
+
+
+def _value(name: str, value: str) -> str:
+    # A month is a macro, which styles print in their own language.
+    return value if name == "month" else f"{{{value}}}"
+
+
+def _what(source: Source) -> dict[str, str]:
+    return {
+        "author": _names(source.authors) or _names(_as_author(source)),
+        "editor": _names(source.by_role("editor")),
+        "translator": _names(source.by_role("translator")),
+        "title": escaped(full_title(source)),
+        "shorttitle": escaped(source.short_title),
+        "type": escaped(source.genre),
+        "number": escaped(source.issue or source.number),
+        "volume": escaped(source.volume or (source.treaty_series.volume if source.treaty_series else "")),
+        "pages": escaped(source.pages.replace("–", "--")),
+        "edition": escaped(source.edition),
+        "keywords": escaped(", ".join(source.keywords)),
+        "abstract": escaped(source.abstract),
+        "langid": escaped(source.language),
+        "language": escaped(source.language),
+    }
+
+
+def _where(source: Source) -> dict[str, str]:
+    shape = shape_of(source)
+    publishers = escaped("; ".join(source.publishers))
+    event = source.event
+    house = "institution" if _TYPES[shape] == "techreport" else "publisher"
+    meeting = ", ".join(part for part in (event.name, event.place) if part) if event else ""
+    return {
+        _container_field(shape): escaped(source.container_title or (event.name if event else "")),
+        house: publishers or (escaped(source.authority) if house == "institution" else ""),
+        "address": escaped(source.publisher_place or (event.place if event else "")),
+        "howpublished": escaped(meeting) if shape is Shape.SPEECH else "",
+        "eventtitle": escaped(event.name) if event else "",
+        "venue": escaped(event.place) if event else "",
+        "eventdate": _iso(event.date) if event else "",
+        "isbn": escaped(source.isbn),
+        "issn": escaped(source.issn),
+        "doi": source.doi_address.removeprefix("https://doi.org/"),
+        "url": source.url or source.permalink or source.archive_url,
+    }
+
+
+def _container_field(shape: Shape) -> str:
+    if shape is Shape.ARTICLE:
+        return "journal"
+    return "booktitle" if shape in {Shape.PAPER, Shape.CHAPTER} else "series"
+
+
+def _when(reference: Reference) -> dict[str, str]:
+    date = reference.source.date
+    start, _end = ends(date)
+    parts = numbers(start) if start is not None and not isinstance(date, Interval) else []
+    return {
+        "year": year_of(date).replace("–", "--"),
+        "month": _MONTHS[parts[1] - 1] if len(parts) > 1 and 1 <= parts[1] <= 12 else "",
+        "day": str(parts[2]) if len(parts) > 2 else "",
+        "urldate": _iso(reference.accessed or reference.source.accessed),
+    }
+
+
+def _iso(date: "PartialDate | Interval | None") -> str:
+    start, end = ends(date)
+    days = [_hyphenated(d) for d in (start, end)]
+    return days[0] if days[0] == days[1] else "/".join(days)
+
+
+def _hyphenated(date: PartialDate | None) -> str:
+    if date is None:
+        return ""
+    year, *rest = numbers(date)
+    return "-".join([f"{year:04d}", *(f"{part:02d}" for part in rest)])
+
+
+def _names(people: Sequence[Contributor]) -> str:
+    return " and ".join(_name(person) for person in people)
+
+
+def _name(person: Contributor) -> str:
+    if person.institution or not (person.family and person.given):
+        # Braces keep the name whole: BibTeX would take its words for given names and the last for the family's.
+        return f"{{{escaped(person.literal or person.family or person.given)}}}"
+    return f"{_guarded(person.family)}, {_guarded(person.given)}"
+
+
+def _guarded(part: str) -> str:
+    separates = "," in part or "and" in part.lower().split()
+    return f"{{{escaped(part)}}}" if separates else escaped(part)
+
+
+def _as_author(source: Source) -> tuple[Contributor, ...]:
+    """The body that enacted or decided, for a text without an author."""
+    return (Contributor.institutional(source.authority),) if source.authority else ()

@@ -1,0 +1,221 @@
+"""The neutral record of a cited source: the variables of CSL-JSON and what the law needs besides."""
+
+from dataclasses import dataclass, fields
+from typing import Literal, NamedTuple
+
+from kb.citing.cleaning import one_line, web_address
+from kb.citing.dates import SourceDate
+
+Role = Literal["author", "speaker", "editor", "translator", "contributor"]
+
+# Types of CSL 1.0.2 that this record is used with; the values are those of its schema.
+KINDS = (
+    "article-journal",
+    "bill",
+    "book",
+    "chapter",
+    "dataset",
+    "document",
+    "hearing",
+    "legal_case",
+    "legislation",
+    "manuscript",
+    "paper-conference",
+    "post-weblog",
+    "regulation",
+    "report",
+    "speech",
+    "standard",
+    "treaty",
+    "webpage",
+)
+_ADDRESSES = frozenset({"url", "permalink", "archive_url"})
+
+
+class _CleanRecord:
+    """Every text of a record is one clean line from the start, so no writer can forget to clean it."""
+
+    def __post_init__(self) -> None:
+        for field in fields(self):  # type: ignore[arg-type]  # subclasses are dataclasses
+            value = getattr(self, field.name)
+            if isinstance(value, str):
+                clean = web_address if field.name in _ADDRESSES else one_line
+                object.__setattr__(self, field.name, clean(value))
+            elif isinstance(value, tuple) and value and isinstance(value[0], str):
+                cleaned = tuple(text for text in map(one_line, value) if text)
+                object.__setattr__(self, field.name, cleaned)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Contributor(_CleanRecord):
+    """A person (`family`, `given`) or an institution (`literal`, `institution=True`) with its role.
+
+    `family_first` says that the name is written family name first, without a comma ("LIU Huawen" is family "Liu",
+    given "Huawen"). A person known by one undivided name has it in `literal`.
+    """
+
+    role: Role = "author"
+    family: str = ""
+    given: str = ""
+    literal: str = ""
+    institution: bool = False
+    family_first: bool = False
+
+    @property
+    def named(self) -> bool:
+        return bool(self.family or self.given or self.literal)
+
+    @classmethod
+    def institutional(cls, name: str, role: Role = "author") -> "Contributor":
+        """The institution of this name, kept whole."""
+        return cls(literal=name, institution=True, role=role)
+
+    @classmethod
+    def from_printed(cls, name: str, role: Role = "author") -> "Contributor":
+        """A person from the name as printed: "LIU Huawen" (capitals mark the family name), "Liu, Huawen", "Jane Doe".
+
+        A single word, or a name that capitals do not tell apart, is kept whole.
+        """
+        name = one_line(name)
+        if "," in name:
+            family, _, given = name.partition(",")
+            return cls(family=family, given=given, role=role)
+        words = name.split()
+        capitals = [len(word) > 1 and word.isupper() for word in words]
+        if len(words) > 1 and capitals[0] and not all(capitals):
+            count = capitals.index(False)
+            family = " ".join(word.title() for word in words[:count])
+            return cls(family=family, given=" ".join(words[count:]), role=role, family_first=True)
+        if len(words) == 2:
+            family = words[1].title() if capitals[1] else words[1]
+            return cls(family=family, given=words[0], role=role)
+        return cls(literal=name, role=role)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Event(_CleanRecord):
+    """The meeting at which a source was given or which it reports."""
+
+    name: str = ""
+    place: str = ""
+    date: SourceDate | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class TreatySeries(_CleanRecord):
+    """Where a treaty is printed: name or abbreviation of the series, volume, first page (or number in the series)."""
+
+    name: str = ""
+    volume: str = ""
+    page: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Source(_CleanRecord):
+    """One source as it is to be cited.
+
+    `url` is the source's own address, `permalink` the address of the record in this knowledge base, whose name is
+    `base`. `authority` is the body that enacted or decided. `identifier` is a stable name for citation keys.
+    """
+
+    kind: str
+    title: str = ""
+    subtitle: str = ""
+    short_title: str = ""
+    original_title: str = ""
+    genre: str = ""
+    identifier: str = ""
+    contributors: tuple[Contributor, ...] = ()
+    container_title: str = ""
+    volume: str = ""
+    issue: str = ""
+    pages: str = ""
+    edition: str = ""
+    publishers: tuple[str, ...] = ()
+    publisher_place: str = ""
+    event: Event | None = None
+    issued: SourceDate | None = None
+    original_date: SourceDate | None = None
+    accessed: SourceDate | None = None
+    url: str = ""
+    permalink: str = ""
+    base: str = ""
+    archive_url: str = ""
+    doi: str = ""
+    un_symbol: str = ""
+    report_number: str = ""
+    ecli: str = ""
+    isbn: str = ""
+    issn: str = ""
+    language: str = ""
+    jurisdiction: str = ""
+    authority: str = ""
+    adopted: SourceDate | None = None
+    in_force: SourceDate | None = None
+    treaty_series: TreatySeries | None = None
+    abstract: str = ""
+    keywords: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        """Raises ValueError where `kind` is no type of CSL that this module knows."""
+        if self.kind not in KINDS:
+            raise ValueError(f"Unknown kind of source {self.kind!r}; known are {', '.join(KINDS)}.")
+        super().__post_init__()
+        object.__setattr__(self, "doi", _bare_doi(self.doi))
+
+    def by_role(self, *roles: Role) -> tuple[Contributor, ...]:
+        """The named contributors with one of these roles, in their order."""
+        return tuple(c for c in self.contributors if c.role in roles and c.named)
+
+    @property
+    def authors(self) -> tuple[Contributor, ...]:
+        """Authors; a speaker is the author of a speech."""
+        return self.by_role("author", "speaker")
+
+    @property
+    def date(self) -> SourceDate | None:
+        """The date that a citation gives: of issue, otherwise of adoption."""
+        return self.issued or self.adopted
+
+    @property
+    def number(self) -> str:
+        """The number a source goes by: United Nations symbol, European case identifier or report number."""
+        return self.un_symbol or self.ecli or self.report_number
+
+    @property
+    def doi_address(self) -> str:
+        return web_address(f"https://doi.org/{self.doi}") if self.doi else ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Pinpoint(_CleanRecord):
+    """The exact place in a source: paragraph number as printed (or its path), page, provision, note, heading, words."""
+
+    paragraph: str = ""
+    page: str = ""
+    provision: str = ""
+    note: str = ""
+    section: str = ""
+    quote: str = ""
+
+
+class Reference(NamedTuple):
+    """A source together with the place meant and the day on which the reader saw it."""
+
+    source: Source
+    pinpoint: Pinpoint | None = None
+    accessed: SourceDate | None = None
+
+
+def _bare_doi(doi: str) -> str:
+    lowered = doi.lower()
+    for prefix in (
+        "https://doi.org/",
+        "http://doi.org/",
+        "https://dx.doi.org/",
+        "http://dx.doi.org/",
+        "doi:",
+    ):
+        if lowered.startswith(prefix):
+            return doi[len(prefix) :].strip()
+    return doi
