@@ -1,5 +1,6 @@
 """Names that stay: public ids, UN document symbols, slugs."""
 
+from kb.identifying.identifiers import normalise_identifier
 from kb.identifying.public_id import MalformedPublicId, derive, display, mint, near_misses, parse
 from kb.identifying.slugs import slugify_title
 from kb.identifying.un_symbols import NotAnUnSymbol, normalise_symbol, without_part
@@ -11,6 +12,7 @@ __all__ = [
     "display",
     "mint",
     "near_misses",
+    "normalise_identifier",
     "normalise_symbol",
     "parse",
     "slugify_title",

@@ -1,0 +1,1 @@
+"""The database's own history; rules that the ORM cannot state are written here in SQL."""

@@ -1,0 +1,162 @@
+"""Claims: one proposition each, who makes it, when, and for figures how much."""
+
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from kb.identifying import display
+
+from .curated import Curated
+from .fields import PartialDateField, PublicIdField
+
+
+class Claim(Curated):
+    """One proposition in one sentence, in the curator's words, at the strength at which its claimant makes it."""
+
+    class Kind(models.TextChoices):
+        NORMATIVE_POSITION = "normative-position", _("normative position")
+        LEGAL_STATUS = "legal-status", _("legal status")
+        EMPIRICAL_FINDING = "empirical-finding", _("empirical finding")
+        RECOMMENDATION = "recommendation", _("recommendation")
+        COMMITMENT = "commitment", _("commitment")
+        RISK = "risk", _("risk")
+
+    class Addressee(models.TextChoices):
+        STATES = "states", _("States")
+        COMPANIES = "companies", _("companies")
+        CIVIL_SOCIETY = "civil-society", _("civil society")
+        COURTS = "courts", _("courts")
+        UN_BODIES = "un-bodies", _("UN bodies")
+        INTERNATIONAL_ORGANISATIONS = "international-organisations", _("international organisations")
+        ALL = "all", _("all")
+
+    public_id = PublicIdField(_("public id"))
+    #: The curator's handle, used where people write references by hand; readers see the public id.
+    slug = models.SlugField(_("handle"), max_length=120, unique=True)
+    statement = models.TextField(_("statement"))
+    kind = models.CharField(_("kind"), max_length=20, choices=Kind)
+    as_of = PartialDateField(_("as of"))
+    addressees = ArrayField(
+        models.CharField(max_length=40, choices=Addressee),
+        blank=True,
+        default=list,
+        verbose_name=_("addressed to"),
+    )
+    note = models.TextField(_("note"), blank=True, default="")
+
+    class Meta:
+        verbose_name = _("claim")
+        verbose_name_plural = _("claims")
+        ordering = ["-as_of", "slug"]
+        constraints = Curated.constraints_with(
+            models.CheckConstraint(name="claim_has_statement", condition=~Q(statement="")),
+            models.CheckConstraint(
+                name="claim_addressees_known",
+                condition=Q(
+                    addressees__contained_by=[
+                        "states",
+                        "companies",
+                        "civil-society",
+                        "courts",
+                        "un-bodies",
+                        "international-organisations",
+                        "all",
+                    ]
+                ),
+            ),
+        )
+
+    def __str__(self) -> str:
+        return self.statement
+
+    def get_absolute_url(self) -> str:
+        return reverse("claim", kwargs={"public_id": display(self.public_id)})
+
+    @property
+    def addressee_labels(self) -> list[str]:
+        return [str(self.Addressee(value).label) for value in self.addressees]
+
+
+class Attribution(models.Model):
+    """Who makes a claim, or who reports that somebody else makes it."""
+
+    class Role(models.TextChoices):
+        CLAIMANT = "claimant", _("claimant")
+        REPORTER = "reporter", _("reported by")
+
+    claim = models.ForeignKey("kb.Claim", models.CASCADE, related_name="attributions")
+    role = models.CharField(_("role"), max_length=10, choices=Role, default=Role.CLAIMANT)
+    position = models.PositiveSmallIntegerField(_("position"), default=0)
+    institution = models.ForeignKey(
+        "kb.Institution",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="attributions",
+        verbose_name=_("institution"),
+    )
+    person = models.ForeignKey(
+        "kb.Person",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="attributions",
+        verbose_name=_("person"),
+    )
+
+    class Meta:
+        verbose_name = _("claimant")
+        verbose_name_plural = _("claimants")
+        ordering = ["claim", "role", "position", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                name="attribution_person_or_institution",
+                condition=Q(person__isnull=False, institution__isnull=True)
+                | Q(person__isnull=True, institution__isnull=False),
+            ),
+            models.UniqueConstraint(
+                name="attribution_unique",
+                fields=["claim", "role", "institution", "person"],
+                nulls_distinct=False,
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.claimant)
+
+    @property
+    def claimant(self) -> models.Model:
+        """The institution or the person."""
+        return self.institution or self.person
+
+
+class Quantity(models.Model):
+    """A figure that a claim states."""
+
+    class Qualifier(models.TextChoices):
+        EXACTLY = "exactly", _("exactly")
+        MORE_THAN = "more-than", _("more than")
+        ABOUT = "about", _("about")
+        UP_TO = "up-to", _("up to")
+        AT_LEAST = "at-least", _("at least")
+        LESS_THAN = "less-than", _("less than")
+
+    claim = models.ForeignKey("kb.Claim", models.CASCADE, related_name="quantities")
+    position = models.PositiveSmallIntegerField(_("position"), default=0)
+    value = models.DecimalField(_("value"), max_digits=24, decimal_places=6)
+    unit = models.TextField(_("unit"))
+    qualifier = models.CharField(_("qualifier"), max_length=10, choices=Qualifier, default=Qualifier.EXACTLY)
+    period = PartialDateField(_("period"))
+    self_reported = models.BooleanField(_("reported by the body itself"), default=False)
+    note = models.TextField(_("note"), blank=True, default="")
+
+    class Meta:
+        verbose_name = _("quantity")
+        verbose_name_plural = _("quantities")
+        ordering = ["claim", "position", "pk"]
+        constraints = [models.CheckConstraint(name="quantity_has_unit", condition=~Q(unit=""))]
+
+    def __str__(self) -> str:
+        return f"{self.value.normalize():f} {self.unit}"

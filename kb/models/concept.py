@@ -1,0 +1,108 @@
+"""Concepts (SKOS): what a passage or a claim is about, in a tree of any depth, with labels in many languages."""
+
+from typing import Self
+
+from django.db import models
+from django.db.models import F, Q
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+from tree_queries.query import TreeQuerySet
+
+from .curated import Curated, CuratedQuerySet
+from .fields import LanguageField
+
+
+class ConceptQuerySet(CuratedQuerySet, TreeQuerySet):
+    """Concepts by scheme and place in the tree."""
+
+    def in_scheme(self, slug: str) -> Self:
+        return self.filter(scheme__slug=slug)
+
+
+class Concept(Curated):
+    """One SKOS concept; in a facet, a filter or a page it stands for itself and everything narrower."""
+
+    scheme = models.ForeignKey("kb.Scheme", models.PROTECT, related_name="concepts", verbose_name=_("scheme"))
+    slug = models.SlugField(_("slug"), max_length=100)
+    #: Named `parent` because the tree queries look for that name; SKOS calls it broader.
+    parent = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="narrower", verbose_name=_("broader")
+    )
+    notation = models.CharField(_("notation"), max_length=40, blank=True, default="")
+    #: The English prefLabel, kept here too because every page and list needs it; equals the label row in "en".
+    label = models.TextField(_("label"))
+    definition = models.TextField(_("definition"), blank=True, default="")
+    scope_note = models.TextField(_("scope note"), blank=True, default="")
+    related = models.ManyToManyField("self", blank=True, symmetrical=True, verbose_name=_("related"))
+
+    objects = ConceptQuerySet.as_manager(with_tree_fields=False)
+
+    class Meta:
+        verbose_name = _("concept")
+        verbose_name_plural = _("concepts")
+        ordering = ["scheme", "label"]
+        constraints = Curated.constraints_with(
+            models.UniqueConstraint(name="concept_slug_unique_in_scheme", fields=["scheme", "slug"]),
+            models.CheckConstraint(name="concept_not_broader_than_itself", condition=~Q(parent=F("pk"))),
+            models.CheckConstraint(name="concept_has_label", condition=~Q(label="")),
+        )
+
+    def __str__(self) -> str:
+        return self.label
+
+    def get_absolute_url(self) -> str:
+        return reverse("concept", kwargs={"scheme": self.scheme.slug, "slug": self.slug})
+
+
+class ConceptLabel(models.Model):
+    """A label of a concept in one language; negative labels look like the concept but are not it."""
+
+    class Kind(models.TextChoices):
+        PREFERRED = "pref", _("preferred label")
+        ALTERNATIVE = "alt", _("alternative label")
+        HIDDEN = "hidden", _("hidden label")
+        NEGATIVE = "negative", _("negative label")
+
+    concept = models.ForeignKey("kb.Concept", models.CASCADE, related_name="labels")
+    kind = models.CharField(_("kind"), max_length=10, choices=Kind)
+    language = LanguageField(_("language"))
+    text = models.TextField(_("label"))
+
+    class Meta:
+        verbose_name = _("label")
+        verbose_name_plural = _("labels")
+        ordering = ["concept", "kind", "language", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                name="concept_one_preferred_label_per_language",
+                fields=["concept", "language"],
+                condition=Q(kind="pref"),
+            ),
+            models.UniqueConstraint(
+                name="concept_label_kinds_disjoint", fields=["concept", "language", "text"]
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.text
+
+
+class ConceptMatch(models.Model):
+    """A mapping of a concept to a concept of another published thesaurus."""
+
+    class Kind(models.TextChoices):
+        EXACT = "exact", _("exact match")
+        CLOSE = "close", _("close match")
+
+    concept = models.ForeignKey("kb.Concept", models.CASCADE, related_name="matches")
+    kind = models.CharField(_("kind"), max_length=10, choices=Kind)
+    uri = models.URLField(_("URI"), max_length=500)
+
+    class Meta:
+        verbose_name = _("match")
+        verbose_name_plural = _("matches")
+        ordering = ["concept", "kind", "uri"]
+        constraints = [models.UniqueConstraint(name="concept_match_unique", fields=["concept", "uri"])]
+
+    def __str__(self) -> str:
+        return self.uri

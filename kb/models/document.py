@@ -1,0 +1,184 @@
+"""Documents: the bibliographic records of published sources, with who made them and where they can be had."""
+
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from .curated import Curated
+from .fields import LanguageField, PartialDateField
+from .names import Identifier
+
+
+class Document(Curated):
+    """One published source."""
+
+    class Kind(models.TextChoices):
+        JOURNAL_ARTICLE = "journal-article", _("journal article")
+        CONFERENCE_PAPER = "conference-paper", _("conference paper")
+        SPEECH = "speech", _("speech")
+        CONFERENCE_REPORT = "conference-report", _("conference report")
+        CONCEPT_NOTE = "concept-note", _("concept note")
+        RESOLUTION = "resolution", _("resolution")
+        JUDGMENT = "judgment", _("judgment")
+        GENERAL_COMMENT = "general-comment", _("general comment")
+        STATUTE = "statute", _("statute text")
+        REPORT = "report", _("report")
+        GUIDELINE = "guideline", _("guideline")
+        WEB_PAGE = "web-page", _("web page")
+        DATA_SET = "data-set", _("data set")
+
+    class TextPolicy(models.TextChoices):
+        FULL = "full", _("the full text may be shown")
+        EXCERPTS = "excerpts", _("only curated excerpts may be shown")
+        SUMMARIES = "summaries", _("only summaries in our own words may be shown")
+
+    slug = models.SlugField(_("slug"), max_length=120, unique=True)
+    title = models.TextField(_("title"))
+    subtitle = models.TextField(_("subtitle"), blank=True, default="")
+    kind = models.CharField(_("kind"), max_length=20, choices=Kind)
+    language = LanguageField(_("language"), default="en")
+    date = PartialDateField(_("date"))
+    date_note = models.TextField(_("what the date is"), blank=True, default="")
+    abstract = models.TextField(_("abstract in own words"), blank=True, default="")
+    publishers = models.ManyToManyField(
+        "kb.Institution", blank=True, related_name="documents_published", verbose_name=_("published by")
+    )
+    hosts = models.ManyToManyField(
+        "kb.Institution", blank=True, related_name="documents_hosted", verbose_name=_("hosted by")
+    )
+    event_name = models.TextField(_("event"), blank=True, default="")
+    event_place = models.ForeignKey(
+        "kb.Concept",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="events",
+        verbose_name=_("place of the event"),
+    )
+    event_start = PartialDateField(_("event began"))
+    event_end = PartialDateField(_("event ended"))
+    container = models.TextField(
+        _("part of"), blank=True, default="", help_text=_("Journal, series or larger report.")
+    )
+    rights = models.TextField(_("rights statement"), blank=True, default="")
+    text_policy = models.CharField(
+        _("what readers may see"), max_length=10, choices=TextPolicy, default=TextPolicy.SUMMARIES
+    )
+    note = models.TextField(_("note"), blank=True, default="")
+
+    class Meta:
+        verbose_name = _("document")
+        verbose_name_plural = _("documents")
+        ordering = ["-date", "title"]
+        constraints = Curated.constraints_with(
+            models.CheckConstraint(name="document_has_title", condition=~Q(title="")),
+        )
+
+    def __str__(self) -> str:
+        return self.title
+
+    def get_absolute_url(self) -> str:
+        return reverse("document", kwargs={"slug": self.slug})
+
+
+class Contribution(models.Model):
+    """Who contributed to a document, in printed order, as printed."""
+
+    class Role(models.TextChoices):
+        AUTHOR = "author", _("author")
+        TRANSLATOR = "translator", _("translator")
+        EDITOR = "editor", _("editor")
+        SPEAKER = "speaker", _("speaker")
+
+    document = models.ForeignKey("kb.Document", models.CASCADE, related_name="contributions")
+    position = models.PositiveSmallIntegerField(_("position"), default=0)
+    role = models.CharField(_("role"), max_length=20, choices=Role, default=Role.AUTHOR)
+    person = models.ForeignKey(
+        "kb.Person",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="contributions",
+        verbose_name=_("person"),
+    )
+    institution = models.ForeignKey(
+        "kb.Institution",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="contributions",
+        verbose_name=_("institution"),
+    )
+    name_as_printed = models.TextField(_("name as printed"), blank=True, default="")
+    affiliation_as_printed = models.TextField(_("affiliation as printed"), blank=True, default="")
+
+    class Meta:
+        verbose_name = _("contributor")
+        verbose_name_plural = _("contributors")
+        ordering = ["document", "position", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                name="contribution_person_or_institution",
+                condition=Q(person__isnull=False, institution__isnull=True)
+                | Q(person__isnull=True, institution__isnull=False),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name_as_printed or str(self.person or self.institution)
+
+
+class DocumentIdentifier(Identifier):
+    """How others identify a document."""
+
+    class Scheme(models.TextChoices):
+        DOI = "doi", _("DOI")
+        UN_SYMBOL = "un-symbol", _("UN symbol")
+        ECLI = "ecli", _("ECLI")
+        ISBN = "isbn", _("ISBN")
+        REPORT_NUMBER = "report-number", _("report number")
+        URL_ID = "url-id", _("identifier in the address")
+
+    document = models.ForeignKey("kb.Document", models.CASCADE, related_name="identifiers")
+    scheme = models.CharField(_("scheme"), max_length=20, choices=Scheme)
+
+    class Meta(Identifier.Meta):
+        verbose_name = _("identifier")
+        verbose_name_plural = _("identifiers")
+        constraints = [
+            models.UniqueConstraint(
+                name="document_identifier_unique", fields=["document", "scheme", "normal"]
+            )
+        ]
+        indexes = [models.Index(name="document_identifier_normal", fields=["normal"])]
+
+
+class AccessPoint(models.Model):
+    """One way to reach a source."""
+
+    document = models.ForeignKey("kb.Document", models.CASCADE, related_name="access_points")
+    position = models.PositiveSmallIntegerField(_("position"), default=0)
+    url = models.URLField(_("address"), max_length=1000, blank=True, default="")
+    archive_url = models.URLField(_("archived copy"), max_length=1000, blank=True, default="")
+    captured = PartialDateField(_("archived on"))
+    accessed = PartialDateField(_("read on"))
+    offline_place = models.TextField(_("library and shelf mark"), blank=True, default="")
+    note = models.TextField(_("note"), blank=True, default="")
+
+    class Meta:
+        verbose_name = _("access point")
+        verbose_name_plural = _("access points")
+        ordering = ["document", "position", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                name="accesspoint_leads_somewhere",
+                condition=~Q(url="") | ~Q(archive_url="") | ~Q(offline_place=""),
+            ),
+            models.CheckConstraint(
+                name="accesspoint_capture_has_archive", condition=Q(captured="") | ~Q(archive_url="")
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.url or self.archive_url or self.offline_place

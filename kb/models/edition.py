@@ -1,0 +1,107 @@
+"""Editions: one text of a document as it was read, its outline, and what cleaning took away."""
+
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+
+class Edition(models.Model):
+    """One text of a document; never edited, a changed source is a new edition.
+
+    A *summary* edition holds curators' summaries of a text that may not be shipped; its checksum is that of the
+    source file the summaries were made from. A *text* edition holds the imported text itself.
+    """
+
+    class Basis(models.TextChoices):
+        SUMMARY = "summary", _("summaries in our own words")
+        TEXT = "text", _("imported text")
+
+    document = models.ForeignKey(
+        "kb.Document", models.PROTECT, related_name="editions", verbose_name=_("document")
+    )
+    number = models.PositiveSmallIntegerField(_("number"), default=1)
+    basis = models.CharField(_("basis"), max_length=10, choices=Basis, default=Basis.SUMMARY)
+    label = models.TextField(_("label"), blank=True, default="")
+    sha256 = models.CharField(_("SHA-256 of the source file"), max_length=64, blank=True, default="")
+    media_type = models.CharField(_("media type"), max_length=100, blank=True, default="")
+    size = models.PositiveBigIntegerField(_("size in bytes"), default=0)
+    extractor = models.TextField(_("extracted with"), blank=True, default="")
+    #: The cleaned text, empty for a summary edition; passages give their offsets in it, in code points.
+    text = models.TextField(_("clean text"), blank=True, default="")
+    note = models.TextField(_("note"), blank=True, default="")
+    created_at = models.DateTimeField(_("created"), auto_now_add=True)
+
+    class Meta:
+        verbose_name = _("edition")
+        verbose_name_plural = _("editions")
+        ordering = ["document", "-number"]
+        constraints = [
+            models.UniqueConstraint(name="edition_number_unique", fields=["document", "number"]),
+            models.UniqueConstraint(
+                name="edition_one_summary_per_document", fields=["document"], condition=Q(basis="summary")
+            ),
+            models.CheckConstraint(
+                name="edition_sha256_is_hex", condition=Q(sha256="") | Q(sha256__regex=r"^[0-9a-f]{64}$")
+            ),
+            models.CheckConstraint(
+                name="edition_summary_ships_no_text", condition=~Q(basis="summary") | Q(text="")
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.label or f"{self.document} ({self.number})"
+
+
+class Removal(models.Model):
+    """Something that cleaning left out of an edition, why, and (for imported text) what it was and where."""
+
+    class Reason(models.TextChoices):
+        SITE_CHROME = "site-chrome", _("page furniture")
+        REPEATED_TITLE = "repeated-title", _("title printed again")
+        PULL_QUOTE = "pull-quote", _("pull quote repeating the text")
+        PAGE_BREAK = "page-break", _("page break inside a paragraph")
+        RUNNING_HEAD = "running-head", _("running head or foot")
+        FOOTER = "footer", _("footer")
+        LIST_NUMBERING = "list-numbering", _("list mark")
+        MARKUP = "markup", _("leftover markup")
+        OTHER = "other", _("other")
+
+    edition = models.ForeignKey("kb.Edition", models.CASCADE, related_name="removals")
+    position = models.PositiveIntegerField(_("position"), default=0)
+    reason = models.CharField(_("reason"), max_length=20, choices=Reason)
+    #: At most ten words by which the place is recognised; the whole text only for imported editions.
+    hint = models.TextField(_("how to recognise it"), blank=True, default="")
+    text = models.TextField(_("what was removed"), blank=True, default="")
+    start = models.PositiveIntegerField(_("where in the source"), null=True, blank=True)
+    note = models.TextField(_("note"), blank=True, default="")
+
+    class Meta:
+        verbose_name = _("removal")
+        verbose_name_plural = _("removals")
+        ordering = ["edition", "position", "pk"]
+
+    def __str__(self) -> str:
+        return f"{self.get_reason_display()}: {self.hint}"
+
+
+class Section(models.Model):
+    """A heading in an edition's outline."""
+
+    edition = models.ForeignKey("kb.Edition", models.CASCADE, related_name="sections")
+    parent = models.ForeignKey("self", models.CASCADE, null=True, blank=True, related_name="parts")
+    path = models.CharField(_("path"), max_length=60)
+    position = models.PositiveIntegerField(_("position"), default=0)
+    number = models.TextField(_("number as printed"), blank=True, default="")
+    heading = models.TextField(_("heading"))
+
+    class Meta:
+        verbose_name = _("section")
+        verbose_name_plural = _("sections")
+        ordering = ["edition", "position"]
+        constraints = [
+            models.UniqueConstraint(name="section_path_unique", fields=["edition", "path"]),
+            models.CheckConstraint(name="section_not_part_of_itself", condition=~Q(parent=F("pk"))),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.number} {self.heading}".strip()

@@ -1,0 +1,65 @@
+"""Evidence: the exact words of a passage that a claim rests on, and what they do for it."""
+
+from typing import Self
+
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from .curated import Curated, CuratedQuerySet
+
+
+class EvidenceQuerySet(CuratedQuerySet):
+    """Evidence; visible only when the claim and the passage are."""
+
+    def published(self) -> Self:
+        published = Curated.Status.PUBLISHED
+        return (
+            super()
+            .published()
+            .filter(claim__status=published, passage__status=published)
+            .filter(passage__edition__document__status=published)
+        )
+
+
+class Evidence(Curated):
+    """A claim meets a passage: a quoted range (W3C TextQuoteSelector) and a role."""
+
+    class Role(models.TextChoices):
+        ASSERTS = "asserts", _("asserts")
+        SUPPORTS = "supports", _("supports")
+        QUALIFIES = "qualifies", _("qualifies")
+        DISPUTES = "disputes", _("disputes")
+        REPORTS = "reports", _("reports second-hand")
+
+    claim = models.ForeignKey("kb.Claim", models.CASCADE, related_name="evidence", verbose_name=_("claim"))
+    passage = models.ForeignKey(
+        "kb.Passage", models.PROTECT, related_name="evidence", verbose_name=_("passage")
+    )
+    role = models.CharField(_("role"), max_length=20, choices=Role, default=Role.ASSERTS)
+    position = models.PositiveSmallIntegerField(_("position"), default=0)
+    quote = models.TextField(_("exact words"))
+    prefix = models.TextField(_("words before"), blank=True, default="")
+    suffix = models.TextField(_("words after"), blank=True, default="")
+    #: Offsets in the passage's text, in code points; empty where the text itself is not held.
+    start = models.PositiveIntegerField(_("begins at"), null=True, blank=True)
+    end = models.PositiveIntegerField(_("ends at"), null=True, blank=True)
+    note = models.TextField(_("note"), blank=True, default="")
+
+    objects = EvidenceQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("evidence")
+        verbose_name_plural = _("evidence")
+        ordering = ["claim", "position", "pk"]
+        constraints = Curated.constraints_with(
+            models.UniqueConstraint(name="evidence_unique", fields=["claim", "passage", "role", "quote"]),
+            models.CheckConstraint(name="evidence_quotes_words", condition=~Q(quote="")),
+            models.CheckConstraint(
+                name="evidence_offsets_in_order",
+                condition=Q(start__isnull=True, end__isnull=True) | Q(start__lt=F("end")),
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.get_role_display()}: “{self.quote}”"

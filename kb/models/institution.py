@@ -1,0 +1,138 @@
+"""Institutions: the bodies that publish, host, issue law and make claims."""
+
+from django.db import models
+from django.db.models import F, Q
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+from tree_queries.query import TreeQuerySet
+
+from .curated import Curated, CuratedQuerySet
+from .fields import PartialDateField
+from .names import Identifier, Name
+
+
+class InstitutionQuerySet(CuratedQuerySet, TreeQuerySet):
+    """Institutions, also as a tree of parents."""
+
+
+class Institution(Curated):
+    """One body, with its type, place and the body it belongs to."""
+
+    class Type(models.TextChoices):
+        UN = "un", _("United Nations body")
+        TREATY_BODY = "treaty-body", _("treaty body")
+        SPECIAL_PROCEDURE = "special-procedure", _("special procedure")
+        REGIONAL = "regional", _("regional body")
+        NATIONAL = "national", _("national authority")
+        COURT = "court", _("court")
+        LEGISLATURE = "legislature", _("legislature")
+        PROCURATORATE = "procuratorate", _("procuratorate")
+        ACADEMIC = "academic", _("academic institution")
+        NGO = "ngo", _("civil society organisation")
+        COMPANY = "company", _("company")
+        FORUM = "forum", _("forum")
+        MEETING = "meeting", _("meeting")
+        BANK = "bank", _("bank")
+        PUBLISHER = "publisher", _("publisher")
+        PARTY = "party", _("political party")
+        OTHER = "other", _("other body")
+
+    slug = models.SlugField(_("slug"), max_length=120, unique=True)
+    name = models.TextField(_("name"))
+    type = models.CharField(_("type"), max_length=20, choices=Type)
+    place = models.ForeignKey(
+        "kb.Concept",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="institutions",
+        verbose_name=_("place"),
+    )
+    #: Named `parent` because the tree queries look for that name.
+    parent = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="parts", verbose_name=_("belongs to")
+    )
+    url = models.URLField(_("official site"), max_length=500, blank=True, default="")
+    note = models.TextField(_("note"), blank=True, default="")
+
+    objects = InstitutionQuerySet.as_manager(with_tree_fields=False)
+
+    class Meta:
+        verbose_name = _("institution")
+        verbose_name_plural = _("institutions")
+        ordering = ["name"]
+        constraints = Curated.constraints_with(
+            models.CheckConstraint(name="institution_not_its_own_parent", condition=~Q(parent=F("pk"))),
+            models.CheckConstraint(name="institution_has_name", condition=~Q(name="")),
+        )
+
+    def __str__(self) -> str:
+        return self.name
+
+    def get_absolute_url(self) -> str:
+        return reverse("institution", kwargs={"slug": self.slug})
+
+
+class InstitutionName(Name):
+    """A name of an institution in one language."""
+
+    institution = models.ForeignKey("kb.Institution", models.CASCADE, related_name="names")
+
+    class Meta(Name.Meta):
+        verbose_name = _("name")
+        verbose_name_plural = _("names")
+        constraints = [
+            models.UniqueConstraint(
+                name="institution_name_unique", fields=["institution", "language", "text"]
+            )
+        ]
+
+
+class InstitutionIdentifier(Identifier):
+    """How others identify an institution."""
+
+    class Scheme(models.TextChoices):
+        WIKIDATA = "wikidata", _("Wikidata")
+        ROR = "ror", _("ROR")
+        ISNI = "isni", _("ISNI")
+
+    institution = models.ForeignKey("kb.Institution", models.CASCADE, related_name="identifiers")
+    scheme = models.CharField(_("scheme"), max_length=20, choices=Scheme)
+
+    class Meta(Identifier.Meta):
+        verbose_name = _("identifier")
+        verbose_name_plural = _("identifiers")
+        constraints = [
+            models.UniqueConstraint(name="institution_identifier_unique", fields=["scheme", "normal"])
+        ]
+
+
+class InstitutionRelation(models.Model):
+    """A dated relation between two institutions that the tree of parents does not say."""
+
+    class Kind(models.TextChoices):
+        PART_OF = "part-of", _("part of")
+        SUCCEEDED_BY = "succeeded-by", _("succeeded by")
+        MEMBER_OF = "member-of", _("member of")
+
+    institution = models.ForeignKey("kb.Institution", models.CASCADE, related_name="relations")
+    kind = models.CharField(_("kind"), max_length=20, choices=Kind)
+    other = models.ForeignKey("kb.Institution", models.PROTECT, related_name="relations_to_it")
+    start = PartialDateField(_("from"))
+    end = PartialDateField(_("until"))
+
+    class Meta:
+        verbose_name = _("relation")
+        verbose_name_plural = _("relations")
+        ordering = ["institution", "kind", "other"]
+        constraints = [
+            models.UniqueConstraint(
+                name="institution_relation_unique", fields=["institution", "kind", "other", "start"]
+            ),
+            models.CheckConstraint(
+                name="institution_relation_two_bodies", condition=~Q(institution=F("other"))
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_kind_display()} {self.other}"

@@ -1,0 +1,177 @@
+"""Legal instruments: treaties, declarations, statutes, plans and other texts that bind or guide."""
+
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from .curated import Curated
+from .fields import PartialDateField
+from .names import Identifier, Name
+
+
+class LegalInstrument(Curated):
+    """One instrument with its form, force, jurisdiction and the bodies that issued it."""
+
+    class Form(models.TextChoices):
+        TREATY = "treaty", _("treaty")
+        DECLARATION = "declaration", _("declaration")
+        RESOLUTION = "resolution", _("resolution")
+        CONSTITUTION = "constitution", _("constitution")
+        STATUTE = "statute", _("statute")
+        REGULATION = "regulation", _("regulation")
+        JUDICIAL_INTERPRETATION = "judicial-interpretation", _("judicial interpretation")
+        PLAN = "plan", _("plan")
+        GUIDELINE = "guideline", _("guideline")
+        REPORT = "report", _("report")
+        OTHER_SOFT_LAW = "other-soft-law", _("other soft law")
+
+    slug = models.SlugField(_("slug"), max_length=120, unique=True)
+    title = models.TextField(_("title"))
+    short_title = models.TextField(_("short title"), blank=True, default="")
+    form = models.CharField(_("form"), max_length=30, choices=Form)
+    binding = models.BooleanField(_("binding"), default=False)
+    jurisdiction = models.ForeignKey(
+        "kb.Concept",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="instruments",
+        verbose_name=_("jurisdiction"),
+    )
+    issuers = models.ManyToManyField(
+        "kb.Institution", blank=True, related_name="instruments_issued", verbose_name=_("issued by")
+    )
+    official_url = models.URLField(_("official text"), max_length=500, blank=True, default="")
+    superseded_by = models.ForeignKey(
+        "self",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="supersedes",
+        verbose_name=_("superseded by"),
+    )
+    summary = models.TextField(_("summary"), blank=True, default="")
+    note = models.TextField(_("note"), blank=True, default="")
+
+    class Meta:
+        verbose_name = _("legal instrument")
+        verbose_name_plural = _("legal instruments")
+        ordering = ["title"]
+        constraints = Curated.constraints_with(
+            models.CheckConstraint(name="instrument_has_title", condition=~Q(title="")),
+            models.CheckConstraint(
+                name="instrument_not_superseded_by_itself", condition=~Q(superseded_by=models.F("pk"))
+            ),
+        )
+
+    def __str__(self) -> str:
+        return self.title
+
+    def get_absolute_url(self) -> str:
+        return reverse("instrument", kwargs={"slug": self.slug})
+
+    @property
+    def name(self) -> str:
+        """What people call it: the short title where there is one."""
+        return self.short_title or self.title
+
+
+class InstrumentName(Name):
+    """A title or an alias of an instrument in one language."""
+
+    instrument = models.ForeignKey("kb.LegalInstrument", models.CASCADE, related_name="names")
+
+    class Meta(Name.Meta):
+        verbose_name = _("title or alias")
+        verbose_name_plural = _("titles and aliases")
+        constraints = [
+            models.UniqueConstraint(name="instrument_name_unique", fields=["instrument", "language", "text"])
+        ]
+
+
+class InstrumentIdentifier(Identifier):
+    """How others identify an instrument: a UN symbol, an ELI, a treaty series number."""
+
+    class Scheme(models.TextChoices):
+        UN_SYMBOL = "un-symbol", _("UN symbol")
+        UN_TREATY_SERIES = "un-treaty-series", _("UN Treaty Series")
+        UNTC = "untc", _("UN Treaty Collection")
+        ELI = "eli", _("ELI")
+        CELEX = "celex", _("CELEX")
+        NATIONAL = "national", _("national number")
+
+    instrument = models.ForeignKey("kb.LegalInstrument", models.CASCADE, related_name="identifiers")
+    scheme = models.CharField(_("scheme"), max_length=20, choices=Scheme)
+
+    class Meta(Identifier.Meta):
+        verbose_name = _("identifier")
+        verbose_name_plural = _("identifiers")
+        constraints = [
+            models.UniqueConstraint(
+                name="instrument_identifier_unique", fields=["instrument", "scheme", "normal"]
+            )
+        ]
+        indexes = [models.Index(name="instrument_identifier_normal", fields=["normal"])]
+
+
+class InstrumentEvent(models.Model):
+    """Something that happened to an instrument: adopted, in force, amended, repealed."""
+
+    class Kind(models.TextChoices):
+        PROCLAIMED = "proclaimed", _("proclaimed")
+        ADOPTED = "adopted", _("adopted")
+        OPENED = "opened", _("opened for signature")
+        SIGNED = "signed", _("signed")
+        IN_FORCE = "in-force", _("in force")
+        AMENDED = "amended", _("amended")
+        REPEALED = "repealed", _("repealed")
+
+    instrument = models.ForeignKey("kb.LegalInstrument", models.CASCADE, related_name="events")
+    kind = models.CharField(_("event"), max_length=20, choices=Kind)
+    date = PartialDateField(_("date"), blank=False)
+    note = models.TextField(_("note"), blank=True, default="")
+
+    class Meta:
+        verbose_name = _("event")
+        verbose_name_plural = _("events")
+        ordering = ["instrument", "date", "pk"]
+        constraints = [
+            models.UniqueConstraint(name="instrument_event_unique", fields=["instrument", "kind", "date"]),
+            models.CheckConstraint(name="instrument_event_has_date", condition=~Q(date="")),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_kind_display()} {self.date}"
+
+
+class InstrumentParty(models.Model):
+    """A State or organisation bound by a treaty, and since when."""
+
+    class Action(models.TextChoices):
+        SIGNED = "signed", _("signed")
+        RATIFIED = "ratified", _("ratified")
+        ACCEDED = "acceded", _("acceded")
+        SUCCEEDED = "succeeded", _("succeeded")
+        WITHDREW = "withdrew", _("withdrew")
+
+    instrument = models.ForeignKey("kb.LegalInstrument", models.CASCADE, related_name="parties")
+    place = models.ForeignKey(
+        "kb.Concept", models.PROTECT, related_name="treaty_actions", verbose_name=_("party")
+    )
+    action = models.CharField(_("action"), max_length=20, choices=Action)
+    date = PartialDateField(_("date"))
+    note = models.TextField(_("note"), blank=True, default="")
+
+    class Meta:
+        verbose_name = _("party")
+        verbose_name_plural = _("parties")
+        ordering = ["instrument", "place", "date"]
+        constraints = [
+            models.UniqueConstraint(
+                name="instrument_party_unique", fields=["instrument", "place", "action", "date"]
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.place}: {self.get_action_display()}"

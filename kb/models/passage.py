@@ -1,0 +1,149 @@
+"""Passages: the addressable stretches of an edition that claims rest on."""
+
+from typing import Self
+
+from django.db import models
+from django.db.models import F, Q
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from kb.identifying import display
+
+from .curated import Curated, CuratedQuerySet
+from .fields import LanguageField, PublicIdField
+
+
+class PassageQuerySet(CuratedQuerySet):
+    """Passages; visible only with their document."""
+
+    def published(self) -> Self:
+        return super().published().filter(edition__document__status=Curated.Status.PUBLISHED)
+
+    def in_reading_order(self) -> Self:
+        return self.order_by("edition", "position")
+
+
+class Passage(Curated):
+    """A paragraph, list item, note, table row or quotation of an edition, with an id that never changes.
+
+    In a summary edition it stands for a paragraph that is not shipped: the summary is the curator's own, the anchor
+    phrase (at most ten words) and the fingerprint say exactly which paragraph it stands for. In a text edition it is a
+    stretch of the edition's text, by offsets in code points.
+    """
+
+    class Kind(models.TextChoices):
+        PARAGRAPH = "paragraph", _("paragraph")
+        LIST_ITEM = "list-item", _("list item")
+        NOTE = "note", _("note")
+        TABLE_ROW = "table-row", _("table row")
+        BLOCK_QUOTATION = "block-quotation", _("block quotation")
+        SELECTION = "selection", _("selection")
+
+    public_id = PublicIdField(_("public id"))
+    edition = models.ForeignKey(
+        "kb.Edition", models.PROTECT, related_name="passages", verbose_name=_("edition")
+    )
+    section = models.ForeignKey(
+        "kb.Section",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="passages",
+        verbose_name=_("section"),
+    )
+    #: For a curator's selection: the passage it was selected in.
+    within = models.ForeignKey(
+        "self",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="selections",
+        verbose_name=_("selected in"),
+    )
+    path = models.CharField(
+        _("path"), max_length=60, help_text=_("Unique in the edition, such as 4 or rec.3.1.")
+    )
+    position = models.PositiveIntegerField(_("position"), default=0)
+    kind = models.CharField(_("kind"), max_length=20, choices=Kind, default=Kind.PARAGRAPH)
+    number = models.TextField(_("number as printed"), blank=True, default="")
+    page = models.TextField(_("page"), blank=True, default="")
+    language = LanguageField(_("language"), default="en")
+    summary = models.TextField(_("summary in own words"), blank=True, default="")
+    anchor = models.TextField(
+        _("anchor phrase"),
+        blank=True,
+        default="",
+        help_text=_(
+            "At most ten consecutive words of the paragraph, by which a reader finds it in the source."
+        ),
+    )
+    fingerprint = models.CharField(_("fingerprint"), max_length=64, blank=True, default="")
+    text = models.TextField(_("exact text"), blank=True, default="")
+    start = models.PositiveIntegerField(_("begins at"), null=True, blank=True)
+    end = models.PositiveIntegerField(_("ends at"), null=True, blank=True)
+    #: The paragraph of an imported edition whose fingerprint this summary carries.
+    bound_to = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="summaries", verbose_name=_("bound to")
+    )
+    nothing_to_tag = models.BooleanField(_("read, nothing to tag"), default=False)
+
+    objects = PassageQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("passage")
+        verbose_name_plural = _("passages")
+        ordering = ["edition", "position"]
+        constraints = Curated.constraints_with(
+            models.UniqueConstraint(name="passage_path_unique", fields=["edition", "path"]),
+            models.CheckConstraint(name="passage_says_something", condition=~Q(summary="") | ~Q(text="")),
+            models.CheckConstraint(
+                name="passage_summary_is_anchored",
+                condition=~Q(text="") | (~Q(anchor="") & Q(fingerprint__regex=r"^[0-9a-f]{64}$")),
+            ),
+            models.CheckConstraint(
+                name="passage_anchor_at_most_ten_words",
+                condition=Q(anchor="") | Q(anchor__regex=r"^\s*\S+(\s+\S+){0,9}\s*$"),
+            ),
+            models.CheckConstraint(
+                name="passage_offsets_in_order",
+                condition=Q(start__isnull=True, end__isnull=True) | Q(start__lt=F("end")),
+            ),
+            models.CheckConstraint(name="passage_not_bound_to_itself", condition=~Q(bound_to=F("pk"))),
+        )
+        indexes = [models.Index(name="passage_fingerprint", fields=["fingerprint"])]
+
+    def __str__(self) -> str:
+        return f"{self.edition.document} § {self.number or self.path}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("passage", kwargs={"public_id": display(self.public_id)})
+
+    @property
+    def is_summary(self) -> bool:
+        """Whether readers see a curator's summary rather than the source's own words."""
+        return self.text == ""
+
+    @property
+    def body(self) -> str:
+        """What there is to read: the exact text, or the summary that stands for it."""
+        return self.text or self.summary
+
+
+class NoteMarker(models.Model):
+    """The link from a passage to a note whose marker stands in it."""
+
+    passage = models.ForeignKey("kb.Passage", models.CASCADE, related_name="note_markers")
+    note = models.ForeignKey("kb.Passage", models.PROTECT, related_name="marked_in")
+    position = models.PositiveSmallIntegerField(_("position"), default=0)
+
+    class Meta:
+        verbose_name = _("note marker")
+        verbose_name_plural = _("note markers")
+        ordering = ["passage", "position"]
+        constraints = [
+            models.UniqueConstraint(name="notemarker_unique", fields=["passage", "note"]),
+            models.CheckConstraint(name="notemarker_two_passages", condition=~Q(passage=F("note"))),
+        ]
+
+    def __str__(self) -> str:
+        return self.note.number or self.note.path

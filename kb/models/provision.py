@@ -1,0 +1,154 @@
+"""Provisions: the addressable parts of an instrument, and who cites them how."""
+
+from typing import Self
+
+from django.core.validators import RegexValidator
+from django.db import models
+from django.db.models import F, Q
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+from tree_queries.query import TreeQuerySet
+
+from .curated import Curated, CuratedQuerySet
+
+PROVISION_PATH = RegexValidator(
+    r"^[0-9A-Za-z]+([-–][0-9A-Za-z]+)*(\.[0-9A-Za-z]+([-–][0-9A-Za-z]+)*)*$",
+    _("Write the path with dots, such as 17 or 19.3.b."),
+)
+
+
+class ProvisionQuerySet(CuratedQuerySet, TreeQuerySet):
+    """Provisions; visible only with their instrument."""
+
+    def published(self) -> Self:
+        return super().published().filter(instrument__status=Curated.Status.PUBLISHED)
+
+
+class Provision(Curated):
+    """One article, paragraph or point of an instrument, with a gist in the curator's own words."""
+
+    instrument = models.ForeignKey(
+        "kb.LegalInstrument", models.PROTECT, related_name="provisions", verbose_name=_("instrument")
+    )
+    #: Named `parent` because the tree queries look for that name.
+    parent = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="parts", verbose_name=_("part of")
+    )
+    path = models.CharField(_("path"), max_length=60, validators=[PROVISION_PATH])
+    position = models.PositiveIntegerField(_("position"), default=0)
+    label = models.TextField(_("label as printed"))
+    heading = models.TextField(_("heading"), blank=True, default="")
+    gist = models.TextField(_("gist in own words"), blank=True, default="")
+    official_url = models.URLField(_("official text"), max_length=500, blank=True, default="")
+
+    objects = ProvisionQuerySet.as_manager(with_tree_fields=False)
+
+    class Meta:
+        verbose_name = _("provision")
+        verbose_name_plural = _("provisions")
+        ordering = ["instrument", "position", "path"]
+        constraints = Curated.constraints_with(
+            models.UniqueConstraint(name="provision_path_unique", fields=["instrument", "path"]),
+            models.CheckConstraint(name="provision_not_part_of_itself", condition=~Q(parent=F("pk"))),
+            models.CheckConstraint(name="provision_has_label", condition=~Q(label="")),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.instrument.name}, {self.label}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("provision", kwargs={"slug": self.instrument.slug, "path": self.path})
+
+    @property
+    def key(self) -> str:
+        """The value of the `provision` search parameter, such as iccpr:17."""
+        return f"{self.instrument.slug}:{self.path}"
+
+
+class ProvisionCitationQuerySet(CuratedQuerySet):
+    """Citations of law; visible only when both ends are."""
+
+    def published(self) -> Self:
+        published = Curated.Status.PUBLISHED
+        return (
+            super()
+            .published()
+            .filter(instrument__status=published)
+            .filter(Q(provision__isnull=True) | Q(provision__status=published))
+            .filter(
+                Q(claim__status=published)
+                | Q(passage__status=published, passage__edition__document__status=published)
+            )
+        )
+
+
+class ProvisionCitation(Curated):
+    """A passage or a claim that refers to a provision, or to an instrument as a whole."""
+
+    class Relation(models.TextChoices):
+        CITES = "cites", _("cites")
+        INTERPRETS = "interprets", _("interprets")
+        IMPLEMENTS = "implements", _("implements")
+        CRITICISES = "criticises", _("criticises")
+
+    class Origin(models.TextChoices):
+        CURATOR = "curator", _("entered by hand")
+        PROGRAM = "program", _("recognised by the program")
+
+    passage = models.ForeignKey(
+        "kb.Passage",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="provision_citations",
+        verbose_name=_("passage"),
+    )
+    claim = models.ForeignKey(
+        "kb.Claim",
+        models.CASCADE,
+        null=True,
+        blank=True,
+        related_name="provision_citations",
+        verbose_name=_("claim"),
+    )
+    instrument = models.ForeignKey(
+        "kb.LegalInstrument", models.PROTECT, related_name="citations", verbose_name=_("instrument")
+    )
+    provision = models.ForeignKey(
+        "kb.Provision",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="citations",
+        verbose_name=_("provision"),
+    )
+    relation = models.CharField(_("relation"), max_length=20, choices=Relation, default=Relation.CITES)
+    origin = models.CharField(_("origin"), max_length=20, choices=Origin, default=Origin.CURATOR)
+    as_printed = models.TextField(_("as printed"), blank=True, default="")
+
+    objects = ProvisionCitationQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("citation of law")
+        verbose_name_plural = _("citations of law")
+        ordering = ["pk"]
+        constraints = Curated.constraints_with(
+            models.CheckConstraint(
+                name="provisioncitation_passage_or_claim",
+                condition=Q(passage__isnull=False, claim__isnull=True)
+                | Q(passage__isnull=True, claim__isnull=False),
+            ),
+            models.UniqueConstraint(
+                name="provisioncitation_unique",
+                fields=["passage", "claim", "instrument", "provision", "relation"],
+                nulls_distinct=False,
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.get_relation_display()} {self.provision or self.instrument}"
+
+    @property
+    def target(self) -> "Provision | models.Model":
+        """What is cited: the provision, or the instrument where no provision is named."""
+        return self.provision or self.instrument

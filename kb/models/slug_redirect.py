@@ -1,0 +1,23 @@
+"""Old names of records: an address that once worked leads to what the record is called now."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class SlugRedirect(models.Model):
+    """A slug that a record had before it was renamed or merged; `handle` names the record it leads to."""
+
+    #: The kind of record and, for concepts, the scheme: "document", "concept/themes", "provision/iccpr".
+    kind = models.TextField(_("kind"))
+    old_slug = models.TextField(_("old slug"))
+    new_slug = models.TextField(_("new slug"))
+    created_at = models.DateTimeField(_("since"), auto_now_add=True)
+
+    class Meta:
+        verbose_name = _("redirect")
+        verbose_name_plural = _("redirects")
+        ordering = ["kind", "old_slug"]
+        constraints = [models.UniqueConstraint(name="slugredirect_unique", fields=["kind", "old_slug"])]
+
+    def __str__(self) -> str:
+        return f"{self.kind}: {self.old_slug} → {self.new_slug}"

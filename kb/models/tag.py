@@ -1,0 +1,73 @@
+"""Tags: the concepts that a passage or a claim is about, each a decision with a history of its own."""
+
+from typing import Self
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from .curated import Curated, CuratedQuerySet
+
+
+class PassageTagQuerySet(CuratedQuerySet):
+    """Tags of passages; visible only when both ends are."""
+
+    def published(self) -> Self:
+        published = Curated.Status.PUBLISHED
+        return (
+            super()
+            .published()
+            .filter(concept__status=published, passage__status=published)
+            .filter(passage__edition__document__status=published)
+        )
+
+
+class PassageTag(Curated):
+    """A passage is about a concept."""
+
+    passage = models.ForeignKey("kb.Passage", models.PROTECT, related_name="tags", verbose_name=_("passage"))
+    concept = models.ForeignKey(
+        "kb.Concept", models.PROTECT, related_name="passage_tags", verbose_name=_("concept")
+    )
+
+    objects = PassageTagQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("tag of a passage")
+        verbose_name_plural = _("tags of passages")
+        ordering = ["passage", "pk"]
+        constraints = Curated.constraints_with(
+            models.UniqueConstraint(name="passagetag_unique", fields=["passage", "concept"]),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.passage}: {self.concept}"
+
+
+class ClaimTagQuerySet(CuratedQuerySet):
+    """Tags of claims; visible only when both ends are."""
+
+    def published(self) -> Self:
+        published = Curated.Status.PUBLISHED
+        return super().published().filter(concept__status=published, claim__status=published)
+
+
+class ClaimTag(Curated):
+    """A claim is about a concept."""
+
+    claim = models.ForeignKey("kb.Claim", models.CASCADE, related_name="tags", verbose_name=_("claim"))
+    concept = models.ForeignKey(
+        "kb.Concept", models.PROTECT, related_name="claim_tags", verbose_name=_("concept")
+    )
+
+    objects = ClaimTagQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("tag of a claim")
+        verbose_name_plural = _("tags of claims")
+        ordering = ["claim", "pk"]
+        constraints = Curated.constraints_with(
+            models.UniqueConstraint(name="claimtag_unique", fields=["claim", "concept"]),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.claim}: {self.concept}"

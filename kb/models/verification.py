@@ -1,0 +1,76 @@
+"""Verifications: what the primary text says about a claim on what an instrument or a body says."""
+
+from typing import Self
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from .curated import Curated, CuratedQuerySet
+from .fields import PartialDateField
+
+
+class VerificationQuerySet(CuratedQuerySet):
+    """Verifications; visible only with their claim."""
+
+    def published(self) -> Self:
+        return super().published().filter(claim__status=Curated.Status.PUBLISHED)
+
+
+class Verification(Curated):
+    """The outcome of comparing one claim with the primary text, and the place that settles it."""
+
+    class Outcome(models.TextChoices):
+        NOT_CHECKED = "not-checked", _("not checked")
+        CONFIRMED = "confirmed", _("confirmed in the primary text")
+        NOT_FOUND = "not-found", _("not found there")
+        CONTRADICTED = "contradicted", _("contradicted by the primary text")
+
+    claim = models.OneToOneField(
+        "kb.Claim", models.CASCADE, related_name="verification", verbose_name=_("claim")
+    )
+    outcome = models.CharField(_("outcome"), max_length=20, choices=Outcome, default=Outcome.NOT_CHECKED)
+    instrument = models.ForeignKey(
+        "kb.LegalInstrument",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="verifications",
+        verbose_name=_("instrument"),
+    )
+    provision = models.ForeignKey(
+        "kb.Provision",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="verifications",
+        verbose_name=_("provision"),
+    )
+    passage = models.ForeignKey(
+        "kb.Passage",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="verifications",
+        verbose_name=_("passage"),
+    )
+    note = models.TextField(_("what the primary text says, where, and what follows"), blank=True, default="")
+    checked = PartialDateField(_("checked on"))
+
+    objects = VerificationQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("verification")
+        verbose_name_plural = _("verifications")
+        ordering = ["claim"]
+        constraints = Curated.constraints_with(
+            models.CheckConstraint(
+                name="verification_explains_itself", condition=Q(outcome="not-checked") | ~Q(note="")
+            ),
+            models.CheckConstraint(
+                name="verification_checked_has_date", condition=Q(outcome="not-checked") | ~Q(checked="")
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.get_outcome_display()}: {self.claim}"
