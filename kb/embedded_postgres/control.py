@@ -17,7 +17,7 @@ from kb.embedded_postgres.programs import PostgresUnavailable, programs, run
 
 DATABASE = "kb"
 STARTING_SECONDS = 60
-TRIES_AFTER_A_CRASH = 20
+TRIES = 10
 
 
 @dataclass(frozen=True)
@@ -92,19 +92,12 @@ def status(var: Path) -> str:
 
 def _start(place: Place) -> None:
     """Start the server and return when it takes connections; wait for what a killed one left behind."""
-    if _is_running(place):  # its socket was swept away: a running server that nobody can reach
-        must(
-            _pg_ctl(place, "stop", "-m", "fast"),
-            "PostgreSQL runs but cannot be reached, and did not stop",
-            place,
-        )
-    _disown_dead_server(place.data / "postmaster.pid")
-    for _ in range(TRIES_AFTER_A_CRASH):
+    for _ in range(TRIES):
+        if _is_running(place):  # but takes no connections: dying, or its socket was swept away
+            _pg_ctl(place, "stop", "-m", "fast")
         result = _pg_ctl(place, "start", "-l", str(place.log))
         if result.returncode == 0 and _can_connect(place):
             return
-        if "still in use" not in tail(place.log):
-            break
         time.sleep(0.25)  # the children of a killed server take a moment to notice
     must(result, "PostgreSQL did not start", place)
     raise PostgresUnavailable(f"PostgreSQL started but refuses connections.\n{tail(place.log)}")
@@ -148,6 +141,7 @@ def _has_clients(server: Server) -> bool:
 
 
 def _is_running(place: Place) -> bool:
+    _disown_dead_server(place.data / "postmaster.pid")
     return place.data.exists() and _pg_ctl(place, "status").returncode == 0
 
 
