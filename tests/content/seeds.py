@@ -1,0 +1,129 @@
+"""How the sources of the shipped base are cleaned into paragraphs, so that summaries can be held against them."""
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+ROOT = Path(__file__).resolve().parents[2]
+FOLDER = ROOT.parent / "shared" / "corpus" / "seeds"
+
+
+@dataclass(frozen=True)
+class Seed:
+    """One source file and what is not a paragraph of its text.
+
+    `removed` lists lines, whole or (with a closing "…") by their first words. A line that ends with an entry of
+    `joined` goes on in the next one, because a page break cuts the paragraph. `marks` matches what stands before a
+    paragraph without being part of it; its group, if any, is the number as printed.
+    """
+
+    file: str
+    removed: tuple[str, ...] = ()
+    joined: tuple[str, ...] = ()
+    marks: str = r"(?:[-•]\s+)?(?:(\d+\.)\s+)?"
+
+    @property
+    def path(self) -> Path:
+        return FOLDER / self.file
+
+
+#: By slug of the document. A source added to fixtures/sources is added here.
+SEEDS = {
+    "wp3298-theme-2": Seed(
+        file="003_f3909258362ce408.txt",
+        removed=(
+            "Skip to main content",
+            "Theme 2: Strengthen implementation…",
+            "Wednesday 29 November…",
+            "HUman rights and emerging…",
+            "“It is important to be creative…",
+            "“The human rights toolkit is more…",
+            "Previous",
+            "Human Rights and New and…",
+            "Next",
+            "Theme 3: A…",
+            "Want to find out more?",
+            "Sign up to our newsletter",
+        ),
+    ),
+    "eu-ngo-forum-2020-concept-note": Seed(
+        file="004_700a3ea4be2c1fb2.txt",
+        removed=(
+            "CONCEPT NOTE",
+            "EU-NGO Human Rights Forum, 9-10…",
+            "The impact of New Technologies…",
+        ),
+        joined=("human-centric approach to Artificial",),
+    ),
+}
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    """A paragraph of a source without its list mark, and the number printed before it, if any."""
+
+    number: str
+    text: str
+
+
+def paragraphs(seed: Seed, headings: set[str]) -> list[Paragraph]:
+    """The paragraphs of the source in order, without what is removed and without the headings."""
+    lines = _joined(seed.path.read_text(encoding="utf-8").splitlines(), seed.joined)
+    return [
+        _without_mark(line, seed) for line in lines if line not in headings and not _is_removed(line, seed)
+    ]
+
+
+def removed_lines(seed: Seed) -> list[str]:
+    """The lines of the source that are left out, each as often as it is printed."""
+    lines = map(str.strip, seed.path.read_text(encoding="utf-8").splitlines())
+    return [line for line in lines if line and _is_removed(line, seed)]
+
+
+def _joined(lines: list[str], cuts: tuple[str, ...]) -> list[str]:
+    whole: list[str] = []
+    for line in filter(None, map(str.strip, lines)):
+        if whole and cuts and whole[-1].endswith(cuts):
+            whole[-1] = f"{whole[-1]} {line}"
+        else:
+            whole.append(line)
+    return whole
+
+
+def _is_removed(line: str, seed: Seed) -> bool:
+    return any(
+        line.startswith(entry.removesuffix("…")) if entry.endswith("…") else line == entry
+        for entry in seed.removed
+    )
+
+
+def _without_mark(line: str, seed: Seed) -> Paragraph:
+    mark = re.match(seed.marks, line)
+    assert mark is not None, f"the marks of {seed.file} must match the empty string"
+    return Paragraph(number=(mark.group(1) or "") if mark.re.groups else "", text=line[mark.end() :])
+
+
+def documents() -> list[dict[str, Any]]:
+    """The records of fixtures/sources."""
+    return [
+        record for path in sorted((ROOT / "fixtures" / "sources").glob("*.yaml")) for record in _records(path)
+    ]
+
+
+def claims() -> list[dict[str, Any]]:
+    """The records of fixtures/claims, without relations and issues."""
+    paths = sorted((ROOT / "fixtures" / "claims").glob("[!_]*.yaml"))
+    return [record for path in paths for record in _records(path)]
+
+
+def headings(document: dict[str, Any]) -> set[str]:
+    """The headings of a document as they stand in its text, number first."""
+    sections = document.get("sections", [])
+    return {f"{section.get('number', '')} {section['heading']}".strip() for section in sections}
+
+
+def _records(path: Path) -> list[dict[str, Any]]:
+    return yaml.safe_load(path.read_text(encoding="utf-8"))

@@ -1,0 +1,109 @@
+"""The phrases of the sources that the shipped base repeats: findable where they are said to stand, and short."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import pytest
+
+from kb.anchoring import fingerprint, normalise
+from tests.content.seeds import FOLDER, SEEDS, claims, documents, headings, paragraphs
+
+LONGEST = 10
+WORD = re.compile(r"\w+(?:['.]\w+)*")
+SENTENCE = re.compile(r"(?<=[.!?])\s+")
+
+needs_corpus = pytest.mark.skipif(
+    not FOLDER.is_dir(), reason="the source texts are not beside this repository"
+)
+
+
+@dataclass(frozen=True)
+class Phrase:
+    """Words of a source that the base repeats: where it says they stand, and what for."""
+
+    place: str
+    words: str
+
+
+def anchors() -> Iterator[Phrase]:
+    for document in documents():
+        for passage in document["passages"]:
+            yield Phrase(f"{document['slug']}#{passage['path']}", passage["anchor"])
+
+
+def quotes() -> Iterator[Phrase]:
+    for claim in claims():
+        for evidence in claim["evidence"]:
+            yield Phrase(evidence["passage"], evidence["quote"])
+
+
+def text_by_place() -> dict[str, str]:
+    """The normalised paragraph of each passage, found by its fingerprint."""
+    texts = {}
+    for document in documents():
+        by_fingerprint = {
+            fingerprint(paragraph.text): normalise(paragraph.text).text
+            for paragraph in paragraphs(SEEDS[document["slug"]], headings(document))
+        }
+        for passage in document["passages"]:
+            texts[f"{document['slug']}#{passage['path']}"] = by_fingerprint[passage["fingerprint"]]
+    return texts
+
+
+def stands_at_word_edges(words: str, text: str) -> bool:
+    return re.search(rf"(?<!\w){re.escape(words)}(?!\w)", text) is not None
+
+
+def test_anchors_and_quotes_have_at_most_ten_words():
+    too_long = [phrase for phrase in (*anchors(), *quotes()) if len(WORD.findall(phrase.words)) > LONGEST]
+    assert too_long == []
+
+
+def test_provisions_are_cited_as_printed_in_at_most_ten_words():
+    citations = [
+        citation.get("as_printed", "")
+        for document in documents()
+        for passage in document["passages"]
+        for citation in passage.get("provisions", [])
+    ]
+    assert [words for words in citations if len(WORD.findall(words)) > LONGEST] == []
+
+
+@needs_corpus
+def test_anchors_and_quotes_stand_in_the_paragraph_they_name():
+    texts = text_by_place()
+    misplaced = [
+        phrase
+        for phrase in (*anchors(), *quotes())
+        if not stands_at_word_edges(normalise(phrase.words).text, texts[phrase.place])
+    ]
+    assert misplaced == []
+
+
+@needs_corpus
+def test_anchor_is_found_only_once_in_its_source():
+    texts = text_by_place()
+    ambiguous = []
+    for phrase in anchors():
+        document = phrase.place.partition("#")[0]
+        words = normalise(phrase.words).text
+        hits = sum(text.count(words) for place, text in texts.items() if place.partition("#")[0] == document)
+        if hits != 1:
+            ambiguous.append((phrase, hits))
+    assert ambiguous == []
+
+
+@needs_corpus
+def test_no_anchor_or_quote_is_a_whole_sentence():
+    sentences = {
+        sentence.strip(" .;:!?'")
+        for text in text_by_place().values()
+        for sentence in (text, *SENTENCE.split(text))
+    }
+    whole = [
+        phrase
+        for phrase in (*anchors(), *quotes())
+        if normalise(phrase.words).text.strip(" .;:!?'") in sentences
+    ]
+    assert whole == []

@@ -1,0 +1,98 @@
+"""Every paragraph of a shipped source has its summary passage, and every summary passage its paragraph."""
+
+from hashlib import sha256
+from typing import Any
+
+import pytest
+
+from kb.anchoring import fingerprint, normalise
+from tests.content.seeds import FOLDER, SEEDS, Paragraph, documents, headings, paragraphs
+
+DOCUMENTS = documents()
+
+each_document = pytest.mark.parametrize("document", DOCUMENTS, ids=[record["slug"] for record in DOCUMENTS])
+needs_corpus = pytest.mark.skipif(
+    not FOLDER.is_dir(), reason="the source texts are not beside this repository"
+)
+
+
+def source_paragraphs(document: dict[str, Any]) -> list[Paragraph]:
+    return paragraphs(SEEDS[document["slug"]], headings(document))
+
+
+def test_shipped_sources_are_those_whose_cleaning_is_described():
+    assert {document["slug"] for document in DOCUMENTS} == set(SEEDS)
+
+
+@needs_corpus
+@each_document
+def test_edition_names_the_file_its_summaries_were_made_from(document):
+    data = SEEDS[document["slug"]].path.read_bytes()
+    assert document["edition"]["sha256"] == sha256(data).hexdigest()
+    assert document["edition"]["size"] == len(data)
+
+
+@needs_corpus
+@each_document
+def test_every_passage_stands_for_a_paragraph_of_the_source(document):
+    known = {fingerprint(paragraph.text) for paragraph in source_paragraphs(document)}
+    strangers = [passage["path"] for passage in document["passages"] if passage["fingerprint"] not in known]
+    assert strangers == []
+
+
+@needs_corpus
+@each_document
+def test_every_paragraph_of_the_source_has_a_passage(document):
+    held = {passage["fingerprint"] for passage in document["passages"]}
+    missing = [
+        paragraph for paragraph in source_paragraphs(document) if fingerprint(paragraph.text) not in held
+    ]
+    assert missing == []
+
+
+@needs_corpus
+@each_document
+def test_passages_keep_the_order_and_the_numbers_of_the_source(document):
+    printed = [(fingerprint(paragraph.text), paragraph.number) for paragraph in source_paragraphs(document)]
+    assert [
+        (passage["fingerprint"], passage.get("number", "")) for passage in document["passages"]
+    ] == printed
+
+
+@needs_corpus
+@each_document
+def test_headings_and_removed_lines_stand_in_the_source(document):
+    seed = SEEDS[document["slug"]]
+    lines = [line.strip() for line in seed.path.read_text(encoding="utf-8").splitlines()]
+    assert headings(document) <= set(lines)
+    for entry in seed.removed:
+        assert [line for line in lines if line.startswith(entry.removesuffix("…"))], (
+            f"{entry} is not in the source"
+        )
+
+
+@needs_corpus
+@each_document
+def test_hint_of_every_removal_is_found_in_the_source(document):
+    text = normalise(SEEDS[document["slug"]].path.read_text(encoding="utf-8")).text
+    for removal in document["edition"]["removals"]:
+        assert normalise(removal["hint"]).text in text, f"{removal['hint']} is not in the source"
+
+
+@each_document
+def test_passages_name_sections_that_exist_and_have_paths_of_their_own(document):
+    sections = [section["path"] for section in document.get("sections", [])]
+    paths = [passage["path"] for passage in document["passages"]]
+    assert len(set(sections)) == len(sections)
+    assert len(set(paths)) == len(paths)
+    assert {passage["section"] for passage in document["passages"] if "section" in passage} <= set(sections)
+
+
+@each_document
+def test_every_passage_is_tagged_or_marked_as_having_nothing_to_tag(document):
+    untagged = [
+        passage["path"]
+        for passage in document["passages"]
+        if bool(passage.get("tags")) == bool(passage.get("nothing_to_tag"))
+    ]
+    assert untagged == []
