@@ -7,7 +7,7 @@ from kb.citing.apa import apa
 from kb.citing.bibtex import bibtex
 from kb.citing.chicago import chicago
 from kb.citing.csl_json import csl_json
-from kb.citing.dates import Interval, PartialDate, SourceDate
+from kb.citing.dates import PartialDate
 from kb.citing.html_meta import html_meta
 from kb.citing.kinds import DOCUMENT_KINDS, INSTRUMENT_FORMS
 from kb.citing.oscola import oscola
@@ -24,14 +24,12 @@ __all__ = [
     "Contributor",
     "Event",
     "Format",
-    "Interval",
     "PartialDate",
     "Pinpoint",
     "Reference",
     "Run",
     "Runs",
     "Source",
-    "SourceDate",
     "Style",
     "TreatySeries",
     "UnknownFormat",
@@ -55,7 +53,7 @@ class Style:
     """A citation style: its proper name, and the function that writes it."""
 
     label: str
-    function: Callable[[Source, Pinpoint | None, SourceDate | None], Citation]
+    function: Callable[[Source, Pinpoint | None, PartialDate | None], Citation]
 
 
 @dataclass(frozen=True)
@@ -84,7 +82,7 @@ def cite(
     source: Source,
     style: str,
     pinpoint: Pinpoint | None = None,
-    accessed: SourceDate | None = None,
+    accessed: PartialDate | None = None,
 ) -> Citation:
     """The source in the style of this name, pinned to a place, with the reader's day of access.
 

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from kb.citing.dates import DateForm, SourceDate, written
+from kb.citing.dates import DateForm, PartialDate, written
 from kb.citing.source import Source
 
 
@@ -15,7 +15,7 @@ class Access(NamedTuple):
     persistent: bool  # the address is a DOI, which needs no day of access
 
 
-def access_to(source: Source, accessed: SourceDate | None, form: DateForm) -> Access:
+def access_to(source: Source, accessed: PartialDate | None, form: DateForm) -> Access:
     """The reader's day of access if given, otherwise the day on which the curator saw the source."""
     address = source.doi_address or source.url or source.archive_url
     permalink = source.permalink if source.permalink != address else ""

@@ -1,6 +1,6 @@
 """What machine formats have no field for, said in short sentences for their note field."""
 
-from kb.citing.dates import BRITISH, Interval, written
+from kb.citing.dates import BRITISH, is_interval, written
 from kb.citing.legal import series_reference
 from kb.citing.pinning import WHOLE_WORDS, place
 from kb.citing.source import Reference, Source
@@ -27,7 +27,7 @@ def _where(reference: Reference) -> list[str]:
 
 def _of_source(source: Source) -> list[str]:
     recorded = source.permalink if source.permalink != source.url else ""
-    issued = written(source.date, BRITISH) if isinstance(source.date, Interval) else ""
+    issued = written(source.date, BRITISH) if is_interval(source.date) else ""
     adopted = written(source.adopted, BRITISH)
     in_force = written(source.in_force, BRITISH)
     series = series_reference(source, dotted=False)

@@ -3,10 +3,11 @@
 from collections.abc import Callable
 
 from kb.citing.access import access_to
-from kb.citing.dates import AMERICAN, YEAR_FIRST, SourceDate, written, year_of
-from kb.citing.kinds import Shape, shape_of
-from kb.citing.legal import issuing_body, series_reference
+from kb.citing.dates import AMERICAN, YEAR_FIRST, PartialDate, written, year_of
+from kb.citing.kinds import Shape, arrangement_of
+from kb.citing.legal import enacted, issuing_body, law_by_bluebook, series_reference
 from kb.citing.names import inverted, listed, surname
+from kb.citing.particulars import meeting_to_name, publishers_to_name
 from kb.citing.pinning import PinForm, place
 from kb.citing.runs import NOTHING, Citation, Run, Runs, italic, joined, merged, plain, roman, stopped
 from kb.citing.source import Contributor, Pinpoint, Source
@@ -25,14 +26,15 @@ PINS = PinForm(
         "recommendation": ("Recommendation ", "Recommendations "),
     },
     section=lambda heading: f"{heading} section",
+    numbered_section="Section ",
     note=lambda number: f"n. {number}",
     words=lambda quote: f"at {in_double_quotes(quote)}",
 )
 
 
-def apa(source: Source, pinpoint: Pinpoint | None = None, accessed: SourceDate | None = None) -> Citation:
+def apa(source: Source, pinpoint: Pinpoint | None = None, accessed: PartialDate | None = None) -> Citation:
     """The entry for the reference list; with a pinpoint also the form for the text, which is where APA pins (8.13)."""
-    shape = shape_of(source)
+    shape = arrangement_of(source)
     reference = joined([_ARRANGEMENTS[shape](source), _access(source, accessed)], " ")
     where = place(pinpoint, PINS)
     return Citation(reference, _in_text(source, shape, where) if where else NOTHING)
@@ -70,14 +72,18 @@ def _inside(source: Source) -> Runs:
 
 def _presentation(source: Source) -> Runs:
     # 10.5: the kind of contribution in square brackets, then the name and place of the conference.
-    event_date = written(source.event.date, YEAR_FIRST) if source.event else ""
-    date = None if source.date else event_date or None
+    date = written(_given(source), YEAR_FIRST) or "n.d."
     if source.kind == "paper-conference" and source.pages and source.container_title:
         return _entry(source, roman(full_title(source)), [_inside(source), _publisher(source)], date)
     contribution = source.genre or ("Speech" if source.kind == "speech" else "Conference paper")
     title = merged((*italic(full_title(source)), *roman(f" [{contribution}]{_translators(source)}")))
     meeting = _meeting(source) or source.container_title
     return _entry(source, title, [roman(meeting)], date)
+
+
+def _given(source: Source) -> PartialDate | None:
+    """When a paper or speech was given, where nothing is known of its publication: the days of the meeting."""
+    return source.date or (source.event.date if source.event else None)
 
 
 def _meeting(source: Source) -> str:
@@ -100,7 +106,8 @@ def _dataset(source: Source) -> Runs:
 def _report(source: Source) -> Runs:
     # 10.4: the number of the report in parentheses after its title; a part of a report as a chapter.
     bracket = f" [{source.genre}]" if source.genre else ""
-    meeting = _event_if_new(source)
+    held = meeting_to_name(source, AMERICAN)
+    meeting = roman(held[:1].upper() + held[1:])
     if source.container_title:
         title = roman(full_title(source) + bracket + _translators(source))
         return _entry(source, title, [_inside(source), meeting, _publisher(source)])
@@ -109,37 +116,19 @@ def _report(source: Source) -> Runs:
     return _entry(source, title, [meeting, _publisher(source)])
 
 
-def _event_if_new(source: Source) -> Runs:
-    if source.event is None:
-        return NOTHING
-    said = f"{full_title(source)} {source.container_title}"
-    name = "" if source.event.name in said else source.event.name
-    parts = (name, source.event.place, written(source.event.date, AMERICAN))
-    return roman(", ".join(part for part in parts if part))
-
-
 def _un_document(source: Source) -> Runs:
     title = merged((*italic(full_title(source)), Run(f" ({source.un_symbol})")))
     return _entry(source, title, [])
 
 
 def _law(source: Source) -> Runs:
-    # 11.5 after The Bluebook, table T2 for China: who promulgated it and when, and from when it has effect.
-    promulgated = f"promulgated by {issuing_body(source)}" if issuing_body(source) else ""
-    effective = f"effective {written(source.in_force, AMERICAN)}" if source.in_force else ""
-    facts = [promulgated, written(source.adopted or source.issued, AMERICAN), effective]
-    country = source.jurisdiction
-    parts = [
-        ", ".join(part for part in (full_title(source), source.number) if part),
-        f"({', '.join(fact for fact in facts if fact) or 'n.d.'})",
-        f"({country})" if country and country not in full_title(source) else "",
-    ]
-    return stopped(roman(" ".join(part for part in parts if part)))
+    # 11.5: laws in the form of The Bluebook.
+    return stopped(roman(law_by_bluebook(source)))
 
 
 def _treaty(source: Source) -> Runs:
     # 11.9 after The Bluebook, rule 21.4: name, date of adoption or signature, series.
-    date = written(source.adopted or source.issued, AMERICAN) or "n.d."
+    date = written(enacted(source), AMERICAN) or "n.d."
     parts = (full_title(source), date, series_reference(source, dotted=True))
     return stopped(roman(", ".join(part for part in parts if part)))
 
@@ -166,6 +155,7 @@ _ARRANGEMENTS: dict[Shape, Callable[[Source], Runs]] = {
     Shape.REPORT: _report,
 }
 _LEGAL = frozenset({Shape.LAW, Shape.TREATY})
+_MEETINGS = frozenset({Shape.PAPER, Shape.SPEECH})
 _UPRIGHT = frozenset({Shape.ARTICLE, Shape.CHAPTER})
 
 
@@ -200,14 +190,14 @@ def _author_names(source: Source) -> frozenset[str]:
 
 def _publisher(source: Source) -> Runs:
     # 9.29: a publisher that is also the author is not named twice.
-    return roman("; ".join(name for name in source.publishers if name not in _author_names(source)))
+    return roman("; ".join(publishers_to_name(source)))
 
 
 def _dashed(pages: str) -> str:
     return pages.replace("--", "–").replace("-", "–")
 
 
-def _access(source: Source, accessed: SourceDate | None) -> Runs:
+def _access(source: Source, accessed: PartialDate | None) -> Runs:
     # 9.34: no full stop after an address; 9.16: day of access for texts that may change, which a DOI's does not.
     access = access_to(source, accessed, AMERICAN)
     if not access.permalink:
@@ -222,9 +212,8 @@ def _retrieved(address: str, day: str) -> str:
 
 
 def _in_text(source: Source, shape: Shape, where: str) -> Runs:
-    year = year_of(source.date if source.date or not source.event else source.event.date) or "n.d."
-    if shape in _LEGAL:
-        year = year_of(source.adopted or source.issued) or "n.d."
+    date = enacted(source) if shape in _LEGAL else _given(source) if shape in _MEETINGS else source.date
+    year = year_of(date) or "n.d."
     name = _name_in_text(source, shape)
     comma = Run(" ") if plain(name).endswith(",”") else Run(", ")
     return merged((Run("("), *name, comma, Run(f"{year}, {where})")))

@@ -1,9 +1,10 @@
 """BibTeX: entries that BibTeX and biblatex read, in UTF-8, with nothing in a value that could end it early."""
 
+import re
 from collections.abc import Sequence
 
 from kb.citing.annotations import remarks
-from kb.citing.dates import Interval, PartialDate, ends, numbers, year_of
+from kb.citing.dates import PartialDate, digits, ends, is_interval, year_of
 from kb.citing.keys import distinct_keys
 from kb.citing.kinds import Shape, shape_of
 from kb.citing.source import Contributor, Reference, Source
@@ -87,11 +88,10 @@ def _what(source: Source) -> dict[str, str]:
         "type": escaped(source.genre),
         "number": escaped(source.issue or source.number),
         "volume": escaped(source.volume or (source.treaty_series.volume if source.treaty_series else "")),
-        "pages": escaped(source.pages.replace("–", "--")),
+        "pages": escaped(re.sub(r"[–-]+", "--", source.pages)),
         "edition": escaped(source.edition),
         "keywords": escaped(", ".join(source.keywords)),
         "abstract": escaped(source.abstract),
-        "langid": escaped(source.language),
         "language": escaped(source.language),
     }
 
@@ -103,7 +103,7 @@ def _where(source: Source) -> dict[str, str]:
     house = "institution" if _TYPES[shape] == "techreport" else "publisher"
     meeting = ", ".join(part for part in (event.name, event.place) if part) if event else ""
     return {
-        _container_field(shape): escaped(source.container_title or (event.name if event else "")),
+        **_container(source),
         house: publishers or (escaped(source.authority) if house == "institution" else ""),
         "address": escaped(source.publisher_place or (event.place if event else "")),
         "howpublished": escaped(meeting) if shape is Shape.SPEECH else "",
@@ -117,35 +117,32 @@ def _where(source: Source) -> dict[str, str]:
     }
 
 
-def _container_field(shape: Shape) -> str:
-    if shape is Shape.ARTICLE:
-        return "journal"
-    return "booktitle" if shape in {Shape.PAPER, Shape.CHAPTER} else "series"
+def _container(source: Source) -> dict[str, str]:
+    shape = shape_of(source)
+    meeting = source.event.name if source.event else ""
+    if shape is Shape.SPEECH and source.container_title == meeting:
+        return {}
+    if shape is Shape.PAPER:
+        return {"booktitle": escaped(source.container_title or meeting)}
+    field = {Shape.ARTICLE: "journal", Shape.CHAPTER: "booktitle"}.get(shape, "series")
+    return {field: escaped(source.container_title)}
 
 
 def _when(reference: Reference) -> dict[str, str]:
     date = reference.source.date
-    start, _end = ends(date)
-    parts = numbers(start) if start is not None and not isinstance(date, Interval) else []
+    # Month and day of an interval would be those of its start alone; the note tells the whole.
+    day = None if date is None or is_interval(date) else date.start
     return {
         "year": year_of(date).replace("–", "--"),
-        "month": _MONTHS[parts[1] - 1] if len(parts) > 1 and 1 <= parts[1] <= 12 else "",
-        "day": str(parts[2]) if len(parts) > 2 else "",
-        "urldate": _iso(reference.accessed or reference.source.accessed),
+        "month": _MONTHS[day.month - 1] if day and day.month else "",
+        "day": str(day.day) if day and day.day else "",
+        "urldate": _iso(reference.seen),
     }
 
 
-def _iso(date: "PartialDate | Interval | None") -> str:
-    start, end = ends(date)
-    days = [_hyphenated(d) for d in (start, end)]
-    return days[0] if days[0] == days[1] else "/".join(days)
-
-
-def _hyphenated(date: PartialDate | None) -> str:
-    if date is None:
-        return ""
-    year, *rest = numbers(date)
-    return "-".join([f"{year:04d}", *(f"{part:02d}" for part in rest)])
+def _iso(date: PartialDate | None) -> str:
+    first, last = (digits(end, "-") for end in ends(date))
+    return first if first == last else f"{first}/{last}"
 
 
 def _names(people: Sequence[Contributor]) -> str:

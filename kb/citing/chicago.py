@@ -3,10 +3,11 @@
 from collections.abc import Callable
 
 from kb.citing.access import access_to
-from kb.citing.dates import AMERICAN, SourceDate, written, year_of
-from kb.citing.kinds import Shape, shape_of
-from kb.citing.legal import issuing_body, series_reference
+from kb.citing.dates import AMERICAN, PartialDate, written, year_of
+from kb.citing.kinds import Shape, arrangement_of
+from kb.citing.legal import enacted, issuing_body, law_by_bluebook, series_reference
 from kb.citing.names import listed, natural
+from kb.citing.particulars import meeting_to_name, publishers_to_name
 from kb.citing.pinning import PinForm, place
 from kb.citing.runs import NOTHING, Citation, Run, Runs, italic, joined, merged, roman, stopped
 from kb.citing.source import Contributor, Pinpoint, Source
@@ -25,15 +26,18 @@ PINS = PinForm(
         "recommendation": ("recommendation ", "recommendations "),
     },
     section=lambda heading: f"under {in_double_quotes(heading)}",
+    numbered_section="sec. ",
     note=lambda number: f"n{number}",
     words=lambda quote: f"at {in_double_quotes(quote)}",
 )
 
 
-def chicago(source: Source, pinpoint: Pinpoint | None = None, accessed: SourceDate | None = None) -> Citation:
+def chicago(
+    source: Source, pinpoint: Pinpoint | None = None, accessed: PartialDate | None = None
+) -> Citation:
     """A full note. People are named in the order of their own language, without a comma for Chinese names (8.15)."""
     where = place(pinpoint, PINS)
-    note = _ARRANGEMENTS[shape_of(source)](source, roman(where))
+    note = _ARRANGEMENTS[arrangement_of(source)](source, roman(where))
     return Citation(_american_marks(stopped(joined([note, *_access(source, accessed)], ", "))))
 
 
@@ -101,23 +105,9 @@ def _report(source: Source, where: Runs) -> Runs:
 def _imprint(source: Source) -> Runs:
     # 14.30 (18th): the place of publication is no longer given.
     translated = [f"trans. {_names(source.by_role('translator'))}"] if source.by_role("translator") else []
-    facts = [
-        *translated,
-        _event_if_new(source),
-        _publishers(source),
-        written(source.date, AMERICAN) or "n.d.",
-    ]
-    return roman(f"({', '.join(fact for fact in facts if fact)})")
-
-
-def _event_if_new(source: Source) -> str:
-    event = source.event
-    if event is None:
-        return ""
-    said = f"{full_title(source)} {source.container_title}"
-    name = "" if event.name in said else event.name
-    day = written(event.date, AMERICAN)
-    return ", ".join(part for part in (name, event.place, day) if part)
+    published = [*translated, _publishers(source), written(source.date, AMERICAN) or "n.d."]
+    facts = [meeting_to_name(source, AMERICAN), ", ".join(fact for fact in published if fact)]
+    return roman(f"({'; '.join(fact for fact in facts if fact)})")
 
 
 def _dataset(source: Source, where: Runs) -> Runs:
@@ -141,22 +131,13 @@ def _un_document(source: Source, where: Runs) -> Runs:
 
 
 def _law(source: Source, where: Runs) -> Runs:
-    # 14.269 (17th) leaves law to The Bluebook; its table T2 gives promulgation and effect for China.
-    promulgated = f"promulgated by {issuing_body(source)}" if issuing_body(source) else ""
-    effective = f"effective {written(source.in_force, AMERICAN)}" if source.in_force else ""
-    facts = [promulgated, written(source.adopted or source.issued, AMERICAN), effective]
-    country = source.jurisdiction
-    parts = [
-        ", ".join(part for part in (full_title(source), source.number) if part),
-        f"({', '.join(fact for fact in facts if fact) or 'n.d.'})",
-        f"({country})" if country and country not in full_title(source) else "",
-    ]
-    return joined([roman(" ".join(part for part in parts if part)), where], ", ")
+    # 14.269 (17th) leaves law to The Bluebook.
+    return joined([roman(law_by_bluebook(source)), where], ", ")
 
 
 def _treaty(source: Source, where: Runs) -> Runs:
     # 14.290 (17th): name, article, date, series.
-    date = roman(written(source.adopted or source.issued, AMERICAN) or "n.d.")
+    date = roman(written(enacted(source), AMERICAN) or "n.d.")
     return joined(
         [roman(full_title(source)), where, date, roman(series_reference(source, dotted=True))], ", "
     )
@@ -205,15 +186,14 @@ def _translators(source: Source) -> list[Runs]:
 
 
 def _publishers(source: Source) -> str:
-    authors = {person.literal for person in source.authors}
-    return "; ".join(name for name in source.publishers if name not in authors)
+    return "; ".join(publishers_to_name(source))
 
 
 def _dashed(pages: str) -> str:
     return pages.replace("--", "–").replace("-", "–")
 
 
-def _access(source: Source, accessed: SourceDate | None) -> list[Runs]:
+def _access(source: Source, accessed: PartialDate | None) -> list[Runs]:
     # 13.15 (18th): the day of access before the address, where it is given; a DOI goes without.
     access = access_to(source, accessed, AMERICAN)
     day = f"accessed {access.accessed}, " if access.accessed and access.address else ""

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from kb.citing.annotations import locator, remarks
-from kb.citing.dates import SourceDate, ends, numbers
+from kb.citing.dates import PartialDate
 from kb.citing.keys import distinct_keys
 from kb.citing.source import Contributor, Reference, Role, Source
 from kb.citing.titles import full_title
@@ -97,15 +97,12 @@ def _when(reference: Reference) -> Item:
         "issued": _date(source.date),
         "event-date": _date(source.event.date) if source.event else None,
         "original-date": _date(source.original_date),
-        "accessed": _date(reference.accessed or source.accessed),
+        "accessed": _date(reference.seen),
     }
 
 
-def _date(date: SourceDate | None) -> Item | None:
-    """Date parts as precise as known; two of them for an interval, one where it is open."""
-    start, end = ends(date)
-    known = [numbers(d) for d in (start, end) if d is not None]
-    return {"date-parts": known[:1] if known[:1] == known[1:] else known} if known else None
+def _date(date: PartialDate | None) -> Item | None:
+    return dict(date.as_csl()) if date is not None else None
 
 
 def _custom(source: Source) -> dict[str, Any]:

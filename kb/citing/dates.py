@@ -1,6 +1,6 @@
 """Partial dates and intervals in the words of a citation, as precise as they are known and never more."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -20,11 +20,11 @@ MONTHS = (
 )
 
 
-class PartialDate(Protocol):
-    """What is read from a date: the project's EDTF dates have this shape, and so may any other."""
+class CalendarDate(Protocol):
+    """A year, a month of a year or a day, perhaps uncertain or approximate."""
 
     @property
-    def year(self) -> int | None: ...
+    def year(self) -> int: ...
 
     @property
     def month(self) -> int | None: ...
@@ -32,16 +32,23 @@ class PartialDate(Protocol):
     @property
     def day(self) -> int | None: ...
 
+    @property
+    def uncertain(self) -> bool: ...
 
-@dataclass(frozen=True)
-class Interval:
-    """From `start` to `end`, both included; None where an end is open or not known."""
-
-    start: PartialDate | None
-    end: PartialDate | None
+    @property
+    def approximate(self) -> bool: ...
 
 
-SourceDate = PartialDate | Interval
+class PartialDate(Protocol):
+    """A date (the same at both ends) or an interval, None where it is open: the shape of the project's EDTF dates."""
+
+    @property
+    def start(self) -> CalendarDate | None: ...
+
+    @property
+    def end(self) -> CalendarDate | None: ...
+
+    def as_csl(self) -> Mapping[str, object]: ...
 
 
 @dataclass(frozen=True)
@@ -50,6 +57,7 @@ class DateForm:
 
     whole: Callable[[str, str], str]  # year, "day and month" → date
     day_of_month: Callable[[str, str], str]  # day or range of days, month → "day and month"
+    about: str = "ca. "
 
 
 AMERICAN = DateForm(
@@ -61,6 +69,7 @@ AMERICAN = DateForm(
 BRITISH = DateForm(
     whole=lambda year, rest: f"{rest} {year}".strip(),
     day_of_month=lambda day, month: f"{day} {month}".strip(),
+    about="c ",
 )
 # "2023, July 31" (Publication Manual of the APA, 7th ed., 9.14).
 YEAR_FIRST = DateForm(
@@ -69,71 +78,70 @@ YEAR_FIRST = DateForm(
 )
 
 
-def written(date: SourceDate | None, form: DateForm) -> str:
+def written(date: PartialDate | None, form: DateForm) -> str:
     """The date in English words, "" where none is known; an interval with an en dash and no part said twice."""
     start, end = ends(date)
+    if start is None and end is None:
+        return ""
     if start is None or end is None:
-        return _open(start, end, form)
-    if _parts(start) == _parts(end):
+        return f"{_single(start, form)}–{_single(end, form)}"
+    if start == end:
         return _single(start, form)
-    if start.year == end.year and start.month and end.month:
-        return form.whole(str(start.year), _same_year(start, end, form))
+    doubtful = start.approximate or start.uncertain or end.approximate or end.uncertain
+    if start.year == end.year and start.month and end.month and not doubtful:
+        return form.whole(str(start.year), _within_year(start, end, form))
     return f"{_single(start, form)}–{_single(end, form)}"
 
 
-def year_of(date: SourceDate | None) -> str:
+def year_of(date: PartialDate | None) -> str:
     """The year, or "2018–2020" for an interval; "" where none is known."""
+    first, last = (str(end.year) if end is not None else "" for end in ends(date))
+    return first if first == last else f"{first}–{last}"
+
+
+def ends(date: PartialDate | None) -> tuple[CalendarDate | None, CalendarDate | None]:
+    """First and last date; the same twice where it is not an interval."""
+    return (date.start, date.end) if date is not None else (None, None)
+
+
+def is_interval(date: PartialDate | None) -> bool:
+    """Whether the two ends differ."""
     start, end = ends(date)
-    years = [str(d.year) if d is not None and d.year is not None else "" for d in (start, end)]
-    if years[0] == years[1]:
-        return years[0]
-    return "–".join(years)
+    return start != end
 
 
-def ends(date: SourceDate | None) -> tuple[PartialDate | None, PartialDate | None]:
-    """First and last date; the same date twice where it is not an interval; None where there is no year."""
-    start, end = (date.start, date.end) if isinstance(date, Interval) else (date, date)
-    return (
-        start if start is not None and start.year is not None else None,
-        end if end is not None and end.year is not None else None,
-    )
+def first_known(date: PartialDate | None) -> CalendarDate | None:
+    """The start, or the end where the start is open."""
+    start, end = ends(date)
+    return start or end
 
 
-def numbers(date: PartialDate) -> list[int]:
-    """[year], [year, month] or [year, month, day]: no part without the one before it."""
-    found: list[int] = []
-    for part in _parts(date):
-        if part is None:
-            break
-        found.append(part)
-    return found
+def numbers(date: CalendarDate) -> list[int]:
+    """[year], [year, month] or [year, month, day]."""
+    return [part for part in (date.year, date.month, date.day) if part is not None]
 
 
-def _parts(date: PartialDate) -> tuple[int | None, int | None, int | None]:
-    return (date.year, date.month, date.day)
+def digits(date: CalendarDate | None, separator: str) -> str:
+    """ "2023-07-31", "2023-07" or "2023" with this separator; "" for no date."""
+    if date is None:
+        return ""
+    year, *rest = numbers(date)
+    return separator.join([f"{year:04d}", *(f"{part:02d}" for part in rest)])
 
 
-def _month(date: PartialDate) -> str:
-    return MONTHS[date.month - 1] if date.month and 1 <= date.month <= 12 else ""
+def _single(date: CalendarDate | None, form: DateForm) -> str:
+    if date is None:
+        return ""
+    said = form.whole(str(date.year), _day_and_month(date, form))
+    return f"{form.about if date.approximate else ''}{said}{'?' if date.uncertain else ''}"
 
 
-def _day(date: PartialDate) -> str:
-    return str(date.day) if _month(date) and date.day else ""
+def _day_and_month(date: CalendarDate, form: DateForm) -> str:
+    month = MONTHS[date.month - 1] if date.month else ""
+    return form.day_of_month(str(date.day) if month and date.day else "", month)
 
 
-def _single(date: PartialDate, form: DateForm) -> str:
-    return form.whole(str(date.year), form.day_of_month(_day(date), _month(date)))
-
-
-def _same_year(start: PartialDate, end: PartialDate, form: DateForm) -> str:
-    if start.month == end.month and start.day and end.day:
-        return form.day_of_month(f"{_day(start)}–{_day(end)}", _month(start))
-    return f"{form.day_of_month(_day(start), _month(start))}–{form.day_of_month(_day(end), _month(end))}"
-
-
-def _open(start: PartialDate | None, end: PartialDate | None, form: DateForm) -> str:
-    if start is not None:
-        return f"{_single(start, form)}–"
-    if end is not None:
-        return f"–{_single(end, form)}"
-    return ""
+def _within_year(start: CalendarDate, end: CalendarDate, form: DateForm) -> str:
+    if start.month and start.month == end.month and start.day and end.day:
+        return form.day_of_month(f"{start.day}–{end.day}", MONTHS[start.month - 1])
+    return f"{_day_and_month(start, form)}–{_day_and_month(end, form)}"

@@ -1,6 +1,6 @@
 """The meta tags that reference managers and search engines for scholars read: Highwire Press and Dublin Core."""
 
-from kb.citing.dates import SourceDate, ends, numbers
+from kb.citing.dates import digits, first_known
 from kb.citing.kinds import Shape, shape_of
 from kb.citing.names import natural
 from kb.citing.source import Contributor, Source
@@ -24,7 +24,7 @@ def _highwire(source: Source) -> list[Tag]:
     return [
         ("citation_title", full_title(source)),
         *(("citation_author", _comma_name(person)) for person in source.authors if not person.institution),
-        ("citation_publication_date", _date(source.date, "/")),
+        ("citation_publication_date", digits(first_known(source.date), "/")),
         *_highwire_container(source),
         ("citation_volume", source.volume),
         ("citation_issue", source.issue),
@@ -68,7 +68,7 @@ def _dublin_core(source: Source) -> list[Tag]:
         *(("DC.creator", _comma_name(person)) for person in source.authors),
         *(("DC.contributor", _comma_name(p)) for p in source.by_role("editor", "translator", "contributor")),
         *(("DC.publisher", name) for name in source.publishers),
-        ("DC.date", _date(source.date, "-")),
+        ("DC.date", digits(first_known(source.date), "-")),
         ("DC.type", source.genre or source.kind),
         *(("DC.identifier", identifier) for identifier in identifiers),
         ("DC.source", source.url if source.permalink else ""),
@@ -82,12 +82,3 @@ def _comma_name(person: Contributor) -> str:
     if person.institution or not (person.family and person.given):
         return natural(person)
     return f"{person.family}, {person.given}"
-
-
-def _date(date: SourceDate | None, separator: str) -> str:
-    """Year, month and day as far as known; the start of an interval."""
-    start = next((end for end in ends(date) if end is not None), None)
-    if start is None:
-        return ""
-    year, *rest = numbers(start)
-    return separator.join([f"{year:04d}", *(f"{part:02d}" for part in rest)])

@@ -69,12 +69,15 @@ _SHAPES = {
 _NEVER_BY_SYMBOL = frozenset({Shape.ARTICLE, Shape.TREATY, Shape.CASE})
 
 
+def arrangement_of(source: Source) -> Shape:
+    """How a style arranges this source: an article whose journal is not known is cited as the page it stands on."""
+    shape = shape_of(source)
+    return Shape.WEBPAGE if shape is Shape.ARTICLE and not source.container_title else shape
+
+
 def shape_of(source: Source) -> Shape:
-    """The arrangement for this source; whatever carries a United Nations symbol is cited by it, treaties excepted."""
+    """What this source is; whatever carries a United Nations symbol goes by it, articles, treaties and cases excepted."""
     shape = _SHAPES.get(source.kind, Shape.REPORT)
-    if shape is Shape.ARTICLE and not source.container_title:
-        # An article whose journal is not printed is cited as what it is found as.
-        shape = Shape.WEBPAGE
     if source.un_symbol and shape not in _NEVER_BY_SYMBOL:
         return Shape.UN_DOCUMENT
     return shape

@@ -3,10 +3,18 @@
 from collections.abc import Callable
 
 from kb.citing.access import access_to
-from kb.citing.dates import BRITISH, SourceDate, written, year_of
-from kb.citing.kinds import Shape, shape_of
-from kb.citing.legal import issuing_body, series_reference
+from kb.citing.dates import BRITISH, PartialDate, written, year_of
+from kb.citing.kinds import Shape, arrangement_of
+from kb.citing.legal import (
+    country_to_name,
+    enacted,
+    enacted_in_year_only,
+    issuing_body,
+    law_name,
+    series_reference,
+)
 from kb.citing.names import listed, natural
+from kb.citing.particulars import meeting_to_name, publishers_to_name
 from kb.citing.pinning import PinForm, place
 from kb.citing.runs import NOTHING, Citation, Run, Runs, italic, joined, merged, roman, stopped
 from kb.citing.source import Contributor, Pinpoint, Source
@@ -25,15 +33,16 @@ PINS = PinForm(
         "recommendation": ("recommendation ", "recommendations "),
     },
     section=lambda heading: in_single_quotes(heading),
+    numbered_section="section ",
     note=lambda number: f"fn {number}",
     words=lambda quote: f"at {in_single_quotes(quote)}",
 )
 
 
-def oscola(source: Source, pinpoint: Pinpoint | None = None, accessed: SourceDate | None = None) -> Citation:
+def oscola(source: Source, pinpoint: Pinpoint | None = None, accessed: PartialDate | None = None) -> Citation:
     """A footnote, closed by a full stop (1.1)."""
     where = roman(place(pinpoint, PINS))
-    note = _ARRANGEMENTS[shape_of(source)](source, where)
+    note = _ARRANGEMENTS[arrangement_of(source)](source, where)
     return Citation(stopped(joined([note, _access(source, accessed)], " ")))
 
 
@@ -50,8 +59,8 @@ def _article(source: Source, where: Runs) -> Runs:
     year = f"({year})" if numbered and year else f"[{year}]" if year else ""
     journal = [year, source.volume + issue, source.container_title, _first_page(source.pages)]
     printed = roman(" ".join(part for part in journal if part))
-    title = joined([roman(in_single_quotes(full_title(source))), _translated(source)], " ")
-    return joined([_signed(source, joined([title, printed], " ")), where], ", ")
+    title = [roman(in_single_quotes(full_title(source))), _bracketed([_translated(source)])]
+    return joined([_signed(source, joined([*title, printed], " ")), where], ", ")
 
 
 def _chapter(source: Source, where: Runs) -> Runs:
@@ -62,19 +71,8 @@ def _chapter(source: Source, where: Runs) -> Runs:
 
 def _details(source: Source) -> Runs:
     genre = source.genre if source.genre.lower() not in full_title(source).lower() else ""
-    translators = source.by_role("translator")
-    translated = f"{_names(translators)} tr" if translators else ""
-    facts = [translated, genre, source.number, _event_if_new(source), _publishers(source)]
+    facts = [_translated(source), genre, source.number, meeting_to_name(source, BRITISH), _publishers(source)]
     return _bracketed([*facts, written(source.date, BRITISH)])
-
-
-def _event_if_new(source: Source) -> str:
-    event = source.event
-    if event is None:
-        return ""
-    said = f"{full_title(source)} {source.container_title}"
-    name = "" if event.name in said else event.name
-    return ", ".join(part for part in (name, event.place, written(event.date, BRITISH)) if part)
 
 
 def _presentation(source: Source, where: Runs) -> Runs:
@@ -86,17 +84,17 @@ def _presentation(source: Source, where: Runs) -> Runs:
     given = source.genre or ("Speech" if source.kind == "speech" else "")
     date = written(event.date if event else None, BRITISH) or written(source.date, BRITISH)
     delivered = f"{given} at {meeting}" if given and meeting else given or meeting
-    facts = _bracketed([delivered, event.place if event else "", date])
-    title = joined([roman(in_single_quotes(full_title(source))), _translated(source), facts], " ")
+    facts = _bracketed([_translated(source), delivered, event.place if event else "", date])
+    title = joined([roman(in_single_quotes(full_title(source))), facts], " ")
     return joined([_signed(source, title), where], " ")
 
 
 def _webpage(source: Source, where: Runs) -> Runs:
     # 3.4.8: the site in italics and the full date in brackets; without a date the day of access is all there is.
     site = italic(source.container_title) or roman(_publishers(source))
-    facts = joined([site, roman(written(source.date, BRITISH))], ", ")
+    facts = joined([roman(_translated(source)), site, roman(written(source.date, BRITISH))], ", ")
     bracket = merged((Run("("), *facts, Run(")"))) if facts else NOTHING
-    title = joined([roman(in_single_quotes(full_title(source))), _translated(source), bracket], " ")
+    title = joined([roman(in_single_quotes(full_title(source))), bracket], " ")
     return joined([_signed(source, title), where], " ")
 
 
@@ -128,12 +126,8 @@ def _un_document(source: Source, where: Runs) -> Runs:
 
 def _law(source: Source, where: Runs) -> Runs:
     # 2.8: legislation from elsewhere as cited there, without full stops, with its jurisdiction if not plain.
-    country = source.jurisdiction
-    parts = [
-        " ".join(part for part in (full_title(source), source.number) if part),
-        _life(source, f"{issuing_body(source)}, " if issuing_body(source) else ""),
-        f"({country})" if country and country not in full_title(source) else "",
-    ]
+    issuer = f"{issuing_body(source)}, " if issuing_body(source) else ""
+    parts = [law_name(source), _life(source, issuer), country_to_name(source)]
     return joined([roman(" ".join(part for part in parts if part)), where], " ")
 
 
@@ -149,7 +143,8 @@ def _treaty(source: Source, where: Runs) -> Runs:
 
 
 def _life(source: Source, issuer: str) -> str:
-    adopted = written(source.adopted or source.issued, BRITISH)
+    year_in_name = source.kind != "treaty" and enacted_in_year_only(source)
+    adopted = "" if year_in_name else written(enacted(source), BRITISH)
     in_force = written(source.in_force, BRITISH)
     facts = [f"adopted {adopted}" if adopted else "", f"entered into force {in_force}" if in_force else ""]
     said = issuer + ", ".join(fact for fact in facts if fact)
@@ -194,14 +189,13 @@ def _edited(source: Source) -> str:
     return f"{_names(editors)} ({'eds' if len(editors) > 1 else 'ed'})" if editors else ""
 
 
-def _translated(source: Source) -> Runs:
+def _translated(source: Source) -> str:
     people = source.by_role("translator")
-    return roman(f"({_names(people)} tr)") if people else NOTHING
+    return f"{_names(people)} tr" if people else ""
 
 
 def _publishers(source: Source) -> str:
-    authors = {person.literal for person in source.authors}
-    return ", ".join(name for name in source.publishers if name not in authors)
+    return ", ".join(publishers_to_name(source))
 
 
 def _first_page(pages: str) -> str:
@@ -213,7 +207,7 @@ def _bracketed(facts: list[str]) -> Runs:
     return roman(f"({said})" if said else "")
 
 
-def _access(source: Source, accessed: SourceDate | None) -> Runs:
+def _access(source: Source, accessed: PartialDate | None) -> Runs:
     # 3.1.4: the address in angled brackets, then the day of access.
     access = access_to(source, accessed, BRITISH)
     if not access.address:

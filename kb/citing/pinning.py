@@ -25,6 +25,8 @@ _UNITS = {
     "recommendation": "recommendation",
 }
 _LABEL = re.compile(r"^(?P<unit>[^\W\d]+|§)\.?\s*(?P<number>\d.*|[IVXLC]+\b.*)$")
+_NUMERAL = re.compile(r"^(?:[IVXLC]+|[\d.]+)[.)]?$")
+_RECOMMENDATION = re.compile(r"^rec\.(\d[\d.]*)$")
 _SEVERAL = re.compile(r"–|,|\band\b|&")
 
 
@@ -34,6 +36,7 @@ class PinForm:
 
     units: dict[str, tuple[str, str]]
     section: Callable[[str], str]
+    numbered_section: str
     note: Callable[[str], str]
     words: Callable[[str], str]
 
@@ -54,6 +57,7 @@ WHOLE_WORDS = PinForm(
         )
     },
     section=lambda heading: f"section “{heading}”",
+    numbered_section="section ",
     note=lambda number: f"note {number}",
     words=lambda quote: f"at “{quote}”",
 )
@@ -67,10 +71,10 @@ def place(pinpoint: Pinpoint | None, form: PinForm) -> str:
     if pinpoint is None:
         return ""
     parts = [
-        form.section(pinpoint.section) if pinpoint.section else "",
+        _section(pinpoint.section, form),
         provision(pinpoint.provision, form),
         _counted("page", pinpoint.page, form),
-        _counted("paragraph", pinpoint.paragraph, form),
+        _paragraph(pinpoint.paragraph, form),
         form.note(number(pinpoint.note)) if pinpoint.note else "",
     ]
     found = ", ".join(part for part in parts if part)
@@ -94,6 +98,20 @@ def number(printed: str) -> str:
     if bare.count("(") > bare.count(")"):
         bare += ")"
     return re.sub(r"(?<=\d)\s*-\s*(?=\d)", "–", bare)
+
+
+def _section(heading: str, form: PinForm) -> str:
+    if not heading:
+        return ""
+    return form.numbered_section + number(heading) if _NUMERAL.match(heading) else form.section(heading)
+
+
+def _paragraph(printed: str, form: PinForm) -> str:
+    # The path of a numbered recommendation ("rec.3") says what it counts.
+    recommendation = _RECOMMENDATION.match(printed)
+    if recommendation:
+        return _counted("recommendation", recommendation[1], form)
+    return _counted("paragraph", printed, form)
 
 
 def _counted(unit: str, printed: str, form: PinForm) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from kb.citing.annotations import remarks
-from kb.citing.dates import SourceDate, ends, numbers
+from kb.citing.dates import PartialDate, first_known, numbers
 from kb.citing.keys import distinct_keys
 from kb.citing.kinds import Shape, shape_of
 from kb.citing.legal import series_reference
@@ -110,13 +110,13 @@ def _when(reference: Reference) -> list[Line]:
     return [
         ("PY", date.partition("/")[0]),
         ("DA", date),
-        ("Y2", _slashed(reference.accessed or reference.source.accessed)),
+        ("Y2", _slashed(reference.seen)),
     ]
 
 
-def _slashed(date: SourceDate | None) -> str:
+def _slashed(date: PartialDate | None) -> str:
     """YYYY/MM/DD/ with the parts that are not known left empty, as the format asks; the start of an interval."""
-    start = next((end for end in ends(date) if end is not None), None)
+    start = first_known(date)
     if start is None:
         return ""
     year, *rest = numbers(start)

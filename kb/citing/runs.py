@@ -71,6 +71,6 @@ def merged(runs: Sequence[Run]) -> Runs:
 
 def stopped(runs: Runs) -> Runs:
     """The runs with a full stop at the end, unless they end a sentence already; nothing stays nothing."""
-    if not runs or plain(runs).rstrip("”’\"')").endswith((".", "?", "!", "。", "？", "！")):
+    if not runs or plain(runs).rstrip("”’\"'").endswith((".", "?", "!", "。", "？", "！")):
         return runs
     return merged((*runs, Run(".")))

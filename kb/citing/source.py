@@ -4,7 +4,7 @@ from dataclasses import dataclass, fields
 from typing import Literal, NamedTuple
 
 from kb.citing.cleaning import one_line, web_address
-from kb.citing.dates import SourceDate
+from kb.citing.dates import PartialDate
 
 Role = Literal["author", "speaker", "editor", "translator", "contributor"]
 
@@ -98,7 +98,7 @@ class Event(_CleanRecord):
 
     name: str = ""
     place: str = ""
-    date: SourceDate | None = None
+    date: PartialDate | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -134,9 +134,9 @@ class Source(_CleanRecord):
     publishers: tuple[str, ...] = ()
     publisher_place: str = ""
     event: Event | None = None
-    issued: SourceDate | None = None
-    original_date: SourceDate | None = None
-    accessed: SourceDate | None = None
+    issued: PartialDate | None = None
+    original_date: PartialDate | None = None
+    accessed: PartialDate | None = None
     url: str = ""
     permalink: str = ""
     base: str = ""
@@ -150,8 +150,8 @@ class Source(_CleanRecord):
     language: str = ""
     jurisdiction: str = ""
     authority: str = ""
-    adopted: SourceDate | None = None
-    in_force: SourceDate | None = None
+    adopted: PartialDate | None = None
+    in_force: PartialDate | None = None
     treaty_series: TreatySeries | None = None
     abstract: str = ""
     keywords: tuple[str, ...] = ()
@@ -173,7 +173,7 @@ class Source(_CleanRecord):
         return self.by_role("author", "speaker")
 
     @property
-    def date(self) -> SourceDate | None:
+    def date(self) -> PartialDate | None:
         """The date that a citation gives: of issue, otherwise of adoption."""
         return self.issued or self.adopted
 
@@ -181,6 +181,11 @@ class Source(_CleanRecord):
     def number(self) -> str:
         """The number a source goes by: United Nations symbol, European case identifier or report number."""
         return self.un_symbol or self.ecli or self.report_number
+
+    @property
+    def reachable(self) -> bool:
+        """Whether there is an address at which somebody can have seen the source."""
+        return bool(self.doi or self.url or self.permalink or self.archive_url)
 
     @property
     def doi_address(self) -> str:
@@ -204,7 +209,12 @@ class Reference(NamedTuple):
 
     source: Source
     pinpoint: Pinpoint | None = None
-    accessed: SourceDate | None = None
+    accessed: PartialDate | None = None
+
+    @property
+    def seen(self) -> PartialDate | None:
+        """The reader's day of access, otherwise the curator's; None for a source that has no address."""
+        return (self.accessed or self.source.accessed) if self.source.reachable else None
 
 
 def _bare_doi(doi: str) -> str:

@@ -22,8 +22,8 @@ def full_title(source: Source) -> str:
 
 
 def name_in_text(source: Source) -> str:
-    """The shortest unmistakable name of the source."""
-    return source.short_title or source.title or source.original_title or source.number
+    """What the running text calls a source without author: its title, as the reference has it."""
+    return source.title or source.original_title or source.short_title or source.number
 
 
 def in_double_quotes(title: str) -> str:
