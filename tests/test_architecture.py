@@ -1,0 +1,168 @@
+"""The layers of the house: who may look at whom, read from the imports themselves, function-level ones included."""
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+REPOSITORY = Path(__file__).resolve().parent.parent
+PACKAGE = REPOSITORY / "kb"
+LONGEST_FILE = 400  # lines
+VAGUE_NAMES = {"utils", "util", "helpers", "helper", "common", "misc", "tools", "shared"}
+
+# The first part of a module's name below `kb`, and the layer it is in. A new package or module must be entered here.
+LAYERS = {
+    # 0: configuration and the database launcher; settings name their parts as strings
+    "": 0,
+    "environment": 0,
+    "settings": 0,
+    "embedded_postgres": 0,
+    "database": 0,
+    # 1: plain Python, no Django
+    "anchoring": 1,
+    "citing": 1,
+    "dating": 1,
+    "identifying": 1,
+    "query": 1,
+    "recognising": 1,
+    # 2: what the base holds
+    "models": 2,
+    "migrations": 2,
+    # 3: every record as a plain mapping and back
+    "representing": 3,
+    # 4: reading and writing
+    "search": 4,
+    "curation": 4,
+    "history": 4,
+    # 5: files in, files out
+    "ingest": 5,
+    "exports": 5,
+    "checking": 5,
+    # 6: pages, desks, commands
+    "web": 6,
+    "api": 6,
+    "admin": 6,
+    "templatetags": 6,
+    "management": 6,
+    # 7: what ties the parts together
+    "apps": 7,
+    "deployment_checks": 7,
+    "urls": 7,
+    "wsgi": 7,
+}
+PLAIN_PYTHON = 1
+# Siblings do not know each other, but for these: (who looks, at whom).
+ALLOWED_BETWEEN_SIBLINGS = {
+    ("curation", "history"),
+    ("migrations", "models"),
+    ("database", "embedded_postgres"),
+    ("settings", "environment"),
+    ("urls", "apps"),
+    ("apps", "deployment_checks"),
+}
+# Layer 1 is a set of libraries: dates and ids are words that the others may use.
+WORDS_OF_LAYER_1 = {"dating", "identifying", "anchoring"}
+
+# Methods of models and querysets that write; `update` is left out because dictionaries have one, too.
+WRITING = {"save", "delete", "bulk_create", "bulk_update", "get_or_create", "update_or_create"}
+
+FILES = sorted(PACKAGE.rglob("*.py"))
+
+
+def parts(path: Path) -> list[str]:
+    """['models', 'claim'] for kb/models/claim.py; [] for kb/__init__.py."""
+    names = list(path.relative_to(PACKAGE).with_suffix("").parts)
+    return names[:-1] if names[-1] == "__init__" else names
+
+
+def home(path: Path) -> str:
+    return (parts(path) or [""])[0]
+
+
+def imported_modules(path: Path) -> Iterator[str]:
+    """Every module that the file imports, as a full dotted name, wherever in the file the import stands."""
+    package = ["kb", *path.relative_to(PACKAGE).parent.parts]
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            base = package[: len(package) - node.level + 1] if node.level else []
+            module = [*base, *(node.module or "").split(".")] if node.module else base
+            for alias in node.names:
+                # `from kb import models` names a module, `from kb.models import Claim` does not: both are kb.models
+                yield ".".join([*module, alias.name] if module == ["kb"] else module)
+
+
+def looks(path: Path) -> Iterator[str]:
+    """The parts of kb that the file imports, without its own."""
+    for module in imported_modules(path):
+        names = module.split(".")
+        if names[0] == "kb" and len(names) > 1 and names[1] != home(path):
+            yield names[1]
+
+
+def named(path: Path) -> str:
+    return path.relative_to(REPOSITORY).as_posix()
+
+
+def may_look(here: str, there: str) -> bool:
+    """Whether a part may import another: only downwards, and sideways only where it is said above."""
+    if LAYERS[here] != LAYERS[there]:
+        return LAYERS[there] < LAYERS[here]
+    if LAYERS[here] == PLAIN_PYTHON:
+        return there in WORDS_OF_LAYER_1
+    return (here, there) in ALLOWED_BETWEEN_SIBLINGS
+
+
+def test_every_file_belongs_to_a_declared_layer() -> None:
+    assert [named(path) for path in FILES if home(path) not in LAYERS] == []
+
+
+def test_files_import_only_from_layers_below_their_own() -> None:
+    assert [
+        f"{named(path)} imports kb.{there}"
+        for path in FILES
+        for there in looks(path)
+        if not may_look(home(path), there)
+    ] == []
+
+
+def test_plain_python_layer_never_imports_django() -> None:
+    plain = [path for path in FILES if LAYERS[home(path)] == PLAIN_PYTHON]
+    assert plain
+    assert [
+        named(path) for path in plain for name in imported_modules(path) if name.split(".")[0] == "django"
+    ] == []
+
+
+def test_pages_and_desks_write_through_curation_alone() -> None:
+    """Nothing above the curation layer calls a method that writes to the database."""
+    wrong = []
+    for path in FILES:
+        if home(path) in {"web", "api", "admin", "templatetags", "management"}:
+            for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+                if (
+                    isinstance(node, ast.Call)
+                    and isinstance(node.func, ast.Attribute)
+                    and node.func.attr in WRITING
+                ):
+                    wrong.append(f"{named(path)}:{node.lineno} calls {node.func.attr}")
+    assert wrong == []
+
+
+def test_files_are_short_enough_to_read() -> None:
+    written = [path for path in FILES if home(path) != "migrations"]  # Django writes those
+    lengths = {named(path): len(path.read_text(encoding="utf-8").splitlines()) for path in written}
+    assert {name: length for name, length in lengths.items() if length > LONGEST_FILE} == {}
+
+
+def test_modules_are_named_after_what_they_are_about() -> None:
+    assert [named(path) for path in FILES if not VAGUE_NAMES.isdisjoint(parts(path))] == []
+
+
+def test_modules_say_in_a_sentence_what_they_are_for() -> None:
+    wordless = []
+    for path in FILES:
+        docstring = ast.get_docstring(ast.parse(path.read_text(encoding="utf-8"))) or ""
+        if home(path) != "migrations" and not docstring.partition("\n\n")[0].rstrip().endswith((".", "?")):
+            wordless.append(named(path))
+    assert wordless == []
