@@ -6,9 +6,11 @@ from typing import Any
 import pytest
 
 from kb.anchoring import fingerprint, normalise
-from tests.content.seeds import FOLDER, SEEDS, Paragraph, documents, headings, paragraphs
+from tests.content.seeds import FOLDER, SEEDS, Paragraph, documents, headings, paragraphs, removed_lines
 
 DOCUMENTS = documents()
+# Words; a pull quote is the longest thing that is left out as a line of its own.
+LONGEST_REMOVED_LINE = 20
 
 each_document = pytest.mark.parametrize("document", DOCUMENTS, ids=[record["slug"] for record in DOCUMENTS])
 needs_corpus = pytest.mark.skipif(
@@ -69,6 +71,15 @@ def test_headings_and_removed_lines_stand_in_the_source(document):
         assert [line for line in lines if line.startswith(entry.removesuffix("…"))], (
             f"{entry} is not in the source"
         )
+
+
+@needs_corpus
+@each_document
+def test_removed_lines_are_too_few_and_too_short_to_hide_a_paragraph(document):
+    seed = SEEDS[document["slug"]]
+    removed = removed_lines(seed)
+    assert len(removed) == len(seed.removed)
+    assert [line for line in removed if len(line.split()) > LONGEST_REMOVED_LINE] == []
 
 
 @needs_corpus
