@@ -3,7 +3,8 @@
 from typing import Self
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Count, F, OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
 from .curated import Curated, CuratedQuerySet
@@ -19,6 +20,14 @@ class ClaimRelationQuerySet(CuratedQuerySet):
     def about(self, claim: models.Model) -> Self:
         """Relations that touch this claim, from either side."""
         return self.filter(Q(claim=claim) | Q(other=claim))
+
+    def contradictions_of_each(self) -> Coalesce:
+        """For annotating claims: how many published contradictions each is part of."""
+        here = self.published().filter(
+            Q(claim=OuterRef("pk")) | Q(other=OuterRef("pk")), kind=ClaimRelation.Kind.CONTRADICTS
+        )
+        counted = here.order_by().annotate(one=models.Value(1)).values("one").annotate(n=Count("pk")).values("n")
+        return Coalesce(Subquery(counted), 0)
 
 
 class ClaimRelation(Curated):

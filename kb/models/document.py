@@ -1,13 +1,35 @@
 """Documents: the bibliographic records of published sources, with who made them and where they can be had."""
 
+from typing import Self
+
 from django.db import models
-from django.db.models import Q
+from django.db.models import Prefetch, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from .curated import Curated
+from .curated import Curated, CuratedQuerySet
 from .fields import LanguageField, PartialDateField
+from .institution import Institution
 from .names import Identifier
+
+
+class DocumentQuerySet(CuratedQuerySet):
+    """Documents, alone or with the whole bibliographic record."""
+
+    def with_record(self) -> Self:
+        """With contributors, publishers, hosts, identifiers and access points, in five queries more.
+
+        `publishers` and `hosts` hold only the published ones; a contributor's person or institution may not be
+        published: then only the printed name is for readers.
+        """
+        institutions = Institution.objects.published()
+        return self.select_related("event_place__scheme").prefetch_related(
+            "identifiers",
+            "access_points",
+            Prefetch("contributions", Contribution.objects.select_related("person", "institution")),
+            Prefetch("publishers", institutions),
+            Prefetch("hosts", institutions),
+        )
 
 
 class Document(Curated):
@@ -66,6 +88,8 @@ class Document(Curated):
         _("what readers may see"), max_length=10, choices=TextPolicy, default=TextPolicy.SUMMARIES
     )
     note = models.TextField(_("note"), blank=True, default="")
+
+    objects = DocumentQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("document")

@@ -1,8 +1,28 @@
 """Editions: one text of a document as it was read, its outline, and what cleaning took away."""
 
+from typing import Self
+
+from django.contrib.postgres.expressions import ArraySubquery
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
+from django.db.models.functions import JSONObject
 from django.utils.translation import gettext_lazy as _
+
+from .passage import Passage
+
+
+class EditionQuerySet(models.QuerySet):
+    """Editions; readers see those that hold something published."""
+
+    def readable(self) -> Self:
+        """Newest first, with `cleaned`: what cleaning removed, as mappings of reason, hint, text and note."""
+        removed = Removal.objects.filter(edition=OuterRef("pk")).order_by("position", "pk")
+        columns = {name: name for name in ("reason", "hint", "text", "note")}
+        return (
+            self.filter(Exists(Passage.objects.published().filter(edition=OuterRef("pk"))))
+            .annotate(cleaned=ArraySubquery(removed.values(removal=JSONObject(**columns))))
+            .order_by("-number")
+        )
 
 
 class Edition(models.Model):
@@ -30,6 +50,8 @@ class Edition(models.Model):
     text = models.TextField(_("clean text"), blank=True, default="")
     note = models.TextField(_("note"), blank=True, default="")
     created_at = models.DateTimeField(_("created"), auto_now_add=True)
+
+    objects = EditionQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("edition")

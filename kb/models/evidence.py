@@ -21,6 +21,14 @@ class EvidenceQuerySet(CuratedQuerySet):
             .filter(passage__edition__document__status=published)
         )
 
+    def with_source(self) -> Self:
+        """With the passage, its section and the document."""
+        return self.select_related("passage__section", "passage__edition__document")
+
+    def with_claim(self) -> Self:
+        """With the claim it is evidence for, as read beside a passage."""
+        return self.select_related("claim").order_by("position", "claim__slug", "pk")
+
 
 class Evidence(Curated):
     """A claim meets a passage: a quoted range (W3C TextQuoteSelector) and a role."""

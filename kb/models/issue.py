@@ -1,11 +1,39 @@
 """Issues: disputed questions, the positions taken on them, and the claims that take them."""
 
+from typing import Self
+
 from django.db import models
-from django.db.models import Q
+from django.db.models import Count, Prefetch, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from .curated import Curated
+from .claim import Claim
+from .concept import Concept
+from .curated import Curated, CuratedQuerySet
+
+
+class IssueQuerySet(CuratedQuerySet):
+    """Issues, alone, with their positions in short, or with the claims that take them."""
+
+    def with_position_counts(self) -> Self:
+        """With `positions`, each knowing how many published claims take it (`claims`)."""
+        published = Q(position_claims__claim__status=Curated.Status.PUBLISHED)
+        counted = Position.objects.annotate(claims=Count("position_claims", filter=published))
+        return self.prefetch_related(Prefetch("positions", counted.order_by("order", "pk")))
+
+    def with_positions(self) -> Self:
+        """With `positions`, each with `visible_claims` (rows with a claim for a card), and with `visible_concepts`."""
+        rows = PositionClaim.objects.published().order_by("order", "pk")
+        rows = rows.prefetch_related(Prefetch("claim", Claim.objects.published().for_cards()))
+        positions = Position.objects.order_by("order", "pk")
+        concepts = Concept.objects.published().select_related("scheme").order_by("scheme__position", "label")
+        return self.prefetch_related(
+            Prefetch("concepts", concepts, to_attr="visible_concepts"),
+            Prefetch(
+                "positions",
+                positions.prefetch_related(Prefetch("position_claims", rows, to_attr="visible_claims")),
+            ),
+        )
 
 
 class Issue(Curated):
@@ -57,12 +85,22 @@ class Position(models.Model):
         return self.label
 
 
+class PositionClaimQuerySet(models.QuerySet):
+    """Claims that take positions; visible only where the claim and the issue are."""
+
+    def published(self) -> Self:
+        published = Curated.Status.PUBLISHED
+        return self.filter(claim__status=published, position__issue__status=published)
+
+
 class PositionClaim(models.Model):
     """A claim takes a position."""
 
     position = models.ForeignKey("kb.Position", models.CASCADE, related_name="position_claims")
     claim = models.ForeignKey("kb.Claim", models.PROTECT, related_name="position_claims")
     order = models.PositiveSmallIntegerField(_("order"), default=0)
+
+    objects = PositionClaimQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("claim of a position")

@@ -20,6 +20,10 @@ class PassageTagQuerySet(CuratedQuerySet):
             .filter(passage__edition__document__status=published)
         )
 
+    def with_concept(self) -> Self:
+        """With the concept and its scheme, in the order of the schemes."""
+        return self.select_related("concept__scheme").order_by("concept__scheme__position", "concept__label")
+
 
 class PassageTag(Curated):
     """A passage is about a concept."""
@@ -49,6 +53,10 @@ class ClaimTagQuerySet(CuratedQuerySet):
     def published(self) -> Self:
         published = Curated.Status.PUBLISHED
         return super().published().filter(concept__status=published, claim__status=published)
+
+    def with_concept(self) -> Self:
+        """With the concept and its scheme, in the order of the schemes."""
+        return self.select_related("concept__scheme").order_by("concept__scheme__position", "concept__label")
 
 
 class ClaimTag(Curated):

@@ -16,6 +16,10 @@ class VerificationQuerySet(CuratedQuerySet):
     def published(self) -> Self:
         return super().published().filter(claim__status=Curated.Status.PUBLISHED)
 
+    def with_place(self) -> Self:
+        """With the law or the passage that settles it."""
+        return self.select_related("instrument", "provision__instrument", "passage__edition__document")
+
 
 class Verification(Curated):
     """The outcome of comparing one claim with the primary text, and the place that settles it."""
