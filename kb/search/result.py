@@ -1,0 +1,131 @@
+"""What a search answers: hits, facets, years and suggestions, ready to be shown and free of markup."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from kb.models import Document
+
+from .request import PAGE_SIZE, SearchRequest
+
+
+@dataclass(frozen=True, slots=True)
+class Fragment:
+    """A stretch of a snippet; `match` says whether it is what was looked for."""
+
+    text: str
+    match: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Why:
+    """One reason for a hit: the word or phrase that was asked for, where it was found, and in which form."""
+
+    field: str
+    term: str
+    matched_form: str
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """A concept that a hit is tagged with."""
+
+    scheme: str
+    slug: str
+    label: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One record that answers the question.
+
+    `kind` is passage, claim, document, instrument, provision, institution or person; `record` the published model
+    instance; `number` and `heading_path` say where in its document or instrument it stands; `document` is the
+    source (for a claim that of its first evidence); `claim_count` counts the published claims that rest on it,
+    belong to it or cite it.
+    """
+
+    kind: str
+    id: str
+    record: Any
+    url: str
+    score: float
+    snippet: list[Fragment]
+    title: list[Fragment]
+    why: list[Why]
+    document: Document | None = None
+    number: str = ""
+    heading_path: list[str] = field(default_factory=list)
+    themes: list[Theme] = field(default_factory=list)
+    claim_count: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class FacetValue:
+    """One value by which hits can be narrowed; `count` is what choosing it would leave, other filters applied.
+
+    `broader` is the value one step up where the facet is a tree, empty otherwise; `depth` counts those steps.
+    """
+
+    value: str
+    label: str
+    count: int
+    selected: bool = False
+    depth: int = 0
+    broader: str = ""
+    language: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Facet:
+    """The values of one parameter: selected first, then by count; a tree in pre-order where `hierarchical`."""
+
+    parameter: str
+    label: str
+    values: list[FacetValue]
+    hierarchical: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class YearCount:
+    """How many hits a year has, with every filter but the years themselves."""
+
+    year: int
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """Another question that finds something: a spelling, fewer filters, or another section.
+
+    `kind` is spelling, filters or section; `total` what it would find.
+    """
+
+    kind: str
+    text: str
+    querystring: str
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class SearchResult:
+    """The answer to one request; `total` hits in `documents` distinct documents, one page of them here."""
+
+    request: SearchRequest
+    total: int
+    documents: int
+    page: int
+    pages: int
+    hits: list[Hit]
+    facets: list[Facet]
+    years: list[YearCount]
+    suggestions: list[Suggestion]
+    understood_as: str
+
+    @property
+    def first_number(self) -> int:
+        """The rank of the first hit on this page, counted from 1; 0 if there is none."""
+        return (self.page - 1) * PAGE_SIZE + 1 if self.hits else 0
+
+    def facet(self, parameter: str) -> Facet | None:
+        return next((facet for facet in self.facets if facet.parameter == parameter), None)
