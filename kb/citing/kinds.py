@@ -76,7 +76,7 @@ def arrangement_of(source: Source) -> Shape:
 
 
 def shape_of(source: Source) -> Shape:
-    """What this source is; whatever carries a United Nations symbol goes by it, articles, treaties and cases excepted."""
+    """What this source is; a United Nations symbol decides, except for articles, treaties and cases."""
     shape = _SHAPES.get(source.kind, Shape.REPORT)
     if source.un_symbol and shape not in _NEVER_BY_SYMBOL:
         return Shape.UN_DOCUMENT
