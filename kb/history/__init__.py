@@ -1,0 +1,19 @@
+"""Who changed what, when and why: one event per change, field by field, append-only, chained."""
+
+from .chain import ChainFault, verify_chain
+from .differences import FieldChange, differences
+from .events import BASE_ACTOR, Actor, record_event
+from .reading import events_about, mapping_before, public_events
+
+__all__ = [
+    "BASE_ACTOR",
+    "Actor",
+    "ChainFault",
+    "FieldChange",
+    "differences",
+    "events_about",
+    "mapping_before",
+    "public_events",
+    "record_event",
+    "verify_chain",
+]

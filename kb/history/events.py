@@ -1,0 +1,74 @@
+"""Writing one event, in the transaction of the change it tells of."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.db import models, transaction
+from django.utils import timezone
+
+from kb.models import HistoryChange, HistoryEvent, User
+from kb.representing import handle, kind_of
+
+from .chain import digest_of, take_end
+from .differences import differences
+
+
+@dataclass(frozen=True)
+class Actor:
+    """Who acts: an account, or the base itself when it is loaded from files."""
+
+    name: str
+    role: str = ""
+
+    @classmethod
+    def of(cls, user: User | None) -> "Actor":
+        return cls(user.username, user.role) if user else BASE_ACTOR
+
+
+#: Stands for what came with a loaded base; no account can have a name with a space.
+BASE_ACTOR = Actor("the base", "")
+
+
+def record_event(
+    *,
+    verb: str,
+    record: models.Model,
+    before: dict[str, Any],
+    after: dict[str, Any],
+    by: User | None,
+    why: str = "",
+    public: bool = False,
+    host: models.Model | None = None,
+) -> HistoryEvent | None:
+    """Append the event and its field changes; None where nothing differs and nothing was done but a change of fields.
+
+    Must run inside the transaction that makes the change (TransactionManagementError otherwise).
+    """
+    changes = differences(before, after)
+    if not changes:
+        return None
+    if not transaction.get_connection().in_atomic_block:
+        raise transaction.TransactionManagementError("History is written in the transaction of the change.")
+    actor = Actor.of(by)
+    event = HistoryEvent(
+        previous_digest=take_end(),
+        at=timezone.now(),
+        actor=actor.name,
+        actor_role=actor.role,
+        verb=verb,
+        kind=kind_of(record),
+        record_pk=record.pk,
+        handle=handle(record),
+        title=str(record)[:500],
+        host_kind=kind_of(host) if host else "",
+        host_pk=host.pk if host else None,
+        public=public,
+        why=why,
+    )
+    event.digest = digest_of(event, changes)
+    event.save(force_insert=True)
+    HistoryChange.objects.bulk_create(
+        HistoryChange(event=event, field=change.field, before=change.before, after=change.after)
+        for change in changes
+    )
+    return event

@@ -1,0 +1,25 @@
+"""Every record as a plain mapping, and back: the one shape of history, revert, dumps and loads."""
+
+from . import layout, nesting
+from .errors import RepresentationError, UnknownKey, UnknownReference
+from .references import References, handle, kind_of, model_of
+from .registry import SHAPES, shape_of
+from .shapes import Shape
+from .yaml_form import read_records, write_records
+
+__all__ = [
+    "SHAPES",
+    "References",
+    "RepresentationError",
+    "Shape",
+    "UnknownKey",
+    "UnknownReference",
+    "handle",
+    "kind_of",
+    "layout",
+    "model_of",
+    "nesting",
+    "read_records",
+    "shape_of",
+    "write_records",
+]

@@ -1,0 +1,37 @@
+"""Which records are written inside which in the files of a base, and under which keys."""
+
+from typing import Any
+
+#: Keys of the records that are written inside their document, passage, claim or instrument.
+INSIDE: dict[str, tuple[str, ...]] = {
+    "document": ("edition", "sections", "passages"),
+    "passage": ("section", "tags", "provisions", "notes"),
+    "claim": ("id", "tags", "evidence", "provisions", "verification"),
+    "instrument": ("provisions",),
+}
+
+#: The order of all keys where records are written inside others; keys not named keep the order of their shape.
+ORDER: dict[str, tuple[str, ...]] = {
+    "passage": (
+        "path", "id", "kind", "number", "section", "page", "language", "summary", "anchor", "fingerprint",
+        "tags", "provisions", "notes", "nothing_to_tag",
+    ),
+    "claim": (
+        "slug", "id", "statement", "kind", "claimants", "reporters", "as_of", "quantities", "addressees",
+        "tags", "evidence", "provisions", "verification", "note",
+    ),
+}  # fmt: skip
+
+
+def split(mapping: dict[str, Any], kind: str) -> tuple[dict[str, Any], dict[str, Any]]:
+    """The record's own keys, and those of the records inside it."""
+    inside = {*INSIDE[kind], "id"}
+    own = {key: value for key, value in mapping.items() if key not in inside}
+    return own, {key: value for key, value in mapping.items() if key in inside}
+
+
+def join(own: dict[str, Any], inside: dict[str, Any], kind: str) -> dict[str, Any]:
+    """The mapping with the records inside it, keys in order, empty ones left out."""
+    both = {**own, **inside}
+    order = ORDER.get(kind, tuple(both))
+    return {key: both[key] for key in order if both.get(key)}

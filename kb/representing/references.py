@@ -1,0 +1,169 @@
+"""The handles by which records name each other in writing: themes/privacy, iccpr:17, wp3298-theme-2#rec.1."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.db import models
+
+from kb.models import (
+    Claim,
+    ClaimRelation,
+    ClaimTag,
+    Concept,
+    Document,
+    Edition,
+    Evidence,
+    Institution,
+    Issue,
+    LegalInstrument,
+    Passage,
+    PassageTag,
+    Person,
+    Provision,
+    ProvisionCitation,
+    Verification,
+)
+
+from .errors import UnknownReference
+
+KINDS: dict[str, type[models.Model]] = {
+    "claim": Claim,
+    "concept": Concept,
+    "document": Document,
+    "institution": Institution,
+    "instrument": LegalInstrument,
+    "issue": Issue,
+    "passage": Passage,
+    "person": Person,
+    "provision": Provision,
+    "passage-tag": PassageTag,
+    "claim-tag": ClaimTag,
+    "evidence": Evidence,
+    "claim-relation": ClaimRelation,
+    "provision-citation": ProvisionCitation,
+    "verification": Verification,
+}
+_KIND_OF = {model: kind for kind, model in KINDS.items()}
+
+
+def kind_of(record: models.Model | type[models.Model]) -> str:
+    """The word for a record's kind, as history, handles and the API use it."""
+    return _KIND_OF[record if isinstance(record, type) else type(record)]
+
+
+def model_of(kind: str) -> type[models.Model]:
+    """The model behind a kind; KeyError for a word that is none."""
+    return KINDS[kind]
+
+
+def _passage(passage: Passage) -> str:
+    edition = passage.edition
+    number = "" if edition.basis == Edition.Basis.SUMMARY else f"/{edition.number}"
+    return f"{edition.document.slug}{number}#{passage.path}"
+
+
+def _law(record: Any) -> str:
+    return handle(record.provision) if record.provision_id else handle(record.instrument)
+
+
+_HANDLES: dict[type[models.Model], Callable[[Any], str]] = {
+    Claim: lambda record: record.slug,
+    Concept: lambda record: f"{record.scheme.slug}/{record.slug}",
+    Document: lambda record: record.slug,
+    Institution: lambda record: record.slug,
+    LegalInstrument: lambda record: record.slug,
+    Issue: lambda record: record.slug,
+    Passage: _passage,
+    Person: lambda record: record.slug,
+    Provision: lambda record: record.key,
+    PassageTag: lambda record: f"{handle(record.passage)} → {handle(record.concept)}",
+    ClaimTag: lambda record: f"{handle(record.claim)} → {handle(record.concept)}",
+    Evidence: lambda record: f"{handle(record.claim)} ← {handle(record.passage)}",
+    ClaimRelation: lambda record: f"{handle(record.claim)} {record.kind} {handle(record.other)}",
+    ProvisionCitation: lambda record: f"{handle(record.passage or record.claim)} → {_law(record)}",
+    Verification: lambda record: f"{handle(record.claim)} verification",
+}
+
+
+def handle(record: models.Model) -> str:
+    """The record's handle, unique within its kind for records that others refer to."""
+    return _HANDLES[type(record)](record)
+
+
+def party_handle(record: models.Model) -> str:
+    """The handle of a claimant or contributor, who may be an institution or a person."""
+    prefix = "people" if isinstance(record, Person) else "institutions"
+    return f"{prefix}/{record.slug}"
+
+
+class References:
+    """Finds records by handle and remembers them, so that loading a whole base asks for each record once."""
+
+    def __init__(self) -> None:
+        self._known: dict[tuple[str, str], models.Model] = {}
+
+    def remember(self, kind: str, reference: str, record: models.Model) -> None:
+        self._known[kind, reference] = record
+
+    def find(self, kind: str, reference: str) -> Any:
+        """The record of this kind with this handle; UnknownReference if there is none."""
+        key = (kind, reference)
+        if key not in self._known:
+            self._known[key] = self._load(kind, reference)
+        return self._known[key]
+
+    def find_party(self, reference: str) -> Any:
+        """The institution or person behind institutions/<slug> or people/<slug>."""
+        prefix, _, slug = reference.partition("/")
+        kinds = {"people": "person", "institutions": "institution"}
+        if prefix not in kinds or not slug:
+            raise UnknownReference(f"“{reference}” is neither institutions/… nor people/….")
+        return self.find(kinds[prefix], slug)
+
+    def find_law(self, reference: str) -> tuple[LegalInstrument, Provision | None]:
+        """The instrument, and the provision where the reference (udhr, iccpr:17) names one."""
+        slug, _, path = reference.partition(":")
+        instrument = self.find("instrument", slug)
+        return instrument, self.find("provision", reference) if path else None
+
+    def _load(self, kind: str, reference: str) -> models.Model:
+        try:
+            return _LOOKUPS[kind](reference)
+        except (models.ObjectDoesNotExist, ValueError) as error:
+            raise UnknownReference(f"There is no {kind} “{reference}”.") from error
+
+
+def _by_slug(model: type[models.Model]) -> Callable[[str], models.Model]:
+    return lambda reference: model._default_manager.get(slug=reference)
+
+
+def _concept(reference: str) -> Concept:
+    scheme, _, slug = reference.partition("/")
+    return Concept.objects.select_related("scheme").get(scheme__slug=scheme, slug=slug)
+
+
+def _provision(reference: str) -> Provision:
+    slug, _, path = reference.partition(":")
+    return Provision.objects.select_related("instrument").get(instrument__slug=slug, path=path)
+
+
+def _find_passage(reference: str) -> Passage:
+    place, _, path = reference.partition("#")
+    slug, _, number = place.partition("/")
+    passages = Passage.objects.select_related("edition__document")
+    if number:
+        return passages.get(edition__document__slug=slug, edition__number=int(number), path=path)
+    return passages.get(edition__document__slug=slug, edition__basis=Edition.Basis.SUMMARY, path=path)
+
+
+_LOOKUPS: dict[str, Callable[[str], models.Model]] = {
+    "claim": _by_slug(Claim),
+    "concept": _concept,
+    "document": _by_slug(Document),
+    "institution": _by_slug(Institution),
+    "instrument": _by_slug(LegalInstrument),
+    "issue": _by_slug(Issue),
+    "passage": _find_passage,
+    "person": _by_slug(Person),
+    "provision": _provision,
+}

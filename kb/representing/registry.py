@@ -1,0 +1,388 @@
+"""The shape of every kind of record, one after the other, in the order in which a base is loaded."""
+
+from django.db import models
+
+from kb.models import (
+    Claim,
+    ClaimRelation,
+    ClaimTag,
+    Concept,
+    Document,
+    Evidence,
+    Institution,
+    Issue,
+    LegalInstrument,
+    Passage,
+    PassageTag,
+    Person,
+    Provision,
+    ProvisionCitation,
+    Verification,
+)
+
+from .codecs import (
+    ByLanguage,
+    Choices,
+    Date,
+    Group,
+    Law,
+    Number,
+    OneOf,
+    Party,
+    Reference,
+    References_,
+    Rows,
+    Value,
+)
+from .concept_codecs import Broader, PreferredLabels
+from .references import kind_of
+from .shapes import Shape
+
+IDENTIFIERS = Rows("identifiers", relation="identifiers", codecs=(Value("scheme"), Value("value")))
+
+
+def aliases(key: str = "aliases") -> ByLanguage:
+    """Other names, several per language."""
+    return ByLanguage(key, relation="names", fixed={"kind": "alias"}, many=True)
+
+
+def official_names(key: str) -> ByLanguage:
+    """The official name in other languages, one per language."""
+    return ByLanguage(key, relation="names", fixed={"kind": "official"})
+
+
+def concept_labels(key: str, kind: str) -> ByLanguage:
+    return ByLanguage(key, relation="labels", fixed={"kind": kind}, many=True)
+
+
+CONCEPT = Shape(
+    Concept,
+    (
+        Value("slug"),
+        Broader("broader"),
+        Value("notation"),
+        PreferredLabels("labels", relation="labels", fixed={"kind": "pref"}),
+        concept_labels("alt_labels", "alt"),
+        concept_labels("hidden_labels", "hidden"),
+        concept_labels("negative_labels", "negative"),
+        Value("definition"),
+        Value("scope_note"),
+        References_("related", kind="concept"),
+        OneOf("exact_match", relation="matches", fixed={"kind": "exact"}, codecs=(Value("uri"),)),
+        OneOf("close_match", relation="matches", fixed={"kind": "close"}, codecs=(Value("uri"),)),
+    ),
+    joined=("scheme", "parent__scheme"),
+    related=("labels", "matches", "related__scheme"),
+)
+
+INSTITUTION = Shape(
+    Institution,
+    (
+        Value("slug"),
+        Value("name"),
+        Value("type"),
+        Reference("place", kind="concept", prefix="places/"),
+        Reference("parent", kind="institution"),
+        official_names("names"),
+        aliases(),
+        IDENTIFIERS,
+        Rows(
+            "relations",
+            relation="relations",
+            codecs=(
+                Value("kind"),
+                Reference("institution", kind="institution", column="other"),
+                Date("start"),
+                Date("end"),
+            ),
+        ),
+        Value("url"),
+        Value("note"),
+    ),
+    joined=("place__scheme", "parent"),
+    related=("names", "identifiers", "relations__other"),
+)
+
+PERSON = Shape(
+    Person,
+    (
+        Value("slug"),
+        Value("name"),
+        Value("family"),
+        Value("given"),
+        official_names("names"),
+        aliases(),
+        Rows(
+            "affiliations",
+            relation="affiliations",
+            codecs=(
+                Reference("institution", kind="institution"),
+                Value("role"),
+                Value("as_printed"),
+                Date("start"),
+                Date("end"),
+            ),
+        ),
+        IDENTIFIERS,
+        Value("note"),
+    ),
+    related=("names", "identifiers", "affiliations__institution"),
+)
+
+INSTRUMENT = Shape(
+    LegalInstrument,
+    (
+        Value("slug"),
+        Value("title"),
+        Value("short_title"),
+        Value("form"),
+        Value("binding"),
+        Reference("jurisdiction", kind="concept", prefix="places/"),
+        References_("issuers", kind="institution"),
+        official_names("titles"),
+        aliases(),
+        IDENTIFIERS,
+        Rows("events", relation="events", codecs=(Value("kind"), Date("date"), Value("note"))),
+        Rows(
+            "parties",
+            relation="parties",
+            codecs=(
+                Reference("place", kind="concept", prefix="places/"),
+                Value("action"),
+                Date("date"),
+                Value("note"),
+            ),
+        ),
+        Value("official_url"),
+        Reference("superseded_by", kind="instrument"),
+        Value("summary"),
+        Value("note"),
+    ),
+    joined=("jurisdiction__scheme", "superseded_by"),
+    related=("issuers", "names", "identifiers", "events", "parties__place__scheme"),
+)
+
+PROVISION = Shape(
+    Provision,
+    (Value("path"), Value("label"), Value("heading"), Value("gist"), Value("official_url")),
+    joined=("instrument", "parent"),
+)
+
+DOCUMENT = Shape(
+    Document,
+    (
+        Value("slug"),
+        Value("title"),
+        Value("subtitle"),
+        Value("kind"),
+        Value("language"),
+        Date("date"),
+        Value("date_note"),
+        Value("abstract"),
+        Rows(
+            "contributors",
+            relation="contributions",
+            order="position",
+            codecs=(
+                Value("role"),
+                Reference("person", kind="person"),
+                Reference("institution", kind="institution"),
+                Value("name_as_printed"),
+                Value("affiliation_as_printed"),
+            ),
+        ),
+        References_("publishers", kind="institution"),
+        References_("hosts", kind="institution"),
+        Group(
+            "event",
+            codecs=(
+                Value("name", column="event_name"),
+                Reference("place", kind="concept", column="event_place", prefix="places/"),
+                Date("start", column="event_start"),
+                Date("end", column="event_end"),
+            ),
+        ),
+        Value("container"),
+        IDENTIFIERS,
+        Rows(
+            "access_points",
+            relation="access_points",
+            order="position",
+            codecs=(
+                Value("url"),
+                Value("archive_url"),
+                Date("captured"),
+                Date("accessed"),
+                Value("offline_place"),
+                Value("note"),
+            ),
+        ),
+        Value("rights"),
+        Value("text_policy"),
+        Value("note"),
+    ),
+    joined=("event_place__scheme",),
+    related=(
+        "publishers",
+        "hosts",
+        "identifiers",
+        "access_points",
+        "contributions__person",
+        "contributions__institution",
+    ),
+)
+
+PASSAGE = Shape(
+    Passage,
+    (
+        Value("path"),
+        Value("kind"),
+        Value("number"),
+        Value("page"),
+        Value("language"),
+        Value("summary"),
+        Value("anchor"),
+        Value("fingerprint"),
+        Value("nothing_to_tag"),
+    ),
+    joined=("edition__document", "section"),
+)
+
+CLAIM = Shape(
+    Claim,
+    (
+        Value("slug"),
+        Value("statement"),
+        Value("kind"),
+        OneOf(
+            "claimants",
+            relation="attributions",
+            fixed={"role": "claimant"},
+            order="position",
+            codecs=(Party("party"),),
+        ),
+        OneOf(
+            "reporters",
+            relation="attributions",
+            fixed={"role": "reporter"},
+            order="position",
+            codecs=(Party("party"),),
+        ),
+        Date("as_of"),
+        Rows(
+            "quantities",
+            relation="quantities",
+            order="position",
+            codecs=(
+                Number("value"),
+                Value("unit"),
+                Value("qualifier"),
+                Date("period"),
+                Value("self_reported"),
+                Value("note"),
+            ),
+        ),
+        Choices("addressees"),
+        Value("note"),
+    ),
+    related=("attributions__institution", "attributions__person", "quantities"),
+)
+
+EVIDENCE = Shape(
+    Evidence,
+    (
+        Reference("passage", kind="passage"),
+        Value("role"),
+        Value("quote"),
+        Value("prefix"),
+        Value("suffix"),
+        Value("note"),
+    ),
+    joined=("claim", "passage__edition__document"),
+)
+
+PASSAGE_TAG = Shape(
+    PassageTag,
+    (Reference("concept", kind="concept"),),
+    joined=("passage__edition__document", "concept__scheme"),
+)
+
+CLAIM_TAG = Shape(ClaimTag, (Reference("concept", kind="concept"),), joined=("claim", "concept__scheme"))
+
+PROVISION_CITATION = Shape(
+    ProvisionCitation,
+    (Law("provision"), Value("relation"), Value("origin"), Value("as_printed")),
+    joined=("passage__edition__document", "claim", "instrument", "provision__instrument"),
+)
+
+VERIFICATION = Shape(
+    Verification,
+    (
+        Value("status", column="outcome"),
+        Law("provision"),
+        Reference("passage", kind="passage"),
+        Value("note"),
+        Date("checked"),
+    ),
+    joined=("claim", "instrument", "provision__instrument", "passage__edition__document"),
+)
+
+CLAIM_RELATION = Shape(
+    ClaimRelation,
+    (Reference("claim", kind="claim"), Value("kind"), Reference("other", kind="claim"), Value("reason")),
+    joined=("claim", "other"),
+)
+
+ISSUE = Shape(
+    Issue,
+    (
+        Value("slug"),
+        Value("question"),
+        Value("summary"),
+        References_("tags", kind="concept", column="concepts"),
+        Value("balance"),
+        Rows(
+            "positions",
+            relation="positions",
+            order="order",
+            codecs=(
+                Value("slug"),
+                Value("label"),
+                Value("summary"),
+                OneOf(
+                    "claims",
+                    relation="position_claims",
+                    order="order",
+                    codecs=(Reference("claim", kind="claim"),),
+                ),
+            ),
+        ),
+    ),
+    related=("concepts__scheme", "positions__position_claims__claim"),
+)
+
+SHAPES: dict[str, Shape] = {
+    shape.kind: shape
+    for shape in (
+        CONCEPT,
+        INSTITUTION,
+        PERSON,
+        INSTRUMENT,
+        PROVISION,
+        DOCUMENT,
+        PASSAGE,
+        PASSAGE_TAG,
+        CLAIM,
+        CLAIM_TAG,
+        EVIDENCE,
+        PROVISION_CITATION,
+        VERIFICATION,
+        CLAIM_RELATION,
+        ISSUE,
+    )
+}
+
+
+def shape_of(record: models.Model | type[models.Model]) -> Shape:
+    """The shape of a record or of a model; KeyError for a model that has none."""
+    return SHAPES[kind_of(record)]

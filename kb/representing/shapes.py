@@ -1,0 +1,65 @@
+"""A shape says which keys a kind of record has, in which order, and how each is read and written."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.db import models
+
+from .codecs import Codec, read_mapping, write_record
+from .references import References, kind_of
+
+
+@dataclass(frozen=True)
+class Shape:
+    """The keys of one kind of record; `joined` and `related` are what reading touches."""
+
+    model: type[models.Model]
+    codecs: Sequence[Codec]
+    joined: Sequence[str] = ()
+    related: Sequence[str] = field(default_factory=tuple)
+
+    @property
+    def kind(self) -> str:
+        return kind_of(self.model)
+
+    @property
+    def keys(self) -> list[str]:
+        return [codec.key for codec in self.codecs]
+
+    def queryset(self) -> models.QuerySet:
+        """All records of the kind with everything that `read` touches."""
+        return self.model._default_manager.select_related(*self.joined).prefetch_related(*self.related)
+
+    def read(self, record: models.Model) -> dict[str, Any]:
+        """The record as a mapping of its non-empty keys, in order."""
+        return read_mapping(record, self.codecs)
+
+    def read_again(self, record: models.Model) -> dict[str, Any]:
+        """The mapping as the database holds it now."""
+        return self.read(self.queryset().get(pk=record.pk))
+
+    def write(
+        self,
+        record: models.Model,
+        mapping: dict[str, Any],
+        references: References,
+        present: dict[str, Any] | None = None,
+    ) -> None:
+        """Make the record what the mapping says, keys left out becoming empty, and save it.
+
+        Rows that are as in `present`, the record's mapping now ({} for a new record), are left alone.
+        Raises RepresentationError for an unknown key, an unknown reference or a value the field cannot hold.
+        """
+        write_record(
+            record,
+            mapping,
+            self.codecs,
+            references,
+            where=f"{self.kind} {_name(mapping)}".strip(),
+            present=present,
+        )
+
+
+def _name(mapping: dict[str, Any]) -> str:
+    return str(mapping.get("slug") or mapping.get("path") or mapping.get("label") or "")
