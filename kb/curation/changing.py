@@ -1,0 +1,118 @@
+"""The frame of every change: lock the record, compare before and after, count the version, tell the history."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from django.db import IntegrityError, connection, models, transaction
+
+from kb.history import record_event
+from kb.models import Curated, User
+from kb.representing import References, RepresentationError, shape_of
+
+from .errors import InvalidRecord, ReasonNeeded, StaleRecord
+from .permissions import Verb, may
+from .refusals import explain
+
+#: Columns of the workflow that the history tells beside the record's own keys.
+WORKFLOW = ("status", "end_reason", "replaced_by")
+
+
+def snapshot(record: Curated) -> dict[str, Any]:
+    """The record as history compares it: where it stands, then its own keys."""
+    if record.pk is None:
+        return {}
+    standing = {name: getattr(record, name) for name in WORKFLOW if getattr(record, name)}
+    return {**standing, **shape_of(record).read_again(record)}
+
+
+@contextmanager
+def changed(
+    record: Curated, *, verb: str, by: User | None, why: str = "", host: models.Model | None = None
+) -> Iterator[None]:
+    """One change in one transaction: whatever the block does to the record becomes one history event.
+
+    Raises InvalidRecord where a rule of the base would be broken; then nothing was stored.
+    """
+    try:
+        with transaction.atomic():
+            before = snapshot(record)
+            was_public = record.is_published
+            yield
+            record_event(
+                verb=verb,
+                record=record,
+                before=before,
+                after=snapshot(record),
+                by=by,
+                why=why,
+                public=was_public or record.is_published or record.has_ended,
+                host=host,
+            )
+            # Deferred rules speak here, so that the person who made the change is the one who hears of it.
+            connection.check_constraints()
+    except IntegrityError as error:
+        raise InvalidRecord(explain(error)) from error
+    except RepresentationError as error:
+        raise InvalidRecord(str(error)) from error
+
+
+def lock(record: Curated) -> Curated:
+    """The record as it is now, held until the transaction ends."""
+    return type(record)._default_manager.select_for_update(of=("self",)).get(pk=record.pk)
+
+
+@transaction.atomic
+def create(
+    *,
+    kind: type[Curated],
+    mapping: dict[str, Any],
+    by: User,
+    host: models.Model | None = None,
+    **columns: Any,
+) -> Any:
+    """A new draft of this kind from its mapping; `columns` are what the mapping does not hold (edition, scheme …)."""
+    may(by, Verb.CREATE)
+    record = kind(**columns)
+    with changed(record, verb=Verb.CREATE, by=by, host=host):
+        shape_of(kind).write(record, mapping, References())
+    return record
+
+
+@transaction.atomic
+def edit(
+    *, record: Curated, mapping: dict[str, Any], by: User, version: int, why: str = "", **columns: Any
+) -> Any:
+    """The record with the given keys changed; `version` is the one that the person saw.
+
+    Keys left out of the mapping stay as they are. Raises StaleRecord, with both texts, if somebody saved in between.
+    """
+    current = lock(record)
+    may(by, Verb.EDIT, current)
+    shape = shape_of(current)
+    present = shape.read_again(current)
+    if current.version != version:
+        raise StaleRecord(current.version, present, {**present, **mapping})
+    if current.is_published and not why.strip():
+        raise ReasonNeeded
+    with changed(current, verb=Verb.EDIT, by=by, why=why):
+        for name, value in columns.items():
+            setattr(current, name, value)
+        current.version += 1
+        shape.write(current, {**present, **mapping}, References())
+    return current
+
+
+@transaction.atomic
+def delete_draft(*, record: Curated, by: User) -> None:
+    """Remove a record that readers never saw; what rests on it is named and nothing happens (InvalidRecord)."""
+    current = lock(record)
+    may(by, Verb.DELETE, current)
+    try:
+        with transaction.atomic():
+            before = snapshot(current)
+            record_event(verb=Verb.DELETE, record=current, before=before, after={}, by=by)
+            current.delete()
+            connection.check_constraints()
+    except (models.ProtectedError, IntegrityError) as error:
+        raise InvalidRecord(explain(error)) from error

@@ -1,0 +1,51 @@
+"""Why a change was refused, in words that say what to do."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+
+class CurationError(Exception):
+    """A change that was refused; the message is for the person who asked for it, and nothing was stored."""
+
+
+class NotAllowed(CurationError):
+    """The account's role, or its part in the record's making, does not allow this."""
+
+
+class WrongStatus(CurationError):
+    """The record is not at the point of its way where this can be done."""
+
+
+class ReasonNeeded(CurationError):
+    """Changes to published records say why."""
+
+    def __init__(self) -> None:
+        super().__init__(_("Readers can see this record: say why it is changed."))
+
+
+class InvalidRecord(CurationError):
+    """The record would break a rule of the base."""
+
+
+@dataclass
+class StaleRecord(CurationError):
+    """Somebody saved a newer version while this form was open; both texts are here so that nothing is lost."""
+
+    current_version: int
+    current: dict[str, Any] = field(default_factory=dict)
+    attempted: dict[str, Any] = field(default_factory=dict)
+
+    def __str__(self) -> str:
+        return _(
+            "Somebody changed this record while you were editing it. Nothing was overwritten: compare both texts."
+        )
+
+
+class DependentsRemain(CurationError):
+    """Other records rest on this one; they are named so that the person can decide about each."""
+
+    def __init__(self, message: str, dependents: list[Any]) -> None:
+        super().__init__(message)
+        self.dependents = dependents

@@ -1,0 +1,137 @@
+"""Renaming and merging: the record changes its name, the old address goes on leading to it."""
+
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import models, transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from kb.models import (
+    Claim,
+    Concept,
+    Curated,
+    Institution,
+    LegalInstrument,
+    Person,
+    Provision,
+    SlugRedirect,
+    User,
+)
+from kb.representing import handle, kind_of
+
+from .changing import changed, lock
+from .errors import InvalidRecord, ReasonNeeded
+from .permissions import Verb, may
+
+
+def redirect_kind(record: models.Model) -> str:
+    """The kind under which old slugs are kept: concepts by scheme and provisions by instrument, others by kind."""
+    if isinstance(record, Concept):
+        return f"concept/{record.scheme.slug}"
+    if isinstance(record, Provision):
+        return f"provision/{record.instrument.slug}"
+    return kind_of(record)
+
+
+def slug_column(record: models.Model) -> str:
+    """The column that stands in the record's address."""
+    return "path" if isinstance(record, Provision) else "slug"
+
+
+@transaction.atomic
+def rename(*, record: Curated, slug: str, by: User, why: str = "") -> Any:
+    """Give a record a new slug; if readers knew the old one, it redirects from now on."""
+    current = lock(record)
+    may(by, Verb.RENAME, current)
+    if current.is_published and not why.strip():
+        raise ReasonNeeded
+    column = slug_column(current)
+    old = getattr(current, column)
+    if old == slug:
+        return current
+    with changed(current, verb=Verb.RENAME, by=by, why=why):
+        setattr(current, column, slug)
+        current.version += 1
+        current.clean_fields(exclude=[field.name for field in current._meta.fields if field.name != column])
+        current.save()
+        if current.published_at:
+            leave_redirect(current, old, slug)
+    return current
+
+
+def leave_redirect(record: Curated, old: str, new: str) -> None:
+    """Make the old slug, and every slug that led to it, lead to the new one; a slug in use again leads nowhere else."""
+    kind = redirect_kind(record)
+    SlugRedirect.objects.filter(kind=kind, old_slug=new).delete()
+    SlugRedirect.objects.filter(kind=kind, new_slug=old).update(new_slug=new)
+    SlugRedirect.objects.update_or_create(kind=kind, old_slug=old, defaults={"new_slug": new})
+
+
+@transaction.atomic
+def merge(*, record: Curated, into: Curated, by: User, why: str) -> Any:
+    """Let one record stand for two: what pointed at `record` points at `into`, and its address redirects there."""
+    current, target = lock(record), lock(into)
+    may(by, Verb.MERGE, current)
+    if type(current) is not type(target) or current.pk == target.pk:
+        raise InvalidRecord(_("Choose another record of the same kind to merge into."))
+    if not target.is_published:
+        raise InvalidRecord(_("The record to merge into must be published."))
+    if not why.strip():
+        raise ReasonNeeded
+    with changed(target, verb=Verb.MERGE, by=by, why=why):
+        for relation in _moved_with(current):
+            _point_elsewhere(relation, current, target)
+        target.version += 1
+        target.save()
+    with changed(current, verb=Verb.MERGE, by=by, why=why):
+        current.status = Curated.Status.SUPERSEDED
+        current.replaced_by = handle(target)
+        current.end_reason = why
+        current.ended_at = timezone.now()
+        current.version += 1
+        current.save()
+    return target
+
+
+#: What else a record of this kind is pointed at by; rows that belong to it (its names, its labels) stay with it.
+_POINTERS: dict[type[Curated], tuple[str, ...]] = {
+    Concept: (
+        "passage_tags",
+        "claim_tags",
+        "narrower",
+        "institutions",
+        "instruments",
+        "events",
+        "treaty_actions",
+    ),
+    Institution: ("attributions", "contributions", "affiliations", "parts", "relations_to_it"),
+    Person: ("attributions", "contributions"),
+    LegalInstrument: ("citations", "verifications", "supersedes"),
+    Provision: ("citations", "verifications", "parts"),
+    Claim: ("evidence", "position_claims", "relations", "relations_to_it"),
+}
+
+
+def _moved_with(record: Curated) -> list[Any]:
+    names = _POINTERS.get(type(record))
+    if names is None:
+        raise InvalidRecord(_("Records of this kind cannot be merged; withdraw one of them instead."))
+    return [getattr(record, name) for name in names]
+
+
+def _point_elsewhere(relation: Any, record: Curated, target: Curated) -> None:
+    """Move each row that can move; a row whose twin is there already stays behind with the merged record."""
+    for row in relation.all():
+        setattr(row, relation.field.name, target)
+        with transaction.atomic():
+            if not _has_twin(row):
+                row.save()
+
+
+def _has_twin(row: models.Model) -> bool:
+    try:
+        row.validate_constraints()
+    except ValidationError:
+        return True
+    return False

@@ -1,0 +1,77 @@
+"""Who may do what: one place, asked by every verb, every desk and every button."""
+
+from enum import StrEnum
+
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext as _
+
+from kb.models import Curated, User
+
+from .errors import NotAllowed, WrongStatus
+
+Role = User.Role
+Status = Curated.Status
+
+
+class Verb(StrEnum):
+    """What a person can do to a curated record."""
+
+    CREATE = "create"
+    EDIT = "edit"
+    SUBMIT = "submit"
+    SEND_BACK = "send back"
+    PUBLISH = "publish"
+    WITHDRAW = "withdraw"
+    MERGE = "merge"
+    RENAME = "rename"
+    REVERT = "revert"
+    DELETE = "delete"
+
+
+_OF_CURATORS = frozenset({Verb.CREATE, Verb.EDIT, Verb.SUBMIT, Verb.REVERT, Verb.DELETE})
+_OF_REVIEWERS = frozenset(Verb)
+_BY_ROLE = {Role.CURATOR: _OF_CURATORS, Role.REVIEWER: _OF_REVIEWERS, Role.ADMINISTRATOR: _OF_REVIEWERS}
+
+#: Where a record must stand for a verb; a verb that is not listed has no such condition.
+_WHERE = {
+    Verb.EDIT: {Status.DRAFT, Status.SUBMITTED, Status.PUBLISHED},
+    Verb.SUBMIT: {Status.DRAFT},
+    Verb.SEND_BACK: {Status.SUBMITTED},
+    Verb.PUBLISH: {Status.SUBMITTED},
+    Verb.WITHDRAW: {Status.PUBLISHED},
+    Verb.MERGE: {Status.PUBLISHED},
+    Verb.RENAME: {Status.DRAFT, Status.SUBMITTED, Status.PUBLISHED},
+    Verb.REVERT: {Status.DRAFT, Status.SUBMITTED, Status.PUBLISHED},
+    Verb.DELETE: {Status.DRAFT, Status.SUBMITTED},
+}
+#: Verbs that, on a record readers can see, need a reviewer.
+_REVIEWED_WHEN_PUBLIC = {Verb.EDIT, Verb.REVERT, Verb.RENAME}
+
+
+def may(user: User, verb: Verb, record: models.Model | None = None) -> None:
+    """Return quietly if this account may do this to this record now; raise NotAllowed or WrongStatus saying why not."""
+    if not user.is_active or verb not in _BY_ROLE.get(user.role, frozenset()):
+        raise NotAllowed(_("Your role does not include this: ask a reviewer."))
+    if record is None:
+        return
+    if record.status not in _WHERE.get(verb, set(Status)):
+        raise WrongStatus(
+            _("A record that is %(status)s cannot be treated so.") % {"status": record.get_status_display()}
+        )
+    if record.is_published and verb in _REVIEWED_WHEN_PUBLIC and user.role == Role.CURATOR:
+        raise NotAllowed(_("Readers can see this record: ask a reviewer to change it."))
+    if verb == Verb.PUBLISH and record.submitted_by_id == user.pk and not settings.ONE_PERSON_MAY_PUBLISH:
+        raise NotAllowed(_("You submitted this yourself: somebody else must publish it."))
+
+
+def allowed_verbs(user: User, record: models.Model) -> list[Verb]:
+    """The verbs that this account may use on this record now, for the buttons of a page."""
+    allowed = []
+    for verb in Verb:
+        try:
+            may(user, verb, record)
+        except (NotAllowed, WrongStatus):
+            continue
+        allowed.append(verb)
+    return allowed

@@ -1,0 +1,37 @@
+"""Undoing a change: the record becomes again what it was just before it."""
+
+from typing import Any
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from kb.history import mapping_before
+from kb.models import Curated, HistoryEvent, User
+from kb.representing import References, kind_of, shape_of
+
+from .changing import WORKFLOW, changed, lock
+from .errors import InvalidRecord, ReasonNeeded
+from .permissions import Verb, may
+
+
+@transaction.atomic
+def revert(*, record: Curated, event: HistoryEvent, by: User, why: str = "") -> Any:
+    """Give the record the keys it had before the event; where it stands on its way to readers stays as it is.
+
+    Raises InvalidRecord if the record cannot become that again, for example because something it named is gone.
+    """
+    current = lock(record)
+    may(by, Verb.REVERT, current)
+    if (event.kind, event.record_pk) != (kind_of(current), current.pk):
+        raise InvalidRecord(_("This change belongs to another record."))
+    if current.is_published and not why.strip():
+        raise ReasonNeeded
+    shape = shape_of(current)
+    now = shape.read_again(current)
+    then = {key: value for key, value in mapping_before(event, now).items() if key not in WORKFLOW}
+    if not then:
+        raise InvalidRecord(_("Before this change the record did not exist: delete or withdraw it instead."))
+    with changed(current, verb=Verb.REVERT, by=by, why=why):
+        current.version += 1
+        shape.write(current, then, References())
+    return current
