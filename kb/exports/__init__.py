@@ -1,0 +1,1 @@
+"""The same records as files and linked data."""

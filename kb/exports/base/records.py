@@ -1,0 +1,176 @@
+"""The published records of a base as the mappings that its files hold, each with the records written inside it."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any
+
+from django.db import models
+
+from kb.identifying import derive
+from kb.models import Claim, Concept, Document, Edition, Passage
+from kb.representing import SHAPES, handle, layout
+from kb.representing.nesting import join
+
+Mapping = dict[str, Any]
+
+
+def published(kind: str) -> models.QuerySet:
+    """The published records of a kind, with everything that their mapping touches."""
+    return SHAPES[kind].queryset().published()
+
+
+def mappings(kind: str, *order: str) -> list[Mapping]:
+    """The mappings of the published records of a kind, in this order."""
+    shape = SHAPES[kind]
+    return [shape.read(record) for record in published(kind).order_by(*order)]
+
+
+def concepts(scheme: str) -> list[Mapping]:
+    """The concepts of one scheme in tree order, siblings by slug."""
+    found = list(published("concept").filter(scheme__slug=scheme).order_by("slug"))
+    narrower: dict[int | None, list[Concept]] = defaultdict(list)
+    for concept in found:
+        narrower[concept.parent_id].append(concept)
+    return [SHAPES["concept"].read(concept) for concept in _in_tree_order(narrower, None)]
+
+
+def _in_tree_order(narrower: dict[int | None, list[Concept]], parent: int | None) -> Iterator[Concept]:
+    for concept in narrower[parent]:
+        yield concept
+        yield from _in_tree_order(narrower, concept.pk)
+
+
+def instruments() -> Iterator[Mapping]:
+    """Each instrument with its provisions in order."""
+    provisions = _grouped("provision", lambda record: record.instrument_id, "position", "path")
+    for instrument in published("instrument").order_by("slug"):
+        inside = [SHAPES["provision"].read(provision) for provision in provisions[instrument.pk]]
+        yield join(SHAPES["instrument"].read(instrument), {"provisions": inside}, "instrument")
+
+
+def documents() -> Iterator[Mapping]:
+    """Each document with its summary edition, outline and passages."""
+    links = _Links("passage")
+    passages = _grouped("passage", lambda record: record.edition_id, "position")
+    editions = Edition.objects.filter(basis=Edition.Basis.SUMMARY).prefetch_related("removals", "sections")
+    by_document = {edition.document_id: edition for edition in editions}
+    for document in published("document").order_by("slug"):
+        edition = by_document.get(document.pk)
+        inside = _edition(edition) if edition else {}
+        if edition:
+            inside["passages"] = [_passage(passage, document, links) for passage in passages[edition.pk]]
+        yield join(SHAPES["document"].read(document), inside, "document")
+
+
+def _edition(edition: Edition) -> Mapping:
+    columns = ("label", "sha256", "media_type", "size", "note")
+    removals = [
+        _filled({"reason": removal.reason, "hint": removal.hint, "note": removal.note})
+        for removal in edition.removals.all()
+    ]
+    sections = [
+        _filled({"path": section.path, "number": section.number, "heading": section.heading})
+        for section in edition.sections.all()
+    ]
+    described = _filled({**{name: getattr(edition, name) for name in columns}, "removals": removals})
+    return {"edition": described, "sections": sections}
+
+
+def _filled(mapping: Mapping) -> Mapping:
+    return {key: value for key, value in mapping.items() if value}
+
+
+def _passage(passage: Passage, document: Document, links: "_Links") -> Mapping:
+    own = SHAPES["passage"].read(passage)
+    if own["language"] == document.language:
+        del own["language"]
+    inside = {
+        "id": _id_unless_derived(passage),
+        "section": passage.section.path if passage.section else "",
+        "tags": links.tags(passage),
+        "provisions": links.citations(passage),
+        "notes": [marker.note.path for marker in passage.note_markers.select_related("note")],
+    }
+    return join(own, inside, "passage")
+
+
+def claims_by_document() -> dict[str, list[Mapping]]:
+    """Claims under the document of their first evidence, in the order of the passages that bear it."""
+    links = _Links("claim")
+    evidence = _grouped("evidence", lambda record: record.claim_id, "position", "pk")
+    placed = defaultdict(list)
+    for claim in published("claim"):
+        first = evidence[claim.pk][0].passage
+        placed[first.edition.document.slug].append((first.position, claim))
+    return {
+        slug: [
+            _claim(claim, links, evidence[claim.pk])
+            for _position, claim in sorted(found, key=lambda pair: (pair[0], pair[1].slug))
+        ]
+        for slug, found in placed.items()
+    }
+
+
+def _claim(claim: Claim, links: "_Links", evidence: list[models.Model]) -> Mapping:
+    inside = {
+        "id": _id_unless_derived(claim),
+        "tags": links.tags(claim),
+        "evidence": [SHAPES["evidence"].read(item) for item in evidence],
+        "provisions": links.citations(claim),
+        "verification": links.verification(claim),
+    }
+    return join(SHAPES["claim"].read(claim), inside, "claim")
+
+
+def relations() -> list[Mapping]:
+    """Relations of claims by the slugs of their ends; a contradiction begins with the end that sorts first."""
+    found = mappings("claim-relation", "pk")
+    for mapping in found:
+        if mapping["kind"] == "contradicts":
+            mapping["claim"], mapping["other"] = sorted((mapping["claim"], mapping["other"]))
+    return sorted(found, key=lambda mapping: (mapping["claim"], mapping["kind"], mapping["other"]))
+
+
+def _id_unless_derived(record: Passage | Claim) -> str:
+    kind = "passage" if isinstance(record, Passage) else "claim"
+    return "" if record.public_id == derive(f"{kind}/{handle(record)}") else record.public_id
+
+
+def _grouped(kind: str, key: Callable[[Any], Any], *order: str) -> dict[Any, list[Any]]:
+    groups: dict[Any, list[Any]] = defaultdict(list)
+    for record in published(kind).order_by(*order):
+        groups[key(record)].append(record)
+    return groups
+
+
+class _Links:
+    """Tags, citations and verifications of passages or of claims, read once for all of them."""
+
+    def __init__(self, host: str) -> None:
+        column = f"{host}_id"
+
+        def by_host(record: Any) -> Any:
+            return getattr(record, column)
+
+        self._tags = _grouped(f"{host}-tag", by_host, "pk")
+        self._citations = _grouped("provision-citation", by_host, "pk")
+        self._verifications = _grouped("verification", by_host, "pk") if host == "claim" else {}
+
+    def tags(self, record: Passage | Claim) -> list[str]:
+        """Concept handles: schemes in their order, then as they were put there."""
+        names = [handle(tag.concept) for tag in self._tags[record.pk]]
+        return sorted(names, key=lambda name: layout.SCHEMES.index(name.partition("/")[0]))
+
+    def citations(self, record: Passage | Claim) -> list[Mapping]:
+        return [
+            _without_default_origin(SHAPES["provision-citation"].read(link))
+            for link in self._citations[record.pk]
+        ]
+
+    def verification(self, record: Claim) -> Mapping:
+        found: Iterable[Any] = self._verifications.get(record.pk, [])
+        return next((SHAPES["verification"].read(item) for item in found), {})
+
+
+def _without_default_origin(mapping: Mapping) -> Mapping:
+    return {key: value for key, value in mapping.items() if (key, value) != ("origin", "curator")}

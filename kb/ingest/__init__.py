@@ -1,0 +1,1 @@
+"""From files to records: a curated base in, published records out."""

@@ -1,0 +1,1 @@
+"""Commands of `manage.py`: parse, call one function, print."""
