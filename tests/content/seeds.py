@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -108,15 +109,21 @@ def _without_mark(line: str, seed: Seed) -> Paragraph:
 
 def documents() -> list[dict[str, Any]]:
     """The records of fixtures/sources."""
-    return [
-        record for path in sorted((ROOT / "fixtures" / "sources").glob("*.yaml")) for record in _records(path)
-    ]
+    return [record for _path, record in records("sources")]
 
 
 def claims() -> list[dict[str, Any]]:
     """The records of fixtures/claims, without relations and issues."""
-    paths = sorted((ROOT / "fixtures" / "claims").glob("[!_]*.yaml"))
-    return [record for path in paths for record in _records(path)]
+    return [record for path, record in records("claims") if not path.stem.startswith("_")]
+
+
+def records(folder: str) -> list[tuple[Path, dict[str, Any]]]:
+    """Every record in a folder of fixtures, with the file it stands in."""
+    return [
+        (path, record)
+        for path in sorted((ROOT / "fixtures" / folder).glob("*.yaml"))
+        for record in _read(path)
+    ]
 
 
 def headings(document: dict[str, Any]) -> set[str]:
@@ -125,5 +132,6 @@ def headings(document: dict[str, Any]) -> set[str]:
     return {f"{section.get('number', '')} {section['heading']}".strip() for section in sections}
 
 
-def _records(path: Path) -> list[dict[str, Any]]:
-    return yaml.safe_load(path.read_text(encoding="utf-8"))
+@cache
+def _read(path: Path) -> list[dict[str, Any]]:
+    return yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
