@@ -99,10 +99,19 @@ def _where(reference: Reference) -> list[Line]:
         *(("PB", publisher) for publisher in source.publishers[:1]),
         ("C1" if shape_of(source) is Shape.PAPER else "CY", place),
         ("DO", source.doi),
-        ("UR", source.url),
-        ("UR", source.permalink if source.permalink != source.url else ""),
-        ("UR", source.archive_url if not source.url and not source.permalink else ""),
+        *(("UR", _undivided(address)) for address in _addresses(source)),
     ]
+
+
+def _addresses(source: Source) -> list[str]:
+    """The source's own address and this base's; the archived copy where there is neither."""
+    found = [source.url, source.permalink if source.permalink != source.url else ""]
+    return found if any(found) else [source.archive_url]
+
+
+def _undivided(address: str) -> str:
+    # A semicolon parts one address from the next in this field.
+    return address.replace(";", "%3B")
 
 
 def _when(reference: Reference) -> list[Line]:

@@ -31,8 +31,8 @@ def test_printed_name_that_nothing_takes_apart_stays_whole(printed: str) -> None
 
 
 def test_source_of_unknown_kind_is_refused() -> None:
-    with pytest.raises(ValueError, match="Unknown kind of source 'pamphlet'"):
-        Source(kind="pamphlet")
+    with pytest.raises(ValueError, match="Unknown kind of source 'leaflet'"):
+        Source(kind="leaflet")
 
 
 def test_every_kind_of_document_and_form_of_instrument_has_a_type_that_sources_accept() -> None:
