@@ -59,10 +59,11 @@ ZHANG = Source(
     language="en",
     keywords=("digital human rights", "legal supervision"),
 )
+COURTS = "From the Perspective of the Construction of Intelligent Courts in China"
 LI_AND_ZHANG = Source(
     kind="paper-conference",
     title="Promotion of Judicial Protection of Human Rights with Modern Technology",
-    subtitle="From the Perspective of the Construction of Intelligent Courts in China",
+    subtitle=COURTS,
     contributors=(Contributor.from_printed("LI Xiao"), Contributor.from_printed("ZHANG Jikun")),
     event=Event(name="Forum on Global Human Rights Governance"),
     issued=PartialDate.parse("2023-07-24"),
