@@ -3,7 +3,7 @@
 from .chain import ChainFault, verify_chain
 from .differences import FieldChange, differences
 from .events import BASE_ACTOR, Actor, record_event
-from .reading import events_about, mapping_before, public_events
+from .reading import events_about, mapping_before, public_events, public_events_about
 
 __all__ = [
     "BASE_ACTOR",
@@ -14,6 +14,7 @@ __all__ = [
     "events_about",
     "mapping_before",
     "public_events",
+    "public_events_about",
     "record_event",
     "verify_chain",
 ]

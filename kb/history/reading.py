@@ -1,12 +1,15 @@
 """Reading the account back: a record's events, the public ones, and what a record was before an event."""
 
 import json
+from collections.abc import Iterable
 from typing import Any
 
+from django.contrib.postgres.expressions import ArraySubquery
 from django.db import models
-from django.db.models import Q
+from django.db.models import OuterRef, Q
+from django.db.models.functions import JSONObject
 
-from kb.models import HistoryEvent
+from kb.models import HistoryChange, HistoryEvent
 from kb.representing import kind_of
 
 
@@ -20,6 +23,24 @@ def events_about(record: models.Model) -> models.QuerySet[HistoryEvent]:
 def public_events() -> models.QuerySet[HistoryEvent]:
     """Changes to what readers could see, newest first."""
     return HistoryEvent.objects.filter(public=True)
+
+
+def public_events_about(
+    record: models.Model, visible: Iterable[models.QuerySet[Any]]
+) -> models.QuerySet[HistoryEvent]:
+    """Public events of the record and of what belongs to it, as far as readers see it, newest first, in one query.
+
+    `visible` are the links (tags, evidence, citations …) that readers see; events of others are left out. Each event
+    has `told`: its changes as mappings of field, before and after.
+    """
+    kind = kind_of(record)
+    shown = Q(kind=kind, record_pk=record.pk)
+    for links in visible:
+        mine = Q(host_kind=kind, host_pk=record.pk, kind=kind_of(links.model))
+        shown |= mine & Q(record_pk__in=links.order_by().values("pk"))
+    changes = HistoryChange.objects.filter(event=OuterRef("pk")).order_by("pk")
+    fields = JSONObject(field="field", before="before", after="after")
+    return public_events().filter(shown).annotate(told=ArraySubquery(changes.values(change=fields)))
 
 
 def mapping_before(event: HistoryEvent, now: dict[str, Any]) -> dict[str, Any]:

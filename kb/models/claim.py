@@ -4,7 +4,7 @@ from typing import Self
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
-from django.db.models import Prefetch, Q
+from django.db.models import Count, Prefetch, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -32,14 +32,28 @@ class ClaimQuerySet(CuratedQuerySet):
             Prefetch("attributions", Attribution.objects.visible(), to_attr="visible_attributions"),
             Prefetch("evidence", Evidence.objects.published().with_source(), to_attr="visible_evidence"),
             Prefetch("tags", ClaimTag.objects.published().with_concept(), to_attr="visible_tags"),
-            Prefetch("verification", Verification.objects.published().with_place(), to_attr="visible_verification"),
+            Prefetch(
+                "verification", Verification.objects.published().with_place(), to_attr="visible_verification"
+            ),
         )
 
     def related_to(self, public_id: str) -> Self:
         """The claim of this id and every claim that a published relation ties to it."""
-        ends = ClaimRelation.objects.published().filter(Q(claim__public_id=public_id) | Q(other__public_id=public_id))
+        ends = ClaimRelation.objects.published().filter(
+            Q(claim__public_id=public_id) | Q(other__public_id=public_id)
+        )
         tied = Q(pk__in=ends.values("claim")) | Q(pk__in=ends.values("other"))
         return self.filter(Q(public_id=public_id) | tied)
+
+    def made_by(self, *, institutions: list[str], persons: list[str]) -> Self:
+        """Claims of which any of these, by slug, is a claimant; to report a claim is not to make it."""
+        own = Q(institution__slug__in=institutions) | Q(person__slug__in=persons)
+        made = Attribution.objects.visible().filter(own, role=Attribution.Role.CLAIMANT)
+        return self.filter(pk__in=made.order_by().values("claim"))
+
+    def about(self, concepts: list[int]) -> Self:
+        """Claims tagged with any of these concepts, by primary key."""
+        return self.filter(pk__in=ClaimTag.objects.published().filter(concept__in=concepts).values("claim"))
 
 
 class Claim(Curated):
@@ -123,6 +137,13 @@ class AttributionQuerySet(models.QuerySet):
             .order_by("role", "position", "pk")
         )
 
+    def by_claimant(self) -> models.QuerySet:
+        """One row for each claimant of published claims: party columns and the number of `claims`, most first."""
+        parties = ("institution__slug", "institution__name", "person__slug", "person__name")
+        made = self.visible().filter(role=Attribution.Role.CLAIMANT, claim__status=Curated.Status.PUBLISHED)
+        counted = made.order_by().values(*parties).annotate(claims=Count("claim", distinct=True))
+        return counted.order_by("-claims", *parties)
+
 
 class Attribution(models.Model):
     """Who makes a claim, or who reports that somebody else makes it."""
@@ -150,6 +171,8 @@ class Attribution(models.Model):
         related_name="attributions",
         verbose_name=_("person"),
     )
+
+    objects = AttributionQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("claimant")

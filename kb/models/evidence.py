@@ -27,7 +27,7 @@ class EvidenceQuerySet(CuratedQuerySet):
 
     def with_claim(self) -> Self:
         """With the claim it is evidence for, as read beside a passage."""
-        return self.select_related("claim").order_by("position", "claim__slug", "pk")
+        return self.select_related("claim").order_by("claim__slug", "position", "pk")
 
 
 class Evidence(Curated):

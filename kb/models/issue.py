@@ -48,6 +48,8 @@ class Issue(Curated):
         "kb.Concept", blank=True, related_name="issues", verbose_name=_("concepts")
     )
 
+    objects = IssueQuerySet.as_manager()
+
     class Meta:
         verbose_name = _("issue")
         verbose_name_plural = _("issues")

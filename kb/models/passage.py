@@ -28,10 +28,28 @@ class PassageQuerySet(CuratedQuerySet):
         """Also the passages of documents that have ended."""
         ends = [Curated.Status.WITHDRAWN, Curated.Status.SUPERSEDED]
         with_document = Q(status=Curated.Status.PUBLISHED, edition__document__status__in=ends)
-        return self.filter(Q(status__in=ends) | with_document).filter(edition__document__published_at__isnull=False)
+        return self.filter(Q(status__in=ends) | with_document).filter(
+            edition__document__published_at__isnull=False
+        )
 
     def in_reading_order(self) -> Self:
         return self.order_by("edition", "position")
+
+    def with_document(self) -> Self:
+        return self.select_related("edition__document")
+
+    def around(self, passage: models.Model, reach: int) -> Self:
+        """At most `reach` passages before and as many after the passage in its edition, in one query."""
+        here = self.filter(edition=passage.edition_id).order_by()
+        before = here.filter(position__lt=passage.position).order_by("-position")[:reach]
+        after = here.filter(position__gt=passage.position).order_by("position")[:reach]
+        return before.union(after).order_by("position")
+
+    def joined_by_notes(self, passage: models.Model) -> Self:
+        """The notes whose markers stand in the passage, and the passages in which it is noted."""
+        ends = NoteMarker.objects.filter(Q(passage=passage) | Q(note=passage))
+        joined = Q(pk__in=ends.values("note")) | Q(pk__in=ends.values("passage"))
+        return self.filter(joined).exclude(pk=passage.pk).in_reading_order()
 
     def for_reading(self) -> Self:
         """With what stands beside a passage, in three queries more.
@@ -40,7 +58,9 @@ class PassageQuerySet(CuratedQuerySet):
         are its notes.
         """
         notes = NoteMarker.objects.filter(passage=OuterRef("pk")).order_by("position").values("note_id")
-        citations = ProvisionCitation.objects.published().select_related("instrument", "provision__instrument")
+        citations = ProvisionCitation.objects.published().select_related(
+            "instrument", "provision__instrument"
+        )
         return (
             self.select_related("section", "bound_to")
             .annotate(note_ids=ArraySubquery(notes))
@@ -158,7 +178,9 @@ class Passage(Curated):
         policy = self.edition.document.text_policy
         if policy == Document.TextPolicy.FULL:
             return self.text or (self.bound_to.text if self.is_bound and self.bound_to else "")
-        return self.text if policy == Document.TextPolicy.EXCERPTS and self.kind == self.Kind.SELECTION else ""
+        return (
+            self.text if policy == Document.TextPolicy.EXCERPTS and self.kind == self.Kind.SELECTION else ""
+        )
 
     @property
     def is_bound(self) -> bool:

@@ -1,0 +1,70 @@
+"""One claim: its evidence in place, its verification, what contradicts or qualifies it, its history, how to cite it."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from kb.exports.citation import citations_for
+from kb.history import public_events_about
+from kb.models import (
+    Claim,
+    ClaimRelation,
+    ClaimTag,
+    Evidence,
+    PositionClaim,
+    ProvisionCitation,
+    Verification,
+)
+
+from .permanence import canonical_id, permanent, refuse
+from .presenting.claims import claim_card
+from .presenting.endings import predecessors
+from .presenting.histories import account
+from .presenting.links import Link, cited_law
+from .presenting.relations import facing, related
+from .site import absolute_url
+
+
+@require_safe
+@permanent
+def claim(request: HttpRequest, public_id: str) -> HttpResponse:
+    """`/c/<public id>`."""
+    stored_id = canonical_id(Claim.objects.all(), public_id)
+    claims = {one.pk: one for one in Claim.objects.published().for_cards().related_to(stored_id)}
+    here = next((one for one in claims.values() if one.public_id == stored_id), None)
+    if here is None:
+        refuse(Claim.objects.all(), public_id=stored_id)
+    return render(request, "claim/claim.html", _context(here, claims))
+
+
+def _context(here: Any, claims: dict[int, Any]) -> dict[str, Any]:
+    relations = list(ClaimRelation.objects.published().about(here).order_by("pk"))
+    law = ProvisionCitation.objects.published().filter(claim=here)
+    positions = PositionClaim.objects.published().filter(claim=here).select_related("position__issue")
+    return {
+        "section": "claims",
+        "breadcrumbs": [Link(str(Claim._meta.verbose_name_plural).capitalize(), "/claims/")],
+        "canonical_url": absolute_url(here.get_absolute_url()),
+        "claim": claim_card(here, shown=len(here.visible_evidence), with_tags=True),
+        "note": here.note,
+        "contradictions": facing(here, relations, claims),
+        "related": related(here, relations, claims),
+        "laws": cited_law(law.select_related("instrument", "provision__instrument").order_by("pk")),
+        "positions": positions,
+        "history": account(public_events_about(here, _links(here)), "claim"),
+        "predecessors": predecessors(here),
+        "citation": citations_for(here),
+    }
+
+
+def _links(claim: Claim) -> list[Any]:
+    """What belongs to the claim's history, as far as readers see it."""
+    return [
+        Evidence.objects.published().filter(claim=claim),
+        ClaimTag.objects.published().filter(claim=claim),
+        ProvisionCitation.objects.published().filter(claim=claim),
+        Verification.objects.published().filter(claim=claim),
+        ClaimRelation.objects.published().about(claim),
+    ]

@@ -1,0 +1,74 @@
+"""The reading view of a document: outline, numbered passages with claims and law beside them, how to check it."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from kb.exports.citation import citations_for
+from kb.models import Document, Edition, Passage, Section
+
+from .permanence import find, permanent
+from .presenting.documents import document_view, edition_view
+from .presenting.links import Link
+from .presenting.outlines import Outline
+from .presenting.passages import passage_view
+from .site import absolute_url
+
+
+@require_safe
+@permanent
+def document(request: HttpRequest, slug: str) -> HttpResponse:
+    """`/documents/<slug>/`, with `?edition=` for another edition than the newest that rights let readers see."""
+    here = find(Document.objects.with_record(), kind="document", slug=slug)
+    editions = list(Edition.objects.readable().filter(document=here).defer("text"))
+    newest = _shown_unless_asked(here, editions)
+    shown = _asked_for(editions, request.GET.get("edition", "")) or newest
+    return render(request, "document/document.html", _context(here, editions, shown, newest))
+
+
+def _shown_unless_asked(document: Document, editions: Sequence[Edition]) -> Edition | None:
+    """The newest text where readers may see it in full, otherwise the summaries, otherwise whatever there is."""
+    basis = Edition.Basis.TEXT if document.text_policy == Document.TextPolicy.FULL else Edition.Basis.SUMMARY
+    return next((one for one in editions if one.basis == basis), editions[0] if editions else None)
+
+
+def _asked_for(editions: Sequence[Edition], number: str) -> Edition | None:
+    """The edition with this number, None where no number is given; Http404 for a number that readers cannot see."""
+    if not number:
+        return None
+    for edition in editions:
+        if str(edition.number) == number:
+            return edition
+    raise Http404
+
+
+def _context(
+    here: Document, editions: list[Edition], shown: Edition | None, newest: Edition | None
+) -> dict[str, Any]:
+    outline = _outline(here, shown)
+    return {
+        "section": "documents",
+        "breadcrumbs": [Link(_("Documents"), "/documents/")],
+        "canonical_url": absolute_url(here.get_absolute_url()),
+        "document": document_view(here),
+        "headings": outline.headings,
+        "blocks": outline.blocks,
+        "editions": [edition_view(one, here, shown=shown, newest=newest) for one in editions],
+        "is_older": shown != newest,
+        "citation": citations_for(here),
+    }
+
+
+def _outline(here: Document, shown: Edition | None) -> Outline:
+    """The passages of the edition under its headings."""
+    passages = list(Passage.objects.published().filter(edition=shown).for_reading().in_reading_order())
+    by_key = {passage.pk: passage for passage in passages}
+    for passage in passages:
+        passage.edition = shown
+        shown.document = here
+    outline = Outline(Section.objects.filter(edition=shown).order_by("position"))
+    return outline.add([(passage.section_id, passage_view(passage, by_key)) for passage in passages])

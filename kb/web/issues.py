@@ -1,0 +1,21 @@
+"""The disputed questions, each with its positions in a line."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from kb.models import Issue
+
+from .presenting.issues import issue_rows
+from .site import absolute_url
+
+
+@require_safe
+def issues(request: HttpRequest) -> HttpResponse:
+    """`/issues/`."""
+    rows = issue_rows(Issue.objects.published().with_position_counts().order_by("question"))
+    return render(
+        request,
+        "issues/issues.html",
+        {"section": "issues", "canonical_url": absolute_url("/issues/"), "issues": rows},
+    )

@@ -1,0 +1,62 @@
+"""One passage at its permanent address: its words or summary, what stands around it, the claims on it, its citation."""
+
+from typing import Any
+
+from django.db.models import Prefetch, prefetch_related_objects
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from kb.exports.citation import citations_for
+from kb.models import Attribution, Passage
+
+from .permanence import find_by_public_id, permanent
+from .presenting.links import Link
+from .presenting.neighbours import neighbours, noted_passages
+from .presenting.passages import passage_view, place_in_document
+from .presenting.places import heading_path, pinpoint
+from .presenting.resting import resting_claims
+from .site import absolute_url
+
+#: How many passages before and after are shown.
+REACH = 2
+
+
+@require_safe
+@permanent
+def passage(request: HttpRequest, public_id: str) -> HttpResponse:
+    """`/p/<public id>`."""
+    here = find_by_public_id(Passage.objects.with_document().for_reading(), public_id)
+    return render(request, "passage/passage.html", _context(here))
+
+
+def _context(here: Any) -> dict[str, Any]:
+    document = here.edition.document
+    _add_claimants(here)
+    joined = {one.pk: one for one in Passage.objects.published().joined_by_notes(here)}
+    before, after = neighbours(here, Passage.objects.published().around(here, REACH))
+    return {
+        "section": "documents",
+        "breadcrumbs": [
+            Link(_("Documents"), "/documents/"),
+            Link(document.title, document.get_absolute_url(), document.language),
+        ],
+        "canonical_url": absolute_url(here.get_absolute_url()),
+        "passage": passage_view(here, joined),
+        "place": pinpoint(here),
+        "heading_path": heading_path(here),
+        "document": document,
+        "in_document": place_in_document(here),
+        "before": before,
+        "after": after,
+        "noted_in": noted_passages(here, joined),
+        "claims": resting_claims(here.visible_evidence),
+        "citation": citations_for(here),
+    }
+
+
+def _add_claimants(here: Any) -> None:
+    claims = [evidence.claim for evidence in here.visible_evidence]
+    visible = Prefetch("attributions", Attribution.objects.visible(), to_attr="visible_attributions")
+    prefetch_related_objects(claims, visible)

@@ -1,0 +1,155 @@
+"""Claims as cards: the sentence, who makes it, and under it, in place, the quoted words."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Any
+
+from django.utils.formats import number_format
+
+from kb.models import Attribution, Claim, Evidence, Quantity, Verification
+
+from .dates import date_words
+from .links import Link, Name, claimant_names, is_readable, law_link, tag_links
+from .places import pinpoint
+
+#: How many pieces of evidence a card shows before it says how many more there are.
+SHOWN = 2
+
+
+@dataclass(frozen=True)
+class EvidenceView:
+    """One piece of evidence, as _evidence.html takes it."""
+
+    role: str
+    quote: str
+    language: str
+    document: dict[str, str]
+    pinpoint: str
+    url: str
+    date: str
+    note: str
+    summary: str = ""
+    claim: dict[str, str] | None = None
+
+
+@dataclass(frozen=True)
+class QuantityView:
+    """A figure, as _quantity.html takes it."""
+
+    value: str
+    qualifier: str
+    unit: str
+    period: str
+    self_reported: bool
+    note: str
+
+
+@dataclass(frozen=True)
+class VerificationView:
+    """What checking has shown, as _verification.html takes it."""
+
+    status: str
+    note: str
+    checked: str
+    source: Link | None
+
+
+@dataclass(frozen=True)
+class ClaimCard:
+    """A claim, as _claim_card.html takes it."""
+
+    public_id: str
+    statement: str
+    url: str
+    kind: str
+    kind_label: str
+    claimants: list[Name]
+    reporters: list[Name]
+    as_of: str
+    evidence: list[EvidenceView]
+    language: str = "en"
+    as_of_edtf: str = ""
+    quantities: list[QuantityView] = field(default_factory=list)
+    addressees: list[Name] = field(default_factory=list)
+    verification: VerificationView | None = None
+    more_evidence: int = 0
+    contradictions: int = 0
+    tags: list[Link] = field(default_factory=list)
+
+
+def evidence_view(evidence: Evidence) -> EvidenceView:
+    """A visible piece of evidence with its source; needs the passage and its document loaded."""
+    passage = evidence.passage
+    document = passage.edition.document
+    return EvidenceView(
+        role=evidence.role,
+        quote=evidence.quote,
+        language=passage.language,
+        document={"title": document.title, "url": document.get_absolute_url(), "language": document.language},
+        pinpoint=pinpoint(passage),
+        url=passage.get_absolute_url(),
+        date=date_words(document.date),
+        note=evidence.note,
+        summary=passage.summary,
+    )
+
+
+def quantity_view(quantity: Quantity) -> QuantityView:
+    exactly = quantity.qualifier == Quantity.Qualifier.EXACTLY
+    return QuantityView(
+        value=_number(quantity.value),
+        qualifier="" if exactly else str(quantity.get_qualifier_display()),
+        unit=quantity.unit,
+        period=date_words(quantity.period),
+        self_reported=quantity.self_reported,
+        note=quantity.note,
+    )
+
+
+def _number(value: Decimal) -> str:
+    """Grouped for the reader, without trailing noughts."""
+    return str(number_format(f"{value.normalize():f}", use_l10n=True, force_grouping=True))
+
+
+def verification_view(verification: Verification | None) -> VerificationView | None:
+    """None for a claim that nobody set out to verify."""
+    if verification is None:
+        return None
+    source = law_link(verification.instrument, verification.provision)
+    if source is None and is_readable(verification.passage):
+        source = Link(str(verification.passage), verification.passage.get_absolute_url())
+    checked = date_words(verification.checked)
+    return VerificationView(verification.outcome, verification.note, checked, source)
+
+
+def claim_card(claim: Any, *, shown: int = SHOWN, with_tags: bool = False) -> ClaimCard:
+    """The card of a claim loaded with `for_cards()`, with at most `shown` pieces of evidence.
+
+    With none shown it does not say how many there are: the page shows them elsewhere.
+    """
+    roles = Attribution.Role
+    evidence = claim.visible_evidence
+    return ClaimCard(
+        public_id=claim.public_id,
+        statement=claim.statement,
+        url=claim.get_absolute_url(),
+        kind=claim.kind,
+        kind_label=str(claim.get_kind_display()),
+        claimants=claimant_names(claim.visible_attributions, roles.CLAIMANT),
+        reporters=claimant_names(claim.visible_attributions, roles.REPORTER),
+        as_of=date_words(claim.as_of),
+        as_of_edtf=str(claim.as_of),
+        quantities=[quantity_view(quantity) for quantity in claim.quantities.all()],
+        addressees=[Name(label) for label in claim.addressee_labels],
+        verification=verification_view(claim.visible_verification),
+        evidence=[evidence_view(one) for one in evidence[:shown]],
+        more_evidence=max(0, len(evidence) - shown) if shown else 0,
+        contradictions=claim.contradictions,
+        tags=tag_links(claim.visible_tags) if with_tags else [],
+    )
+
+
+def claim_cards(claims: Iterable[Claim]) -> list[ClaimCard]:
+    """Cards in the order given."""
+    return [claim_card(claim) for claim in claims]

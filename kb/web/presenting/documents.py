@@ -1,0 +1,177 @@
+"""A document's record for readers: who made it, where it can be had, what may be shown of it, how to check it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.translation import get_language_info
+from django.utils.translation import gettext as _
+
+from kb.models import AccessPoint, Contribution, Document, Edition, Removal
+
+from .dates import date_words, day_words
+from .links import Link, Name, name_of
+
+
+@dataclass(frozen=True)
+class Contributor:
+    """Somebody who contributed, as printed, with a link where this base has a page on them."""
+
+    name: str
+    url: str
+    role: str
+    affiliation: str
+
+
+@dataclass(frozen=True)
+class Access:
+    """One way to reach the source."""
+
+    url: str
+    archive_url: str
+    captured: str
+    accessed: str
+    offline_place: str
+    note: str
+
+
+@dataclass(frozen=True)
+class DocumentView:
+    """The bibliographic record."""
+
+    title: str
+    subtitle: str
+    url: str
+    language: str
+    language_name: str
+    kind_label: str
+    date: str
+    date_note: str
+    abstract: str
+    contributors: list[Contributor]
+    publishers: list[Name]
+    hosts: list[Name]
+    event: str
+    event_when: str
+    event_place: Link | None
+    container: str
+    identifiers: list[str]
+    access: list[Access]
+    rights: str
+    text_policy: str
+    text_policy_label: str
+    note: str
+
+
+def document_view(document: Document) -> DocumentView:
+    """A document loaded with `with_record()`."""
+    place = document.event_place
+    return DocumentView(
+        title=document.title,
+        subtitle=document.subtitle,
+        url=document.get_absolute_url(),
+        language=document.language,
+        language_name=language_name(document.language),
+        kind_label=str(document.get_kind_display()),
+        date=date_words(document.date),
+        date_note=document.date_note,
+        abstract=document.abstract,
+        contributors=_contributors(document.contributions.all()),
+        publishers=[name_of(one) for one in document.publishers.all()],
+        hosts=[name_of(one) for one in document.hosts.all()],
+        event=document.event_name,
+        event_when=_event_when(document),
+        event_place=Link(place.label, place.get_absolute_url()) if place and place.is_published else None,
+        container=document.container,
+        identifiers=[f"{one.get_scheme_display()}: {one.value}" for one in document.identifiers.all()],
+        access=[_access(point) for point in document.access_points.all()],
+        rights=document.rights,
+        text_policy=document.text_policy,
+        text_policy_label=str(document.get_text_policy_display()),
+        note=document.note,
+    )
+
+
+def language_name(tag: str) -> str:
+    """The language in the reader's words; the tag itself where it has none."""
+    try:
+        return str(get_language_info(tag.lower())["name_translated"])
+    except KeyError:
+        return tag
+
+
+def _contributors(contributions: Iterable[Contribution]) -> list[Contributor]:
+    """In printed order; somebody who is not published is named only as printed."""
+    shown = []
+    for one in contributions:
+        party = one.person or one.institution
+        known = party if party is not None and party.is_published else None
+        name = one.name_as_printed or (known.name if known else "")
+        if name:
+            url = known.get_absolute_url() if known else ""
+            shown.append(Contributor(name, url, str(one.get_role_display()), one.affiliation_as_printed))
+    return shown
+
+
+def _event_when(document: Document) -> str:
+    start, end = date_words(document.event_start), date_words(document.event_end)
+    return (
+        _("%(start)s to %(end)s") % {"start": start, "end": end} if start and end and start != end else start
+    )
+
+
+def _access(point: AccessPoint) -> Access:
+    captured, accessed = date_words(point.captured), date_words(point.accessed)
+    return Access(point.url, point.archive_url, captured, accessed, point.offline_place, point.note)
+
+
+@dataclass(frozen=True)
+class Removed:
+    """Something cleaning left out: why, how to recognise it, and a note."""
+
+    reason: str
+    hint: str
+    note: str
+
+
+@dataclass(frozen=True)
+class EditionView:
+    """One edition in the list of a document's editions."""
+
+    number: int
+    label: str
+    url: str
+    basis: str
+    read: str
+    sha256: str
+    media_type: str
+    size: int
+    extractor: str
+    note: str
+    current: bool
+    removals: list[Removed]
+
+
+def edition_view(edition: Any, document: Document, *, shown: Edition, newest: Edition) -> EditionView:
+    """An edition loaded with `readable()`; `shown` is the one on the page, `newest` the one shown unless asked."""
+    address = document.get_absolute_url()
+    may_show_text = document.text_policy == Document.TextPolicy.FULL
+    return EditionView(
+        number=edition.number,
+        label=edition.label or str(edition.get_basis_display()),
+        url=address if edition == newest else f"{address}?edition={edition.number}",
+        basis=edition.basis,
+        read=day_words(edition.created_at),
+        sha256=edition.sha256,
+        media_type=edition.media_type,
+        size=edition.size,
+        extractor=edition.extractor,
+        note=edition.note,
+        current=edition == shown,
+        removals=[_removed(row, may_show_text=may_show_text) for row in edition.cleaned],
+    )
+
+
+def _removed(row: dict[str, str], *, may_show_text: bool) -> Removed:
+    words = row["hint"] or (row["text"] if may_show_text else "")
+    return Removed(str(Removal.Reason(row["reason"]).label), words, row["note"])

@@ -1,0 +1,86 @@
+"""The end of a record, as its page tells it: who decided, when, why, what stands in for it, how to cite it."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import QuerySet
+from django.utils.translation import gettext as _
+
+from kb.exports.citation import citations_for
+from kb.models import Curated, HistoryEvent, Passage, Provision, User
+from kb.representing import References, UnknownReference, handle, kind_of
+
+from .dates import day_words
+from .links import Link
+
+
+@dataclass(frozen=True)
+class Tombstone:
+    """What 410.html takes."""
+
+    title: str
+    kind_label: str
+    reason: str
+    withdrawn: str
+    role: str
+    replacement: Link | None
+    citation: dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Predecessor:
+    """A record that was merged into the one on the page."""
+
+    title: str
+    when: str
+    reason: str
+
+
+def whose_end(record: Any) -> Any:
+    """The record itself, or the document or instrument with which it ended."""
+    if record.has_ended:
+        return record
+    if isinstance(record, Passage):
+        return record.edition.document
+    return record.instrument if isinstance(record, Provision) else record
+
+
+def replacement_of(record: Any) -> Any:
+    """The record that stands in for an ended one, if its own address answers; None otherwise."""
+    ended = whose_end(record)
+    if not ended.replaced_by:
+        return None
+    try:
+        found = References().find(kind_of(ended), ended.replaced_by)
+    except UnknownReference:
+        return None
+    return found if found.published_at is not None and (found.is_published or found.has_ended) else None
+
+
+def tombstone_of(record: Any, replacement: Any) -> Tombstone:
+    """The end of a record that readers once saw."""
+    ended = whose_end(record)
+    return Tombstone(
+        title=str(record),
+        kind_label=str(record._meta.verbose_name),
+        reason=ended.end_reason,
+        withdrawn=day_words(ended.ended_at),
+        role=_decided_by(ended),
+        replacement=Link(str(replacement), replacement.get_absolute_url()) if replacement else None,
+        citation=citations_for(record),
+    )
+
+
+def _decided_by(record: Curated) -> str:
+    """The role of whoever ended the record, never a name."""
+    events = HistoryEvent.objects.filter(kind=kind_of(record), record_pk=record.pk, public=True)
+    last = events.exclude(verb="edit").order_by("-pk").first()
+    return str(User.Role(last.actor_role).label) if last and last.actor_role else _("the editors of the base")
+
+
+def predecessors(record: Any) -> list[Predecessor]:
+    """Published records that were merged into this one, so that whoever was redirected here learns why."""
+    superseded: QuerySet[Any] = type(record)._default_manager.filter(
+        status=Curated.Status.SUPERSEDED, published_at__isnull=False, replaced_by=handle(record)
+    )
+    return [Predecessor(str(one), day_words(one.ended_at), one.end_reason) for one in superseded]

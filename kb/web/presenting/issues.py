@@ -1,0 +1,82 @@
+"""Issues for readers: in a list with their positions in a line, and on their page with positions as columns."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from kb.models import Claim, ClaimRelation, Issue
+
+from .claims import ClaimCard, claim_card
+from .relations import Facing
+
+
+@dataclass(frozen=True)
+class PositionRow:
+    """A position in a line: what it says and how many claims take it."""
+
+    label: str
+    url: str
+    claims: int
+
+
+@dataclass(frozen=True)
+class IssueRow:
+    """An issue in a list."""
+
+    question: str
+    url: str
+    summary: str
+    positions: list[PositionRow]
+    claims: int
+    has_balance_note: bool
+
+
+def issue_rows(issues: Iterable[Any]) -> list[IssueRow]:
+    """Issues loaded with `with_position_counts()`."""
+    return [_row(issue) for issue in issues]
+
+
+def _row(issue: Any) -> IssueRow:
+    address = issue.get_absolute_url()
+    positions = [PositionRow(one.label, f"{address}#{one.slug}", one.claims) for one in issue.positions.all()]
+    total = sum(one.claims for one in positions)
+    return IssueRow(issue.question, address, issue.summary, positions, total, bool(issue.balance))
+
+
+@dataclass(frozen=True)
+class PositionColumn:
+    """A position with the claims that take it."""
+
+    anchor_id: str
+    label: str
+    summary: str
+    claims: list[ClaimCard]
+
+
+def position_columns(issue: Issue) -> list[PositionColumn]:
+    """The positions of an issue loaded with `with_positions()`, in their order."""
+    return [
+        PositionColumn(
+            anchor_id=position.slug,
+            label=position.label,
+            summary=position.summary,
+            claims=[claim_card(row.claim) for row in position.visible_claims],  # type: ignore[attr-defined]
+        )
+        for position in issue.positions.all()
+    ]
+
+
+def contradictions_across(relations: Iterable[ClaimRelation], claims: Iterable[Claim]) -> list[Facing]:
+    """The contradictions among the claims of one page, both ends as links."""
+    loaded = {claim.pk: claim for claim in claims}
+    return [
+        Facing(
+            relation.kind,
+            claim_card(loaded[relation.claim_id], shown=0),
+            claim_card(loaded[relation.other_id], shown=0),
+            relation.reason,
+            plain=False,
+        )
+        for relation in relations
+        if relation.kind == ClaimRelation.Kind.CONTRADICTS
+    ]

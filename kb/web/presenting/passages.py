@@ -1,0 +1,134 @@
+"""Passages of the reading view: the exact words or the summary that stands for them, and what bears on them beside."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from kb.models import Evidence, Passage
+
+from .links import CitedLaw, Link, cited_law, tag_links
+from .places import locator, pinpoint, short_pinpoint
+
+type Span = tuple[int, int]
+
+
+@dataclass(frozen=True)
+class Segment:
+    """A stretch of the exact words; `marked` where a claim rests on it."""
+
+    text: str
+    marked: bool
+
+
+@dataclass(frozen=True)
+class ClaimBeside:
+    """A claim in the margin of the passage that bears it."""
+
+    statement: str
+    url: str
+    role: str
+
+
+@dataclass(frozen=True)
+class PassageView:
+    """A passage, as _passage.html takes it."""
+
+    anchor_id: str
+    url: str
+    number: str
+    pinpoint: str
+    kind: str
+    kind_label: str
+    summary: str
+    anchor: str
+    language: str
+    locator: str
+    bound: bool
+    segments: list[Segment] = field(default_factory=list)
+    tags: list[Link] = field(default_factory=list)
+    notes: list[Link] = field(default_factory=list)
+    claims: list[ClaimBeside] = field(default_factory=list)
+    provisions: list[CitedLaw] = field(default_factory=list)
+
+
+def withheld_words() -> str:
+    """What stands in for the words of a passage that has no summary and may not be shown."""
+    return _("The rights in this source do not let this base show the words of this passage.")
+
+
+def anchor_id(passage: Passage) -> str:
+    """The element id of the passage in its document, "p-" and the public id."""
+    return f"p-{passage.public_id}"
+
+
+def place_in_document(passage: Passage) -> str:
+    """The address of the passage in its document's reading view."""
+    return f"{passage.edition.document.get_absolute_url()}#{anchor_id(passage)}"
+
+
+def passage_view(passage: Any, notes: Mapping[int, Passage]) -> PassageView:
+    """A passage loaded with `for_reading()`; `notes` are the published passages of its edition, by primary key."""
+    text = passage.readable_text
+    return PassageView(
+        anchor_id=anchor_id(passage),
+        url=passage.get_absolute_url(),
+        number=short_pinpoint(passage),
+        pinpoint=pinpoint(passage),
+        kind=passage.kind,
+        kind_label=str(passage.get_kind_display()),
+        summary=passage.summary or withheld_words(),
+        anchor="" if text else passage.anchor,
+        language=passage.language,
+        locator=locator(passage),
+        bound=passage.is_bound,
+        segments=segments(text, _spans(text, passage.visible_evidence)) if text else [],
+        tags=tag_links(passage.visible_tags),
+        notes=[_note(notes[pk]) for pk in passage.note_ids if pk in notes],
+        claims=[_claim_beside(evidence) for evidence in passage.visible_evidence],
+        provisions=cited_law(passage.visible_citations),
+    )
+
+
+def _note(note: Passage) -> Link:
+    return Link(pinpoint(note), f"#{anchor_id(note)}")
+
+
+def _claim_beside(evidence: Evidence) -> ClaimBeside:
+    return ClaimBeside(evidence.claim.statement, evidence.claim.get_absolute_url(), evidence.role)
+
+
+def _spans(text: str, evidence: Iterable[Evidence]) -> list[Span]:
+    """Where the quoted words stand: by offsets where they are held, else by the first place that has the words."""
+    spans = []
+    for one in evidence:
+        if one.start is not None and one.end is not None and text[one.start : one.end] == one.quote:
+            spans.append((one.start, one.end))
+        elif (start := text.find(one.quote)) >= 0:
+            spans.append((start, start + len(one.quote)))
+    return spans
+
+
+def segments(text: str, spans: Iterable[Span]) -> list[Segment]:
+    """The text cut where marks begin and end; overlapping and touching marks become one. Offsets in code points."""
+    pieces: list[Segment] = []
+    done = 0
+    for start, end in _joined(spans):
+        if start > done:
+            pieces.append(Segment(text[done:start], marked=False))
+        pieces.append(Segment(text[start:end], marked=True))
+        done = end
+    if done < len(text):
+        pieces.append(Segment(text[done:], marked=False))
+    return pieces
+
+
+def _joined(spans: Iterable[Span]) -> list[Span]:
+    joined: list[Span] = []
+    for start, end in sorted(spans):
+        if joined and start <= joined[-1][1]:
+            joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
+        else:
+            joined.append((start, end))
+    return joined

@@ -1,0 +1,42 @@
+"""The claims that rest on a passage, each with the words it rests on and whoever makes it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from kb.models import Attribution
+
+from .links import Name, claimant_names
+
+
+@dataclass(frozen=True)
+class RestingClaim:
+    """A claim as seen from the passage that bears it."""
+
+    statement: str
+    url: str
+    kind: str
+    kind_label: str
+    claimants: list[Name]
+    role: str
+    quote: str
+    note: str
+
+
+def resting_claims(evidence: Iterable[Any]) -> list[RestingClaim]:
+    """Visible evidence on one passage, whose claims have `visible_attributions`."""
+    return [_resting(one) for one in evidence]
+
+
+def _resting(evidence: Any) -> RestingClaim:
+    claim = evidence.claim
+    return RestingClaim(
+        statement=claim.statement,
+        url=claim.get_absolute_url(),
+        kind=claim.kind,
+        kind_label=str(claim.get_kind_display()),
+        claimants=claimant_names(claim.visible_attributions, Attribution.Role.CLAIMANT),
+        role=evidence.role,
+        quote=evidence.quote,
+        note=evidence.note,
+    )
