@@ -52,6 +52,7 @@ def _sentences() -> dict[str, str]:
         ),
         "verification_checked_has_date": _("Say when the primary text was checked."),
         "accesspoint_leads_somewhere": _("Give an address, an archived copy, or a library and shelf mark."),
+        "concept_slug_unique_in_scheme": _("Another record has this slug already."),
         "_slug_unique": _("Another record has this slug already."),
         "_slug_key": _("Another record has this slug already."),
         "_unique": _("This is in the base already."),

@@ -29,7 +29,8 @@ class Shape:
 
     def queryset(self) -> models.QuerySet:
         """All records of the kind with everything that `read` touches."""
-        return self.model._default_manager.select_related(*self.joined).prefetch_related(*self.related)
+        records = self.model._default_manager.prefetch_related(*self.related)
+        return records.select_related(*self.joined) if self.joined else records
 
     def read(self, record: models.Model) -> dict[str, Any]:
         """The record as a mapping of its non-empty keys, in order."""

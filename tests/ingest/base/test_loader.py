@@ -1,0 +1,119 @@
+"""Loading the shipped base: whole or not at all, twice the same, and back out byte for byte."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+
+from kb.exports.base import dump_base
+from kb.history import verify_chain
+from kb.ingest.base import BaseFolderError, load_base
+from kb.models import Claim, Concept, Document, HistoryEvent, OutboxEntry, Passage
+from kb.representing import RepresentationError
+
+FIXTURES = Path(settings.BASE_DIR) / "fixtures"
+
+pytestmark = pytest.mark.django_db
+
+
+def files(folder: Path) -> dict[str, bytes]:
+    return {str(path.relative_to(folder)): path.read_bytes() for path in sorted(folder.rglob("*.yaml"))}
+
+
+def small_base(folder: Path) -> Path:
+    """A base of one concept and one institution that tests can spoil."""
+    for name, text in {
+        "vocabulary/themes.yaml": "- slug: privacy\n  labels:\n    en: Privacy\n",
+        "institutions/institutions.yaml": "- slug: council\n  name: The Council\n  type: un\n",
+    }.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    return folder
+
+
+def test_shipped_base_loads_whole_and_dumps_to_the_same_bytes_and_loads_again_unchanged(tmp_path):
+    report = load_base(FIXTURES)
+    assert report.total("created") == sum(report.outcomes.values())
+    assert Document.objects.published().exists()
+    assert not Claim.objects.unpublished().exists()
+
+    dump_base(tmp_path)
+    assert files(tmp_path) == files(FIXTURES)
+
+    events = HistoryEvent.objects.count()
+    again = load_base(tmp_path)
+    assert again.total("unchanged") == report.total("created")
+    assert again.total("updated") == again.total("created") == 0
+    assert HistoryEvent.objects.count() == events
+    assert verify_chain() == []
+
+
+def test_public_ids_are_the_same_in_every_installation(tmp_path):
+    load_base(FIXTURES)
+    passage = Passage.objects.get(edition__document__slug="wp3298-theme-2", path="1")
+    claim = Claim.objects.get(slug="wp3298-existing-framework-as-source")
+    assert (passage.public_id, claim.public_id) == ("TNCCK5S5", "A2DJ5HZ4")
+
+
+def test_dry_run_counts_and_stores_nothing(tmp_path):
+    report = load_base(small_base(tmp_path), dry_run=True)
+    assert report.total("created") == 2
+    assert not Concept.objects.exists()
+    assert not OutboxEntry.objects.exists()
+
+
+def test_changed_record_is_updated_with_its_differences_told(tmp_path):
+    folder = small_base(tmp_path)
+    load_base(folder)
+    (folder / "institutions/institutions.yaml").write_text("- slug: council\n  name: Council II\n  type: un\n")
+    report = load_base(folder)
+    assert report.by_kind()["institution"] == {"updated": 1}
+    changes = HistoryEvent.objects.first().changes.values_list("field", "before", "after")
+    assert list(changes) == [("name", '"The Council"', '"Council II"')]
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "told"),
+    [
+        ("institutions/institutions.yaml", "- slug: council\n  nme: The Council\n", "unknown key nme"),
+        ("institutions/institutions.yaml", "- slug: council\n  name: C\n  type: ocean\n", "type"),
+        ("institutions/institutions.yaml", "- slug: c\n  name: C\n  type: un\n  place: atlantis\n", "places/atlantis"),
+        ("institutions/institutions.yaml", "- slug: c\n- slug: c\n", "called c"),
+        ("institutions/institutions.yaml", "- name: C\n", "no slug"),
+        ("institutions/institutions.yaml", "slug: c\n", "list of records"),
+        ("institutions/institutions.yaml", "- slug: [\n", "institutions.yaml"),
+        ("vocabulary/themes.yaml", "- slug: a\n  broader: a\n  labels:\n    en: A\n", "part of itself"),
+        ("vocabulary/themes.yaml", "- slug: a\n  labels:\n    fr: A\n", "English label"),
+        ("claims/x.yaml", "- slug: a\n  statement: A.\n  kind: risk\n", "evidence"),
+    ],
+)
+def test_mistake_in_a_file_is_named_and_nothing_is_stored(tmp_path, name, text, told):
+    folder = small_base(tmp_path)
+    path = folder / name
+    path.parent.mkdir(exist_ok=True)
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(RepresentationError, match=told):
+        load_base(folder)
+    assert not Concept.objects.exists()
+    assert not HistoryEvent.objects.exists()
+
+
+def test_folder_that_is_no_base_is_refused(tmp_path):
+    with pytest.raises(BaseFolderError, match="not the folder of a base"):
+        load_base(tmp_path)
+
+
+def test_tag_that_left_the_base_is_withdrawn_and_people_s_own_tags_stay(tmp_path):
+    shutil.copytree(FIXTURES, tmp_path / "base")
+    load_base(tmp_path / "base")
+    path = tmp_path / "base/sources/wp3298-theme-2.yaml"
+    passage = Passage.objects.get(edition__document__slug="wp3298-theme-2", path="1")
+    first = passage.tags.published().select_related("concept__scheme").first()
+    handle = f"    - {first.concept.scheme.slug}/{first.concept.slug}\n"
+    head, _, tail = path.read_text().partition(handle)
+    path.write_text(head + tail)
+    load_base(tmp_path / "base")
+    first.refresh_from_db()
+    assert first.has_ended
