@@ -16,7 +16,10 @@ LOCKED_FOR = 30 * 60  # seconds, as AXES_COOLOFF_TIME
 def error_page(status: int, title: str, advice: str, **context: Any) -> HttpResponse:
     """The page for one status. Rendered without request and context processors: it must work when little else does."""
     content = {"status": status, "title": title, "advice": advice, **context}
-    html = loader.select_template([f"errors/{status}.html", "errors/error.html"]).render(content)
+    try:
+        html = loader.select_template([f"errors/{status}.html", "errors/error.html"]).render(content)
+    except Exception:  # whatever broke a page may break the frame of its error page too
+        html = loader.get_template("errors/bare.html").render(content)
     response = HttpResponse(html, status=status)
     response.headers["Cache-Control"] = "no-store"
     return response
