@@ -55,7 +55,7 @@ def address_is_https(app_configs: Sequence[AppConfig] | None, **kwargs: Any) -> 
     ]
 
 
-@register(Tags.database, deploy=True)
+@register(Tags.security, deploy=True)
 def database_is_a_server(app_configs: Sequence[AppConfig] | None, **kwargs: Any) -> list[CheckMessage]:
     """The embedded server is for one machine, without backups or monitoring of its own."""
     if settings.DATABASE_URL:

@@ -2,6 +2,7 @@
 
 import os
 import secrets
+import tempfile
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl, unquote, urlsplit
@@ -75,16 +76,16 @@ def envsecret(name: str, file: Path, *, required: bool) -> str:
 def _kept_secret(file: Path) -> str:
     """The secret in `file`, which only its owner may read; made by whichever process comes first."""
     file.parent.mkdir(parents=True, exist_ok=True)
-    unfinished = file.with_name(f"{file.name}.{os.getpid()}")
     if not file.exists():
-        with os.fdopen(os.open(unfinished, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w") as new:
+        handle, unfinished = tempfile.mkstemp(prefix=f"{file.name}.", dir=file.parent)
+        with os.fdopen(handle, "w") as new:
             new.write(secrets.token_urlsafe(50))
         try:
             os.link(unfinished, file)
         except FileExistsError:  # another process was quicker: its secret counts
             pass
         finally:
-            unfinished.unlink()
+            os.unlink(unfinished)
     return file.read_text(encoding="ascii")
 
 

@@ -4,13 +4,21 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
+import hypothesis
 import pytest
 from django.conf import settings
-from django.core.management import call_command
 from pytest_django import DjangoDbBlocker
 
 from kb.embedded_postgres import status, stop
+from kb.management.static_files import collect_when_changed
 from tests.databases import drop_copy, use_copy
+
+pytest_plugins = ["tests.worlds"]
+
+# Times on a busy machine say nothing about the code: no deadlines. `--hypothesis-profile=deep` tries more examples.
+hypothesis.settings.register_profile("usual", deadline=None)
+hypothesis.settings.register_profile("deep", deadline=None, max_examples=5_000)
+hypothesis.settings.load_profile("usual")
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -36,8 +44,4 @@ def django_db_setup(django_test_environment: None, django_db_blocker: DjangoDbBl
 @pytest.fixture(scope="session", autouse=True)
 def static_files(django_test_environment: None) -> None:
     """Static files as production serves them, collected again only when one of them changed."""
-    manifest = Path(settings.STATIC_ROOT) / "staticfiles.json"
-    sources = [path for folder in settings.STATICFILES_DIRS for path in Path(folder).rglob("*")]
-    sources.append(Path(settings.BASE_DIR) / "requirements.txt")  # the admin's files come with the packages
-    if not manifest.exists() or manifest.stat().st_mtime < max(path.stat().st_mtime for path in sources):
-        call_command("collectstatic", interactive=False, clear=True, verbosity=0)
+    collect_when_changed()

@@ -7,7 +7,6 @@ from django.http import HttpRequest, HttpResponse
 HEADERS = {
     # Pages of other origins may neither embed these answers nor read them.
     "Cross-Origin-Resource-Policy": "same-origin",
-    "X-Frame-Options": "DENY",
     # This site needs no camera, place or payment, and lets no page under its name ask for them.
     "Permissions-Policy": ", ".join(
         f"{feature}=()"

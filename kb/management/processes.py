@@ -1,0 +1,67 @@
+"""Programs that run beside a command and end with it."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from types import TracebackType
+
+PATIENCE = 15  # seconds to end by itself before a program is killed
+
+
+@dataclass
+class Companion:
+    """One program, and whether the command ends when it ends (else it is started again)."""
+
+    command: Sequence[str]
+    needed: bool
+    process: subprocess.Popen[bytes]
+
+
+@dataclass
+class Companions:
+    """Starts programs in sessions of their own, so that Ctrl-C reaches them through us alone and in order."""
+
+    environment: Mapping[str, str] = field(default_factory=dict)
+    running: list[Companion] = field(default_factory=list)
+
+    def __enter__(self) -> "Companions":
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+            signal.signal(number, signal.SIG_IGN)  # a second Ctrl-C must not leave half of them running
+        for companion in self.running:
+            if companion.process.poll() is None:
+                companion.process.send_signal(signal.SIGTERM)
+        for companion in self.running:
+            try:
+                companion.process.wait(PATIENCE)
+            except subprocess.TimeoutExpired:
+                os.killpg(companion.process.pid, signal.SIGKILL)
+                companion.process.wait()
+
+    def start(self, *arguments: str, needed: bool) -> None:
+        """Start `python *arguments` with our own interpreter."""
+        command = [sys.executable, *arguments]
+        self.running.append(Companion(command, needed, self._spawn(command)))
+
+    def watch(self) -> int:
+        """Start again whatever ends, until a needed program ends; return that one's exit code."""
+        while True:
+            for companion in self.running:
+                code = companion.process.poll()
+                if code is not None and companion.needed:
+                    return code
+                if code is not None:
+                    companion.process = self._spawn(companion.command)
+            time.sleep(1)
+
+    def _spawn(self, command: Sequence[str]) -> subprocess.Popen[bytes]:
+        environment = {**os.environ, **self.environment}
+        return subprocess.Popen(command, env=environment, stdin=subprocess.DEVNULL, start_new_session=True)

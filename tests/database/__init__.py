@@ -1,0 +1,1 @@
+"""Tests of the database backend that starts its own server."""

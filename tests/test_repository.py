@@ -1,0 +1,139 @@
+"""What every commit must keep: locked dependencies with reasons, one version, nothing unfinished, no borrowed words."""
+
+import re
+import subprocess
+import sys
+import tomllib
+from pathlib import Path
+
+import pytest
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
+
+REPOSITORY = Path(__file__).resolve().parent.parent
+PROJECT = tomllib.loads((REPOSITORY / "pyproject.toml").read_text(encoding="utf-8"))
+RUNTIME = PROJECT["project"]["dependencies"]
+DEVELOPMENT = PROJECT["dependency-groups"]["dev"]
+SOURCE_SENTENCES = REPOSITORY.parent / "shared" / "tools" / "source-sentences"
+
+# Put together from pieces, so that this file does not hold what it looks for.
+UNFINISHED = re.compile(r"\b(?:TO" r"DO|FIX" r"ME|X{3}|Not" r"Implemented" r"Error)\b")
+MACHINE_PATHS = re.compile(r"(?<![\w.])/(?:wo" r"rk|ro" r"ot|ho" r"me)/\w")
+REGISTRIES = re.compile(r"pypi\." r"org|python" r"hosted|registry\." r"npmjs")
+INLINE_CODE = re.compile(r"""<script(?![^>]*\bsrc=)|<style|\sstyle=|\son[a-z]+=|javascript:""", re.IGNORECASE)
+
+
+def tracked_files() -> list[Path]:
+    """The files of the repository that git knows and that are there."""
+    command = ["git", "-C", str(REPOSITORY), "ls-files", "-z"]
+    listed = subprocess.run(command, capture_output=True, text=True, check=True).stdout
+    return [path for name in listed.split("\0") if name and (path := REPOSITORY / name).is_file()]
+
+
+def lines_with(pattern: re.Pattern[str], paths: list[Path]) -> list[str]:
+    found = []
+    for path in paths:
+        for number, line in enumerate(path.read_text(encoding="utf-8", errors="replace").splitlines(), 1):
+            if pattern.search(line):
+                found.append(f"{path.relative_to(REPOSITORY)}:{number}: {line.strip()[:100]}")
+    return found
+
+
+def locked(file: str) -> dict[str, str]:
+    """Name → version of every package a compiled file pins."""
+    text = (REPOSITORY / file).read_text(encoding="utf-8")
+    return dict(re.findall(r"^([a-z0-9-]+)==([^\s;]+)", text, re.MULTILINE))
+
+
+@pytest.mark.parametrize(
+    ("file", "declared"), [("requirements.txt", RUNTIME), ("requirements-dev.txt", RUNTIME + DEVELOPMENT)]
+)
+def test_compiled_requirements_are_what_pyproject_asks_for(file: str, declared: list[str]) -> None:
+    pinned = locked(file)
+    for requirement in map(Requirement, declared):
+        version = pinned.get(canonicalize_name(requirement.name))
+        assert version, f"{requirement.name} is not in {file}: run `make lock`"
+        assert requirement.specifier.contains(version, prereleases=True), (
+            f"{file} is out of date: run `make lock`"
+        )
+
+
+def test_compiled_requirements_hold_nothing_that_pyproject_dropped() -> None:
+    text = (REPOSITORY / "requirements.txt").read_text(encoding="utf-8")
+    entries = re.split(r"^(?=[a-z0-9-]+==)", text, flags=re.MULTILINE)[1:]
+    direct = {entry.partition("==")[0] for entry in entries if "(pyproject.toml)" in entry}
+    assert direct == {canonicalize_name(Requirement(line).name) for line in RUNTIME}
+
+
+def test_demo_and_tests_run_the_same_versions() -> None:
+    development = locked("requirements-dev.txt")
+    assert {name: development.get(name) for name in locked("requirements.txt")} == locked("requirements.txt")
+
+
+def test_every_dependency_has_its_reason_above_it() -> None:
+    lines = (REPOSITORY / "pyproject.toml").read_text(encoding="utf-8").splitlines()
+    reasonless, reason = [], False
+    for line in (line.strip() for line in lines):
+        if line.strip('",') in RUNTIME + DEVELOPMENT:
+            if not reason:
+                reasonless.append(line)
+        else:
+            reason = line.startswith("# ")
+    assert reasonless == []
+
+
+def test_runtime_dependencies_stay_few() -> None:
+    assert len(RUNTIME) <= 25
+
+
+def test_changelog_begins_with_the_present_version() -> None:
+    changelog = (REPOSITORY / "CHANGELOG.md").read_text(encoding="utf-8")
+    first = re.search(r"^## (\S+)", changelog, re.MULTILINE)
+    assert first
+    assert first[1] == PROJECT["project"]["version"]
+
+
+def test_citation_file_names_the_present_version() -> None:
+    citation = (REPOSITORY / "CITATION.cff").read_text(encoding="utf-8")
+    assert f"\nversion: {PROJECT['project']['version']}\n" in citation
+
+
+def test_readme_names_the_two_commands() -> None:
+    readme = (REPOSITORY / "README.md").read_text(encoding="utf-8")
+    assert "make demo" in readme
+    assert "make test" in readme
+
+
+def test_nothing_is_marked_as_unfinished() -> None:
+    assert lines_with(UNFINISHED, tracked_files()) == []
+
+
+def test_no_file_names_a_path_of_one_machine_or_a_package_registry() -> None:
+    assert lines_with(MACHINE_PATHS, tracked_files()) == []
+    assert lines_with(REGISTRIES, tracked_files()) == []
+
+
+def test_templates_hold_no_inline_script_or_style() -> None:
+    templates = [path for path in tracked_files() if path.is_relative_to(REPOSITORY / "templates")]
+    assert templates
+    assert lines_with(INLINE_CODE, templates) == []
+
+
+def test_relative_links_of_the_documents_lead_somewhere() -> None:
+    broken = []
+    for path in tracked_files():
+        if path.suffix == ".md":
+            for target in re.findall(r"\]\(([^)#:\s]+)(?:#[^)]*)?\)", path.read_text(encoding="utf-8")):
+                if not (path.parent / target).exists():
+                    broken.append(f"{path.relative_to(REPOSITORY)} → {target}")
+    assert broken == []
+
+
+def test_no_run_of_words_is_taken_from_a_source() -> None:
+    if not SOURCE_SENTENCES.exists():
+        pytest.skip("the sources to compare with are kept outside the repository, in ../shared")
+    answer = subprocess.run(
+        [sys.executable, SOURCE_SENTENCES, REPOSITORY], capture_output=True, text=True, check=False
+    )
+    assert answer.stdout == ""
+    assert answer.returncode == 0, answer.stderr

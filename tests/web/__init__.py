@@ -1,0 +1,1 @@
+"""Tests of the public pages and of what every request passes."""
