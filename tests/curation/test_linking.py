@@ -13,14 +13,8 @@ from kb.curation import (
     verify,
 )
 from kb.models import PassageTag, Verification
-from tests import world as worlds
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def world():
-    return worlds.build()
 
 
 def test_several_passages_get_several_tags_at_once_and_none_twice(world):

@@ -9,11 +9,6 @@ from tests import world as worlds
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def world():
-    return worlds.build()
-
-
 def test_renamed_published_record_leaves_a_redirect_that_follows_later_renames(world):
     with pytest.raises(ReasonNeeded):
         rename(record=world.privacy, slug="private-life", by=world.rita)

@@ -4,14 +4,8 @@ import pytest
 
 from kb.curation import InvalidRecord, edit, revert
 from kb.history import events_about
-from tests import world as worlds
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def world():
-    return worlds.build()
 
 
 def test_reverted_change_restores_columns_and_rows_and_keeps_later_workflow(world):

@@ -19,14 +19,8 @@ from kb.curation import (
     withdraw,
 )
 from kb.models import Claim, Document, Evidence, HistoryEvent, Institution, LegalInstrument, Passage
-from tests import world as worlds
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def world():
-    return worlds.build()
 
 
 def draft(world, slug="fresh"):

@@ -11,11 +11,6 @@ from tests import world as worlds
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def world():
-    return worlds.build()
-
-
 def test_change_is_told_field_by_field_with_who_and_why(world):
     edit(
         record=world.council,
