@@ -1,9 +1,12 @@
 """One claim: its evidence in place, its verification, what contradicts or qualifies it, its history, how to cite it."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from kb.exports.citation import citations_for
@@ -23,7 +26,7 @@ from .presenting.claims import claim_card
 from .presenting.endings import predecessors
 from .presenting.histories import account
 from .presenting.links import Link, cited_law
-from .presenting.relations import facing, related
+from .presenting.relations import Facing, facing, related
 from .site import absolute_url
 
 
@@ -40,23 +43,39 @@ def claim(request: HttpRequest, public_id: str) -> HttpResponse:
 
 
 def _context(here: Any, claims: dict[int, Any]) -> dict[str, Any]:
+    """Everything the page shows; `claims` are this one and those related to it, by primary key."""
     relations = list(ClaimRelation.objects.published().about(here).order_by("pk"))
+    opposed = facing(here, relations, claims)
     law = ProvisionCitation.objects.published().filter(claim=here)
-    positions = PositionClaim.objects.published().filter(claim=here).select_related("position__issue")
+    positions = list(PositionClaim.objects.published().filter(claim=here).select_related("position__issue"))
     return {
         "section": "claims",
-        "breadcrumbs": [Link(str(Claim._meta.verbose_name_plural).capitalize(), "/claims/")],
+        "breadcrumbs": [Link(_("Claims"), reverse("claims"))],
         "canonical_url": absolute_url(here.get_absolute_url()),
         "claim": claim_card(here, shown=len(here.visible_evidence), with_tags=True),
         "note": here.note,
-        "contradictions": facing(here, relations, claims),
+        "facing": opposed,
         "related": related(here, relations, claims),
         "laws": cited_law(law.select_related("instrument", "provision__instrument").order_by("pk")),
         "positions": positions,
+        "next_step": _next_step(here, opposed, positions),
         "history": account(public_events_about(here, _links(here)), "claim"),
         "predecessors": predecessors(here),
         "citation": citations_for(here),
     }
+
+
+def _next_step(here: Any, opposed: Sequence[Facing], positions: Sequence[PositionClaim]) -> Link:
+    """Where the dispute goes on: the question, else the claim that stands against this one, else the source."""
+    if positions:
+        issue = positions[0].position.issue
+        return Link(
+            _("See the positions on: %(question)s") % {"question": issue.question}, issue.get_absolute_url()
+        )
+    if opposed:
+        other = opposed[0].other if opposed[0].plain else opposed[0].claim
+        return Link(_("Read the claim that stands against this one"), other.url)
+    return Link(_("Read the passage it rests on"), here.visible_evidence[0].passage.get_absolute_url())
 
 
 def _links(claim: Claim) -> list[Any]:

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -12,7 +13,7 @@ from kb.exports.citation import citations_for
 from kb.models import Document, Edition, Passage, Section
 
 from .permanence import find, permanent
-from .presenting.documents import document_view, edition_view
+from .presenting.documents import document_view, edition_view, held_words
 from .presenting.links import Link
 from .presenting.outlines import Outline
 from .presenting.passages import passage_view
@@ -49,26 +50,37 @@ def _asked_for(editions: Sequence[Edition], number: str) -> Edition | None:
 def _context(
     here: Document, editions: list[Edition], shown: Edition | None, newest: Edition | None
 ) -> dict[str, Any]:
-    outline = _outline(here, shown)
+    outline, held = _text(here, shown)
+    views = [edition_view(one, here, shown=shown, newest=newest) for one in editions]
     return {
         "section": "documents",
-        "breadcrumbs": [Link(_("Documents"), "/documents/")],
+        "breadcrumbs": [Link(_("Documents"), reverse("documents"))],
         "canonical_url": absolute_url(here.get_absolute_url()),
         "document": document_view(here),
         "headings": outline.headings,
         "blocks": outline.blocks,
-        "editions": [edition_view(one, here, shown=shown, newest=newest) for one in editions],
+        "held": held,
+        "editions": views,
+        "edition": next((view for view in views if view.current), None),
         "is_older": shown != newest,
+        "usual_links": [Link(_("Read the usual edition"), here.get_absolute_url())],
+        "policy_text": _(
+            "Summaries are ours; the words in quotation marks are the source's own, to find the place by."
+        ),
+        "source_links": [Link(_("Where the source is"), "#source"), Link(_("Rights"), "#rights")],
+        "next_step": Link(_("See the disputed questions its claims belong to"), reverse("issues")),
         "citation": citations_for(here),
     }
 
 
-def _outline(here: Document, shown: Edition | None) -> Outline:
-    """The passages of the edition under its headings."""
+def _text(here: Document, shown: Edition | None) -> tuple[Outline, str]:
+    """The passages of the edition under its headings, and how many there are with how many claims on them."""
     passages = list(Passage.objects.published().filter(edition=shown).for_reading().in_reading_order())
     by_key = {passage.pk: passage for passage in passages}
     for passage in passages:
         passage.edition = shown
         shown.document = here
     outline = Outline(Section.objects.filter(edition=shown).order_by("position"))
-    return outline.add([(passage.section_id, passage_view(passage, by_key)) for passage in passages])
+    outline.add([(passage.section_id, passage_view(passage, by_key)) for passage in passages])
+    claims = {evidence.claim_id for passage in passages for evidence in passage.visible_evidence}
+    return outline, held_words(len(passages), len(claims))

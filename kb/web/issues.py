@@ -2,11 +2,14 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from kb.models import Issue
 
 from .presenting.issues import issue_rows
+from .presenting.links import Link
 from .site import absolute_url
 
 
@@ -17,5 +20,10 @@ def issues(request: HttpRequest) -> HttpResponse:
     return render(
         request,
         "issues/issues.html",
-        {"section": "issues", "canonical_url": absolute_url("/issues/"), "issues": rows},
+        {
+            "section": "issues",
+            "canonical_url": absolute_url(reverse("issues")),
+            "issues": rows,
+            "steps": [Link(_("See the claims"), reverse("claims"))],
+        },
     )

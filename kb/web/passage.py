@@ -5,6 +5,7 @@ from typing import Any
 from django.db.models import Prefetch, prefetch_related_objects
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -39,7 +40,7 @@ def _context(here: Any) -> dict[str, Any]:
     return {
         "section": "documents",
         "breadcrumbs": [
-            Link(_("Documents"), "/documents/"),
+            Link(_("Documents"), reverse("documents")),
             Link(document.title, document.get_absolute_url(), document.language),
         ],
         "canonical_url": absolute_url(here.get_absolute_url()),

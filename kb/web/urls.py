@@ -1,5 +1,18 @@
 """Which public page answers which address."""
 
-from django.urls import URLPattern, URLResolver
+from django.urls import URLPattern, URLResolver, path, register_converter
 
-urlpatterns: list[URLPattern | URLResolver] = []
+from .addresses import ProvisionPathConverter, PublicIdConverter, SchemeConverter
+from .compare import compare
+from .issues import issues
+
+register_converter(PublicIdConverter, "public_id")
+register_converter(SchemeConverter, "scheme")
+register_converter(ProvisionPathConverter, "provision_path")
+
+disputes = [
+    path("issues/", issues, name="issues"),
+    path("compare/", compare, name="compare"),
+]
+
+urlpatterns: list[URLPattern | URLResolver] = [*disputes]

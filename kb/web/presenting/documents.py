@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from django.utils.translation import get_language_info
+from django.utils.translation import get_language_info, ngettext
 from django.utils.translation import gettext as _
 
 from kb.models import AccessPoint, Contribution, Document, Edition, Removal
@@ -90,6 +90,13 @@ def document_view(document: Document) -> DocumentView:
         text_policy_label=str(document.get_text_policy_display()),
         note=document.note,
     )
+
+
+def held_words(passages: int, claims: int) -> str:
+    """How much of a document is here, as a line."""
+    first = ngettext("%(n)d passage", "%(n)d passages", passages) % {"n": passages}
+    second = ngettext("%(n)d claim", "%(n)d claims", claims) % {"n": claims}
+    return _("%(passages)s, %(claims)s") % {"passages": first, "claims": second}
 
 
 def language_name(tag: str) -> str:

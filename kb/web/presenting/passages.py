@@ -46,6 +46,7 @@ class PassageView:
     language: str
     locator: str
     bound: bool
+    fingerprint: str = ""
     segments: list[Segment] = field(default_factory=list)
     tags: list[Link] = field(default_factory=list)
     notes: list[Link] = field(default_factory=list)
@@ -83,6 +84,7 @@ def passage_view(passage: Any, notes: Mapping[int, Passage]) -> PassageView:
         language=passage.language,
         locator=locator(passage),
         bound=passage.is_bound,
+        fingerprint=passage.fingerprint,
         segments=segments(text, _spans(text, passage.visible_evidence)) if text else [],
         tags=tag_links(passage.visible_tags),
         notes=[_note(notes[pk]) for pk in passage.note_ids if pk in notes],

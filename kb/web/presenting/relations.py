@@ -13,9 +13,13 @@ from .claims import ClaimCard, claim_card
 Kind = ClaimRelation.Kind
 
 
+#: What is worth setting side by side; the rest says the same thing again, or part of it.
+_FACING = (Kind.CONTRADICTS, Kind.QUALIFIES)
+
+
 @dataclass(frozen=True)
 class Facing:
-    """Two claims side by side, as _facing_columns.html takes them; `claim` is that of the page."""
+    """Two claims side by side, as _facing_columns.html takes them; `plain` where the first is that of the page."""
 
     kind: str
     claim: ClaimCard
@@ -35,28 +39,34 @@ class Related:
 
 
 def facing(claim: Any, relations: Iterable[ClaimRelation], claims: Mapping[int, Any]) -> list[Facing]:
-    """The contradictions among visible relations of a claim; `claims` are both ends, by primary key."""
-    here = claim_card(claim, shown=1)
-    return [
-        Facing(relation.kind, here, claim_card(claims[_other(relation, claim)], shown=1), relation.reason)
-        for relation in relations
-        if relation.kind == Kind.CONTRADICTS and _other(relation, claim) in claims
-    ]
+    """Contradictions, then qualifications, of a claim; `claims` are the published ends, by primary key.
+
+    A contradiction has the claim of the page first; a qualification the claim that qualifies.
+    """
+    chosen = [one for one in relations if one.kind in _FACING and _other(one, claim) in claims]
+    chosen.sort(key=lambda one: _FACING.index(Kind(one.kind)))
+    return [_facing(relation, claim, claims[_other(relation, claim)]) for relation in chosen]
+
+
+def _facing(relation: ClaimRelation, claim: Any, other: Any) -> Facing:
+    mine_first = relation.kind == Kind.CONTRADICTS or relation.claim_id == claim.pk
+    first, second = (claim, other) if mine_first else (other, claim)
+    cards = claim_card(first, shown=1), claim_card(second, shown=1)
+    return Facing(relation.kind, *cards, relation.reason, plain=mine_first)
 
 
 def related(claim: Any, relations: Iterable[ClaimRelation], claims: Mapping[int, Any]) -> list[Related]:
     """The other relations, those that read from this claim first."""
-    rest = [relation for relation in relations if relation.kind != Kind.CONTRADICTS]
+    rest = [one for one in relations if one.kind not in _FACING and _other(one, claim) in claims]
     rest.sort(key=lambda relation: relation.claim_id != claim.pk)
     return [
         Related(
             relation.kind,
-            _words(relation, claim),
+            _words(relation, forward=relation.claim_id == claim.pk),
             claim_card(claims[_other(relation, claim)], shown=1),
             relation.reason,
         )
         for relation in rest
-        if _other(relation, claim) in claims
     ]
 
 
@@ -64,11 +74,7 @@ def _other(relation: ClaimRelation, claim: Any) -> int:
     return relation.other_id if relation.claim_id == claim.pk else relation.claim_id
 
 
-def _words(relation: ClaimRelation, claim: Any) -> str:
-    forward = relation.claim_id == claim.pk
-    words = {
-        Kind.QUALIFIES: (_("This claim qualifies"), _("This claim is qualified by")),
-        Kind.RESTATES: (_("This claim restates"), _("This claim is restated by")),
-        Kind.NARROWS: (_("This claim narrows"), _("This claim is narrowed by")),
-    }
-    return words[Kind(relation.kind)][0 if forward else 1]
+def _words(relation: ClaimRelation, *, forward: bool) -> str:
+    if relation.kind == Kind.RESTATES:
+        return _("This claim restates") if forward else _("This claim is restated by")
+    return _("This claim narrows") if forward else _("This claim is narrowed by")

@@ -1,0 +1,21 @@
+"""The variable parts of addresses: what a public id, a scheme or the path of a provision may look like."""
+
+from django.urls.converters import StringConverter
+
+
+class PublicIdConverter(StringConverter):
+    """A public id as somebody may have typed it; with a dot it is the address of another form of the record."""
+
+    regex = r"[^/.]{1,40}"
+
+
+class SchemeConverter(StringConverter):
+    """The slug of one of the five concept schemes."""
+
+    regex = "themes|rights|technologies|groups|places"
+
+
+class ProvisionPathConverter(StringConverter):
+    """The path of a provision in its instrument: letters, digits, hyphens and dots, such as 19.3.b."""
+
+    regex = r"[0-9A-Za-z]+(?:[-–.][0-9A-Za-z]+)*"

@@ -1,0 +1,63 @@
+"""Claimants side by side on the questions they speak to."""
+
+from urllib.parse import urlencode
+
+from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from kb.models import Claim, PositionClaim
+
+from .choosing import Choice, read_choice
+from .presenting.comparison import Row, rows
+from .presenting.links import Link
+from .site import absolute_url
+
+#: How many claims a comparison looks at; beyond that the reader is asked to choose a theme.
+MOST_CLAIMS = 200
+
+
+@require_safe
+def compare(request: HttpRequest) -> HttpResponse:
+    """`/compare/?claimant=…&claimant=…&theme=…`."""
+    choice = read_choice(request.GET)
+    if choice.moved and not choice.errors:
+        return HttpResponsePermanentRedirect(_address(request, choice.moved))
+    table, is_cut = ([], False) if choice.errors or len(choice.claimants) < 2 else _table(choice)
+    context = {
+        "section": "compare",
+        "canonical_url": absolute_url(request.get_full_path() if choice.claimants else reverse("compare")),
+        "choice": choice,
+        "places": _places(choice),
+        "rows": table,
+        "is_cut": is_cut,
+        "steps": [Link(_("See the disputed questions"), reverse("issues"))],
+    }
+    return render(request, "compare/compare.html", context, status=400 if choice.errors else 200)
+
+
+def _table(choice: Choice) -> tuple[list[Row], bool]:
+    """The rows, and whether there are more claims than a page holds."""
+    institutions = [one.slug for one in choice.claimants if not one.is_person]
+    persons = [one.slug for one in choice.claimants if one.is_person]
+    claims = Claim.objects.published().for_cards().made_by(institutions=institutions, persons=persons)
+    if choice.theme:
+        claims = claims.about(choice.narrower)
+    found = list(claims.order_by("-as_of", "slug")[: MOST_CLAIMS + 1])
+    positions = PositionClaim.objects.published().filter(claim__in=found[:MOST_CLAIMS])
+    taken = positions.select_related("position__issue").order_by("position__order", "pk")
+    return rows(choice.claimants, found[:MOST_CLAIMS], taken), len(found) > MOST_CLAIMS
+
+
+def _places(choice: Choice) -> list[str]:
+    """The chosen slug for each list of the form, with empty ones to choose more."""
+    chosen = [one.slug for one in choice.claimants]
+    return [*chosen, *[""] * max(0, 3 - len(chosen))]
+
+
+def _address(request: HttpRequest, moved: dict[str, str]) -> str:
+    """The same question with renamed values by their present names."""
+    pairs = [(name, moved.get(value, value)) for name, values in request.GET.lists() for value in values]
+    return f"{reverse('compare')}?{urlencode(pairs)}"

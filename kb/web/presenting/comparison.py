@@ -1,0 +1,150 @@
+"""Claimants side by side: questions as rows, each cell a position in a line with its best quotation."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urlencode
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from kb.models import Attribution, Evidence, PositionClaim
+
+from .claims import EvidenceView, evidence_view
+
+#: How many claims one cell shows before it says how many more there are.
+CELL = 2
+_STRONGEST_FIRST = {role: rank for rank, role in enumerate(Evidence.Role.values)}
+
+
+@dataclass(frozen=True)
+class Claimant:
+    """Somebody who can be compared."""
+
+    slug: str
+    name: str
+    url: str
+    claims: int
+    is_person: bool
+
+    @classmethod
+    def of(cls, row: dict[str, Any]) -> "Claimant":
+        """From a row of `Attribution.objects.by_claimant()`."""
+        is_person = row["person__slug"] is not None
+        kind = "person" if is_person else "institution"
+        slug = row[f"{kind}__slug"]
+        return cls(slug, row[f"{kind}__name"], reverse(kind, kwargs={"slug": slug}), row["claims"], is_person)
+
+
+@dataclass(frozen=True)
+class Stand:
+    """One claim in a cell: the position it takes, in a line, and the words it rests on best."""
+
+    position: str
+    statement: str
+    url: str
+    kind: str
+    kind_label: str
+    evidence: EvidenceView | None
+
+
+@dataclass(frozen=True)
+class Cell:
+    """What one claimant says on one question."""
+
+    stands: list[Stand]
+    more: int
+    more_url: str
+
+
+@dataclass(frozen=True)
+class Row:
+    """A question, or a theme outside the questions, with a cell for each claimant."""
+
+    label: str
+    url: str
+    is_question: bool
+    cells: list[Cell]
+
+    @property
+    def speakers(self) -> int:
+        return sum(bool(cell.stands) for cell in self.cells)
+
+
+@dataclass(frozen=True)
+class _Heading:
+    """What a row is about; hashable, so that claims can be gathered under it."""
+
+    label: str
+    url: str
+    is_question: bool
+    theme: str = ""
+
+
+def rows(
+    claimants: Sequence[Claimant], claims: Iterable[Any], positions: Iterable[PositionClaim]
+) -> list[Row]:
+    """Questions first, then themes; in each the rows on which most of the claimants speak first.
+
+    `claims` are loaded with `for_cards()`; `positions` are those they take.
+    """
+    taken: dict[int, list[PositionClaim]] = defaultdict(list)
+    for position in positions:
+        taken[position.claim_id].append(position)
+    gathered: dict[_Heading, list[tuple[str, Any]]] = defaultdict(list)
+    for claim in claims:
+        for heading, position_label in _headings(claim, taken[claim.pk]):
+            gathered[heading].append((position_label, claim))
+    made = [_row(heading, said, claimants) for heading, said in gathered.items()]
+    return sorted(made, key=lambda row: (not row.is_question, -row.speakers, row.label))
+
+
+def _headings(claim: Any, positions: Sequence[PositionClaim]) -> list[tuple[_Heading, str]]:
+    """The questions that the claim takes a position on; for a claim that takes none its first theme."""
+    if positions:
+        return [
+            (
+                _Heading(str(one.position.issue), one.position.issue.get_absolute_url(), True),
+                one.position.label,
+            )
+            for one in positions
+        ]
+    theme = next((tag.concept for tag in claim.visible_tags), None)
+    if theme is None:
+        return [(_Heading(_("Other claims"), "", False), "")]
+    key = theme.slug if theme.scheme.slug == "themes" else ""
+    return [(_Heading(theme.label, theme.get_absolute_url(), False, key), "")]
+
+
+def _row(heading: _Heading, said: Sequence[tuple[str, Any]], claimants: Sequence[Claimant]) -> Row:
+    cells = [_cell(heading, said, claimant) for claimant in claimants]
+    return Row(heading.label, heading.url, heading.is_question, cells)
+
+
+def _cell(heading: _Heading, said: Sequence[tuple[str, Any]], claimant: Claimant) -> Cell:
+    own = [_stand(position, claim) for position, claim in said if _is_by(claim, claimant)]
+    narrowed = {"claimant": claimant.slug} | ({"theme": heading.theme} if heading.theme else {})
+    more_url = heading.url if heading.is_question else f"{reverse('claims')}?{urlencode(narrowed)}"
+    return Cell(own[:CELL], max(0, len(own) - CELL), more_url)
+
+
+def _is_by(claim: Any, claimant: Claimant) -> bool:
+    return any(
+        one.role == Attribution.Role.CLAIMANT
+        and one.claimant.slug == claimant.slug
+        and bool(one.person_id) == claimant.is_person
+        for one in claim.visible_attributions
+    )
+
+
+def _stand(position: str, claim: Any) -> Stand:
+    best = min(claim.visible_evidence, key=lambda one: _STRONGEST_FIRST[one.role], default=None)
+    return Stand(
+        position=position,
+        statement=claim.statement,
+        url=claim.get_absolute_url(),
+        kind=claim.kind,
+        kind_label=str(claim.get_kind_display()),
+        evidence=evidence_view(best) if best else None,
+    )
