@@ -148,7 +148,7 @@ class Lexer:
         if text[-1] not in _STAR or any(star in stem for star in _STAR) or not words(stem):
             self._note(Problem("misplaced-star", start, end - start))
             yield from self._word(re.sub(f"[{_STAR}]", " ", text).strip(), start, end)
-        elif len(words(stem)[-1]) < SHORTEST_PREFIX and stem.isascii():
+        elif len(last := words(stem)[-1]) < SHORTEST_PREFIX and last.isascii():
             self._note(Problem("short-prefix", start, end - start, {"minimum": SHORTEST_PREFIX}))
             yield from self._word(stem, start, end)
         else:
