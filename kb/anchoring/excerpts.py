@@ -1,16 +1,25 @@
-"""How many words an excerpt has: the measure of what may be quoted of a text that may not be shown."""
+"""How long a phrase is, for the rule that no more than a few consecutive words of a source are repeated."""
 
 import re
 
-#: A word is a run of characters between white space; dashes standing alone count for nothing.
-_WORD = re.compile(r"\S*\w\S*")
+# White space, slashes and dashes part words; hyphens and apostrophes do not.
+_CHUNK = re.compile(r"[^\s/–—―]+")
+_CHARACTERS_WITHOUT_SPACES = re.compile(
+    "[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"
+)
+_LETTER = re.compile(r"[^\W_]")
+CHARACTERS_PER_WORD = 2  # of Chinese and Japanese writing, which does not part words
 
 
 def word_count(phrase: str) -> int:
-    """The number of words of the phrase."""
-    return len(_WORD.findall(phrase))
+    """The number of words in the phrase as a reader counts them; two Chinese or Japanese characters are a word."""
+    characters = len(_CHARACTERS_WITHOUT_SPACES.findall(phrase))
+    spaced = _CHARACTERS_WITHOUT_SPACES.sub(" ", phrase)
+    return sum(1 for chunk in _CHUNK.findall(spaced) if _LETTER.search(chunk)) + -(
+        -characters // CHARACTERS_PER_WORD
+    )
 
 
-def is_at_most_words(phrase: str, most: int) -> bool:
-    """Whether the phrase has at least one word and at most `most`."""
-    return 0 < word_count(phrase) <= most
+def is_at_most_words(phrase: str, limit: int) -> bool:
+    """Whether the phrase has no more words than that."""
+    return word_count(phrase) <= limit
