@@ -107,8 +107,10 @@ class Reference(Codec):
         return handle(target).removeprefix(self.prefix) if target else ""
 
     def write(self, record: Any, value: Any, references: References) -> None:
-        target = references.find(self.kind, f"{self.prefix}{value}") if value else None
-        setattr(record, self.column or self.key, target)
+        name = self.column or self.key
+        if not value and not record._meta.get_field(name).null:
+            raise RepresentationError(f"{self.key}: this is needed.")
+        setattr(record, name, references.find(self.kind, f"{self.prefix}{value}") if value else None)
 
 
 @dataclass(frozen=True)
@@ -236,6 +238,8 @@ class ByLanguage(Rows):
             for language, texts in (value or {}).items()
             for text in (texts if isinstance(texts, list) else [texts])
         ]
+        for row in rows:
+            clean_columns(row)
         manager.bulk_create(rows)
         forget_prefetched(record, self.relation)
 
