@@ -7,8 +7,9 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from kb.exports.citation import citations_for
-from kb.models import Curated, HistoryEvent, Passage, Provision, User
-from kb.representing import References, UnknownReference, handle, kind_of
+from kb.models import Curated, HistoryEvent, User
+from kb.representing import handle, kind_of
+from kb.representing.finding import whose_end
 
 from .dates import day_words
 from .links import Link
@@ -34,27 +35,6 @@ class Predecessor:
     title: str
     when: str
     reason: str
-
-
-def whose_end(record: Any) -> Any:
-    """The record itself, or the document or instrument with which it ended."""
-    if record.has_ended:
-        return record
-    if isinstance(record, Passage):
-        return record.edition.document
-    return record.instrument if isinstance(record, Provision) else record
-
-
-def replacement_of(record: Any) -> Any:
-    """The record that stands in for an ended one, if its own address answers; None otherwise."""
-    ended = whose_end(record)
-    if not ended.replaced_by:
-        return None
-    try:
-        found = References().find(kind_of(ended), ended.replaced_by)
-    except UnknownReference:
-        return None
-    return found if found.published_at is not None and (found.is_published or found.has_ended) else None
 
 
 def tombstone_of(record: Any, replacement: Any) -> Tombstone:

@@ -1,0 +1,65 @@
+"""The citation box of a page: every style as text with italics, the files, the permanent address, the meta tags."""
+
+from datetime import date
+from typing import Any
+
+from django.utils import timezone
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+
+from kb.citing import FORMATS, STYLES, Reference, Runs, cite, html_meta
+from kb.dating import PartialDate
+from kb.exports.addresses import cite_path, file_path
+from kb.models import Claim, Document, LegalInstrument, Passage, Provision
+
+from .references import reference_for
+
+#: Kinds with a file for reference managers at their own address.
+CITED_AS_SOURCES = (Document, Passage, Claim, LegalInstrument, Provision)
+
+
+def citations_for(record: Any, today: date | None = None) -> dict[str, Any]:
+    """What `_citation_box.html` takes, and `meta` for `_meta_tags.html`; `today` is the reader's day of access."""
+    reference = reference_for(record, accessed_on(today))
+    return {
+        "styles": [_style(reference, name) for name in STYLES],
+        "downloads": _downloads(record),
+        "permalink": reference.source.permalink,
+        "language": "en",
+        "page": cite_path(record),
+        "meta": [{"name": name, "content": content} for name, content in html_meta(reference.source)],
+    }
+
+
+def plain_citation(record: Any, style: str, today: date | None = None) -> str:
+    """The record in one style, without markup. Raises UnknownStyle."""
+    reference = reference_for(record, accessed_on(today))
+    return cite(reference.source, style, reference.pinpoint, reference.accessed).text
+
+
+def accessed_on(day: date | None = None) -> PartialDate:
+    """The day of access as a date of a citation: today unless another is given."""
+    return PartialDate.from_date(day or timezone.localdate())
+
+
+def _style(reference: Reference, name: str) -> dict[str, Any]:
+    citation = cite(reference.source, name, reference.pinpoint, reference.accessed)
+    return {
+        "key": name,
+        "name": STYLES[name].label,
+        "text": _html(citation.runs),
+        "in_text": _html(citation.in_text),
+    }
+
+
+def _html(runs: Runs) -> SafeString:
+    italic, upright = "<i>{}</i>", "{}"
+    return format_html_join(
+        "", "{}", ((format_html(italic if one.italic else upright, one.text),) for one in runs)
+    )
+
+
+def _downloads(record: Any) -> list[dict[str, str]]:
+    if not isinstance(record, CITED_AS_SOURCES):
+        return []
+    return [{"label": one.label, "url": file_path(record, one.extension)} for one in FORMATS.values()]

@@ -1,0 +1,115 @@
+"""Records of every kind as references: the source they stand in, the exact place, this base's permanent address."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+from django.conf import settings
+
+from kb.citing import Pinpoint, Reference, Source
+from kb.dating import PartialDate
+from kb.exports.addresses import record_key, record_url
+from kb.models import Claim, Document, Evidence, LegalInstrument, Passage, Provision
+
+from .documents import cited_documents, document_source
+from .instruments import cited_instruments, instrument_source
+from .pinpoints import passage_pinpoint, provision_pinpoint
+
+
+def reference_for(record: Any, accessed: PartialDate | None = None) -> Reference:
+    """One record as a reference, in at most two queries."""
+    return references([record], accessed)[0]
+
+
+def references(records: Sequence[Any], accessed: PartialDate | None = None) -> list[Reference]:
+    """The records, of any kinds, as references, in at most three queries however many there are.
+
+    A passage and a claim are cited by their document, a claim at its first evidence; a provision by its instrument;
+    what has no printed source is cited as a page of this base. A passage needs its edition loaded.
+    """
+    passages = _passages(records)
+    documents = _loaded(cited_documents(), (_document_pk(one, passages) for one in records))
+    instruments = _loaded(cited_instruments(), (_instrument_pk(one) for one in records))
+    sources = {
+        **{("document", pk): document_source(row) for pk, row in documents.items()},
+        **{("instrument", pk): instrument_source(row) for pk, row in instruments.items()},
+    }
+    return [_reference(one, passages, sources, accessed) for one in records]
+
+
+def _reference(
+    record: Any,
+    passages: Mapping[int, Passage],
+    sources: Mapping[tuple[str, int | None], Source],
+    accessed: PartialDate | None,
+) -> Reference:
+    document, instrument = _document_pk(record, passages), _instrument_pk(record)
+    source = sources.get(("document", document)) or sources.get(("instrument", instrument)) or _page(record)
+    return Reference(_here(source, record), _pinpoint(record, passages), accessed)
+
+
+def _pinpoint(record: Any, passages: Mapping[int, Passage]) -> Pinpoint | None:
+    if isinstance(record, Provision):
+        return provision_pinpoint(record)
+    passage = passages.get(record.pk) if isinstance(record, Claim) else record
+    return passage_pinpoint(passage) if isinstance(passage, Passage) else None
+
+
+def _here(source: Source, record: Any) -> Source:
+    """The source with the record's own address in this base, and a key that tells its parts apart."""
+    is_whole = isinstance(record, (Document, LegalInstrument))
+    key = source.identifier if is_whole else f"{source.identifier} {record_key(record)}".strip()
+    return replace(source, permalink=record_url(record), base=settings.SITE_NAME, identifier=key)
+
+
+def _page(record: Any) -> Source:
+    """A page of this base: all there is to cite of a concept, an issue, an institution or a person."""
+    day = PartialDate.from_date(record.published_at.date()) if record.published_at else None
+    return Source(
+        kind="webpage", title=str(record), container_title=settings.SITE_NAME, issued=day, language="en"
+    )
+
+
+def _passages(records: Iterable[Any]) -> dict[int, Passage]:
+    """The passage of the first evidence of each claim, by the claim's primary key."""
+    claims = [one for one in records if isinstance(one, Claim)]
+    found: dict[int, Passage] = {}
+    unknown = []
+    for claim in claims:
+        if hasattr(claim, "visible_evidence") and claim.visible_evidence:
+            found[claim.pk] = claim.visible_evidence[0].passage
+        else:
+            unknown.append(claim.pk)
+    for evidence in _first_evidence(unknown) if unknown else []:
+        found.setdefault(evidence.claim_id, evidence.passage)
+    return found
+
+
+def _first_evidence(claims: Sequence[int]) -> list[Evidence]:
+    """What readers see or, of a claim that has ended, once saw: the published first, then in its order."""
+    seen = Evidence.objects.filter(
+        claim__in=claims,
+        published_at__isnull=False,
+        passage__published_at__isnull=False,
+        passage__edition__document__published_at__isnull=False,
+    )
+    rows = seen.select_related("passage__edition__document").order_by("position", "pk")
+    return sorted(rows, key=lambda evidence: not evidence.is_published)
+
+
+def _document_pk(record: Any, passages: Mapping[int, Passage]) -> int | None:
+    if isinstance(record, Document):
+        return record.pk
+    passage = passages.get(record.pk) if isinstance(record, Claim) else record
+    return passage.edition.document_id if isinstance(passage, Passage) else None
+
+
+def _instrument_pk(record: Any) -> int | None:
+    if isinstance(record, LegalInstrument):
+        return record.pk
+    return record.instrument_id if isinstance(record, Provision) else None
+
+
+def _loaded(rows: Any, keys: Iterable[int | None]) -> dict[int, Any]:
+    wanted = {key for key in keys if key is not None}
+    return rows.in_bulk(wanted) if wanted else {}

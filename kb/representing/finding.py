@@ -1,0 +1,103 @@
+"""The record at an address: the published one, or why there is none: renamed, ended, mistyped, never there."""
+
+from typing import Any, NoReturn
+
+from django.db.models import QuerySet
+from django.http import Http404
+
+from kb.identifying import MalformedPublicId, display, near_misses, parse
+from kb.models import Curated, Passage, Provision, SlugRedirect
+
+from .errors import UnknownReference
+from .references import References, kind_of
+
+
+class Renamed(Exception):
+    """The record has another address now; `address` holds the parts of it that differ."""
+
+    def __init__(self, **address: str) -> None:
+        super().__init__(address)
+        self.address = address
+
+
+class Ended(Exception):
+    """The record was published and is no longer; its address answers with the reason."""
+
+    def __init__(self, record: Curated) -> None:
+        super().__init__(record)
+        self.record = record
+
+
+class Mistyped(Http404):
+    """The address holds a public id with a slip in it; `meant` are the published records one slip away."""
+
+    def __init__(self, meant: list[Any]) -> None:
+        super().__init__("mistyped")
+        self.meant = meant
+
+
+def find(records: QuerySet[Any], *, kind: str, **address: str) -> Any:
+    """The published one of the records at this address (`slug=` or `path=`). Raises Renamed, Ended or Http404.
+
+    `kind` is the kind under which old slugs are kept (kb.curation.merging).
+    """
+    record = records.published().filter(**address).first()
+    return record or refuse(records, kind=kind, **address)
+
+
+def find_by_public_id(records: QuerySet[Any], text: str) -> Any:
+    """The published one of the records with this public id. Raises Renamed, Ended, Mistyped or Http404."""
+    public_id = canonical_id(records, text)
+    record = records.published().filter(public_id=public_id).first()
+    return record or refuse(records, public_id=public_id)
+
+
+def canonical_id(records: QuerySet[Any], text: str) -> str:
+    """The stored form of a public id in its one written form; raises Renamed for another form, Mistyped for a slip."""
+    try:
+        public_id = parse(text)
+    except MalformedPublicId:
+        raise Mistyped(_one_slip_away(records, text)) from None
+    if text != display(public_id):
+        raise Renamed(public_id=display(public_id))
+    return public_id
+
+
+def refuse(records: QuerySet[Any], *, kind: str = "", **address: str) -> NoReturn:
+    """Raise what an address without a published record deserves.
+
+    An unknown address and that of an unpublished record ask the database the same questions and get the same answer.
+    """
+    ended = records.ended().filter(published_at__isnull=False, **address).first()
+    if ended is not None:
+        raise Ended(ended)
+    [(name, value)] = address.items()
+    if kind and (moved := SlugRedirect.objects.filter(kind=kind, old_slug=value).first()):
+        raise Renamed(**{name: moved.new_slug})
+    raise Http404
+
+
+def whose_end(record: Any) -> Any:
+    """The record itself, or the document or instrument with which it ended."""
+    if record.has_ended:
+        return record
+    if isinstance(record, Passage):
+        return record.edition.document
+    return record.instrument if isinstance(record, Provision) else record
+
+
+def replacement_of(record: Any) -> Any:
+    """The record that stands in for an ended one, if its own address answers; None otherwise."""
+    ended = whose_end(record)
+    if not ended.replaced_by:
+        return None
+    try:
+        found = References().find(kind_of(ended), ended.replaced_by)
+    except UnknownReference:
+        return None
+    return found if found.published_at is not None and (found.is_published or found.has_ended) else None
+
+
+def _one_slip_away(records: QuerySet[Any], text: str) -> list[Any]:
+    candidates = near_misses(text)
+    return list(records.published().filter(public_id__in=candidates)) if candidates else []
