@@ -11,9 +11,9 @@ from pytest_django import DjangoDbBlocker
 
 from kb.embedded_postgres import status, stop
 from kb.management.static_files import collect_when_changed
-from tests.databases import drop_copy, use_copy
+from tests.databases import drop_copy, let_tests_empty_the_history, use_copy
 
-pytest_plugins = ["tests.worlds"]
+pytest_plugins = ["tests.worlds", "tests.browser"]
 
 # Times on a busy machine say nothing about the code: no deadlines. `--hypothesis-profile=deep` tries more examples.
 hypothesis.settings.register_profile("usual", deadline=None)
@@ -34,6 +34,7 @@ def django_db_setup(django_test_environment: None, django_db_blocker: DjangoDbBl
     started_here = not settings.DATABASE_URL and not status(settings.VAR).startswith("running")
     with django_db_blocker.unblock():
         before = use_copy()
+        let_tests_empty_the_history()
     yield
     with django_db_blocker.unblock():
         drop_copy(before)

@@ -39,6 +39,16 @@ def drop_copy(before: str) -> None:
         _execute(server, "DROP DATABASE IF EXISTS {} WITH (FORCE)", name)
 
 
+def let_tests_empty_the_history() -> None:
+    """Tests that commit end by emptying every table; the history gives way only to someone who says so."""
+    empty = connection.ops.execute_sql_flush
+
+    def say_so_and_empty(statements: list[str]) -> None:
+        empty(["SET kb.maintenance = 'on'", *statements, "RESET kb.maintenance"])
+
+    connection.ops.execute_sql_flush = say_so_and_empty  # type: ignore[method-assign]
+
+
 def _template(server: psycopg.Connection) -> str:
     """The name of the template that fits the present code; made if there is none, older ones dropped."""
     name = f"{PREFIX}_template_{_fingerprint()}"
