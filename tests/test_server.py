@@ -1,0 +1,110 @@
+"""The real web server, as production starts it: it answers, and its log holds nothing about who asked for what."""
+
+import http.client
+import os
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+
+REPOSITORY = Path(__file__).resolve().parent.parent
+
+
+@dataclass
+class Server:
+    """A running gunicorn and the file that its output goes to."""
+
+    port: int
+    process: subprocess.Popen[bytes]
+    output: Path
+
+    def get(self, path: str, **headers: str) -> http.client.HTTPResponse:
+        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=30)
+        connection.request("GET", path, headers={"Host": "127.0.0.1", **headers})
+        answer = connection.getresponse()
+        answer.read()
+        connection.close()
+        return answer
+
+    def send(self, raw: bytes) -> bytes:
+        with socket.create_connection(("127.0.0.1", self.port), timeout=30) as connection:
+            connection.sendall(raw)
+            return connection.recv(4096)
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    output = tmp_path_factory.mktemp("server") / "output"
+    port = free_port()
+    environment = {
+        **os.environ,
+        "KB_BIND": f"127.0.0.1:{port}",
+        "WEB_CONCURRENCY": "1",
+        "KB_VAR": str(settings.VAR),
+    }
+    with output.open("wb") as file:
+        command = [sys.executable, "-m", "gunicorn", "--access-logfile", "-"]
+        process = subprocess.Popen(
+            command, cwd=REPOSITORY, env=environment, stdout=file, stderr=subprocess.STDOUT
+        )
+    running = Server(port, process, output)
+    for _ in range(600):
+        try:
+            running.get("/no/such/address/")
+            break
+        except OSError:
+            assert process.poll() is None, output.read_text()
+            time.sleep(0.1)
+    yield running
+    process.terminate()
+    process.wait()
+
+
+def test_server_answers_with_the_security_headers(server: Server) -> None:
+    answer = server.get("/no/such/address/")
+    assert answer.status == 404
+    assert answer.headers["Content-Security-Policy"].startswith("default-src 'none'")
+    assert "Set-Cookie" not in answer.headers
+
+
+def test_what_clients_say_about_their_way_here_changes_nothing(server: Server) -> None:
+    plain = server.get("/no/such/address/")
+    forged = server.get(
+        "/no/such/address/",
+        **{
+            "X-Forwarded-Proto": "https",
+            "X-Forwarded-Host": "evil.example",
+            "X-Forwarded-Prefix": "/evil",
+            "X-Original-URL": "/admin/",
+            "X-Script-Name": "/evil",
+        },
+    )
+    ignored = {"date"}
+    assert forged.status == plain.status
+    assert [item for item in forged.getheaders() if item[0].lower() not in ignored] == [
+        item for item in plain.getheaders() if item[0].lower() not in ignored
+    ]
+
+
+def test_log_holds_no_query_address_browser_or_malformed_request(server: Server) -> None:
+    server.get("/no/?q=canary-query", **{"User-Agent": "canary-browser", "Referer": "http://canary.example/"})
+    server.get("/no/?q=canary%00")
+    assert b"400" in server.send(b"GET /canary HTTP/1.1\r\nHost: 127.0.0.1\r\nBad canary: 1\r\n\r\n")
+    assert b"400" in server.send(b"CANARY\x00 /canary HTTP/9.9\r\n\r\n")
+    time.sleep(0.2)
+    written = server.output.read_text()
+    assert "A malformed request was refused." in written
+    assert "canary" not in written.lower()
+    assert "127.0.0.1" not in written.replace(f"http://127.0.0.1:{server.port}", "")
