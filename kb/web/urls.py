@@ -4,6 +4,7 @@ from django.urls import URLPattern, URLResolver, path, register_converter
 
 from .addresses import ProvisionPathConverter, PublicIdConverter, SchemeConverter
 from .compare import compare
+from .health import healthz, readyz
 from .issues import issues
 
 register_converter(PublicIdConverter, "public_id")
@@ -15,4 +16,9 @@ disputes = [
     path("compare/", compare, name="compare"),
 ]
 
-urlpatterns: list[URLPattern | URLResolver] = [*disputes]
+watching = [
+    path("healthz", healthz, name="healthz"),
+    path("readyz", readyz, name="readyz"),
+]
+
+urlpatterns: list[URLPattern | URLResolver] = [*disputes, *watching]

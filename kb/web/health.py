@@ -1,0 +1,29 @@
+"""Two short answers for whoever watches over the site: the process is alive; database and index can be asked."""
+
+from django.db import DatabaseError, InterfaceError
+from django.http import HttpRequest, HttpResponse
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
+
+from kb.search.errors import SearchUnavailable
+from kb.search.reader import current_version, searcher_for
+
+
+@require_safe
+@never_cache
+def healthz(request: HttpRequest) -> HttpResponse:
+    """200 as long as this process answers at all."""
+    return HttpResponse("alive\n", content_type="text/plain")
+
+
+@require_safe
+@never_cache
+def readyz(request: HttpRequest) -> HttpResponse:
+    """200 when database and index can be asked, else 503 with which of them cannot."""
+    try:
+        searcher_for(current_version())
+    except SearchUnavailable:
+        return HttpResponse("no search index\n", status=503, content_type="text/plain")
+    except (DatabaseError, InterfaceError):
+        return HttpResponse("no database\n", status=503, content_type="text/plain")
+    return HttpResponse("ready\n", content_type="text/plain")
