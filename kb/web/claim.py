@@ -52,7 +52,7 @@ def _context(here: Any, claims: dict[int, Any]) -> dict[str, Any]:
         "section": "claims",
         "breadcrumbs": [Link(_("Claims"), reverse("claims"))],
         "canonical_url": absolute_url(here.get_absolute_url()),
-        "claim": claim_card(here, shown=len(here.visible_evidence), with_tags=True),
+        "claim": claim_card(here, whole=True),
         "note": here.note,
         "facing": opposed,
         "related": related(here, relations, claims),

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 from kb.models import Claim, PositionClaim
 
 from .choosing import Choice, read_choice
-from .presenting.comparison import Row, rows
+from .presenting.comparison import Group, groups
 from .presenting.links import Link
 from .site import absolute_url
 
@@ -31,15 +31,16 @@ def compare(request: HttpRequest) -> HttpResponse:
         "canonical_url": absolute_url(request.get_full_path() if choice.claimants else reverse("compare")),
         "choice": choice,
         "places": _places(choice),
-        "rows": table,
+        "groups": table,
+        "column_count": len(choice.claimants) + 1,
         "is_cut": is_cut,
         "steps": [Link(_("See the disputed questions"), reverse("issues"))],
     }
     return render(request, "compare/compare.html", context, status=400 if choice.errors else 200)
 
 
-def _table(choice: Choice) -> tuple[list[Row], bool]:
-    """The rows, and whether there are more claims than a page holds."""
+def _table(choice: Choice) -> tuple[list[Group], bool]:
+    """The rows in groups, and whether there are more claims than a page holds."""
     institutions = [one.slug for one in choice.claimants if not one.is_person]
     persons = [one.slug for one in choice.claimants if one.is_person]
     claims = Claim.objects.published().for_cards().made_by(institutions=institutions, persons=persons)
@@ -48,7 +49,7 @@ def _table(choice: Choice) -> tuple[list[Row], bool]:
     found = list(claims.order_by("-as_of", "slug")[: MOST_CLAIMS + 1])
     positions = PositionClaim.objects.published().filter(claim__in=found[:MOST_CLAIMS])
     taken = positions.select_related("position__issue").order_by("position__order", "pk")
-    return rows(choice.claimants, found[:MOST_CLAIMS], taken), len(found) > MOST_CLAIMS
+    return groups(choice.claimants, found[:MOST_CLAIMS], taken), len(found) > MOST_CLAIMS
 
 
 def _places(choice: Choice) -> list[str]:

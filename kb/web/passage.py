@@ -1,5 +1,6 @@
 """One passage at its permanent address: its words or summary, what stands around it, the claims on it, its citation."""
 
+from dataclasses import replace
 from typing import Any
 
 from django.db.models import Prefetch, prefetch_related_objects
@@ -44,7 +45,7 @@ def _context(here: Any) -> dict[str, Any]:
             Link(document.title, document.get_absolute_url(), document.language),
         ],
         "canonical_url": absolute_url(here.get_absolute_url()),
-        "passage": passage_view(here, joined),
+        "passage": replace(passage_view(here, joined), claims=[]),  # they follow below, with their words
         "place": pinpoint(here),
         "heading_path": heading_path(here),
         "document": document,

@@ -29,7 +29,7 @@ class EvidenceView:
     url: str
     date: str
     note: str
-    summary: str = ""
+    context: str = ""
     claim: dict[str, str] | None = None
 
 
@@ -78,8 +78,8 @@ class ClaimCard:
     tags: list[Link] = field(default_factory=list)
 
 
-def evidence_view(evidence: Evidence) -> EvidenceView:
-    """A visible piece of evidence with its source; needs the passage and its document loaded."""
+def evidence_view(evidence: Evidence, *, with_context: bool = False) -> EvidenceView:
+    """A visible piece of evidence with its source, and on request the whole passage in our words."""
     passage = evidence.passage
     document = passage.edition.document
     return EvidenceView(
@@ -91,7 +91,7 @@ def evidence_view(evidence: Evidence) -> EvidenceView:
         url=passage.get_absolute_url(),
         date=date_words(document.date),
         note=evidence.note,
-        summary=passage.summary,
+        context=passage.summary if with_context else "",
     )
 
 
@@ -123,13 +123,15 @@ def verification_view(verification: Verification | None) -> VerificationView | N
     return VerificationView(verification.outcome, verification.note, checked, source)
 
 
-def claim_card(claim: Any, *, shown: int = SHOWN, with_tags: bool = False) -> ClaimCard:
+def claim_card(claim: Any, *, shown: int = SHOWN, whole: bool = False) -> ClaimCard:
     """The card of a claim loaded with `for_cards()`, with at most `shown` pieces of evidence.
 
-    With none shown it does not say how many there are: the page shows them elsewhere.
+    With none shown it does not say how many there are: the page shows them elsewhere. A `whole` card has all evidence
+    in its context, and tags.
     """
     roles = Attribution.Role
     evidence = claim.visible_evidence
+    shown = len(evidence) if whole else shown
     return ClaimCard(
         public_id=claim.public_id,
         statement=claim.statement,
@@ -143,10 +145,10 @@ def claim_card(claim: Any, *, shown: int = SHOWN, with_tags: bool = False) -> Cl
         quantities=[quantity_view(quantity) for quantity in claim.quantities.all()],
         addressees=[Name(label) for label in claim.addressee_labels],
         verification=verification_view(claim.visible_verification),
-        evidence=[evidence_view(one) for one in evidence[:shown]],
+        evidence=[evidence_view(one, with_context=whole) for one in evidence[:shown]],
         more_evidence=max(0, len(evidence) - shown) if shown else 0,
         contradictions=claim.contradictions,
-        tags=tag_links(claim.visible_tags) if with_tags else [],
+        tags=tag_links(claim.visible_tags) if whole else [],
     )
 
 

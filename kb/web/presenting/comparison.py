@@ -13,7 +13,7 @@ from kb.models import Attribution, Evidence, PositionClaim
 
 from .claims import EvidenceView, evidence_view
 
-#: How many claims one cell shows before it says how many more there are.
+#: How many claims one cell shows, each of another position, before it says how many more there are.
 CELL = 2
 _STRONGEST_FIRST = {role: rank for rank, role in enumerate(Evidence.Role.values)}
 
@@ -82,13 +82,34 @@ class _Heading:
     theme: str = ""
 
 
-def rows(
+@dataclass(frozen=True)
+class Group:
+    """Rows under a heading of their own."""
+
+    title: str
+    rows: list[Row]
+
+
+def groups(
     claimants: Sequence[Claimant], claims: Iterable[Any], positions: Iterable[PositionClaim]
-) -> list[Row]:
-    """Questions first, then themes; in each the rows on which most of the claimants speak first.
+) -> list[Group]:
+    """Questions on which several speak, questions on which one speaks, then themes outside the questions.
 
     `claims` are loaded with `for_cards()`; `positions` are those they take.
     """
+    made = sorted(_rows(claimants, claims, positions), key=lambda row: (-row.speakers, row.label))
+    titled = (
+        (_("Questions on which several of them speak"), lambda row: row.is_question and row.speakers > 1),
+        (_("Questions on which one of them speaks"), lambda row: row.is_question and row.speakers == 1),
+        (_("Themes outside these questions"), lambda row: not row.is_question),
+    )
+    found = [Group(title, [row for row in made if belongs(row)]) for title, belongs in titled]
+    return [group for group in found if group.rows]
+
+
+def _rows(
+    claimants: Sequence[Claimant], claims: Iterable[Any], positions: Iterable[PositionClaim]
+) -> list[Row]:
     taken: dict[int, list[PositionClaim]] = defaultdict(list)
     for position in positions:
         taken[position.claim_id].append(position)
@@ -96,8 +117,7 @@ def rows(
     for claim in claims:
         for heading, position_label in _headings(claim, taken[claim.pk]):
             gathered[heading].append((position_label, claim))
-    made = [_row(heading, said, claimants) for heading, said in gathered.items()]
-    return sorted(made, key=lambda row: (not row.is_question, -row.speakers, row.label))
+    return [_row(heading, said, claimants) for heading, said in gathered.items()]
 
 
 def _headings(claim: Any, positions: Sequence[PositionClaim]) -> list[tuple[_Heading, str]]:
@@ -123,10 +143,19 @@ def _row(heading: _Heading, said: Sequence[tuple[str, Any]], claimants: Sequence
 
 
 def _cell(heading: _Heading, said: Sequence[tuple[str, Any]], claimant: Claimant) -> Cell:
-    own = [_stand(position, claim) for position, claim in said if _is_by(claim, claimant)]
+    own = [(position, claim) for position, claim in said if _is_by(claim, claimant)]
+    shown = _one_of_each_position(own)[:CELL]
     narrowed = {"claimant": claimant.slug} | ({"theme": heading.theme} if heading.theme else {})
     more_url = heading.url if heading.is_question else f"{reverse('claims')}?{urlencode(narrowed)}"
-    return Cell(own[:CELL], max(0, len(own) - CELL), more_url)
+    return Cell([_stand(*one) for one in shown], len(own) - len(shown), more_url)
+
+
+def _one_of_each_position(said: Sequence[tuple[str, Any]]) -> list[tuple[str, Any]]:
+    """The first claim of each position; outside the questions, where there are none, all of them."""
+    first: dict[object, tuple[str, Any]] = {}
+    for position, claim in said:
+        first.setdefault(position or claim.pk, (position, claim))
+    return list(first.values())
 
 
 def _is_by(claim: Any, claimant: Claimant) -> bool:

@@ -1,9 +1,8 @@
 """Dates in the reader's words, never more precise than they are known."""
 
-from datetime import date, datetime
+from datetime import datetime
 
 from django.utils.dates import MONTHS
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from kb.dating import CalendarDate, PartialDate
@@ -27,9 +26,9 @@ def date_words(when: PartialDate | str | None) -> str:
     return f"{_single(start)}–{_single(end)}" if form == "interval" and _years_only(when) else _interval(when)
 
 
-def day_words(moment: datetime | date | None) -> str:
-    """The day of a moment that the program recorded, as text."""
-    return date_format(moment, "DATE_FORMAT") if moment else ""
+def day_words(moment: datetime | None) -> str:
+    """The day (UTC) of a moment that the program recorded, as text; "" for none."""
+    return date_words(PartialDate.from_date(moment.date())) if moment else ""
 
 
 def _interval(when: PartialDate) -> str:

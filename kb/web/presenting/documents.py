@@ -4,13 +4,16 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils.text import capfirst
 from django.utils.translation import get_language_info, ngettext
 from django.utils.translation import gettext as _
 
-from kb.models import AccessPoint, Contribution, Document, Edition, Removal
+from kb.models import AccessPoint, Contribution, Document, DocumentIdentifier, Edition, Removal
 
 from .dates import date_words, day_words
 from .links import Link, Name, name_of
+
+_SCHEME = DocumentIdentifier.Scheme
 
 
 @dataclass(frozen=True)
@@ -63,7 +66,7 @@ class DocumentView:
     note: str
 
 
-def document_view(document: Document) -> DocumentView:
+def document_view(document: Any) -> DocumentView:
     """A document loaded with `with_record()`."""
     place = document.event_place
     return DocumentView(
@@ -83,11 +86,11 @@ def document_view(document: Document) -> DocumentView:
         event_when=_event_when(document),
         event_place=Link(place.label, place.get_absolute_url()) if place and place.is_published else None,
         container=document.container,
-        identifiers=[f"{one.get_scheme_display()}: {one.value}" for one in document.identifiers.all()],
+        identifiers=[f"{_SCHEME(row['scheme']).label}: {row['value']}" for row in document.known_as],
         access=[_access(point) for point in document.access_points.all()],
         rights=document.rights,
         text_policy=document.text_policy,
-        text_policy_label=str(document.get_text_policy_display()),
+        text_policy_label=capfirst(str(document.get_text_policy_display())),
         note=document.note,
     )
 

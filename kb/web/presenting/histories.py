@@ -1,8 +1,10 @@
 """The public account of a record: when what was done, in which role and why; never by whom."""
 
 import json
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -37,21 +39,34 @@ class Event:
 
 
 def account(events: Iterable[Any], kind: str) -> list[Event]:
-    """Events loaded with `public_events_about()`, of a record of this kind, newest first."""
-    return [_event(event, kind) for event in events]
+    """Events loaded with `public_events_about()`, of a record of this kind, newest first.
+
+    What was done at one go, on the same day, in the same role and for the same reason, is one line.
+    """
+    told = []
+    for (when, verb, role, why, *_alone), group in groupby(events, key=_at_one_go):
+        members = list(group)
+        changes = [_change(row) for event in members for row in event.told] if verb in _TOLD_BY_FIELD else []
+        told.append(Event(when, _what(verb, members, kind), role, why, changes))
+    return told
 
 
-def _event(event: Any, kind: str) -> Event:
-    verb = _verb(event.verb)
-    subject = "" if event.kind == kind else str(model_of(event.kind)._meta.verbose_name)
-    changes = [_change(row) for row in event.told] if event.verb in _TOLD_BY_FIELD else []
-    return Event(
-        when=day_words(event.at),
-        what=_("%(record)s: %(done)s") % {"record": subject, "done": verb} if subject else verb,
-        role=_role(event),
-        why=event.why,
-        changes=changes,
-    )
+def _at_one_go(event: Any) -> tuple[str, str, str, str, int]:
+    """What members of one line share; an event told field by field stands alone."""
+    alone = event.pk if event.verb in _TOLD_BY_FIELD else 0
+    return day_words(event.at), event.verb, _role(event), event.why, alone
+
+
+def _what(verb: str, events: Sequence[HistoryEvent], kind: str) -> str:
+    """The verb, and what belongs to the record that it was done to: "published, with 2 tags"."""
+    names = Counter(str(model_of(event.kind)._meta.verbose_name) for event in events if event.kind != kind)
+    parts = [f"{name} ({count})" if count > 1 else name for name, count in sorted(names.items())]
+    if not parts:
+        return _verb(verb)
+    listed = ", ".join(parts)
+    if len(events) > names.total():
+        return _("%(done)s, with: %(listed)s") % {"done": _verb(verb), "listed": listed}
+    return _("%(listed)s: %(done)s") % {"listed": listed, "done": _verb(verb)}
 
 
 def _role(event: HistoryEvent) -> str:

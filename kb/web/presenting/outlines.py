@@ -3,9 +3,14 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
+from django.utils.translation import gettext as _
+
 from kb.models import Section
 
 from .passages import PassageView
+
+#: The element id of the whole text, where what stands before the first heading begins.
+TEXT = "text"
 
 
 @dataclass
@@ -43,6 +48,8 @@ class Outline:
                 self._open(section_pk)
                 current = section_pk
             self.blocks[-1].passages.append(view)
+        if self.headings and self.blocks[0].heading is None:
+            self.headings.insert(0, Heading(TEXT, _("Opening"), 2))
         return self
 
     def _open(self, section_pk: int | None) -> None:
