@@ -2,14 +2,17 @@
 
 from typing import Self
 
+from django.contrib.postgres.expressions import ArraySubquery
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, OuterRef, Q
+from django.db.models.functions import JSONObject
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from tree_queries.query import TreeQuerySet
 
 from .curated import Curated, CuratedQuerySet
 from .fields import LanguageField
+from .tag import ClaimTag, PassageTag
 
 
 class ConceptQuerySet(CuratedQuerySet, TreeQuerySet):
@@ -17,6 +20,34 @@ class ConceptQuerySet(CuratedQuerySet, TreeQuerySet):
 
     def in_scheme(self, slug: str) -> Self:
         return self.filter(scheme__slug=slug)
+
+    def with_tagged(self) -> Self:
+        """With `passage_ids` and `claim_ids`: the published records tagged with this very concept, by primary key."""
+        passages = PassageTag.objects.published().filter(concept=OuterRef("pk")).order_by()
+        claims = ClaimTag.objects.published().filter(concept=OuterRef("pk")).order_by()
+        return self.annotate(
+            passage_ids=ArraySubquery(passages.values("passage_id")),
+            claim_ids=ArraySubquery(claims.values("claim_id")),
+        )
+
+    def with_record(self) -> Self:
+        """With everything SKOS says of a concept, in the one query, as lists of mappings.
+
+        `all_labels` (kind, language, text), `all_matches` (kind, uri), `visible_related` (scheme, slug, label).
+        """
+        own = {"concept": OuterRef("pk")}
+        labels = ConceptLabel.objects.filter(**own).order_by("language", "pk")
+        matches = ConceptMatch.objects.filter(**own).order_by("kind", "uri")
+        related = Concept.objects.published().filter(related=OuterRef("pk")).order_by("label")
+        return self.select_related("scheme").annotate(
+            all_labels=ArraySubquery(
+                labels.values(row=JSONObject(kind="kind", language="language", text="text"))
+            ),
+            all_matches=ArraySubquery(matches.values(row=JSONObject(kind="kind", uri="uri"))),
+            visible_related=ArraySubquery(
+                related.values(row=JSONObject(scheme="scheme__slug", slug="slug", label="label"))
+            ),
+        )
 
 
 class Concept(Curated):

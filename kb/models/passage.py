@@ -35,6 +35,11 @@ class PassageQuerySet(CuratedQuerySet):
     def in_reading_order(self) -> Self:
         return self.order_by("edition", "position")
 
+    def about(self, concepts: list[int]) -> Self:
+        """Passages tagged with any of these concepts, by primary key."""
+        tags = PassageTag.objects.published().filter(concept__in=concepts).order_by()
+        return self.filter(pk__in=tags.values("passage"))
+
     def with_document(self) -> Self:
         return self.select_related("edition__document")
 

@@ -4,12 +4,14 @@ from typing import Self
 
 from django.core.validators import RegexValidator
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Count, F, OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from tree_queries.query import TreeQuerySet
 
 from .curated import Curated, CuratedQuerySet
+from .tag import ClaimTag, PassageTag
 
 PROVISION_PATH = RegexValidator(
     r"^[0-9A-Za-z]+([-–][0-9A-Za-z]+)*(\.[0-9A-Za-z]+([-–][0-9A-Za-z]+)*)*$",
@@ -22,6 +24,20 @@ class ProvisionQuerySet(CuratedQuerySet, TreeQuerySet):
 
     def published(self) -> Self:
         return super().published().filter(instrument__status=Curated.Status.PUBLISHED)
+
+    def ended(self) -> Self:
+        """Also the provisions of instruments that have ended."""
+        ends = [Curated.Status.WITHDRAWN, Curated.Status.SUPERSEDED]
+        with_instrument = Q(status=Curated.Status.PUBLISHED, instrument__status__in=ends)
+        return self.filter(Q(status__in=ends) | with_instrument).filter(
+            instrument__published_at__isnull=False
+        )
+
+    def in_outline(self) -> Self:
+        """In printed order, with `cited`: how many published citations name this very provision."""
+        named = ProvisionCitation.objects.published().filter(provision=OuterRef("pk")).order_by()
+        counted = named.annotate(one=models.Value(1)).values("one").annotate(n=Count("pk")).values("n")
+        return self.annotate(cited=Coalesce(Subquery(counted), 0)).order_by("position", "path")
 
 
 class Provision(Curated):
@@ -80,6 +96,16 @@ class ProvisionCitationQuerySet(CuratedQuerySet):
                 | Q(passage__status=published, passage__edition__document__status=published)
             )
         )
+
+    def about(self, concepts: list[int]) -> Self:
+        """Citations by claims and passages tagged with any of these concepts, by primary key."""
+        claims = ClaimTag.objects.published().filter(concept__in=concepts).order_by()
+        passages = PassageTag.objects.published().filter(concept__in=concepts).order_by()
+        return self.filter(Q(claim__in=claims.values("claim")) | Q(passage__in=passages.values("passage")))
+
+    def with_place(self) -> Self:
+        """With the passage that cites, its document, and the provision that is cited."""
+        return self.select_related("provision__instrument", "passage__edition__document")
 
 
 class ProvisionCitation(Curated):

@@ -1,5 +1,6 @@
 """The variable parts of addresses: what a public id, a scheme or the path of a provision may look like."""
 
+from django.urls import register_converter
 from django.urls.converters import StringConverter
 
 
@@ -19,3 +20,8 @@ class ProvisionPathConverter(StringConverter):
     """The path of a provision in its instrument: letters, digits, hyphens and dots, such as 19.3.b."""
 
     regex = r"[0-9A-Za-z]+(?:[-–.][0-9A-Za-z]+)*"
+
+
+register_converter(PublicIdConverter, "public_id")
+register_converter(SchemeConverter, "scheme")
+register_converter(ProvisionPathConverter, "provision_path")

@@ -1,18 +1,25 @@
 """Which public page answers which address."""
 
-from django.urls import URLPattern, URLResolver, path, register_converter
+from django.urls import URLPattern, URLResolver, path
 
-from .addresses import ProvisionPathConverter, PublicIdConverter, SchemeConverter
+from . import reference_urls
+from .claim import claim
 from .compare import compare
+from .document import document
 from .health import healthz, readyz
+from .issue import issue
 from .issues import issues
+from .passage import passage
 
-register_converter(PublicIdConverter, "public_id")
-register_converter(SchemeConverter, "scheme")
-register_converter(ProvisionPathConverter, "provision_path")
+sources = [
+    path("documents/<slug:slug>/", document, name="document"),
+    path("p/<public_id:public_id>", passage, name="passage"),
+]
 
 disputes = [
+    path("c/<public_id:public_id>", claim, name="claim"),
     path("issues/", issues, name="issues"),
+    path("issues/<slug:slug>/", issue, name="issue"),
     path("compare/", compare, name="compare"),
 ]
 
@@ -21,4 +28,4 @@ watching = [
     path("readyz", readyz, name="readyz"),
 ]
 
-urlpatterns: list[URLPattern | URLResolver] = [*disputes, *watching]
+urlpatterns: list[URLPattern | URLResolver] = [*sources, *disputes, *watching, *reference_urls.urlpatterns]
