@@ -6,6 +6,11 @@ import sys
 
 from django.core.management import execute_from_command_line
 
+from kb.embedded_postgres import PostgresUnavailable
+
 if __name__ == "__main__":
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "kb.settings")
-    execute_from_command_line(sys.argv)
+    try:
+        execute_from_command_line(sys.argv)
+    except PostgresUnavailable as error:
+        sys.exit(f"{error}")

@@ -25,7 +25,7 @@ INLINE_CODE = re.compile(r"""<script(?![^>]*\bsrc=)|<style|\sstyle=|\son[a-z]+=|
 
 def tracked_files() -> list[Path]:
     """The files of the repository that git knows and that are there."""
-    command = ["git", "-C", str(REPOSITORY), "ls-files", "-z"]
+    command = ["git", "-c", "safe.directory=*", "-C", str(REPOSITORY), "ls-files", "-z"]
     listed = subprocess.run(command, capture_output=True, text=True, check=True).stdout
     return [path for name in listed.split("\0") if name and (path := REPOSITORY / name).is_file()]
 
