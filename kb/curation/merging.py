@@ -23,6 +23,7 @@ from kb.representing import handle, kind_of
 from .changing import changed, lock
 from .errors import InvalidRecord, ReasonNeeded
 from .permissions import Verb, may
+from .workflow import host_of
 
 
 def redirect_kind(record: models.Model) -> str:
@@ -80,10 +81,14 @@ def merge(*, record: Curated, into: Curated, by: User, why: str) -> Any:
     if not why.strip():
         raise ReasonNeeded
     with changed(target, verb=Verb.MERGE, by=by, why=why):
-        for relation in _moved_with(current):
-            _point_elsewhere(relation, current, target)
+        for relation in _pointing_at(current):
+            for row in relation.all():
+                _point_elsewhere(row, relation.field.name, target, by=by, why=why)
         target.version += 1
         target.save()
+    for name in _LISTED_BY.get(type(current), ()):
+        for row in getattr(current, name).all():
+            _list_instead(row, current, target, by=by, why=why)
     with changed(current, verb=Verb.MERGE, by=by, why=why):
         current.status = Curated.Status.SUPERSEDED
         current.replaced_by = handle(target)
@@ -113,20 +118,47 @@ _POINTERS: dict[type[Curated], tuple[str, ...]] = {
 }
 
 
-def _moved_with(record: Curated) -> list[Any]:
+#: Records that list a record of this kind among others.
+_LISTED_BY: dict[type[Curated], tuple[str, ...]] = {
+    Concept: ("issues", "related"),
+    Institution: ("documents_published", "documents_hosted", "instruments_issued"),
+}
+
+
+def _pointing_at(record: Curated) -> list[Any]:
     names = _POINTERS.get(type(record))
     if names is None:
         raise InvalidRecord(_("Records of this kind cannot be merged; withdraw one of them instead."))
     return [getattr(record, name) for name in names]
 
 
-def _point_elsewhere(relation: Any, record: Curated, target: Curated) -> None:
-    """Move each row that can move; a row whose twin is there already stays behind with the merged record."""
-    for row in relation.all():
-        setattr(row, relation.field.name, target)
-        with transaction.atomic():
-            if not _has_twin(row):
-                row.save()
+def _point_elsewhere(row: Any, column: str, target: Curated, *, by: User, why: str) -> None:
+    """Move a row that can move; one whose twin is there already stays behind with the merged record."""
+    setattr(row, column, target)
+    if _has_twin(row):
+        return
+    if isinstance(row, Curated):
+        current = lock(row)
+        with changed(current, verb=Verb.MERGE, by=by, why=why, host=host_of(current)):
+            setattr(current, column, target)
+            current.version += 1
+            current.save()
+    else:
+        row.save()
+
+
+def _list_instead(row: Any, record: Curated, target: Curated, *, by: User, why: str) -> None:
+    """Let a record that lists the merged one list the other."""
+    current = lock(row)
+    with changed(current, verb=Verb.MERGE, by=by, why=why):
+        for field in current._meta.many_to_many:
+            listed = getattr(current, field.name)
+            if isinstance(record, field.related_model) and listed.filter(pk=record.pk).exists():
+                listed.remove(record)
+                if current.pk != target.pk:
+                    listed.add(target)
+        current.version += 1
+        current.save()
 
 
 def _has_twin(row: models.Model) -> bool:

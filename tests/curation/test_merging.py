@@ -3,7 +3,8 @@
 import pytest
 
 from kb.curation import InvalidRecord, ReasonNeeded, create, merge, rename
-from kb.models import Concept, SlugRedirect
+from kb.history import events_about
+from kb.models import Concept, Institution, SlugRedirect
 from tests import world as worlds
 
 pytestmark = pytest.mark.django_db
@@ -38,6 +39,8 @@ def test_merged_concept_hands_over_its_tags_and_says_where_it_went(world):
     assert world.privacy.status == "superseded"
     assert world.privacy.replaced_by == "themes/private-sphere"
     assert target.passage_tags.count() == 1
+    assert list(world.issue.concepts.all()) == [target]
+    assert events_about(world.passages[0]).first().verb == "merge"
     assert Concept.objects.get(slug="surveillance").parent == target
 
 
@@ -47,3 +50,16 @@ def test_merge_into_a_draft_or_itself_is_refused(world):
     for target in (unready, world.privacy):
         with pytest.raises(InvalidRecord):
             merge(record=world.privacy, into=target, by=world.rita, why="x")
+
+
+def test_merged_institution_hands_over_its_claims_and_publications(world):
+    mapping = {"slug": "assembly", "name": "The Assembly", "type": "un"}
+    target = worlds.published(
+        create(kind=Institution, mapping=mapping, by=world.carla), world.carla, world.rita
+    )
+    merge(record=world.council, into=target, by=world.rita, why="Renamed itself.")
+    assert [attribution.claim for attribution in target.attributions.all()] == [
+        world.draft_claim,
+        world.enough,
+    ]
+    assert list(target.documents_published.all()) == [world.report]
