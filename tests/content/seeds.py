@@ -1,6 +1,7 @@
 """How the sources of the shipped base are cleaned into paragraphs, so that summaries can be held against them."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -74,14 +75,24 @@ def paragraphs(seed: Seed, headings: set[str]) -> list[Paragraph]:
     """The paragraphs of the source in order, without what is removed and without the headings."""
     lines = _joined(seed.path.read_text(encoding="utf-8").splitlines(), seed.joined)
     return [
-        _without_mark(line, seed) for line in lines if line not in headings and not _is_removed(line, seed)
+        _without_mark(line, seed)
+        for line in lines
+        if not stands_among(line, headings) and not stands_among(line, seed.removed)
     ]
 
 
 def removed_lines(seed: Seed) -> list[str]:
     """The lines of the source that are left out, each as often as it is printed."""
     lines = map(str.strip, seed.path.read_text(encoding="utf-8").splitlines())
-    return [line for line in lines if line and _is_removed(line, seed)]
+    return [line for line in lines if line and stands_among(line, seed.removed)]
+
+
+def stands_among(line: str, entries: Iterable[str]) -> bool:
+    """Whether the line is one of the entries, or begins as one that a closing "…" cuts short."""
+    return any(
+        line.startswith(entry.removesuffix("…")) if entry.endswith("…") else line == entry
+        for entry in entries
+    )
 
 
 def _joined(lines: list[str], cuts: tuple[str, ...]) -> list[str]:
@@ -92,13 +103,6 @@ def _joined(lines: list[str], cuts: tuple[str, ...]) -> list[str]:
         else:
             whole.append(line)
     return whole
-
-
-def _is_removed(line: str, seed: Seed) -> bool:
-    return any(
-        line.startswith(entry.removesuffix("…")) if entry.endswith("…") else line == entry
-        for entry in seed.removed
-    )
 
 
 def _without_mark(line: str, seed: Seed) -> Paragraph:
@@ -127,7 +131,7 @@ def records(folder: str) -> list[tuple[Path, dict[str, Any]]]:
 
 
 def headings(document: dict[str, Any]) -> set[str]:
-    """The headings of a document as they stand in its text, number first."""
+    """The headings of a document as they stand in its text, number first, long ones cut short with "…"."""
     sections = document.get("sections", [])
     return {f"{section.get('number', '')} {section['heading']}".strip() for section in sections}
 

@@ -46,6 +46,12 @@ def citations() -> Iterator[Phrase]:
                     yield Phrase(f"{document['slug']}#{passage['path']}", citation["as_printed"])
 
 
+def section_headings() -> Iterator[Phrase]:
+    for document in documents():
+        for section in document.get("sections", []):
+            yield Phrase(f"{document['slug']} section {section['path']}", section["heading"])
+
+
 def text_by_place() -> dict[str, str]:
     """The normalised paragraph of each passage, found by its fingerprint."""
     texts = {}
@@ -66,7 +72,7 @@ def stands_at_word_edges(words: str, text: str) -> bool:
 def test_repeated_phrases_have_at_most_ten_words():
     too_long = [
         phrase
-        for phrase in (*anchors(), *quotes(), *citations())
+        for phrase in (*anchors(), *quotes(), *citations(), *section_headings())
         if len(WORD.findall(phrase.words)) > LONGEST
     ]
     assert too_long == []
