@@ -1,12 +1,19 @@
 """Reading the base: one question in, hits with facets and reasons out; the engine stays behind this door."""
 
+from .chips import Chip, ChipGroup, chips
+from .engine import search
 from .errors import InvalidSearch, MovedValue, ParameterError, SearchUnavailable
+from .parsing import parse_search
 from .request import MAX_PAGE, PAGE_SIZE, Format, SearchRequest, Section, Sort
 from .result import Facet, FacetValue, Fragment, Hit, SearchResult, Suggestion, Theme, Why, YearCount
+from .serialise import to_json
+from .suggestions import section_name
 
 __all__ = [
     "MAX_PAGE",
     "PAGE_SIZE",
+    "Chip",
+    "ChipGroup",
     "Facet",
     "FacetValue",
     "Format",
@@ -24,4 +31,9 @@ __all__ = [
     "Theme",
     "Why",
     "YearCount",
+    "chips",
+    "parse_search",
+    "search",
+    "section_name",
+    "to_json",
 ]

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 class ParameterError:
     """One parameter that cannot be used: a message that says what is allowed, and the nearest values there are.
 
-    For the parameter `q`, `position` is the offset of the mistake in the text, in code points, and `understood`
-    the query that was understood instead.
+    For the parameter `q`, the mistake is the `length` code points from `position` on (offsets in `value`), and
+    `understood` the nearest query without mistakes.
     """
 
     parameter: str
@@ -16,6 +16,7 @@ class ParameterError:
     message: str
     suggestions: tuple[str, ...] = ()
     position: int | None = None
+    length: int = 0
     understood: str = ""
 
 

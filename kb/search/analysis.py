@@ -1,0 +1,96 @@
+"""Texts as the index keeps them: each folded word followed by its stem, so that one field answers exact and loose.
+
+A text becomes words separated by spaces, `rights en:right watch en:watch`: the word at position 2i, its stem, marked
+with the language whose grammar made it, at 2i + 1. An exact phrase then asks for words two positions apart, a loose
+word for the stems it may have, and both may stand in one phrase or one nearness. What a word is, kb.query decides for
+texts and questions alike.
+"""
+
+from collections.abc import Iterable
+from functools import lru_cache
+
+from tantivy import Filter, TextAnalyzer, TextAnalyzerBuilder, Tokenizer
+
+from kb.query import words
+
+#: Languages whose grammatical endings are looked past (Snowball), by primary BCP 47 subtag.
+STEMMERS = {
+    "ar": "arabic",
+    "de": "german",
+    "en": "english",
+    "es": "spanish",
+    "fr": "french",
+    "it": "italian",
+    "nl": "dutch",
+    "pt": "portuguese",
+    "ru": "russian",
+}
+#: Stands at the place of the stem where a language has none.
+NO_STEM = "_"
+#: Words that follow each other so often here that their phrase is kept as one term (see `pairs`).
+COMMON_PAIRS = (
+    ("human", "rights"), ("rights", "law"), ("international", "human"), ("international", "law"),
+    ("human", "right"), ("the", "right"), ("right", "to"), ("rights", "to"), ("rights", "of"), ("rights", "and"),
+    ("fundamental", "rights"), ("of", "human"), ("the", "human"), ("and", "human"), ("of", "the"), ("in", "the"),
+    ("to", "the"), ("freedom", "of"), ("of", "expression"), ("protection", "of"), ("data", "protection"),
+    ("personal", "data"), ("special", "rapporteur"), ("united", "nations"), ("general", "assembly"),
+    ("rights", "council"), ("civil", "society"), ("artificial", "intelligence"), ("digital", "technologies"),
+    ("new", "technologies"), ("droits", "de"), ("les", "droits"), ("de", "la"), ("derechos", "humanos"),
+    ("los", "derechos"), ("de", "los"), ("права", "человека"), ("прав", "человека"),
+)  # fmt: skip
+
+
+@lru_cache(maxsize=len(STEMMERS))
+def _stemmer(language: str) -> TextAnalyzer:
+    return TextAnalyzerBuilder(Tokenizer.whitespace()).filter(Filter.stemmer(STEMMERS[language])).build()
+
+
+def primary(language: str) -> str:
+    """The primary subtag of a BCP 47 tag."""
+    return language.partition("-")[0]
+
+
+@lru_cache(maxsize=100_000)
+def stem(word: str, language: str) -> str:
+    """The term that stands for all grammatical forms of a folded word; `NO_STEM` where the language has no stemmer."""
+    language = primary(language)
+    if language not in STEMMERS:
+        return NO_STEM
+    stems = _stemmer(language).analyze(word)
+    return f"{language}:{stems[0] if stems else word}"
+
+
+@lru_cache(maxsize=200_000)
+def _analysed_run(run: str, language: str) -> str:
+    """A run of characters without white space, analysed; most runs of a text have been seen before."""
+    return " ".join(f"{word} {stem(word, language)}" for word in words(run))
+
+
+def analysed(text: str, language: str) -> str:
+    """The text as a stemmed field keeps it."""
+    return " ".join(filter(None, [_analysed_run(run, language) for run in text.split()]))
+
+
+@lru_cache(maxsize=50_000)
+def plain(text: str) -> str:
+    """The text as a field without stems keeps it: names, numbers and symbols are found as they are."""
+    return " ".join(words(text))
+
+
+def pairs(analysed_text: str) -> list[str]:
+    """The common pairs that occur in an analysed text, each as one term."""
+    exact = f" {' '.join(analysed_text.split()[::2])} "
+    return [term for needle, term in _PAIR_NEEDLES if needle in exact]
+
+
+def pair_term(pair: Iterable[str]) -> str:
+    """The term of the field `pair` that stands for two words next to each other."""
+    return "+".join(pair)
+
+
+_PAIR_NEEDLES = [(f" {' '.join(pair)} ", pair_term(pair)) for pair in COMMON_PAIRS]
+
+
+def stems_of(word: str) -> list[str]:
+    """Every term that may stand for a word of a question, whose language nobody says; without `NO_STEM`."""
+    return list(dict.fromkeys(stem(word, language) for language in STEMMERS))

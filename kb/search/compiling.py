@@ -1,0 +1,229 @@
+"""From the tree of a question to what the engine runs.
+
+A word asks for its exact form and for every stem it may have; a phrase for the exact words. In a stemmed field words
+are two positions apart (see kb.search.analysis), in the others one.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+
+from tantivy import FieldType, Occur, Query, Searcher
+
+from kb.query import And, Field, Near, Not, Or, Phrase, Prefix, Word
+from kb.query import Query as Tree
+
+from .analysis import COMMON_PAIRS, pair_term, stems_of
+from .request import SearchRequest, Section
+from .schema import SCHEMA, TEXT_FIELDS, facet_field
+
+#: How much a hit in a record's name adds where records are sought by name.
+_TITLE_BOOST = 3.0
+_SECTIONS_SOUGHT_BY_NAME = frozenset({Section.DOCUMENTS, Section.INSTRUMENTS, Section.INSTITUTIONS})
+#: A nearness of several phrases tries every distance by itself; beyond this it is read as this.
+_FARTHEST_PHRASES = 30
+
+type Leaf = Word | Phrase | Prefix
+#: A term and its distance in positions from the first; a regular expression where a prefix is among them.
+type Sequenced = list[tuple[int, str]]
+
+
+class Compiler:
+    """Compiles trees for one searcher, whose dictionary says which forms of a word there are at all."""
+
+    def __init__(self, searcher: Searcher, section: Section) -> None:
+        self._searcher = searcher
+        self._by_name = section in _SECTIONS_SOUGHT_BY_NAME
+
+    def compile(self, tree: Tree, field: str = "text") -> Query:
+        """The engine's query for a tree asked of one field, which a Field node changes."""
+        match tree:
+            case Field(name, item):
+                return self.compile(item, name)
+            case And(items):
+                return _all([self._occurring(item, field) for item in items])
+            case Or(items):
+                return _any([self.compile(item, field) for item in items])
+            case Not(item):
+                return _all([(Occur.Must, Query.all_query()), (Occur.MustNot, self.compile(item, field))])
+            case Near(items, distance):
+                return _must(self._near(pair, distance, field) for pair in pairwise(items))
+            case _:
+                return self._leaf(tree, field)
+
+    def _occurring(self, item: Tree, field: str) -> tuple[Occur, Query]:
+        if isinstance(item, Not):
+            return Occur.MustNot, self.compile(item.item, field)
+        return Occur.Must, self.compile(item, field)
+
+    def _leaf(self, leaf: Leaf, field: str) -> Query:
+        found = self._in_field(leaf, field)
+        if field != "text" or not self._by_name:
+            return found
+        in_title = Query.boost_query(self._in_field(leaf, "title"), _TITLE_BOOST)
+        return _all([(Occur.Must, found), (Occur.Should, in_title)])
+
+    def _in_field(self, leaf: Leaf, field: str) -> Query:
+        if isinstance(leaf, Phrase) and field == "text" and leaf.words in COMMON_PAIRS:
+            return _term("pair", pair_term(leaf.words))
+        if isinstance(leaf, Prefix):
+            return _patterns(field, _spaced(_as_patterns(leaf), field))
+        return _any([_sequence(field, variant) for variant in self._variants(leaf, field)])
+
+    def _variants(self, leaf: Word | Phrase, field: str) -> list[Sequenced]:
+        """The exact words, and for a Word in a stemmed field its stems in each language that has all of them."""
+        exact = _spaced(leaf.words, field)
+        if isinstance(leaf, Phrase) or not TEXT_FIELDS[field]:
+            return [exact]
+        return [exact, *self._stemmed(leaf.words, field)]
+
+    def _stemmed(self, words: Sequence[str], field: str) -> list[Sequenced]:
+        by_language: dict[str, list[str]] = {}
+        for word in words:
+            for term in stems_of(word):
+                by_language.setdefault(term.partition(":")[0], []).append(term)
+        # Each stem stands one position after its word; between themselves they are spaced as words are.
+        return [
+            _spaced(terms, field)
+            for terms in by_language.values()
+            if all(self._searcher.doc_freq(field, term) for term in terms)
+        ]
+
+    def _near(self, pair: tuple[Leaf, Leaf], distance: int, field: str) -> Query:
+        """Two items of which the later begins at most `distance` words after the end of the earlier."""
+        first, second = (self._near_variants(leaf, field) for leaf in pair)
+        return _any([_near(field, a, b, distance) for a in first for b in second])
+
+    def _near_variants(self, leaf: Leaf, field: str) -> list["_Run"]:
+        if isinstance(leaf, Prefix):
+            return [_Run(_spaced(_as_patterns(leaf), field), len(leaf.words), is_pattern=True)]
+        exact = _Run(_spaced(leaf.words, field), len(leaf.words))
+        if isinstance(leaf, Phrase) or not TEXT_FIELDS[field]:
+            return [exact]
+        return [
+            exact,
+            *(_Run(stems, len(leaf.words), offset=1) for stems in self._stemmed(leaf.words, field)),
+        ]
+
+
+class _Run:
+    """Words next to each other inside a nearness; stems are `offset` one position after their words."""
+
+    def __init__(self, terms: Sequenced, length: int, *, offset: int = 0, is_pattern: bool = False) -> None:
+        self.terms = terms
+        self.length = length
+        self.offset = offset
+        self.is_pattern = is_pattern
+
+    def at(self, position: int, *, as_pattern: bool) -> Sequenced:
+        escape = as_pattern and not self.is_pattern
+        return [
+            (position + self.offset + step, re.escape(term) if escape else term) for step, term in self.terms
+        ]
+
+
+def _near(field: str, first: _Run, second: _Run, distance: int) -> Query:
+    step = _step(field)
+    as_pattern = first.is_pattern or second.is_pattern
+    ask = _patterns if as_pattern else _sequence
+    if first.length == second.length == 1 and first.terms != second.terms:
+        terms = first.at(0, as_pattern=as_pattern) + second.at(0, as_pattern=as_pattern)
+        return ask(field, terms, distance * step)
+    apart = range(1, min(distance, _FARTHEST_PHRASES) + 1)
+    return _any(
+        [
+            ask(
+                field,
+                earlier.at(0, as_pattern=as_pattern)
+                + later.at((earlier.length - 1 + gap) * step, as_pattern=as_pattern),
+            )
+            for earlier, later in ((first, second), (second, first))
+            for gap in apart
+        ]
+    )
+
+
+def _step(field: str) -> int:
+    return 2 if TEXT_FIELDS[field] else 1
+
+
+def _spaced(terms: Iterable[str], field: str) -> Sequenced:
+    return [(index * _step(field), term) for index, term in enumerate(terms)]
+
+
+def _as_patterns(prefix: Prefix) -> list[str]:
+    """Regular expressions for the words of a prefix; a colon would begin a stem (see kb.search.analysis)."""
+    return [*map(re.escape, prefix.words[:-1]), f"{re.escape(prefix.words[-1])}[^:]*"]
+
+
+def _term(field: str, term: str) -> Query:
+    return Query.term_query(SCHEMA, field, term)
+
+
+def _sequence(field: str, terms: Sequenced, slop: int = 0) -> Query:
+    if len(terms) == 1:
+        return _term(field, terms[0][1])
+    return Query.phrase_query(SCHEMA, field, terms, slop)
+
+
+def _patterns(field: str, terms: Sequenced, slop: int = 0) -> Query:
+    if len(terms) == 1:
+        return Query.regex_query(SCHEMA, field, terms[0][1])
+    return Query.regex_phrase_query(SCHEMA, field, terms, slop)
+
+
+def _any(queries: list[Query]) -> Query:
+    if len(queries) == 1:
+        return queries[0]
+    return Query.boolean_query([(Occur.Should, query) for query in queries])
+
+
+def _must(queries: Iterable[Query]) -> Query:
+    return _all([(Occur.Must, query) for query in queries])
+
+
+def _all(clauses: list[tuple[Occur, Query]]) -> Query:
+    if len(clauses) == 1:
+        return clauses[0][1]
+    return Query.boolean_query(clauses)
+
+
+def filter_clauses(request: SearchRequest, *, but: str = "") -> list[Query]:
+    """One query for each filter of a request except that of one parameter ("year" for the years); none scores."""
+    clauses = [_any_value("section", [request.section.value])]
+    for parameter, values in request.filters:
+        if parameter != but:
+            clauses.append(_any_value(facet_field(parameter), index_values(parameter, values)))
+    if but != "year":
+        clauses += _year_clauses(request.year_from, request.year_to)
+    return clauses
+
+
+def index_values(parameter: str, values: Iterable[str]) -> list[str]:
+    """The values of a parameter as the index has them: parties are told apart by what they are."""
+    if parameter not in ("publisher", "claimant"):
+        return list(values)
+    return [
+        form
+        for value in values
+        for form in ([value] if "/" in value else [f"institutions/{value}", f"people/{value}"])
+    ]
+
+
+def _any_value(field: str, values: list[str]) -> Query:
+    return Query.const_score_query(Query.term_set_query(SCHEMA, field, values), 0.0)
+
+
+def _year_clauses(year_from: int | None, year_to: int | None) -> list[Query]:
+    """A record of a period is found by every year of it."""
+    clauses = []
+    if year_from is not None:
+        clauses.append(Query.range_query(SCHEMA, "year_to", FieldType.Unsigned, lower_bound=year_from))
+    if year_to is not None:
+        clauses.append(Query.range_query(SCHEMA, "year_from", FieldType.Unsigned, upper_bound=year_to))
+    return [Query.const_score_query(clause, 0.0) for clause in clauses]
+
+
+def with_filters(text: Query | None, clauses: list[Query]) -> Query:
+    """What matches the text, if there is one, and every filter."""
+    return _must([*([text] if text else []), *clauses])

@@ -1,0 +1,83 @@
+"""The concepts of the base as one tree held in memory: what is broader than what, and what each is called."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Self
+
+from django.db.models import F, OuterRef, Subquery
+from django.db.models.functions import Coalesce
+
+from kb.models import Concept, ConceptLabel, Curated
+
+#: The parameter by which concepts of a scheme are chosen.
+PARAMETER_OF_SCHEME = {
+    "themes": "theme",
+    "rights": "right",
+    "technologies": "technology",
+    "groups": "group",
+    "places": "place",
+}
+SCHEME_OF_PARAMETER = {parameter: scheme for scheme, parameter in PARAMETER_OF_SCHEME.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class ConceptNode:
+    """A published concept; `broader` is the nearest published one above it."""
+
+    pk: int
+    parameter: str
+    slug: str
+    label: str
+    broader: int | None
+
+
+class ConceptTree:
+    """All published concepts by key and by name."""
+
+    def __init__(self, nodes: dict[int, ConceptNode]) -> None:
+        self._nodes = nodes
+        self._by_name = {(node.parameter, node.slug): node for node in nodes.values()}
+
+    @classmethod
+    def load(cls, language: str = "en") -> Self:
+        """Read the tree in one query, with preferred labels in `language` where there are any, else in English."""
+        label = ConceptLabel.objects.filter(
+            concept=OuterRef("pk"), kind=ConceptLabel.Kind.PREFERRED, language=language
+        )
+        named = F("label") if language == "en" else Coalesce(Subquery(label.values("text")[:1]), F("label"))
+        rows = Concept.objects.annotate(shown=named).order_by("pk")
+        columns = ("pk", "parent_id", "scheme__slug", "slug", "shown", "status")
+        return cls(_published_nodes(list(rows.values_list(*columns))))
+
+    def get(self, parameter: str, slug: str) -> ConceptNode | None:
+        return self._by_name.get((parameter, slug))
+
+    def slugs(self, parameter: str) -> list[str]:
+        """The slugs that a parameter may have."""
+        return [slug for name, slug in self._by_name if name == parameter]
+
+    def with_broader(self, pk: int) -> Iterator[ConceptNode]:
+        """The concept and everything broader, narrowest first; nothing where it is not published."""
+        node = self._nodes.get(pk)
+        while node is not None:
+            yield node
+            node = self._nodes.get(node.broader) if node.broader else None
+
+    def broader_slug(self, node: ConceptNode) -> str:
+        return self._nodes[node.broader].slug if node.broader else ""
+
+
+def _published_nodes(rows: list[tuple[int, int | None, str, str, str, str]]) -> dict[int, ConceptNode]:
+    parents = {pk: parent for pk, parent, *_ in rows}
+    published = {pk for pk, *_, status in rows if status == Curated.Status.PUBLISHED}
+
+    def nearest(pk: int | None) -> int | None:
+        while pk is not None and pk not in published:
+            pk = parents[pk]
+        return pk
+
+    return {
+        pk: ConceptNode(pk, PARAMETER_OF_SCHEME[scheme], slug, label, nearest(parent))
+        for pk, parent, scheme, slug, label, _status in rows
+        if pk in published and scheme in PARAMETER_OF_SCHEME
+    }

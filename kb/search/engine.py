@@ -1,0 +1,114 @@
+"""One question to the base, from the request to the answer."""
+
+from dataclasses import dataclass, replace
+
+from django.utils.translation import get_language
+from tantivy import DocAddress, Order, Query, Searcher
+
+from kb.query import Query as Tree
+from kb.query import parse, to_text
+
+from .cache import AnswerCache
+from .compiling import Compiler, filter_clauses, with_filters
+from .explaining import to_hit
+from .facets import Counts, count_facets, present
+from .hydration import hydrate
+from .matching import positive_leaves
+from .reader import IndexVersion, current_version, searcher_for
+from .request import MAX_PAGE, PAGE_SIZE, Format, SearchRequest, Sort
+from .result import Hit, SearchResult, Suggestion
+from .schema import TEXT_FIELDS
+from .storage import engine_errors
+from .suggestions import suggest
+from .vocabulary import vocabulary_at
+
+#: Up to this many hits their documents are counted one by one; beyond, estimated to within one percent.
+_COUNTED_EXACTLY = 2_000
+
+type _Key = tuple[SearchRequest, IndexVersion, str | None]
+_answers: AnswerCache[_Key, SearchResult] = AnswerCache()
+
+
+@dataclass(frozen=True, slots=True)
+class _FromIndex:
+    """What the index knows of an answer, before any record is read."""
+
+    total: int
+    documents: int
+    scored_keys: list[tuple[str, float]]
+    counts: Counts
+    suggestions: list[Suggestion]
+
+
+def search(request: SearchRequest) -> SearchResult:
+    """The answer to a question, with at most nine SQL queries however many hits it has.
+
+    Raises SearchUnavailable where the engine cannot answer. An answer given before is given again as long as nothing
+    has been published, changed or withdrawn since; it must not be changed.
+    """
+    version = current_version()
+    key = (request.in_format(Format.HTML), version, get_language())
+    known = _answers.get(key)
+    if known is None:
+        known = _search(request, version)
+        _answers.put(key, known)
+    return replace(known, request=request)
+
+
+def _search(request: SearchRequest, version: IndexVersion) -> SearchResult:
+    tree = parse(request.text, TEXT_FIELDS) if request.text else None
+    with engine_errors():
+        known = _ask_index(searcher_for(version), tree, request)
+    return SearchResult(
+        request=request,
+        total=known.total,
+        documents=known.documents,
+        page=request.page,
+        pages=min(-(-known.total // PAGE_SIZE), MAX_PAGE),
+        hits=_hits(known.scored_keys, tree),
+        facets=present(known.counts, request, vocabulary_at(version)),
+        years=known.counts.years,
+        suggestions=known.suggestions,
+        understood_as=to_text(tree) if tree else "",
+    )
+
+
+def _ask_index(searcher: Searcher, tree: Tree | None, request: SearchRequest) -> _FromIndex:
+    text = Compiler(searcher, request.section).compile(tree) if tree else None
+    query = with_filters(text, filter_clauses(request))
+    total, page = _page_of(searcher, query, request)
+    return _FromIndex(
+        total=total,
+        documents=_count_documents(searcher, query, total),
+        scored_keys=[(searcher.doc(address)["key"][0], score) for score, address in page],
+        counts=count_facets(searcher, text, request),
+        suggestions=[] if total else suggest(searcher, tree, request),
+    )
+
+
+def _page_of(
+    searcher: Searcher, query: Query, request: SearchRequest
+) -> tuple[int, list[tuple[float, DocAddress]]]:
+    """How many hits there are, and those of the page with their scores (0 where they are sorted by date)."""
+    offset = (request.page - 1) * PAGE_SIZE
+    if request.sort == Sort.RELEVANCE and request.text:
+        found = searcher.search(query, PAGE_SIZE, offset=offset)
+        return found.count, found.hits
+    field, order = ("oldest", Order.Asc) if request.sort == Sort.OLDEST else ("newest", Order.Desc)
+    found = searcher.search(query, PAGE_SIZE, offset=offset, order_by_field=field, order=order)
+    return found.count, [(0.0, address) for _key, address in found.hits]
+
+
+def _count_documents(searcher: Searcher, query: Query, total: int) -> int:
+    """How many different sources the hits rest on."""
+    if total > _COUNTED_EXACTLY:
+        return round(searcher.cardinality(query, "document"))
+    answer = searcher.aggregate(query, {"documents": {"terms": {"field": "document", "size": 65_000}}})
+    return len(answer["documents"]["buckets"])
+
+
+def _hits(scored_keys: list[tuple[str, float]], tree: Tree | None) -> list[Hit]:
+    """The hits of the page in its order; what is no longer published is left out."""
+    found = hydrate(key for key, _score in scored_keys)
+    asked = list(dict.fromkeys(positive_leaves(tree))) if tree else []
+    return [to_hit(found[key], score, asked) for key, score in scored_keys if key in found]

@@ -1,0 +1,73 @@
+"""From a found record to a hit: its snippet, its title and why it was found."""
+
+from collections.abc import Iterator, Sequence
+
+from .hydration import Found
+from .matching import Asked, Match, find_matches
+from .result import Hit, Why
+from .snippets import fragments, snippet
+
+
+def to_hit(found: Found, score: float, asked: Sequence[Asked]) -> Hit:
+    """The hit for a record; `asked` is what the question asked to be there."""
+    of_text = [one for one in asked if one.field == "text"]
+    of_title = [one for one in asked if one.field == "title"]
+    title, title_language = found.title
+    title_asked = of_title if found.kind in ("passage", "claim") else [*of_text, *of_title]
+    title_matches = find_matches(title, title_language, title_asked)
+    body, body_matches = _best_body(found, of_text)
+    return Hit(
+        kind=found.kind,
+        id=found.id,
+        record=found.record,
+        url=found.record.get_absolute_url(),
+        score=score,
+        snippet=snippet(body, body_matches),
+        title=fragments(title, title_matches),
+        why=_reasons(found, title, title_matches, body, body_matches, asked),
+        document=found.document,
+        number=found.number,
+        heading_path=found.heading_path,
+        themes=found.themes(),
+        claim_count=found.claim_count,
+    )
+
+
+def _best_body(found: Found, asked: Sequence[Asked]) -> tuple[str, list[Match]]:
+    """The text with the most of what was asked for, the first one where none has more."""
+    best: tuple[str, list[Match]] = ("", [])
+    most = -1
+    for text, language in found.body:
+        matches = find_matches(text, language, asked) if text else []
+        different = len({match.asked for match in matches})
+        if text and different > most:
+            best, most = (text, matches), different
+    return best
+
+
+def _reasons(
+    found: Found,
+    title: str,
+    title_matches: list[Match],
+    body: str,
+    body_matches: list[Match],
+    asked: Sequence[Asked],
+) -> list[Why]:
+    """One reason for each thing that was asked for and each field it stands in, with the first form found there."""
+    reasons: dict[tuple[str, Asked], Why] = {}
+    for name, text, matches in [
+        ("text", body, body_matches),
+        ("title", title, title_matches),
+        *_other_fields(found, asked),
+    ]:
+        for match in matches:
+            form = text[match.start : match.end]
+            reasons.setdefault((name, match.asked), Why(name, match.asked.leaf.text, form))
+    return list(reasons.values())
+
+
+def _other_fields(found: Found, asked: Sequence[Asked]) -> Iterator[tuple[str, str, list[Match]]]:
+    for name, texts in found.fields.items():
+        of_field = [one for one in asked if one.field == name]
+        for text, language in texts if of_field else ():
+            yield name, text, find_matches(text, language, of_field)

@@ -1,0 +1,151 @@
+"""From the parameters of a request to a question, or to what is wrong with them."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+from urllib.parse import urlencode
+
+from django.core.exceptions import ValidationError
+from django.http import QueryDict
+from django.utils.translation import gettext as _
+
+from kb.query import QueryError
+
+from .errors import InvalidSearch, MovedValue, ParameterError
+from .filters import PARAMETERS, SearchFilters
+from .moved import moved_value
+from .query_messages import message
+from .reader import current_version
+from .request import Format, SearchRequest, Section, Sort
+from .schema import FACET_PARAMETERS
+from .vocabulary import Vocabulary, vocabulary_at
+
+#: How many code points of a refused value are shown again.
+_SHOWN = 100
+
+
+def parse_search(parameters: QueryDict) -> SearchRequest:
+    """The question that the parameters ask.
+
+    Raises `InvalidSearch` with everything that is wrong with them, `MovedValue` where the only fault is a value that
+    was renamed or merged, and `SearchUnavailable` where there is no index to check values against.
+    """
+    vocabulary = vocabulary_at(current_version())
+    errors = [*_unknown_parameters(parameters), *_repeated(parameters)]
+    form = SearchFilters(parameters, vocabulary=vocabulary).form
+    moved: dict[tuple[str, str], str] = {}
+    if not form.is_valid():
+        for name, problems in form.errors.as_data().items():
+            for problem in problems:
+                errors += _told(name, problem, parameters, vocabulary, moved)
+    errors += _years_in_order(form.cleaned_data)
+    if errors:
+        raise InvalidSearch(errors)
+    if moved:
+        raise MovedValue(_with_moved(parameters, moved))
+    return _request(form.cleaned_data, vocabulary)
+
+
+def _unknown_parameters(parameters: QueryDict) -> Iterator[ParameterError]:
+    for name in parameters:
+        if name not in PARAMETERS:
+            known = ", ".join(PARAMETERS)
+            text = _("There is no such parameter. Parameters are: %(known)s.") % {"known": known}
+            yield ParameterError(_shown(name), "", text)
+
+
+def _repeated(parameters: QueryDict) -> Iterator[ParameterError]:
+    for name, values in parameters.lists():
+        if name in PARAMETERS and name not in FACET_PARAMETERS and len(values) > 1:
+            yield ParameterError(name, _shown(values[-1]), _("This parameter can be given only once."))
+
+
+def _told(
+    name: str,
+    problem: ValidationError,
+    parameters: QueryDict,
+    vocabulary: Vocabulary,
+    moved: dict[tuple[str, str], str],
+) -> list[ParameterError]:
+    """What a reader is told of one problem; values that have moved are noted instead."""
+    details: Mapping[str, Any] = problem.params or {}
+    if problem.code == "query":
+        return _query_errors(name, details["error"])
+    if problem.code == "unknown":
+        return [error for value in details["values"] for error in _unknown(name, value, vocabulary, moved)]
+    if problem.code == "ambiguous":
+        return [_ambiguous(name, value) for value in details["values"]]
+    given = parameters.getlist(name)
+    return [ParameterError(name, _shown(given[-1] if given else ""), " ".join(problem.messages))]
+
+
+def _query_errors(name: str, error: QueryError) -> list[ParameterError]:
+    return [
+        ParameterError(
+            name,
+            error.query,
+            message(problem),
+            position=problem.position,
+            length=problem.length,
+            understood=error.understood,
+        )
+        for problem in error.problems
+    ]
+
+
+def _unknown(
+    name: str, value: str, vocabulary: Vocabulary, moved: dict[tuple[str, str], str]
+) -> list[ParameterError]:
+    if value.isprintable():
+        new = moved_value(name, value)
+        if new is not None and vocabulary.known(name, [new]):
+            moved[name, value] = new
+            return []
+    nearest = tuple(vocabulary.nearest(name, value[:_SHOWN])) if value.isprintable() else ()
+    text = _("There is no such value.")
+    if nearest:
+        text = _("There is no such value; the nearest are: %(nearest)s.") % {"nearest": ", ".join(nearest)}
+    return [ParameterError(name, _shown(value), text, nearest)]
+
+
+def _ambiguous(name: str, value: str) -> ParameterError:
+    forms = (f"institutions/{value}", f"people/{value}")
+    text = _("An institution and a person have this name; choose %(forms)s.") % {"forms": " or ".join(forms)}
+    return ParameterError(name, value, text, forms)
+
+
+def _years_in_order(cleaned: Mapping[str, Any]) -> Iterator[ParameterError]:
+    first, last = cleaned.get("year_from"), cleaned.get("year_to")
+    if first is not None and last is not None and first > last:
+        yield ParameterError("year_to", str(last), _("The last year must not be before the first."))
+
+
+def _with_moved(parameters: QueryDict, moved: Mapping[tuple[str, str], str]) -> str:
+    pairs = [
+        (name, moved.get((name, value), value)) for name, values in parameters.lists() for value in values
+    ]
+    return urlencode(pairs, safe=":/")
+
+
+def _request(cleaned: Mapping[str, Any], vocabulary: Vocabulary) -> SearchRequest:
+    chosen = {
+        name: tuple(sorted(set(vocabulary.canonical(name, cleaned[name]).values())))
+        for name in FACET_PARAMETERS
+        if cleaned[name]
+    }
+    return SearchRequest(
+        text=cleaned["q"],
+        section=Section(cleaned["in"] or Section.PASSAGES),
+        filters=tuple(chosen.items()),
+        year_from=cleaned["year_from"],
+        year_to=cleaned["year_to"],
+        sort=Sort(cleaned["sort"] or Sort.RELEVANCE),
+        page=cleaned["page"] or 1,
+        format=Format(cleaned["format"] or Format.HTML),
+    )
+
+
+def _shown(value: str) -> str:
+    """A value as it may be repeated to the reader: printable, and not longer than a line."""
+    return "".join(
+        character if character.isprintable() else "\N{REPLACEMENT CHARACTER}" for character in value
+    )[:_SHOWN]

@@ -1,0 +1,80 @@
+"""The index as this process reads it: opened once, brought up to each new revision when a question comes."""
+
+from dataclasses import dataclass
+from threading import Lock
+
+from django.conf import settings
+from django.db.models import Subquery
+from django.db.models.functions import Coalesce
+from tantivy import Index, Searcher
+
+from kb.models import IndexState, OutboxEntry
+
+from .errors import SearchUnavailable
+from .schema import SCHEMA_VERSION
+from .storage import engine_errors, open_generation
+
+
+@dataclass(frozen=True, slots=True)
+class IndexVersion:
+    """What an answer was computed from; answers of equal versions are equal.
+
+    `newest_note` is the latest change that the index does not hold yet, 0 if it holds everything: hits are read from
+    the database, so a change shows in them before it shows in the index.
+    """
+
+    generation: int
+    revision: int
+    newest_note: int
+
+
+def current_version() -> IndexVersion:
+    """The version that answers a question asked now, in one query; SearchUnavailable before the first build."""
+    newest = Subquery(OutboxEntry.objects.order_by("-pk").values("pk")[:1])
+    row = (
+        IndexState.objects.filter(schema_version=SCHEMA_VERSION)
+        .annotate(newest_note=Coalesce(newest, 0))
+        .values_list("generation", "revision", "newest_note")
+        .first()
+    )
+    if row is None:
+        raise SearchUnavailable("the index has not been built yet")
+    return IndexVersion(*row)
+
+
+class _Open:
+    """The one index that this process holds open."""
+
+    def __init__(self) -> None:
+        self._lock = Lock()
+        self._path = ""
+        self._version: IndexVersion | None = None
+        self._index: Index | None = None
+
+    def searcher(self, version: IndexVersion) -> Searcher:
+        """A searcher over an index that is at least at this version."""
+        with self._lock, engine_errors():
+            index = self._opened(version)
+            return index.searcher()
+
+    def _opened(self, version: IndexVersion) -> Index:
+        path = str(settings.INDEX_DIR)
+        known = self._version
+        if (
+            self._index is None
+            or known is None
+            or (path, version.generation) != (self._path, known.generation)
+        ):
+            self._index = open_generation(version.generation)
+        elif version.revision != known.revision:
+            self._index.reload()
+        self._path, self._version = path, version
+        return self._index
+
+
+_open = _Open()
+
+
+def searcher_for(version: IndexVersion) -> Searcher:
+    """A searcher at this version; SearchUnavailable if the index is missing or damaged."""
+    return _open.searcher(version)

@@ -1,0 +1,60 @@
+"""The answer as JSON, in the shape that other programs rely on."""
+
+from typing import Any
+
+from .result import Facet, FacetValue, Fragment, Hit, SearchResult
+
+
+def to_json(result: SearchResult) -> dict[str, Any]:
+    """The answer as plain values, for ?format=json and /api/v1/search/ alike."""
+    return {
+        "query": {"text": result.request.text, "understood_as": result.understood_as},
+        "total": result.total,
+        "documents": result.documents,
+        "page": result.page,
+        "hits": [_hit(hit) for hit in result.hits],
+        "facets": {facet.parameter: _facet(facet) for facet in result.facets},
+        "years": [{"year": count.year, "count": count.count} for count in result.years],
+        "suggestions": [suggestion.text for suggestion in result.suggestions],
+    }
+
+
+def _hit(hit: Hit) -> dict[str, Any]:
+    return {
+        "id": hit.id,
+        "kind": hit.kind,
+        "url": hit.url,
+        "score": round(hit.score, 4),
+        "title": "".join(fragment.text for fragment in hit.title),
+        "snippet": [_fragment(fragment) for fragment in hit.snippet],
+        "why": [{"field": why.field, "term": why.term, "from": why.matched_form} for why in hit.why],
+        "document": _document(hit),
+        "number": hit.number,
+        "heading_path": hit.heading_path,
+        "themes": [theme.slug for theme in hit.themes if theme.scheme == "themes"],
+        "claims": hit.claim_count,
+    }
+
+
+def _fragment(fragment: Fragment) -> dict[str, Any]:
+    return {"text": fragment.text, "match": fragment.match}
+
+
+def _document(hit: Hit) -> dict[str, str] | None:
+    if hit.document is None:
+        return None
+    return {"slug": hit.document.slug, "title": hit.document.title, "date": str(hit.document.date)}
+
+
+def _facet(facet: Facet) -> list[dict[str, Any]]:
+    return [_value(value) for value in facet.values]
+
+
+def _value(value: FacetValue) -> dict[str, Any]:
+    return {
+        "value": value.value,
+        "label": value.label,
+        "count": value.count,
+        "selected": value.selected,
+        "broader": value.broader or None,
+    }

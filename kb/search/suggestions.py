@@ -1,0 +1,133 @@
+"""What to ask instead when nothing was found: another spelling, fewer filters, another section.
+
+Spellings come from the dictionary of the index, which holds nothing unpublished, and every suggestion is counted
+before it is made: each finds something.
+"""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from difflib import SequenceMatcher
+
+from django.utils.translation import gettext as _
+from tantivy import Searcher
+
+from kb.query import And, Field, Near, Not, Or, Word, to_text
+from kb.query import Query as Tree
+
+from .analysis import stems_of
+from .compiling import Compiler, filter_clauses, with_filters
+from .filters import LABELS
+from .request import SearchRequest, Section
+from .result import Suggestion
+from .schema import TEXT_FIELDS
+
+_MOST = 5
+#: A word is misspelt by at most this many letters, of which the first is mostly right.
+_SHORTEST_WORD, _LONG_WORD = 4, 8
+_MOST_CANDIDATES = 2_000
+
+
+def suggest(searcher: Searcher, tree: Tree | None, request: SearchRequest) -> list[Suggestion]:
+    """At most five other questions that find something, spellings first."""
+    return list(_suggestions(searcher, tree, request))[:_MOST]
+
+
+def _suggestions(searcher: Searcher, tree: Tree | None, request: SearchRequest) -> Iterator[Suggestion]:
+    if tree and (respelt := _respelt(searcher, tree)) != tree:
+        other = request.with_text(to_text(respelt))
+        if total := _count(searcher, respelt, other):
+            yield Suggestion("spelling", other.text, other.querystring, total)
+    for label, other in _with_fewer_filters(request):
+        if total := _count(searcher, tree, other):
+            yield Suggestion("filters", label, other.querystring, total)
+    for section in Section:
+        other = request.without_filters().in_section(section)
+        if section != request.section and (total := _count(searcher, tree, other)):
+            yield Suggestion("section", section_name(section), other.querystring, total)
+
+
+def section_name(section: Section) -> str:
+    """What a section is called."""
+    return {
+        Section.PASSAGES: _("Passages"),
+        Section.CLAIMS: _("Claims"),
+        Section.DOCUMENTS: _("Documents"),
+        Section.INSTRUMENTS: _("Legal instruments"),
+        Section.INSTITUTIONS: _("Institutions and people"),
+    }[section]
+
+
+def _count(searcher: Searcher, tree: Tree | None, request: SearchRequest) -> int:
+    text = Compiler(searcher, request.section).compile(tree) if tree else None
+    return searcher.search(with_filters(text, filter_clauses(request)), 1).count
+
+
+def _with_fewer_filters(request: SearchRequest) -> Iterator[tuple[str, SearchRequest]]:
+    """The question without one of its filters, and without all of them if there are several."""
+    years = request.year_from is not None or request.year_to is not None
+    for parameter, _values in request.filters:
+        label = _("without the filter “%(filter)s”") % {"filter": LABELS[parameter]}
+        yield label, request.with_values(parameter, ())
+    if years:
+        yield _("in any year"), request.with_years(None, None)
+    if len(request.filters) + years > 1:
+        yield _("without filters"), request.without_filters()
+
+
+def _respelt(searcher: Searcher, tree: Tree, field: str = "text") -> Tree:
+    """The question with each single word that no record has replaced by the nearest that one has."""
+    match tree:
+        case Word((word,), _):
+            return _nearest_word(searcher, word, field) or tree
+        case Field(name, item, _):
+            return replace(tree, item=_respelt(searcher, item, name))
+        case Not():
+            return tree
+        case And(items) | Or(items):
+            return replace(tree, items=tuple(_respelt(searcher, item, field) for item in items))
+        case Near(items):
+            return replace(tree, items=tuple(_respelt(searcher, item, field) for item in items))
+        case _:
+            return tree
+
+
+def _nearest_word(searcher: Searcher, word: str, field: str) -> Word | None:
+    forms = [word, *(stems_of(word) if TEXT_FIELDS[field] else ())]
+    if len(word) < _SHORTEST_WORD or any(searcher.doc_freq(field, form) for form in forms):
+        return None
+    ranked = sorted(
+        (_likeness(word, candidate), records, candidate)
+        for candidate, records in _candidates(searcher, word, field)
+    )
+    return Word.of(ranked[-1][2]) if ranked else None
+
+
+def _likeness(word: str, candidate: str) -> float:
+    return SequenceMatcher(None, word, candidate, autojunk=False).ratio()
+
+
+def _candidates(searcher: Searcher, word: str, field: str) -> Iterator[tuple[str, int]]:
+    """Words of the dictionary that begin alike and are few letters away, with how many records have them."""
+    most = 2 if len(word) >= _LONG_WORD else 1
+    for candidate, records in searcher.terms_with_prefix(field, word[:1], limit=_MOST_CANDIDATES):
+        if (
+            ":" not in candidate
+            and abs(len(candidate) - len(word)) <= most
+            and _distance(word, candidate) <= most
+        ):
+            yield candidate, records
+
+
+def _distance(a: str, b: str) -> int:
+    """How many letters must be put in, taken out, changed or swapped with their neighbour (Damerau–Levenshtein)."""
+    two_ago: list[int] = []
+    before = list(range(len(b) + 1))
+    for i, letter in enumerate(a, 1):
+        now = [i]
+        for j, other in enumerate(b, 1):
+            cost = min(before[j] + 1, now[j - 1] + 1, before[j - 1] + (letter != other))
+            if i > 1 and j > 1 and letter == b[j - 2] and a[i - 2] == other:
+                cost = min(cost, two_ago[j - 2] + 1)
+            now.append(cost)
+        two_ago, before = before, now
+    return before[-1]
