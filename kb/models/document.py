@@ -159,6 +159,12 @@ class Contribution(models.Model):
     def __str__(self) -> str:
         return self.name_as_printed or str(self.person or self.institution)
 
+    @property
+    def public_name(self) -> str:
+        """The name as printed, else that of a person or institution that readers can see; "" where neither is there."""
+        party = self.person or self.institution
+        return self.name_as_printed or (party.name if party is not None and party.is_published else "")
+
 
 class DocumentIdentifier(Identifier):
     """How others identify a document."""

@@ -151,9 +151,9 @@ def _documents(pks: list[int]) -> _Loaded:
     claims = Evidence.objects.published().filter(passage__edition__document=OuterRef("pk"))
     rows = Document.objects.published().filter(pk__in=pks).annotate(claims=_counted(claims, "claim"))
     for document in rows.with_record():
-        names = [str(contribution) for contribution in document.contributions.all()]
+        names = [name for one in document.contributions.all() if (name := one.public_name)]
         publishers = [body.name for body in document.publishers.all()]
-        symbols = [identifier.value for identifier in document.identifiers.all()]
+        symbols = [identifier["value"] for identifier in document.known_as]
         about = [document.subtitle, document.container, document.event_name, *names, *publishers, *symbols]
         yield (
             document.pk,

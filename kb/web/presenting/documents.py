@@ -115,11 +115,10 @@ def _contributors(contributions: Iterable[Contribution]) -> list[Contributor]:
     shown = []
     for one in contributions:
         party = one.person or one.institution
-        known = party if party is not None and party.is_published else None
-        name = one.name_as_printed or (known.name if known else "")
-        if name:
-            url = known.get_absolute_url() if known else ""
-            shown.append(Contributor(name, url, str(one.get_role_display()), one.affiliation_as_printed))
+        if one.public_name:
+            url = party.get_absolute_url() if party is not None and party.is_published else ""
+            role = str(one.get_role_display())
+            shown.append(Contributor(one.public_name, url, role, one.affiliation_as_printed))
     return shown
 
 
