@@ -32,6 +32,9 @@ class Codec:
     def read(self, record: Any) -> Any:
         raise AttributeError(self.key)
 
+    def clear(self, record: Any) -> None:
+        """Take away the rows that `write` will put back; no key has rows of another's."""
+
     def prepare(self, record: Any, value: Any) -> None:
         """Set columns that follow from the value of a key whose rows are written after the record is saved."""
 
@@ -192,9 +195,11 @@ class Rows(Codec):
     def read(self, record: Any) -> Any:
         return [read_mapping(row, self.codecs) for row in self.rows(record)]
 
+    def clear(self, record: Any) -> None:
+        getattr(record, self.relation).filter(**self.fixed).delete()
+
     def write(self, record: Any, value: Any, references: References) -> None:
         manager = getattr(record, self.relation)
-        manager.filter(**self.fixed).delete()
         for position, mapping in enumerate(value or []):
             ordering = {self.order: position} if self.order else {}
             row = manager.model(**{manager.field.name: record}, **self.fixed, **ordering)
@@ -230,7 +235,6 @@ class ByLanguage(Rows):
 
     def write(self, record: Any, value: Any, references: References) -> None:
         manager = getattr(record, self.relation)
-        manager.filter(**self.fixed).delete()
         rows = [
             manager.model(
                 **{manager.field.name: record}, **self.fixed, language=language, text=str(text).strip()
@@ -299,9 +303,15 @@ def write_record(
     with _told_where(where):
         clean_columns(record)
         record.save()
-        for codec in codecs:
-            if codec.after_save and (present is None or present.get(codec.key) != mapping.get(codec.key)):
-                codec.write(record, mapping.get(codec.key), references)
+        changed = [
+            codec
+            for codec in codecs
+            if codec.after_save and (present is None or present.get(codec.key) != mapping.get(codec.key))
+        ]
+        for codec in changed:  # all before any is written: a name may move from one key to another
+            codec.clear(record)
+        for codec in changed:
+            codec.write(record, mapping.get(codec.key), references)
 
 
 def clean_columns(record: Any) -> None:

@@ -133,3 +133,13 @@ def test_concept_keeps_its_english_label_as_its_name(world):
     mapping = {**shape.read_again(world.privacy), "labels": {"en": "Seclusion"}}
     shape.write(world.privacy, mapping, References())
     assert Concept.objects.get(pk=world.privacy.pk).label == "Seclusion"
+
+
+def test_word_that_moves_from_one_key_to_another_is_there_once(world):
+    shape = shape_of(world.covenant)
+    before = shape.read(world.covenant)
+    as_alias = {**before, "aliases": {"fr": ["Pacte"]}}
+    shape.write(world.covenant, as_alias, References(), before)
+    as_title = {**before, "titles": {"fr": "Pacte"}}
+    shape.write(world.covenant, as_title, References(), as_alias)
+    assert shape.read(world.covenant) == as_title
