@@ -51,6 +51,12 @@ class ClaimQuerySet(CuratedQuerySet):
         made = Attribution.objects.visible().filter(own, role=Attribution.Role.CLAIMANT)
         return self.filter(pk__in=made.order_by().values("claim"))
 
+    def attributed_to(self, party: models.Model) -> Self:
+        """Claims that this institution or person makes, is reported to make, or reports that others make."""
+        column = "person" if party._meta.model_name == "person" else "institution"
+        mine = Attribution.objects.visible().filter(**{column: party})
+        return self.filter(pk__in=mine.order_by().values("claim"))
+
     def about(self, concepts: list[int]) -> Self:
         """Claims tagged with any of these concepts, by primary key."""
         return self.filter(pk__in=ClaimTag.objects.published().filter(concept__in=concepts).values("claim"))

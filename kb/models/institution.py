@@ -1,7 +1,11 @@
 """Institutions: the bodies that publish, host, issue law and make claims."""
 
+from typing import Self
+
+from django.contrib.postgres.expressions import ArraySubquery
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, OuterRef, Q, QuerySet
+from django.db.models.functions import JSONObject
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from tree_queries.query import TreeQuerySet
@@ -12,7 +16,37 @@ from .names import Identifier, Name
 
 
 class InstitutionQuerySet(CuratedQuerySet, TreeQuerySet):
-    """Institutions, also as a tree of parents."""
+    """Institutions, also as a tree of parents, alone or with everything a page says of them."""
+
+    def with_record(self) -> Self:
+        """With names, numbers, parts and relations to other published ones, in the one query, as lists of mappings.
+
+        `all_names` (kind, language, text), `all_identifiers` (scheme, value), `visible_parts` (slug, name),
+        `visible_relations` and `visible_relations_to_it` (kind, slug, name, start, end).
+        """
+        published = Curated.Status.PUBLISHED
+        parts = Institution.objects.published().filter(parent=OuterRef("pk")).order_by("name")
+        relations = InstitutionRelation.objects.order_by("start", "pk")
+        there = relations.filter(institution=OuterRef("pk"), other__status=published)
+        back = relations.filter(other=OuterRef("pk"), institution__status=published)
+        dated = {"kind": "kind", "start": "start", "end": "end"}
+        own = {"institution": OuterRef("pk")}
+        return self.select_related("place__scheme", "parent").annotate(
+            all_names=_rows(
+                InstitutionName.objects.filter(**own), kind="kind", language="language", text="text"
+            ),
+            all_identifiers=_rows(
+                InstitutionIdentifier.objects.filter(**own), scheme="scheme", value="value"
+            ),
+            visible_parts=_rows(parts, slug="slug", name="name"),
+            visible_relations=_rows(there, slug="other__slug", name="other__name", **dated),
+            visible_relations_to_it=_rows(back, slug="institution__slug", name="institution__name", **dated),
+        )
+
+
+def _rows(rows: QuerySet, **columns: str) -> ArraySubquery:
+    """The rows as a list of mappings."""
+    return ArraySubquery(rows.values(row=JSONObject(**columns)))
 
 
 class Institution(Curated):

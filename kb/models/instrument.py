@@ -1,13 +1,59 @@
 """Legal instruments: treaties, declarations, statutes, plans and other texts that bind or guide."""
 
+from typing import Self
+
+from django.contrib.postgres.expressions import ArraySubquery
 from django.db import models
-from django.db.models import Q
+from django.db.models import OuterRef, Q
+from django.db.models.functions import JSONObject
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from .curated import Curated
+from .curated import Curated, CuratedQuerySet
 from .fields import PartialDateField
+from .institution import Institution
 from .names import Identifier, Name
+
+
+class LegalInstrumentQuerySet(CuratedQuerySet):
+    """Instruments, alone or with everything a page says of them."""
+
+    def with_record(self) -> Self:
+        """With names, numbers, dates, parties and those who issued it, in the one query, as lists of mappings.
+
+        `all_names` (kind, language, text), `all_identifiers` (scheme, value), `all_events` (kind, date, note),
+        `all_parties` (action, date, note, slug, label), `visible_issuers` (slug, name), `visible_predecessors`
+        (slug, title, short_title): the instruments that this one stands in for.
+        """
+        own = {"instrument": OuterRef("pk")}
+        published = Curated.Status.PUBLISHED
+        issuers = Institution.objects.published().filter(instruments_issued=OuterRef("pk")).order_by("name")
+        before = LegalInstrument.objects.published().filter(superseded_by=OuterRef("pk")).order_by("title")
+        parties = InstrumentParty.objects.filter(**own, place__status=published).order_by(
+            "place__label", "date"
+        )
+        lists = {
+            "all_names": (InstrumentName.objects.filter(**own).order_by("pk"), ("kind", "language", "text")),
+            "all_identifiers": (
+                InstrumentIdentifier.objects.filter(**own).order_by("pk"),
+                ("scheme", "value"),
+            ),
+            "all_events": (
+                InstrumentEvent.objects.filter(**own).order_by("date", "pk"),
+                ("kind", "date", "note"),
+            ),
+            "visible_issuers": (issuers, ("slug", "name")),
+            "visible_predecessors": (before, ("slug", "title", "short_title")),
+        }
+        place = {"slug": "place__slug", "label": "place__label"}
+        columns = JSONObject(action="action", date="date", note="note", **place)
+        return self.select_related("jurisdiction__scheme", "superseded_by").annotate(
+            all_parties=ArraySubquery(parties.values(row=columns)),
+            **{
+                name: ArraySubquery(rows.values(row=JSONObject(**{column: column for column in columns})))
+                for name, (rows, columns) in lists.items()
+            },
+        )
 
 
 class LegalInstrument(Curated):
@@ -53,6 +99,8 @@ class LegalInstrument(Curated):
     )
     summary = models.TextField(_("summary"), blank=True, default="")
     note = models.TextField(_("note"), blank=True, default="")
+
+    objects = LegalInstrumentQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("legal instrument")

@@ -1,13 +1,63 @@
 """Persons: contributors to sources and claimants, with what they were where and when."""
 
+from typing import Self
+
+from django.contrib.postgres.expressions import ArraySubquery
 from django.db import models
-from django.db.models import Q
+from django.db.models import Count, OuterRef, Q, QuerySet
+from django.db.models.functions import JSONObject
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from .curated import Curated
+from .curated import Curated, CuratedQuerySet
 from .fields import PartialDateField
+from .institution import Institution
 from .names import Identifier, Name
+
+
+class PersonQuerySet(CuratedQuerySet):
+    """People, alone or with everything a page says of them."""
+
+    def with_record(self) -> Self:
+        """With names, numbers and affiliations, in the one query, as lists of mappings.
+
+        `all_names` (kind, language, text), `all_identifiers` (scheme, value), `all_affiliations` (role, as_printed,
+        start, end, slug, name, status): the institution is for readers only where its status is published.
+        """
+        own = {"person": OuterRef("pk")}
+        affiliations = Affiliation.objects.filter(**own).order_by("start", "pk")
+        where = {"slug": "institution__slug", "name": "institution__name", "status": "institution__status"}
+        return self.annotate(
+            all_names=_rows(PersonName.objects.filter(**own), kind="kind", language="language", text="text"),
+            all_identifiers=_rows(PersonIdentifier.objects.filter(**own), scheme="scheme", value="value"),
+            all_affiliations=_rows(
+                affiliations, role="role", as_printed="as_printed", start="start", end="end", **where
+            ),
+        )
+
+    def with_counts(self) -> Self:
+        """With `claim_count` and `work_count`: published claims that the person makes, documents contributed to."""
+        published = Curated.Status.PUBLISHED
+        made = Q(attributions__role="claimant", attributions__claim__status=published)
+        works = Q(contributions__document__status=published)
+        return self.annotate(
+            claim_count=Count("attributions__claim", filter=made, distinct=True),
+            work_count=Count("contributions__document", filter=works, distinct=True),
+        )
+
+    def affiliated_with(self, institution: Institution) -> Self:
+        """People who were something there, with `affiliation_rows` (role, as_printed, start, end)."""
+        there = Affiliation.objects.filter(person=OuterRef("pk"), institution=institution).order_by(
+            "start", "pk"
+        )
+        columns = {name: name for name in ("role", "as_printed", "start", "end")}
+        people = self.filter(affiliations__institution=institution).distinct()
+        return people.annotate(affiliation_rows=_rows(there, **columns)).order_by("family", "given", "name")
+
+
+def _rows(rows: QuerySet, **columns: str) -> ArraySubquery:
+    """The rows as a list of mappings."""
+    return ArraySubquery(rows.values(row=JSONObject(**columns)))
 
 
 class Person(Curated):
@@ -18,6 +68,8 @@ class Person(Curated):
     family = models.TextField(_("family name"), blank=True, default="")
     given = models.TextField(_("given name"), blank=True, default="")
     note = models.TextField(_("note"), blank=True, default="")
+
+    objects = PersonQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("person")

@@ -20,6 +20,16 @@ class VerificationQuerySet(CuratedQuerySet):
         """With the law or the passage that settles it."""
         return self.select_related("instrument", "provision__instrument", "passage__edition__document")
 
+    def settled_by(self, provisions: list[int]) -> models.QuerySet:
+        """Primary keys of the claims that one of these provisions settles."""
+        return self.filter(provision__in=provisions).order_by("claim__slug").values_list("claim", flat=True)
+
+    def settled_by_instrument(self, instrument: models.Model) -> models.QuerySet:
+        """Primary keys of the claims that the instrument or a published provision of it settles."""
+        published = Curated.Status.PUBLISHED
+        there = Q(instrument=instrument) & (Q(provision=None) | Q(provision__status=published))
+        return self.filter(there).order_by("claim__slug").values_list("claim", flat=True)
+
 
 class Verification(Curated):
     """The outcome of comparing one claim with the primary text, and the place that settles it."""

@@ -1,15 +1,17 @@
 """The record at an address: the published one, or why there is none: renamed, ended, mistyped, never there."""
 
+from collections.abc import Callable
 from typing import Any, NoReturn
 
 from django.db.models import QuerySet
 from django.http import Http404
 
 from kb.identifying import MalformedPublicId, display, near_misses, parse
-from kb.models import Curated, Passage, Provision, SlugRedirect
+from kb.models import Claim, Concept, Curated, Passage, Provision, SlugRedirect
 
 from .errors import UnknownReference
-from .references import References, kind_of
+from .layout import SCHEME_LABELS as SCHEMES
+from .references import References, kind_of, model_of
 
 
 class Renamed(Exception):
@@ -45,11 +47,76 @@ def find(records: QuerySet[Any], *, kind: str, **address: str) -> Any:
     return record or refuse(records, kind=kind, **address)
 
 
+def find_provision(slug: str, path: str) -> Any:
+    """The published provision at this place of this instrument. Raises Renamed, Ended or Http404.
+
+    The instrument may have been renamed, and so may the provision in it.
+    """
+    provisions = Provision.objects.filter(instrument__slug=slug).select_related("instrument")
+    try:
+        return find(provisions, kind=f"provision/{slug}", path=path)
+    except Http404:
+        moved = SlugRedirect.objects.filter(kind="instrument", old_slug=slug).first()
+        if moved is None:
+            raise
+        raise Renamed(slug=moved.new_slug) from None
+
+
 def find_by_public_id(records: QuerySet[Any], text: str) -> Any:
     """The published one of the records with this public id. Raises Renamed, Ended, Mistyped or Http404."""
     public_id = canonical_id(records, text)
     record = records.published().filter(public_id=public_id).first()
     return record or refuse(records, public_id=public_id)
+
+
+def find_record(kind: str, key: str) -> Any:
+    """The published record of a kind by its key: public id, slug, scheme:slug (concept) or instrument:path (provision).
+
+    Raises Renamed with the present `key`, Ended, Mistyped, or Http404, also for a kind that has no page.
+    """
+    if kind not in _KEYED:
+        raise Http404
+    try:
+        return _KEYED[kind](key)
+    except Renamed as renamed:
+        raise Renamed(key=_present_key(key, renamed.address)) from None
+
+
+def _present_key(key: str, moved: dict[str, str]) -> str:
+    """The key with the parts of the address that moved put in."""
+    first, colon, last = key.partition(":")
+    if "public_id" in moved:
+        return moved["public_id"]
+    if not colon:
+        return moved["slug"]
+    if "path" in moved:
+        return f"{first}:{moved['path']}"
+    # An instrument comes first in the key of a provision; the slug of a concept comes last.
+    return f"{first}:{moved['slug']}" if first in SCHEMES else f"{moved['slug']}:{last}"
+
+
+def _concept(key: str) -> Any:
+    scheme, _, slug = key.partition(":")
+    concepts = Concept.objects.filter(scheme__slug=scheme).select_related("scheme")
+    return find(concepts, kind=f"concept/{scheme}", slug=slug)
+
+
+def _provision(key: str) -> Any:
+    slug, _, path = key.partition(":")
+    return find_provision(slug, path)
+
+
+def _by_slug(kind: str) -> Callable[[str], Any]:
+    return lambda key: find(model_of(kind)._default_manager.all(), kind=kind, slug=key)
+
+
+_KEYED: dict[str, Callable[[str], Any]] = {
+    "claim": lambda key: find_by_public_id(Claim.objects.all(), key),
+    "concept": _concept,
+    "passage": lambda key: find_by_public_id(Passage.objects.with_document(), key),
+    "provision": _provision,
+    **{kind: _by_slug(kind) for kind in ("document", "institution", "instrument", "issue", "person")},
+}
 
 
 def canonical_id(records: QuerySet[Any], text: str) -> str:

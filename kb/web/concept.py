@@ -1,4 +1,4 @@
-"""One concept: what it means in which language, what is narrower, who claims what under it, which law is cited there."""
+"""One concept: what it means in which language, what is narrower, who claims what under it, which law is cited."""
 
 from typing import Any
 from urllib.parse import urlencode

@@ -1,0 +1,33 @@
+"""Records as files for reference managers, at their own address: BibTeX, RIS, CSL-JSON."""
+
+from django.http import HttpRequest, HttpResponse
+from django.views.decorators.http import require_safe
+
+from kb.citing import FORMATS, export
+from kb.exports.addresses import record_key
+from kb.exports.citation import accessed_on, reference_for
+from kb.models import Claim, Document, LegalInstrument, Passage
+from kb.representing.finding import find, find_by_public_id, find_provision
+
+from .permanence import permanent
+
+_BY_EXTENSION = {one.extension: name for name, one in FORMATS.items()}
+_FINDERS = {
+    "document": lambda slug: find(Document.objects.all(), kind="document", slug=slug),
+    "instrument": lambda slug: find(LegalInstrument.objects.all(), kind="instrument", slug=slug),
+    "passage": lambda public_id: find_by_public_id(Passage.objects.with_document(), public_id),
+    "claim": lambda public_id: find_by_public_id(Claim.objects.all(), public_id),
+    "provision": find_provision,
+}
+
+
+@require_safe
+@permanent
+def citation_file(request: HttpRequest, kind: str, extension: str, **address: str) -> HttpResponse:
+    """`<address of a record>.bib`, `.ris` or `.csl.json`."""
+    record = _FINDERS[kind](**address)
+    name = _BY_EXTENSION[extension]
+    content = export([reference_for(record, accessed_on())], name)
+    file_name = f"{record_key(record).replace(':', '-')}.{extension}"
+    headers = {"Content-Disposition": f'attachment; filename="{file_name}"', "X-Robots-Tag": "noindex"}
+    return HttpResponse(content, content_type=FORMATS[name].media_type, headers=headers)

@@ -1,0 +1,54 @@
+"""One legal instrument: what it is called, what happened to it, its provisions in short, and who cites it how."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from kb.exports.citation import citations_for
+from kb.models import Claim, LegalInstrument, Provision, ProvisionCitation, Verification
+
+from .permanence import find, permanent
+from .presenting.citing_law import cited_by, claims_of
+from .presenting.claims import claim_cards
+from .presenting.instruments import instrument_view
+from .presenting.links import Link
+from .presenting.provisions import PartsOf
+from .site import absolute_url
+
+#: How many citations the page looks at, the newest first; the search shows all.
+CITATIONS = 60
+
+
+@require_safe
+@permanent
+def instrument(request: HttpRequest, slug: str) -> HttpResponse:
+    """`/instruments/<slug>/`."""
+    here = find(LegalInstrument.objects.with_record(), kind="instrument", slug=slug)
+    return render(request, "instrument/instrument.html", _context(here))
+
+
+def _context(here: Any) -> dict[str, Any]:
+    provisions = PartsOf(
+        Provision.objects.published().filter(instrument=here).in_outline().select_related("instrument")
+    )
+    citations = ProvisionCitation.objects.published().filter(instrument=here).with_place()
+    shown = list(citations.order_by("-pk")[: CITATIONS + 1])
+    checked = list(Verification.objects.published().settled_by_instrument(here))
+    claims = Claim.objects.published().for_cards().in_bulk([*claims_of(shown[:CITATIONS]), *checked])
+    return {
+        "section": "instruments",
+        "breadcrumbs": [Link(_("Instruments"), reverse("instruments"))],
+        "canonical_url": absolute_url(here.get_absolute_url()),
+        "instrument": instrument_view(here),
+        "parts": provisions.outermost,
+        "part_count": len(provisions),
+        "cited": cited_by(shown[:CITATIONS], claims),
+        "is_cut": len(shown) > CITATIONS,
+        "checked": claim_cards(claims[pk] for pk in checked if pk in claims),
+        "search_url": f"{reverse('search')}?instrument={here.slug}",
+        "citation": citations_for(here),
+    }

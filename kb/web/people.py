@@ -1,0 +1,32 @@
+"""The people whom the base knows: those who contributed to sources or make claims."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from kb.models import Person
+
+from .paging import page_links, page_of
+from .presenting.links import Link
+from .presenting.parties import person_row
+from .site import absolute_url
+
+
+@require_safe
+def people(request: HttpRequest) -> HttpResponse:
+    """`/people/`, by family name."""
+    path = reverse("people")
+    page = page_of(
+        request, Person.objects.published().with_record().with_counts().order_by("family", "given", "name")
+    )
+    context = {
+        "section": "institutions",
+        "breadcrumbs": [Link(_("Institutions"), reverse("institutions"))],
+        "canonical_url": absolute_url(path if page.number == 1 else f"{path}?page={page.number}"),
+        "people": [person_row(one) for one in page],
+        "total": page.paginator.count,
+        "pages": page_links(page, path),
+    }
+    return render(request, "people/people.html", context)

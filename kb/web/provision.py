@@ -1,0 +1,64 @@
+"""One provision: what it says in our words, where it stands in its instrument, and everything that cites it."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from kb.exports.citation import citations_for
+from kb.models import Claim, Provision, ProvisionCitation, Verification
+from kb.representing.finding import find_provision
+
+from .permanence import permanent
+from .presenting.citing_law import cited_by, claims_of
+from .presenting.claims import claim_cards
+from .presenting.links import Link
+from .presenting.provisions import PartsOf
+from .site import absolute_url
+
+#: How many citations the page looks at, the newest first; the search shows all.
+CITATIONS = 100
+
+
+@require_safe
+@permanent
+def provision(request: HttpRequest, slug: str, path: str) -> HttpResponse:
+    """`/instruments/<slug>/<path>/`."""
+    here = find_provision(slug, path)
+    return render(request, "provision/provision.html", _context(here))
+
+
+def _context(here: Any) -> dict[str, Any]:
+    law = here.instrument
+    outline = Provision.objects.published().filter(instrument=law).in_outline().select_related("instrument")
+    parts = PartsOf(outline)
+    part = parts[here.pk]
+    before, after = parts.beside(part)
+    meant = [one.pk for one in part.with_parts()]
+    citations = ProvisionCitation.objects.published().filter(provision__in=meant).with_place()
+    shown = list(citations.order_by("-pk")[: CITATIONS + 1])
+    checked = list(Verification.objects.published().settled_by(meant))
+    claims = Claim.objects.published().for_cards().in_bulk([*claims_of(shown[:CITATIONS]), *checked])
+    way = [Link(one.label, one.url) for one in part.way_down()]
+    return {
+        "section": "instruments",
+        "breadcrumbs": [
+            Link(_("Instruments"), reverse("instruments")),
+            Link(law.name, law.get_absolute_url()),
+            *way,
+        ],
+        "canonical_url": absolute_url(here.get_absolute_url()),
+        "provision": here,
+        "instrument": Link(law.title, law.get_absolute_url()),
+        "part": part,
+        "before": before,
+        "after": after,
+        "cited": cited_by(shown[:CITATIONS], claims, here.label),
+        "is_cut": len(shown) > CITATIONS,
+        "checked": claim_cards(claims[pk] for pk in checked if pk in claims),
+        "search_url": f"{reverse('search')}?provision={here.key}",
+        "citation": citations_for(here),
+    }
