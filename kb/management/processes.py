@@ -51,16 +51,19 @@ class Companions:
         command = [sys.executable, *arguments]
         self.running.append(Companion(command, needed, self._spawn(command)))
 
+    def ended(self) -> int | None:
+        """The exit code of a needed program that has ended, or None while all of them run."""
+        codes = (companion.process.poll() for companion in self.running if companion.needed)
+        return next((code for code in codes if code is not None), None)
+
     def watch(self) -> int:
         """Start again whatever ends, until a needed program ends; return that one's exit code."""
-        while True:
+        while (code := self.ended()) is None:
             for companion in self.running:
-                code = companion.process.poll()
-                if code is not None and companion.needed:
-                    return code
-                if code is not None:
+                if companion.process.poll() is not None and not companion.needed:
                     companion.process = self._spawn(companion.command)
             time.sleep(1)
+        return code
 
     def _spawn(self, command: Sequence[str]) -> subprocess.Popen[bytes]:
         environment = {**os.environ, **self.environment}

@@ -18,6 +18,8 @@ from kb.embedded_postgres import PostgresUnavailable, status, stop
 from kb.management.processes import Companions
 from kb.management.static_files import collect_when_changed
 from kb.models import User
+from kb.search.errors import SearchUnavailable
+from kb.search.reader import current_version, searcher_for
 
 HOST = "127.0.0.1"
 STARTING_SECONDS = 60
@@ -56,13 +58,16 @@ class Command(BaseCommand):
         self._say("Database")
         connection.ensure_connection()
         call_command("migrate", verbosity=0)
+        self._say("Style sheets and scripts")
+        collect_when_changed()
+
+    def _fill(self) -> None:
         self._say("Curated base")
         call_command("load_base", verbosity=0, stdout=self.stdout, stderr=self.stderr)
         self._say("Search index")
-        call_command("reindex", verbosity=0, stdout=self.stdout, stderr=self.stderr)
-        self._say("Style sheets and scripts")
-        collect_when_changed()
-        self._tell_accounts()
+        call_command(
+            "index" if has_index() else "reindex", verbosity=0, stdout=self.stdout, stderr=self.stderr
+        )
 
     def _serve(self, port: int) -> None:
         address = f"http://{HOST}:{port}"
@@ -70,9 +75,12 @@ class Command(BaseCommand):
         if settings.SITE_HOST in settings.LOOPBACK:
             environment["KB_SITE_URL"] = address
         with Companions(environment) as companions:
+            # The web server takes seconds to start: let it, while the base is loaded.
             companions.start("-m", "gunicorn", "--chdir", str(settings.BASE_DIR), needed=True)
+            self._fill()
             companions.start(str(settings.BASE_DIR / "manage.py"), "index", "--follow", needed=False)
-            self._wait_for_answer(port)
+            self._wait_for_answer(port, companions)
+            self._tell_accounts()
             self.stdout.write(
                 self.style.SUCCESS(f"\nOpen {address} — Ctrl-C stops everything this command started.")
             )
@@ -89,8 +97,10 @@ class Command(BaseCommand):
                     f"Port {port} cannot be used ({error.strerror}). Try PORT={port + 1}."
                 ) from error
 
-    def _wait_for_answer(self, port: int) -> None:
+    def _wait_for_answer(self, port: int, companions: Companions) -> None:
         for _ in range(STARTING_SECONDS * 10):
+            if companions.ended() is not None:
+                raise CommandError("The web server did not start; see the messages above.")
             page = http.client.HTTPConnection(HOST, port, timeout=10)
             try:
                 page.request("GET", "/")
@@ -120,3 +130,12 @@ class Command(BaseCommand):
     def _say(self, step: str) -> None:
         self.stdout.write(f"• {step}")
         self.stdout.flush()
+
+
+def has_index() -> bool:
+    """Whether there is a search index that the present program can read."""
+    try:
+        searcher_for(current_version())
+    except SearchUnavailable:
+        return False
+    return True
