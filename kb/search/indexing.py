@@ -42,6 +42,7 @@ def reindex(progress: Progress = lambda done, of: None) -> Built:
     with storage.rebuild_lock():
         with storage.index_lock():
             building = storage.Building.start(_state().generation)
+            told_before = _note_ranges()
         index = building.create()
         documents = _fill(index, progress)
         with storage.index_lock():
@@ -49,6 +50,8 @@ def reindex(progress: Progress = lambda done, of: None) -> Built:
             building.finish()
             _switch(building.generation)
             storage.remove_old(building.generation)
+    for first, last in told_before:  # what these notes tell of, the build has read
+        OutboxEntry.objects.filter(pk__range=(first, last)).delete()
     return Built(building.generation, documents)
 
 
@@ -117,6 +120,17 @@ def _switch(generation: int) -> None:
         schema_version=SCHEMA_VERSION,
         built_at=timezone.now(),
     )
+
+
+def _note_ranges() -> list[tuple[int, int]]:
+    """The notes that can be seen now, as ranges without gaps: in a gap may lie one that is not committed yet."""
+    ranges: list[tuple[int, int]] = []
+    for pk in OutboxEntry.objects.order_by("pk").values_list("pk", flat=True).iterator(chunk_size=50_000):
+        if ranges and ranges[-1][1] == pk - 1:
+            ranges[-1] = (ranges[-1][0], pk)
+        else:
+            ranges.append((pk, pk))
+    return ranges
 
 
 def _by_kind(changes: Iterable[tuple[str, int]]) -> dict[str, set[int]]:
