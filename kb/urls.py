@@ -1,10 +1,11 @@
 """Which part of the site answers which address."""
 
-from django.contrib import admin
 from django.urls import include, path
 
+from kb.admin import desks
+
 urlpatterns = [
-    path("admin/", admin.site.urls),
+    path("admin/", desks.urls),
     path("api/", include("kb.api.urls")),
     path("", include("kb.web.urls")),
 ]

@@ -1,11 +1,14 @@
 """The people who sign in: curators, reviewers and administrators; readers have no accounts."""
 
+from collections.abc import Iterator
 from typing import Any
 
+from django.conf import settings
 from django.contrib.auth import get_backends
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.contrib.auth.validators import UnicodeUsernameValidator
 from django.db import models
+from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext_lazy as _
 
 
@@ -75,6 +78,18 @@ class User(AbstractBaseUser):
     def is_superuser(self) -> bool:
         """Nobody stands above the rules: an administrator has the rights of that role, no more."""
         return False
+
+    def get_session_auth_hash(self) -> str:
+        """What a session must match to go on: it ends when the password, the role or the account's use changes."""
+        return self._session_hash(None)
+
+    def get_session_auth_fallback_hash(self) -> Iterator[str]:
+        """The same under former secret keys."""
+        yield from (self._session_hash(secret) for secret in settings.SECRET_KEY_FALLBACKS)
+
+    def _session_hash(self, secret: str | None) -> str:
+        content = f"{self.password}|{self.role}|{self.is_active}"
+        return salted_hmac("kb.models.user.session", content, secret=secret, algorithm="sha256").hexdigest()
 
     def has_perm(self, perm: str, obj: Any = None) -> bool:
         """Whether the role grants this permission, as the authentication backends answer it."""

@@ -1,0 +1,171 @@
+"""The claims desk: claims with their evidence, tags, relations and verification, and the issues they take sides in."""
+
+from typing import Any
+
+from django.contrib import admin
+from django.forms import ModelForm
+from django.http import HttpRequest
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from kb import curation
+from kb.curation.linking import place_of
+from kb.models import (
+    Attribution,
+    Claim,
+    ClaimRelation,
+    ClaimTag,
+    Curated,
+    Evidence,
+    Issue,
+    Passage,
+    Position,
+    Quantity,
+    Verification,
+)
+from kb.representing import References
+
+from .handle_fields import HandlesField
+from .law_forms import OptionalLawForm
+from .record_admin import Panel, RecordAdmin
+from .record_forms import HandleForm, PartyForm
+from .rows import rows
+from .site import desks
+
+
+@admin.register(Claim, site=desks)
+class ClaimAdmin(RecordAdmin):
+    """One proposition each, with who makes it and what it rests on."""
+
+    mergeable = renameable = True
+    inlines = (rows(Attribution, form=PartyForm, joined=("institution", "person")), rows(Quantity))
+    panels = (
+        Panel("evidence", "claim", ("passage__edition__document",)),
+        Panel("tags", "claim", ("claim", "concept")),
+        Panel("provision_citations", "claim", ("instrument", "provision__instrument")),
+        Panel("relations", "claim", ("claim", "other")),
+        Panel("relations_to_it", "other", ("claim", "other")),
+    )
+    list_display = ("statement", "kind", "as_of", "status", "updated_at")
+    list_filter = (
+        "status",
+        "kind",
+        "verification__outcome",
+        ("evidence__passage__edition__document", admin.RelatedOnlyFieldListFilter),
+        ("tags__concept", admin.RelatedOnlyFieldListFilter),
+    )
+    search_fields = ("statement", "slug", "note", "evidence__quote")
+
+    def desk_links(self, record: Any) -> list[tuple[str, str]]:
+        """To the verification, which a claim has at most one of."""
+        present = Verification.objects.filter(claim=record).first()
+        desk = self.admin_site.desk_of(Verification)
+        if present:
+            return [(desk.url("change", present.pk), _("Verification: %s") % present.get_outcome_display())]
+        return [(f"{desk.url('add')}?claim={record.slug}", _("Compare with the primary text"))]
+
+
+@admin.register(Evidence, site=desks)
+class EvidenceAdmin(RecordAdmin):
+    """The exact words that claims rest on; where they stand is found, and told if they stand nowhere."""
+
+    fixed = ("claim",)
+    permanent = ("passage",)
+    fields = ("claim", "passage", "role", "quote", "prefix", "suffix", "note")
+    list_display = ("quote", "role", "claim", "passage", "status", "updated_at")
+    list_filter = ("status", "role", ("passage__edition__document", admin.RelatedOnlyFieldListFilter))
+    search_fields = ("quote", "claim__statement", "passage__summary")
+
+    def create_record(self, request: HttpRequest, form: ModelForm, mapping: dict[str, Any]) -> Curated:
+        words = ("claim", "passage", "role", "quote", "prefix", "suffix", "note")
+        return curation.add_evidence(**{name: form.cleaned_data[name] for name in words}, by=request.user)
+
+    def changed_columns(self, record: Any, mapping: dict[str, Any]) -> dict[str, Any]:
+        """Where the changed words stand."""
+        passage: Passage = References().find("passage", mapping.get("passage") or "")
+        start, end = place_of(mapping.get("quote") or "", passage)
+        return {"start": start, "end": end}
+
+
+@admin.register(ClaimTag, site=desks)
+class ClaimTagAdmin(RecordAdmin):
+    """What claims are about."""
+
+    fixed = ("claim",)
+    permanent = ("concept",)
+    fields = ("claim", "concept")
+    list_display = ("concept", "claim", "status", "updated_at")
+    list_filter = ("status", ("concept", admin.RelatedOnlyFieldListFilter))
+    search_fields = ("claim__statement", "concept__label")
+
+    def create_record(self, request: HttpRequest, form: ModelForm, mapping: dict[str, Any]) -> Curated:
+        data = form.cleaned_data
+        (made,) = curation.tag(targets=[data["claim"]], concepts=[data["concept"]], by=request.user)
+        return made
+
+
+@admin.register(ClaimRelation, site=desks)
+class ClaimRelationAdmin(RecordAdmin):
+    """Which claims contradict, qualify, restate or narrow which, and why."""
+
+    fixed = ("claim", "kind", "other")
+    permanent = ()
+    fields = ("claim", "kind", "other", "reason")
+    list_display = ("claim", "kind", "other", "status", "updated_at")
+    list_filter = ("status", "kind")
+    search_fields = ("claim__statement", "other__statement", "reason")
+
+    def create_record(self, request: HttpRequest, form: ModelForm, mapping: dict[str, Any]) -> Curated:
+        words = ("claim", "kind", "other", "reason")
+        return curation.relate_claims(**{name: form.cleaned_data[name] for name in words}, by=request.user)
+
+
+@admin.register(Verification, site=desks)
+class VerificationAdmin(RecordAdmin):
+    """What the primary text says about a claim."""
+
+    form = OptionalLawForm
+    fixed = ("claim",)
+    permanent = ()
+    fields = ("claim", "outcome", "law", "passage", "note", "checked")
+    list_display = ("claim", "outcome", "checked", "status", "updated_at")
+    list_filter = ("status", "outcome")
+    search_fields = ("claim__statement", "note")
+
+    def create_record(self, request: HttpRequest, form: ModelForm, mapping: dict[str, Any]) -> Curated:
+        return curation.verify(claim=form.cleaned_data["claim"], mapping=mapping, by=request.user)
+
+
+class PositionForm(HandleForm):
+    """A position with the claims that take it, in their order."""
+
+    claims = HandlesField(kind="claim", label=gettext_lazy("claims"), required=False)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if self.instance.pk:
+            self.initial["claims"] = [row.claim for row in self.instance.position_claims.all()]
+
+    def related_rows(self) -> dict[str, list[Any]]:
+        """The claims as rows of the position, not stored."""
+        manager = Position.position_claims.rel.related_model
+        return {"position_claims": [manager(claim=claim) for claim in self.cleaned_data["claims"] or []]}
+
+
+class PositionRows(rows(Position, form=PositionForm, extra=1)):  # type: ignore[misc]
+    """Positions with their claims in two queries."""
+
+    def get_queryset(self, request: HttpRequest) -> Any:
+        return super().get_queryset(request).prefetch_related("position_claims__claim")
+
+
+@admin.register(Issue, site=desks)
+class IssueAdmin(RecordAdmin):
+    """Disputed questions, with the positions taken on them."""
+
+    renameable = True
+    inlines = (PositionRows,)
+    fields = ("slug", "question", "summary", "balance", "concepts")
+    list_display = ("question", "slug", "status", "updated_at")
+    list_filter = ("status",)
+    search_fields = ("question", "slug", "summary", "positions__label")

@@ -1,0 +1,136 @@
+"""All drafts of one document submitted, or all that is submitted published: each record through its verb."""
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.template.response import TemplateResponse
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from kb import curation
+from kb.curation import CurationError, Verb, allowed_verbs
+from kb.models import (
+    Claim,
+    ClaimRelation,
+    ClaimTag,
+    Curated,
+    Document,
+    Evidence,
+    HistoryEvent,
+    Passage,
+    PassageTag,
+    ProvisionCitation,
+    User,
+    Verification,
+)
+from kb.representing import kind_of, shape_of
+
+from .site import desks
+
+ACTIONS = ("submit-all", "publish-all")
+
+
+def of_document(document: Document) -> Iterator[QuerySet[Any]]:
+    """The document and all that hangs on its passages, in the order in which it can be published."""
+    in_document = Q(passage__edition__document=document)
+    evidence = Evidence.objects.filter(in_document)
+    claims = Claim.objects.filter(pk__in=evidence.order_by().values("claim"))
+    yield Document.objects.filter(pk=document.pk)
+    yield Passage.objects.filter(edition__document=document)
+    yield PassageTag.objects.filter(in_document)
+    yield Evidence.objects.filter(in_document | Q(claim__in=claims))
+    yield claims
+    yield ClaimTag.objects.filter(claim__in=claims)
+    yield ProvisionCitation.objects.filter(in_document | Q(claim__in=claims))
+    yield Verification.objects.filter(claim__in=claims)
+    yield ClaimRelation.objects.filter(Q(claim__in=claims) | Q(other__in=claims))
+
+
+def drafts_of(document: Document, user: User) -> list[Any]:
+    """Drafts of the document that this person made or changed."""
+    return [
+        record
+        for records in of_document(document)
+        for record in _joined(records.filter(status=Curated.Status.DRAFT)).filter(
+            Exists(
+                HistoryEvent.objects.filter(
+                    kind=kind_of(records.model), record_pk=OuterRef("pk"), actor=user.username
+                )
+            )
+        )
+    ]
+
+
+def submitted_of(document: Document, user: User) -> list[Any]:
+    """What is submitted, whoever submitted it: what this person may not publish is refused by name."""
+    return [
+        record
+        for records in of_document(document)
+        for record in _joined(records.filter(status=Curated.Status.SUBMITTED))
+    ]
+
+
+def _joined(records: QuerySet[Any]) -> QuerySet[Any]:
+    joined = shape_of(records.model).joined
+    return records.select_related(*joined) if joined else records
+
+
+_FOUND: dict[str, Callable[[Document, User], list[Any]]] = {
+    "submit-all": drafts_of,
+    "publish-all": submitted_of,
+}
+_VERB = {"submit-all": Verb.SUBMIT, "publish-all": Verb.PUBLISH}
+
+
+def view(request: HttpRequest, document: Document, action: str) -> HttpResponse:
+    """List what would be done (GET), or do it and say what was refused and why (POST)."""
+    user: Any = request.user
+    records = _FOUND[action](document, user)
+    done: list[Any] = []
+    refused: list[tuple[Any, str, str]] = []
+    if request.method == "POST":
+        done, refused = _all(action, records, user)
+    return TemplateResponse(
+        request,
+        "admin/in_bulk.html",
+        {
+            **desks.each_context(request),
+            "title": _title(action),
+            "document": document,
+            "desk_url": reverse("admin:passage_desk", args=[document.slug]),
+            "action": action,
+            "records": [] if request.method == "POST" else _listed(records, user, _VERB[action]),
+            "answered": request.method == "POST",
+            "done": done,
+            "refused": refused,
+        },
+    )
+
+
+def _title(action: str) -> str:
+    if action == "submit-all":
+        return _("Submit all my drafts of this document")
+    return _("Publish all that is submitted of this document")
+
+
+def _listed(records: list[Any], user: User, verb: Verb) -> list[dict[str, Any]]:
+    return [
+        {"record": record, "kind": record._meta.verbose_name, "allowed": verb in allowed_verbs(user, record)}
+        for record in records
+    ]
+
+
+def _all(action: str, records: list[Any], user: User) -> tuple[list[Any], list[tuple[Any, str, str]]]:
+    """Each record on its own: what one is refused for does not hold up the others."""
+    verb = curation.submit if action == "submit-all" else curation.publish
+    done: list[Any] = []
+    refused: list[tuple[Any, str, str]] = []
+    for record in records:
+        try:
+            done.append(verb(record=record, by=user))
+        except CurationError as refusal:
+            name = f"admin:kb_{record._meta.model_name}_change"
+            refused.append((record, reverse(name, args=[record.pk]), str(refusal)))
+    return done, refused

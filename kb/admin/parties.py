@@ -1,0 +1,44 @@
+"""The desk of institutions and people: who publishes, hosts, issues law and makes claims."""
+
+from django.contrib import admin
+
+from kb.models import (
+    Affiliation,
+    Institution,
+    InstitutionIdentifier,
+    InstitutionName,
+    InstitutionRelation,
+    Person,
+    PersonIdentifier,
+    PersonName,
+)
+
+from .record_admin import RecordAdmin
+from .rows import rows
+from .site import desks
+
+
+@admin.register(Institution, site=desks)
+class InstitutionAdmin(RecordAdmin):
+    """Bodies, with names in every language, identifiers and dated relations."""
+
+    mergeable = renameable = True
+    inlines = (
+        rows(InstitutionName),
+        rows(InstitutionIdentifier),
+        rows(InstitutionRelation, fk_name="institution", joined=("other",)),
+    )
+    list_display = ("name", "slug", "type", "place", "parent", "status", "updated_at")
+    list_filter = ("status", "type", ("place", admin.RelatedOnlyFieldListFilter))
+    search_fields = ("name", "slug", "names__text", "identifiers__value")
+
+
+@admin.register(Person, site=desks)
+class PersonAdmin(RecordAdmin):
+    """People known here through published work."""
+
+    mergeable = renameable = True
+    inlines = (rows(PersonName), rows(PersonIdentifier), rows(Affiliation, joined=("institution",)))
+    list_display = ("name", "slug", "family", "given", "status", "updated_at")
+    list_filter = ("status",)
+    search_fields = ("name", "slug", "family", "given", "names__text")

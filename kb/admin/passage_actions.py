@@ -1,0 +1,103 @@
+"""What can be done to a passage at the desk, each through its verb; every action answers with a sentence."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.db import transaction
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from django.shortcuts import get_object_or_404
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from kb import curation
+from kb.models import Claim, Evidence, Passage, PassageTag, ProvisionCitation
+
+from .finding import handle_of
+from .law_forms import instrument_and_provision
+from .passage_forms import unused_slug
+
+Data = dict[str, Any]
+#: Links that the desk can take away, by model name.
+LINKS = {"passagetag": PassageTag, "evidence": Evidence, "provisioncitation": ProvisionCitation}
+
+
+def tag(request: HttpRequest, passage: Passage, passages: QuerySet[Passage], data: Data) -> str:
+    """Tag the passages that are ticked, or the current one where none is."""
+    ticked = list(passages.filter(public_id__in=request.POST.getlist("passage"))) or [passage]
+    made = curation.tag(targets=ticked, concepts=data["all"], by=request.user)
+    return ngettext("%(n)d tag added.", "%(n)d tags added.", len(made)) % {"n": len(made)}
+
+
+def untag(request: HttpRequest, passage: Passage, passages: QuerySet[Passage], data: Data) -> str:
+    """Take away a tag, a piece of evidence or a citation of this passage that no reader has seen."""
+    model = LINKS.get(request.POST.get("kind", ""), PassageTag)
+    number = request.POST.get("link", "")
+    link = get_object_or_404(
+        model, passage=passage, pk=int(number) if number.isascii() and number.isdigit() else 0
+    )
+    curation.remove_link(link=link, by=request.user)
+    return _("Removed.")
+
+
+def nothing(request: HttpRequest, passage: Passage, passages: QuerySet[Passage], data: Data) -> str:
+    """Note that nothing here needs a tag."""
+    curation.mark_nothing_to_tag(passage=passage, by=request.user)
+    return _("Noted: read, nothing to tag.")
+
+
+def something(request: HttpRequest, passage: Passage, passages: QuerySet[Passage], data: Data) -> str:
+    """Take that note back."""
+    curation.mark_nothing_to_tag(passage=passage, by=request.user, nothing=False)
+    return _("The passage is open again.")
+
+
+def evidence(request: HttpRequest, passage: Passage, passages: QuerySet[Passage], data: Data) -> str:
+    """Tie words of the passage to a claim that is there."""
+    words = {name: data[name] for name in ("claim", "role", "quote", "note")}
+    curation.add_evidence(passage=passage, by=request.user, **words)
+    return _("Evidence added.")
+
+
+@transaction.atomic
+def claim(request: HttpRequest, passage: Passage, passages: QuerySet[Passage], data: Data) -> str:
+    """A new claim, the words it rests on and its tags: all of it or nothing."""
+    mapping = {
+        "slug": unused_slug(passage.edition.document.slug, data["statement"]),
+        "statement": data["statement"].strip(),
+        "kind": data["kind"],
+        "claimants": [handle_of(party, "party") for party in data["claimants"]],
+        "reporters": [handle_of(party, "party") for party in data["reporters"]],
+        "as_of": data["as_of"],
+    }
+    made = curation.create(kind=Claim, mapping=mapping, by=request.user)
+    curation.add_evidence(
+        claim=made, passage=passage, role=data["role"], quote=data["quote"], by=request.user
+    )
+    curation.tag(targets=[made], concepts=data["tags"], by=request.user)
+    return _("Claim drafted: %(statement)s") % {"statement": made.statement}
+
+
+def cite(request: HttpRequest, passage: Passage, passages: QuerySet[Passage], data: Data) -> str:
+    """Say which law the passage refers to."""
+    instrument, provision = instrument_and_provision(data["law"])
+    curation.cite_provision(
+        source=passage,
+        instrument=instrument,
+        provision=provision,
+        relation=data["relation"],
+        as_printed=data["as_printed"],
+        by=request.user,
+    )
+    return _("Citation added.")
+
+
+ACTIONS: dict[str, Callable[[HttpRequest, Passage, QuerySet[Passage], Data], str]] = {
+    "tag": tag,
+    "untag": untag,
+    "nothing": nothing,
+    "something": something,
+    "evidence": evidence,
+    "claim": claim,
+    "cite": cite,
+}

@@ -1,0 +1,200 @@
+"""The passage desk: a document in reading order, and beside it all that is done to the current passage."""
+
+from typing import Any
+
+from django import forms
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.db.models import Prefetch, QuerySet
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import get_object_or_404
+from django.template.response import TemplateResponse
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from kb.curation import CurationError, Verb, allowed_verbs
+from kb.models import Curated, Document, Edition, Evidence, Passage, PassageTag, ProvisionCitation
+
+from . import in_bulk, passage_actions
+from .passage_forms import FORMS, forms_for
+from .site import desks
+from .work import progress
+
+ENDED = (Curated.Status.WITHDRAWN, Curated.Status.SUPERSEDED)
+PER_PAGE = 40  # passages in the left pane; the pages follow the current passage
+
+
+@require_safe
+def view(request: HttpRequest, slug: str) -> HttpResponse:
+    """The desk at one passage (`?at=<public id>`), or at the first that is not done."""
+    document = get_object_or_404(Document, slug=slug)
+    return page(request, document)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def act(request: HttpRequest, slug: str, action: str) -> HttpResponse:
+    """Do one thing and come back; a refusal shows the desk again with what was typed and what to do."""
+    document = get_object_or_404(Document, slug=slug)
+    if action in in_bulk.ACTIONS:
+        return in_bulk.view(request, document, action)
+    if request.method != "POST" or action not in passage_actions.ACTIONS:
+        raise Http404
+    passages = passages_of(edition_of(document, request.POST.get("edition", "")))
+    passage = get_object_or_404(passages, public_id=request.POST.get("at", ""))
+    form = FORMS[action](request.POST, prefix=action) if action in FORMS else None
+    if form is not None and not form.is_valid():
+        return page(request, document, passage, action, form)
+    try:
+        said = passage_actions.ACTIONS[action](request, passage, passages, form.cleaned_data if form else {})
+    except CurationError as refusal:
+        if form is None:
+            messages.error(request, str(refusal))
+            return HttpResponseRedirect(address(document, passage))
+        form.add_error(None, str(refusal))
+        return page(request, document, passage, action, form)
+    messages.success(request, said)
+    on = _after(passages, passage) if "next" in request.POST else passage
+    return HttpResponseRedirect(address(document, on or passage))
+
+
+def address(document: Document, passage: Passage | None) -> str:
+    """The desk at a passage."""
+    desk = reverse("admin:passage_desk", args=[document.slug])
+    edition = f"&edition={passage.edition.number}" if passage else ""
+    return f"{desk}?at={passage.public_id}{edition}" if passage else desk
+
+
+def edition_of(document: Document, number: str) -> Edition:
+    """The edition asked for, or the newest; 404 where there is none."""
+    editions = Edition.objects.filter(document=document).select_related("document").defer("text")
+    if number.isascii() and number.isdigit() and len(number) < 5:
+        return get_object_or_404(editions, number=int(number))
+    newest = editions.order_by("-number").first()
+    if newest is None:
+        raise Http404
+    return newest
+
+
+def passages_of(edition: Edition) -> QuerySet[Passage]:
+    """What there is to read in the edition, in order, with tags, evidence and citations: four queries."""
+    tags = PassageTag.objects.exclude(status__in=ENDED).with_concept()
+    evidence = Evidence.objects.exclude(status__in=ENDED).select_related("claim")
+    citations = ProvisionCitation.objects.exclude(status__in=ENDED)
+    return (
+        Passage.objects.filter(edition=edition)
+        .exclude(status__in=ENDED)
+        .select_related("edition__document", "section")
+        .prefetch_related(
+            Prefetch("tags", tags, to_attr="live_tags"),
+            Prefetch("evidence", evidence, to_attr="live_evidence"),
+            Prefetch(
+                "provision_citations",
+                citations.select_related("instrument", "provision__instrument"),
+                to_attr="live_citations",
+            ),
+        )
+        .order_by("position", "pk")
+    )
+
+
+def _after(passages: QuerySet[Passage], passage: Passage) -> Passage | None:
+    return passages.filter(position__gt=passage.position).first()
+
+
+def _first_undone(passages: QuerySet[Passage]) -> Passage | None:
+    tagged = PassageTag.objects.exclude(status__in=ENDED).values("passage")
+    return passages.filter(nothing_to_tag=False).exclude(pk__in=tagged).first() or passages.first()
+
+
+def _current(request: HttpRequest, passages: QuerySet[Passage]) -> Passage | None:
+    wanted = request.GET.get("at", "").replace("-", "").upper()
+    if wanted:
+        return get_object_or_404(passages, public_id=wanted)
+    return _first_undone(passages)
+
+
+def page(
+    request: HttpRequest,
+    document: Document,
+    current: Passage | None = None,
+    action: str = "",
+    bound: forms.Form | None = None,
+) -> HttpResponse:
+    """The two panes: passages with what they bear, and the forms for the current one."""
+    number = (request.POST if request.method == "POST" else request.GET).get("edition", "")
+    edition = edition_of(document, number)
+    passages = passages_of(edition)
+    current = current or _current(request, passages)
+    before = passages.filter(position__lt=current.position).count() if current else 0
+    pages = Paginator(passages, PER_PAGE)
+    shown = pages.get_page(before // PER_PAGE + 1)
+    listed = list(shown)
+    selected = request.POST.getlist("passage") if bound is not None else []
+    return TemplateResponse(
+        request,
+        "admin/passage_desk.html",
+        {
+            **desks.each_context(request),
+            "title": document.title,
+            "document": document,
+            "document_url": reverse("admin:kb_document_change", args=[document.pk]),
+            "edition": edition,
+            "editions": document.editions.defer("text").order_by("-number"),
+            "passages": listed,
+            "current": current,
+            "tools": _tools(request, current),
+            "forms": forms_for(current, bound, action),
+            "failed": action if bound is not None else "",
+            "selected": selected,
+            "progress": passages.order_by().aggregate(**progress(passages)),
+            "neighbours": _neighbours(passages, current),
+            "shown": shown,
+            "page_links": _page_links(passages, shown),
+        },
+        status=422 if bound is not None else 200,
+    )
+
+
+def _neighbours(passages: QuerySet[Passage], current: Passage | None) -> dict[str, Any]:
+    if current is None:
+        return {}
+    plain = passages.prefetch_related(None)
+    return {
+        "previous": plain.filter(position__lt=current.position).order_by("-position").first(),
+        "next": plain.filter(position__gt=current.position).first(),
+    }
+
+
+def _page_links(passages: QuerySet[Passage], shown: Any) -> dict[str, Passage | None]:
+    """The passages by which the pages before and after are reached."""
+    plain = passages.prefetch_related(None)
+    start = shown.start_index() - 1
+    return {
+        "earlier": plain[start - 1] if shown.has_previous() else None,
+        "later": plain[shown.end_index()] if shown.has_next() else None,
+    }
+
+
+def _tools(request: HttpRequest, current: Passage | None) -> dict[str, Any]:
+    """The current passage's links, each with how this person may take it away."""
+    if current is None:
+        return {}
+    return {
+        name: [_removable(request, link) for link in getattr(current, f"live_{name}")]
+        for name in ("tags", "evidence", "citations")
+    }
+
+
+def _removable(request: HttpRequest, link: Any) -> dict[str, Any]:
+    """A link that no reader saw is removed at once; a published one is withdrawn on a page that asks why."""
+    verbs = allowed_verbs(request.user, link)
+    name = f"admin:kb_{link._meta.model_name}"
+    return {
+        "link": link,
+        "kind": link._meta.model_name,
+        "url": reverse(f"{name}_change", args=[link.pk]),
+        "remove": Verb.DELETE in verbs and link.published_at is None,
+        "withdraw": reverse(f"{name}_verb", args=[link.pk, "withdraw"]) if Verb.WITHDRAW in verbs else "",
+        "words": _("Remove"),
+    }

@@ -1,0 +1,264 @@
+"""The desk of one kind of record: Django's lists and forms, every change through a verb of kb.curation."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.contrib import admin, messages
+from django.contrib.admin.utils import flatten_fieldsets
+from django.db import models
+from django.forms import ModelForm
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import NoReverseMatch, URLPattern, path, reverse
+from django.utils.translation import gettext as _
+
+from kb import curation
+from kb.curation import CurationError, StaleRecord, Verb, allowed_verbs
+from kb.models import Curated
+from kb.representing import handle, kind_of, shape_of
+
+from . import conflicts, histories, workflow
+from .drafting import filled, mapping_of
+from .record_forms import CONTROLS, RecordForm, form_field, widget_for
+
+
+@dataclass(frozen=True)
+class Panel:
+    """Records that hang on this one, listed beside it; `given` is the field of theirs that names it."""
+
+    accessor: str
+    given: str
+    joined: tuple[str, ...] = ()
+    most: int = 100
+
+
+class RecordAdmin(admin.ModelAdmin):
+    """Lists, forms, workflow and history of one kind of curated record."""
+
+    form = RecordForm
+    change_form_template = "admin/record_form.html"
+    change_list_template = "admin/record_list.html"
+    actions = None
+    list_per_page = 50
+    show_full_result_count = False
+    show_facets = admin.ShowFacets.NEVER
+    save_as = False
+    #: Fields fixed for good when the record is made, and those fixed once readers have known the record.
+    fixed: tuple[str, ...] = ()
+    permanent: tuple[str, ...] = ("slug",)
+    panels: tuple[Panel, ...] = ()
+    mergeable = False
+    renameable = False
+
+    # ---- who may do what: asked of the verbs, through the role ----
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """Deleting is a verb like the others, for drafts only; Django's own page for it stays closed."""
+        return False
+
+    def has_verb(self, request: HttpRequest, record: Curated, verb: Verb) -> bool:
+        """Whether this desk offers the verb for this record to this person now."""
+        if (verb == Verb.MERGE and not self.mergeable) or (verb == Verb.RENAME and not self.renameable):
+            return False
+        return verb in allowed_verbs(request.user, record)
+
+    # ---- what is read ----
+
+    def get_queryset(self, request: HttpRequest) -> models.QuerySet:
+        joined = shape_of(self.model).joined
+        records = super().get_queryset(request)
+        return records.select_related(*joined) if joined else records
+
+    def get_list_select_related(self, request: HttpRequest) -> tuple[str, ...] | bool:
+        return tuple(shape_of(self.model).joined)
+
+    # ---- the form ----
+
+    def get_fields(self, request: HttpRequest, obj: Any = None) -> list[str]:
+        return [name for name in super().get_fields(request, obj) if name not in CONTROLS]
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> list[str]:
+        if obj is None:
+            return list(self.readonly_fields)
+        permanent = self.permanent if obj.published_at else ()
+        return [*self.readonly_fields, *self.fixed, *permanent]
+
+    def formfield_for_dbfield(self, db_field: models.Field, request: HttpRequest, **kwargs: Any) -> Any:
+        own = form_field(db_field)
+        return own or super().formfield_for_dbfield(db_field, request, **{**kwargs, **widget_for(db_field)})
+
+    def get_form(self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any) -> type:
+        form = super().get_form(request, obj, change=change, **kwargs)
+        return type(form.__name__, (form,), {"refusal": getattr(request, "refusal", None)})
+
+    def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
+        """What the address says about a new record, for fields that the form has."""
+        return {name: value for name, value in request.GET.items() if "\0" not in value}
+
+    # ---- saving: once, through a verb ----
+
+    def changeform_view(
+        self,
+        request: HttpRequest,
+        object_id: str | None = None,
+        form_url: str = "",
+        extra_context: Any = None,
+    ) -> HttpResponse:
+        """The form; a refused change is shown again with the reason, a stale one with both texts."""
+        if request.method == "POST" and object_id and conflicts.ANSWER in request.POST:
+            return conflicts.settle(self, request, object_id)
+        try:
+            return super().changeform_view(request, object_id, form_url, extra_context)
+        except StaleRecord as stale:
+            return conflicts.page(self, request, object_id, stale)
+        except CurationError as refusal:
+            request.refusal = refusal  # type: ignore[attr-defined]
+            return super().changeform_view(request, object_id, form_url, extra_context)
+
+    def save_model(self, request: HttpRequest, obj: Any, form: ModelForm, change: bool) -> None:
+        """Nothing: the record and its rows are stored together in `save_related`."""
+
+    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
+        """Hand the whole form to one verb."""
+        if not change:
+            form.instance.pk = self.create_record(request, form, mapping_of(form, formsets)).pk
+            self.message_user(request, _("Made. It is a draft until it is submitted."), messages.SUCCESS)
+            return
+        self.change_record(request, form, mapping_of(form, formsets))
+
+    def create_record(self, request: HttpRequest, form: ModelForm, mapping: dict[str, Any]) -> Curated:
+        """Make the record; desks of links call their own verb here."""
+        return curation.create(kind=self.model, mapping=mapping, by=request.user, **self.columns(form))
+
+    def change_record(self, request: HttpRequest, form: ModelForm, mapping: dict[str, Any]) -> None:
+        version = form.cleaned_data["version"]
+        record = self.model._default_manager.get(pk=form.instance.pk)
+        present = shape_of(record).read_again(record)
+        if record.version == version and filled({**present, **mapping}) == filled(present):
+            self.message_user(request, _("Nothing was changed."), messages.INFO)
+            return
+        request.opened = form.cleaned_data["opened"]  # type: ignore[attr-defined]
+        curation.edit(
+            record=record,
+            mapping=mapping,
+            by=request.user,
+            version=version,
+            why=form.cleaned_data["why"],
+            **self.changed_columns(record, mapping),
+        )
+        self.message_user(request, _("Saved."), messages.SUCCESS)
+
+    def columns(self, form: ModelForm) -> dict[str, Any]:
+        """Columns of a new record that its mapping does not hold."""
+        return {name: form.cleaned_data[name] for name in self.fixed}
+
+    def changed_columns(self, record: Curated, mapping: dict[str, Any]) -> dict[str, Any]:
+        """Columns that follow from what is changed, such as where a quotation stands."""
+        return {}
+
+    def construct_change_message(self, *args: Any, **kwargs: Any) -> list[str]:
+        """Nothing: the history says it."""
+        return []
+
+    def log_addition(self, *args: Any) -> None:
+        """Nothing: kb.history is the only account of changes."""
+
+    log_change = log_addition
+
+    def response_add(
+        self, request: HttpRequest, obj: Any, post_url_continue: str | None = None
+    ) -> HttpResponse:
+        if "_addanother" in request.POST:
+            return HttpResponseRedirect(request.get_full_path())
+        return HttpResponseRedirect(self.url("change", obj.pk))
+
+    def response_change(self, request: HttpRequest, obj: Any) -> HttpResponse:
+        return HttpResponseRedirect(self.url("change", obj.pk))
+
+    # ---- the page around the form ----
+
+    def url(self, name: str, *args: Any) -> str:
+        """The address of one of this desk's pages."""
+        return reverse(f"admin:{self.opts.app_label}_{self.opts.model_name}_{name}", args=args)
+
+    def render_change_form(self, request: HttpRequest, context: Any, *args: Any, **kwargs: Any) -> Any:
+        obj = kwargs.get("obj")
+        if obj is not None and request.method != "POST":
+            form = context["adminform"].form
+            form.initial["version"] = obj.version
+            form.initial["opened"] = conflicts.marks(shape_of(obj).read_again(obj))
+        if obj is not None:
+            context.update(self.record_context(request, self.model._default_manager.get(pk=obj.pk)))
+        context["fields_shown"] = flatten_fieldsets(self.get_fieldsets(request, obj))
+        return super().render_change_form(request, context, *args, **kwargs)
+
+    def record_context(self, request: HttpRequest, record: Any) -> dict[str, Any]:
+        """Where the record stands, what may be done to it, and what hangs on it."""
+        return {
+            "record": record,
+            "record_handle": handle(record),
+            "public_address": public_address(record),
+            "verbs": workflow.buttons(self, request, record),
+            "waits_for_another": workflow.waits_for_another(request.user, record),
+            "panels": [self._panel(panel, record) for panel in self.panels],
+            "desk_links": self.desk_links(record),
+        }
+
+    def desk_links(self, record: Any) -> list[tuple[str, str]]:
+        """Other desks on which this record is worked on, as address and words."""
+        return []
+
+    def _panel(self, panel: Panel, record: Any) -> dict[str, Any]:
+        related = getattr(record, panel.accessor)
+        listed = list(related.select_related(*panel.joined)[: panel.most])
+        name = f"admin:kb_{related.model._meta.model_name}"
+        return {
+            "title": related.model._meta.verbose_name_plural,
+            "name": related.model._meta.verbose_name,
+            "rows": [(reverse(f"{name}_change", args=[row.pk]), row) for row in listed],
+            "add": f"{reverse(f'{name}_add')}?{panel.given}={handle(record)}",
+        }
+
+    # ---- workflow and history ----
+
+    def get_urls(self) -> list[URLPattern]:
+        name = f"{self.opts.app_label}_{self.opts.model_name}"
+        wrap = self.admin_site.admin_view
+        own = [
+            path("<path:object_id>/verbs/<slug:verb>/", wrap(self.verb_view), name=f"{name}_verb"),
+            path(
+                "<path:object_id>/history/<int:event>/revert/", wrap(self.revert_view), name=f"{name}_revert"
+            ),
+        ]
+        return [*own, *super().get_urls()]
+
+    def verb_view(self, request: HttpRequest, object_id: str, verb: str) -> HttpResponse:
+        return workflow.view(self, request, object_id, verb)
+
+    def revert_view(self, request: HttpRequest, object_id: str, event: int) -> HttpResponse:
+        return histories.revert_view(self, request, object_id, event)
+
+    def history_view(self, request: HttpRequest, object_id: str, extra_context: Any = None) -> HttpResponse:
+        return histories.view(self, request, object_id)
+
+    # ---- what the pages of both texts and of the workflow ask ----
+
+    @property
+    def kind(self) -> str:
+        return kind_of(self.model)
+
+    def shape_keys(self) -> list[str]:
+        return shape_of(self.model).keys
+
+    def present(self, record: Any) -> dict[str, Any]:
+        """The record's mapping as the database holds it now."""
+        return shape_of(record).read_again(record)
+
+
+def public_address(record: Any) -> str:
+    """Where readers see the record; empty where it has no page or is not published."""
+    if not record.is_published or not hasattr(record, "get_absolute_url"):
+        return ""
+    try:
+        return record.get_absolute_url()
+    except NoReverseMatch:
+        return ""

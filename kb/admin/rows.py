@@ -1,0 +1,46 @@
+"""Rows that belong to a record (names, identifiers, events …), edited with it and stored with it in one change."""
+
+from typing import Any
+
+from django.contrib import admin
+from django.db import models
+from django.forms import BaseInlineFormSet
+from django.http import HttpRequest
+
+from .record_forms import HandleForm, form_field, widget_for
+
+
+class RowInline(admin.TabularInline):
+    """Rows in their order; who may change the record may change them."""
+
+    form = HandleForm
+    template = "admin/rows.html"
+    extra = 1
+    exclude = ("position", "order")
+    #: What the references of a row need, so that a long list costs one query.
+    joined: tuple[str, ...] = ()
+
+    def get_queryset(self, request: HttpRequest) -> models.QuerySet:
+        rows = super().get_queryset(request)
+        return rows.select_related(*self.joined) if self.joined else rows
+
+    def get_formset(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> type[BaseInlineFormSet]:
+        return super().get_formset(request, obj, **{"can_order": True, **kwargs})
+
+    def formfield_for_dbfield(self, db_field: models.Field, request: HttpRequest, **kwargs: Any) -> Any:
+        own = form_field(db_field)
+        return own or super().formfield_for_dbfield(db_field, request, **{**kwargs, **widget_for(db_field)})
+
+    def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return True
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        opts = self.parent_model._meta
+        return request.user.has_perm(f"kb.{'change' if obj else 'add'}_{opts.model_name}", obj)
+
+    has_add_permission = has_delete_permission = has_change_permission
+
+
+def rows(model: type[models.Model], **options: Any) -> type[RowInline]:
+    """An inline for this model; options are attributes of RowInline."""
+    return type(f"{model.__name__}Rows", (RowInline,), {"model": model, **options})

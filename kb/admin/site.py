@@ -1,0 +1,142 @@
+"""The site of the desks: who may enter, what stands on its first page, and where each desk is."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.contrib import admin
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import URLPattern, URLResolver, path, reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+
+@dataclass(frozen=True)
+class Desk:
+    """One desk on the first page: what it is for and the kinds of record that lie on it, by model name."""
+
+    title: str
+    purpose: str
+    models: Sequence[str]
+
+
+DESKS = (
+    Desk(
+        gettext_lazy("Sources"),
+        gettext_lazy("Documents, their editions, and the passages that claims rest on."),
+        ("document", "edition", "passage", "passagetag"),
+    ),
+    Desk(
+        gettext_lazy("Claims"),
+        gettext_lazy(
+            "Who says what, on which words, against whom, and whether the primary text bears it out."
+        ),
+        ("claim", "evidence", "claimtag", "claimrelation", "verification", "issue"),
+    ),
+    Desk(
+        gettext_lazy("Law"),
+        gettext_lazy("Instruments, their provisions, and who cites them."),
+        ("legalinstrument", "provision", "provisioncitation"),
+    ),
+    Desk(
+        gettext_lazy("Institutions and people"),
+        gettext_lazy("Publishers, hosts, issuers, contributors and claimants."),
+        ("institution", "person"),
+    ),
+    Desk(
+        gettext_lazy("Vocabulary"),
+        gettext_lazy("Themes, rights, technologies, groups and places."),
+        ("concept",),
+    ),
+    Desk(
+        gettext_lazy("Changes"),
+        gettext_lazy("Who changed what, when and why."),
+        ("historyevent", "slugredirect"),
+    ),
+    Desk(gettext_lazy("Accounts"), gettext_lazy("People who sign in, and their roles."), ("user",)),
+)
+
+
+#: The lists that every page leads to; the others are one step further, on the first page.
+MAIN = {
+    "document", "passage", "claim", "issue", "legalinstrument", "institution", "person", "concept", "historyevent",
+    "user",
+}  # fmt: skip
+
+
+class DeskSite(admin.AdminSite):
+    """Everybody with an active account may enter; what they may do there is asked record by record."""
+
+    site_title = gettext_lazy("Curators' desks")
+    site_header = gettext_lazy("Curators' desks")
+    index_title = gettext_lazy("What waits, and where it is done")
+    index_template = "admin/desks.html"
+    enable_nav_sidebar = False
+
+    def get_urls(self) -> list[URLPattern | URLResolver]:
+        from . import account_pages, passage_desk, suggestions, work
+
+        wrap = self.admin_view
+        own = [
+            path("work/", wrap(work.view), name="work"),
+            path("suggest/<slug:kind>/", wrap(suggestions.view), name="suggest"),
+            path("passages/<slug:slug>/", wrap(passage_desk.view), name="passage_desk"),
+            path("passages/<slug:slug>/<slug:action>/", wrap(passage_desk.act), name="passage_desk_act"),
+            path("account/", wrap(account_pages.own), name="own_account"),
+        ]
+        return [*own, *super().get_urls()]
+
+    def desk_of(self, model: type) -> Any:
+        """The desk of one kind of record."""
+        return self._registry[model]
+
+    def each_context(self, request: HttpRequest) -> dict[str, Any]:
+        return {**super().each_context(request), "desks": self._desks(request)}
+
+    def _desks(self, request: HttpRequest) -> list[dict[str, Any]]:
+        """The desks that this person may sit at, each with its lists."""
+        by_name = {model._meta.model_name: desk for model, desk in self._registry.items()}
+        shown = []
+        for desk in DESKS:
+            lists = [
+                {
+                    "name": by_name[name].opts.verbose_name_plural,
+                    "model": name,
+                    "url": reverse(f"admin:kb_{name}_changelist"),
+                    "main": name in MAIN,
+                    "add": by_name[name].has_add_permission(request),
+                }
+                for name in desk.models
+                if name in by_name and by_name[name].has_view_permission(request)
+            ]
+            if lists:
+                shown.append({"title": desk.title, "purpose": desk.purpose, "lists": lists})
+        return shown
+
+    def index(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
+        from . import work
+
+        counted = work.counts()
+        return super().index(
+            request,
+            {
+                "title": _("What waits, and where it is done"),
+                "counts": counted,
+                "mine": work.counts_of(request.user),
+                "documents": work.progress_of_documents(),
+                **(extra_context or {}),
+            },
+        )
+
+    def password_change(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
+        """One's own account page changes the password, through kb.curation.accounts."""
+        return HttpResponseRedirect(reverse("admin:own_account"))
+
+    password_change_done = password_change
+
+    def get_app_list(self, request: HttpRequest, app_label: str | None = None) -> list[Any]:
+        """Django's own list of applications has no place here: desks are arranged by what people do."""
+        return []
+
+
+desks = DeskSite(name="admin")

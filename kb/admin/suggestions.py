@@ -1,0 +1,20 @@
+"""What the type-ahead fields are offered: handles and names that hold what was typed, as JSON."""
+
+from django.http import Http404, HttpRequest, JsonResponse
+from django.views.decorators.http import require_safe
+
+from .finding import EITHER, SEARCHED, candidates, caption, handle_of
+
+LONGEST = 200  # characters of what was typed
+
+
+@require_safe
+def view(request: HttpRequest, kind: str) -> JsonResponse:
+    """`{"matches": [{"handle": …, "label": …}]}`, at most twelve."""
+    if kind not in SEARCHED and kind not in EITHER:
+        raise Http404
+    text = request.GET.get("q", "").strip()[:LONGEST]
+    found = candidates(kind, text) if text else []
+    return JsonResponse(
+        {"matches": [{"handle": handle_of(record, kind), "label": caption(record)} for record in found]}
+    )

@@ -1,0 +1,155 @@
+"""The work desk: what waits for me, what waits for anybody, and how far the passages of each document are done."""
+
+from collections import defaultdict
+from typing import Any
+
+from django.core.paginator import Paginator
+from django.db.models import CharField, Count, Exists, F, OuterRef, Q, QuerySet, Subquery, Value
+from django.http import Http404, HttpRequest, HttpResponse
+from django.template.response import TemplateResponse
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from kb.curation import Verb
+from kb.models import Curated, Edition, HistoryEvent, Passage, PassageTag, User
+from kb.representing import SHAPES
+
+from .site import desks
+from .values import words_for_kind
+
+Status = Curated.Status
+PER_PAGE = 50
+#: Parts of the desk: name in the address → what it is.
+PARTS = {
+    "drafts": gettext_lazy("My drafts"),
+    "sent-back": gettext_lazy("Sent back to me"),
+    "submitted": gettext_lazy("Submitted by me, waiting for somebody else"),
+    "to-review": gettext_lazy("Submitted by others, waiting for review"),
+}
+
+
+def lying_in(part: str, kind: str, user: User) -> QuerySet:
+    """Records of one kind in one part of this person's work."""
+    records = SHAPES[kind].model._default_manager.order_by()
+    if part == "to-review":
+        return records.filter(status=Status.SUBMITTED).exclude(submitted_by=user)
+    if part == "submitted":
+        return records.filter(status=Status.SUBMITTED, submitted_by=user)
+    events = HistoryEvent.objects.filter(kind=kind, record_pk=OuterRef("pk"))
+    steps = events.filter(verb__in=[Verb.SUBMIT, Verb.SEND_BACK]).order_by("-pk")
+    drafts = records.filter(status=Status.DRAFT).annotate(step=Subquery(steps.values("verb")[:1]))
+    came_back = Q(step=Verb.SEND_BACK)
+    if part == "sent-back":
+        return drafts.filter(came_back, submitted_by=user)
+    return drafts.filter(Exists(events.filter(actor=user.username))).filter(
+        Q(step__isnull=True) | ~came_back | ~Q(submitted_by=user)
+    )
+
+
+def _together(part: str, user: User) -> QuerySet:
+    """Kind, key and time of everything in one part, as one query."""
+    parts = [
+        lying_in(part, kind, user).values_list(Value(kind, output_field=CharField()), "pk", "updated_at")
+        for kind in SHAPES
+    ]
+    return parts[0].union(*parts[1:], all=True).order_by()
+
+
+def counts_of(user: User) -> dict[str, int]:
+    """How many records lie in each part, in one query for each."""
+    return {part.replace("-", "_"): _together(part, user).count() for part in PARTS}
+
+
+def counts() -> dict[str, dict[str, int]]:
+    """How many records of each model stand where, in one query: {model name: {status: number}}."""
+    parts = [
+        shape.model._default_manager.order_by().values_list(
+            Value(shape.model._meta.model_name, output_field=CharField()), "status", Count("pk")
+        )
+        for shape in SHAPES.values()
+    ]
+    told: dict[str, dict[str, int]] = defaultdict(dict)
+    for model, status, number in parts[0].union(*parts[1:], all=True).order_by():
+        told[model][status] = number
+    return dict(told)
+
+
+def progress(passages: QuerySet) -> dict[str, Any]:
+    """For aggregating passages: how many there are, and how many are done (tagged, or nothing to tag)."""
+    tagged = Exists(PassageTag.objects.filter(passage=OuterRef("pk")).exclude(status__in=_ENDED))
+    return {"total": Count("pk"), "done": Count("pk", filter=Q(nothing_to_tag=True) | Q(tagged))}
+
+
+_ENDED = (Status.WITHDRAWN, Status.SUPERSEDED)
+
+
+def progress_of_documents() -> list[dict[str, Any]]:
+    """Each document with passages: title, address of its passage desk, passages in its newest edition, done, left."""
+    newest = Edition.objects.filter(document=OuterRef("edition__document")).order_by("-number")
+    passages = Passage.objects.exclude(status__in=_ENDED).filter(edition=Subquery(newest.values("pk")[:1]))
+    rows = (
+        passages.order_by()
+        .values(slug=F("edition__document__slug"), title=F("edition__document__title"))
+        .annotate(**progress(passages))
+        .order_by("title")
+    )
+    return [
+        {**row, "left": row["total"] - row["done"], "url": reverse("admin:passage_desk", args=[row["slug"]])}
+        for row in rows
+    ]
+
+
+def view(request: HttpRequest) -> HttpResponse:
+    """One part of this person's work, newest first."""
+    part = request.GET.get("part", "drafts")
+    if part not in PARTS:
+        raise Http404
+    page = Paginator(_together(part, request.user).order_by("-updated_at", "pk"), PER_PAGE).get_page(
+        request.GET.get("page")
+    )
+    return TemplateResponse(
+        request,
+        "admin/work.html",
+        {
+            **desks.each_context(request),
+            "title": _("Work"),
+            "part": part,
+            "part_title": PARTS[part],
+            "parts": [
+                (name, title, number)
+                for (name, title), number in zip(PARTS.items(), counts_of(request.user).values(), strict=True)
+            ],
+            "page": page,
+            "rows": _rows(list(page)),
+        },
+    )
+
+
+def _rows(found: list[tuple[str, int, Any]]) -> list[dict[str, Any]]:
+    """The records behind kinds and keys, in the same order, in one query for each kind."""
+    keys: dict[str, list[int]] = defaultdict(list)
+    for kind, key, _changed in found:
+        keys[kind].append(key)
+    records = {kind: _loaded(kind, wanted) for kind, wanted in keys.items()}
+    rows = []
+    for kind, key, changed in found:
+        record = records[kind].get(key)
+        if record is not None:
+            name = f"admin:kb_{record._meta.model_name}_change"
+            rows.append(
+                {
+                    "record": record,
+                    "kind": words_for_kind(kind),
+                    "changed": changed,
+                    "url": reverse(name, args=[key]),
+                }
+            )
+    return rows
+
+
+def _loaded(kind: str, keys: list[int]) -> dict[int, Any]:
+    shape = SHAPES[kind]
+    records = shape.model._default_manager.filter(pk__in=keys)
+    joined = [*shape.joined, "submitted_by"]
+    return records.select_related(*joined).in_bulk()

@@ -1,0 +1,226 @@
+"""The buttons of the workflow: what may be done now, a page that asks for the reason, and the verb itself."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from django import forms
+from django.conf import settings
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.template.response import TemplateResponse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from kb import curation
+from kb.curation import CurationError, DependentsRemain, NotAllowed, StaleRecord, Verb
+from kb.curation.changing import lock
+from kb.curation.merging import slug_column
+from kb.models import Curated, User
+from kb.representing import handle
+
+from .finding import SEARCHED
+from .handle_fields import HandleField
+
+
+class VerbForm(forms.Form):
+    """What every verb is told: the version that the person looked at, and why."""
+
+    version = forms.IntegerField(widget=forms.HiddenInput)
+    why = forms.CharField(
+        label=gettext_lazy("Why"), required=False, widget=forms.Textarea(attrs={"rows": 3, "cols": 60})
+    )
+
+
+@dataclass(frozen=True)
+class Step:
+    """One verb as a button: its words, what it means, and whether one press is enough."""
+
+    verb: Verb
+    label: str
+    explanation: str
+    #: Submitting and publishing need no words, so the button itself does it.
+    at_once: bool = False
+    needs_why: bool = False
+
+
+STEPS: dict[str, Step] = {
+    step.verb.name.lower().replace("_", "-"): step
+    for step in (
+        Step(
+            Verb.SUBMIT,
+            gettext_lazy("Submit for review"),
+            gettext_lazy("Another person looks at it and publishes it."),
+            at_once=True,
+        ),
+        Step(
+            Verb.PUBLISH,
+            gettext_lazy("Publish"),
+            gettext_lazy("Readers see the record from now on; its address answers for ever."),
+            at_once=True,
+        ),
+        Step(
+            Verb.SEND_BACK,
+            gettext_lazy("Send back"),
+            gettext_lazy("The record becomes a draft again; say what is missing."),
+            needs_why=True,
+        ),
+        Step(
+            Verb.WITHDRAW,
+            gettext_lazy("Withdraw"),
+            gettext_lazy("Readers no longer see the record; its address goes on answering with your reason."),
+            needs_why=True,
+        ),
+        Step(
+            Verb.MERGE,
+            gettext_lazy("Merge into another"),
+            gettext_lazy("What points at this record will point at the other, and its address leads there."),
+            needs_why=True,
+        ),
+        Step(
+            Verb.RENAME,
+            gettext_lazy("Rename"),
+            gettext_lazy("The address changes; if readers know the old one, it leads to the new one."),
+        ),
+        Step(
+            Verb.DELETE,
+            gettext_lazy("Delete this draft"),
+            gettext_lazy("Readers never saw it, so it is removed; its history stays."),
+        ),
+    )
+}
+
+
+def buttons(desk: Any, request: HttpRequest, record: Curated) -> list[dict[str, Any]]:
+    """The verbs that this person may use on this record now."""
+    return [
+        {"name": name, "step": step, "url": desk.url("verb", record.pk, name)}
+        for name, step in STEPS.items()
+        if desk.has_verb(request, record, step.verb)
+    ]
+
+
+def waits_for_another(user: User, record: Curated) -> bool:
+    """Whether the person could publish this, had they not submitted it themselves."""
+    return (
+        record.status == Curated.Status.SUBMITTED
+        and record.submitted_by_id == user.pk
+        and user.role != User.Role.CURATOR
+        and not settings.ONE_PERSON_MAY_PUBLISH
+    )
+
+
+def view(desk: Any, request: HttpRequest, object_id: str, name: str) -> HttpResponse:
+    """Ask (GET) or do (POST) one verb; a refusal is shown with what to do about it, and nothing is stored."""
+    step = STEPS.get(name)
+    record = desk.get_object(request, object_id)
+    if step is None or record is None:
+        raise Http404
+    if request.method != "POST" and not desk.has_verb(request, record, step.verb):
+        raise PermissionDenied
+    form = _form(desk, step, record, request.POST if request.method == "POST" else None)
+    dependents: list[Any] = []
+    status = 422 if form.is_bound else 200
+    if request.method == "POST" and form.is_valid():
+        try:
+            return HttpResponseRedirect(_done(desk, request, step, record, form.cleaned_data))
+        except DependentsRemain as refusal:
+            dependents = refusal.dependents
+            form.add_error(None, str(refusal))
+        except CurationError as refusal:
+            status = 403 if isinstance(refusal, NotAllowed) else 422
+            form.add_error(None, str(refusal))
+    page = _asked(desk, request, step, record, form, dependents)
+    page.status_code = status
+    return page
+
+
+def _form(desk: Any, step: Step, record: Curated, data: Any) -> VerbForm:
+    form = VerbForm(data, initial={"version": record.version})
+    form.fields["why"].required = step.needs_why or (
+        record.is_published and step.verb in (Verb.RENAME, Verb.EDIT)
+    )
+    if step.verb == Verb.MERGE:
+        form.fields["into"] = HandleField(kind=desk.kind, label=_("Into"))
+    if step.verb == Verb.RENAME:
+        column = slug_column(record)
+        form.fields["slug"] = forms.CharField(
+            label=_("New name in the address"), initial=getattr(record, column), max_length=120
+        )
+    if step.verb == Verb.WITHDRAW:
+        if desk.kind in SEARCHED:
+            form.fields["replaced_by"] = HandleField(
+                kind=desk.kind, required=False, label=_("Replaced by (if anything)")
+            )
+        form.fields["with_dependents"] = forms.BooleanField(
+            required=False, label=_("Withdraw the claims that rest on this alone, too")
+        )
+    form.order_fields(["into", "slug", "why", "replaced_by", "with_dependents"])
+    return form
+
+
+def _done(desk: Any, request: HttpRequest, step: Step, record: Curated, data: dict[str, Any]) -> str:
+    """Use the verb on the version that the person saw; the address to go on at."""
+    with transaction.atomic():
+        current = lock(record)
+        if current.version != data["version"]:
+            raise _Changed(current.version)
+        result = _USE[step.verb](current, request.user, data)
+    messages.success(request, _("%(what)s: done.") % {"what": step.label})
+    if step.verb == Verb.DELETE:
+        return desk.url("changelist")
+    return desk.url("change", (result or current).pk)
+
+
+class _Changed(StaleRecord):
+    """The record changed between looking and pressing."""
+
+    def __str__(self) -> str:
+        return _("Somebody changed this record since you looked. Look at it again, then decide.")
+
+
+def _withdraw(record: Curated, by: User, data: dict[str, Any]) -> Any:
+    return curation.withdraw(
+        record=record,
+        by=by,
+        why=data["why"],
+        with_dependents=data["with_dependents"],
+        replaced_by=handle(data["replaced_by"]) if data.get("replaced_by") else "",
+    )
+
+
+_USE: dict[Verb, Callable[[Any, User, dict[str, Any]], Any]] = {
+    Verb.SUBMIT: lambda record, by, data: curation.submit(record=record, by=by),
+    Verb.PUBLISH: lambda record, by, data: curation.publish(record=record, by=by, why=data["why"]),
+    Verb.SEND_BACK: lambda record, by, data: curation.send_back(record=record, by=by, why=data["why"]),
+    Verb.WITHDRAW: _withdraw,
+    Verb.MERGE: lambda record, by, data: curation.merge(
+        record=record, into=data["into"], by=by, why=data["why"]
+    ),
+    Verb.RENAME: lambda record, by, data: curation.rename(
+        record=record, slug=data["slug"], by=by, why=data["why"]
+    ),
+    Verb.DELETE: lambda record, by, data: curation.delete_draft(record=record, by=by),
+}
+
+
+def _asked(
+    desk: Any, request: HttpRequest, step: Step, record: Curated, form: VerbForm, dependents: list[Any]
+) -> HttpResponse:
+    return TemplateResponse(
+        request,
+        "admin/confirm.html",
+        {
+            **desk.admin_site.each_context(request),
+            "title": step.label,
+            "explanation": step.explanation,
+            "opts": desk.opts,
+            "record": record,
+            "record_url": desk.url("change", record.pk),
+            "form": form,
+            "dependents": dependents,
+            "action_label": step.label,
+        },
+    )
