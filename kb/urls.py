@@ -8,6 +8,7 @@ urlpatterns = [
     path("admin/", desks.urls),
     path("api/", include("kb.api.urls")),
     path("", include("kb.web.urls")),
+    path("", include("kb.api.record_urls")),
 ]
 
 handler400 = "kb.web.errors.bad_request"

@@ -2,7 +2,8 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-from . import addresses  # noqa: F401  (names the parts of addresses)
+import kb.exports.address_parts  # noqa: F401  (names the parts of addresses)
+
 from .citation_files import citation_file
 from .cite import cite
 from .concept import concept

@@ -14,9 +14,6 @@ from kb.models import Claim, Document, LegalInstrument, Passage, Provision
 
 from .references import reference_for
 
-#: Kinds with a file for reference managers at their own address.
-CITED_AS_SOURCES = (Document, Passage, Claim, LegalInstrument, Provision)
-
 
 def citations_for(record: Any, today: date | None = None) -> dict[str, Any]:
     """What `_citation_box.html` takes, and `meta` for `_meta_tags.html`; `today` is the reader's day of access."""
@@ -59,7 +56,12 @@ def _html(runs: Runs) -> SafeString:
     )
 
 
+def is_source(record: Any) -> bool:
+    """Whether a record is cited as a printed source, with files for reference managers at its own address."""
+    return isinstance(record, (Document, Passage, Claim, LegalInstrument, Provision))
+
+
 def _downloads(record: Any) -> list[dict[str, str]]:
-    if not isinstance(record, CITED_AS_SOURCES):
+    if not is_source(record):
         return []
     return [{"label": one.label, "url": file_path(record, one.extension)} for one in FORMATS.values()]

@@ -1,0 +1,101 @@
+"""What every address of the API has in common: reading only, JSON, open to all, errors as problem documents."""
+
+import json
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from django.db import InterfaceError, OperationalError
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from kb.representing.finding import Ended, Renamed
+from kb.search import InvalidSearch, MovedValue, ParameterError, SearchUnavailable
+
+from .endings import ending
+from .problems import BadParameters, problem
+
+type View = Callable[..., Any]
+
+RETRY_AFTER = 5  # seconds; a restart of the database takes about one
+READING = ("GET", "HEAD")
+
+
+def reading(view: View) -> View:
+    """Answer with what the view returns as JSON, to every origin; what it raises becomes a problem document."""
+
+    @wraps(view)
+    def answer(request: HttpRequest, **address: str) -> HttpResponse:
+        response = _answer(view, request, address)
+        # Nothing here depends on who asks, and no cookie is read: any page may fetch it.
+        response.headers["Access-Control-Allow-Origin"] = "*"
+        response.headers["Cross-Origin-Resource-Policy"] = "cross-origin"
+        return response
+
+    return answer
+
+
+def _answer(view: View, request: HttpRequest, address: dict[str, str]) -> HttpResponse:
+    if request.method not in READING:
+        response = problem(405, _("Read only"), _("This address can be read with GET and HEAD."))
+        response.headers["Allow"] = ", ".join(READING)
+        return response
+    try:
+        return json_response(view(request, **address))
+    except (BadParameters, InvalidSearch) as error:
+        return _bad_parameters(error)
+    except MovedValue as moved:
+        return HttpResponsePermanentRedirect(f"{request.path}?{moved.querystring}")
+    except Renamed as renamed:
+        return _renamed(request, renamed)
+    except Ended as ended:
+        return ending(ended.record)
+    except Http404:
+        return not_found()
+    except (SearchUnavailable, OperationalError, InterfaceError):
+        return _unavailable()
+
+
+def json_response(data: Any) -> HttpResponse:
+    """The data as JSON in UTF-8."""
+    return HttpResponse(json.dumps(data, ensure_ascii=False), content_type="application/json")
+
+
+def not_found() -> HttpResponse:
+    """404, the same for what never was and what is not published."""
+    return problem(404, _("Nothing is at this address"), _("Check the kind and the id, or search for it."))
+
+
+def refuse_parameters(request: HttpRequest) -> None:
+    """Raise BadParameters where an address that takes no parameters is given any."""
+    if request.GET:
+        raise BadParameters([{"parameter": "", "message": _("This address takes no parameters.")}])
+
+
+def _bad_parameters(error: BadParameters | InvalidSearch) -> HttpResponse:
+    errors = error.errors if isinstance(error, BadParameters) else [_told(one) for one in error.errors]
+    detail = _("Nothing was looked up, because some parameters cannot be used.")
+    return problem(400, _("Parameters that cannot be used"), detail, errors=errors)
+
+
+def _told(error: ParameterError) -> dict[str, Any]:
+    told: dict[str, Any] = {"parameter": error.parameter, "message": error.message}
+    if error.suggestions:
+        told["suggestions"] = list(error.suggestions)
+    if error.position is not None:
+        told |= {"position": error.position, "understood_as": error.understood}
+    return told
+
+
+def _renamed(request: HttpRequest, renamed: Renamed) -> HttpResponse:
+    match = request.resolver_match
+    if match is None:
+        return not_found()
+    return HttpResponsePermanentRedirect(reverse(match.view_name, kwargs=match.kwargs | renamed.address))
+
+
+def _unavailable() -> HttpResponse:
+    response = problem(503, _("One moment, please"), _("The base is restarting. Try again in a few seconds."))
+    response.headers["Retry-After"] = str(RETRY_AFTER)
+    return response

@@ -1,0 +1,42 @@
+"""What the API holds: every list and the search, with their parameters."""
+
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+
+from kb.exports.addresses import absolute_url
+from kb.exports.representations import REPRESENTATIONS
+from kb.search.filters import PARAMETERS
+
+from .answering import not_found, reading, refuse_parameters
+from .filters import NARROWINGS, PageForm
+
+
+@reading
+def overview(request: HttpRequest) -> dict[str, Any]:
+    """`/api/v1/`."""
+    refuse_parameters(request)
+    lists = {
+        one.plural: {
+            "url": absolute_url(reverse("api-records", kwargs={"plural": one.plural})),
+            "parameters": [*PageForm.base_fields, *(narrowing.name for narrowing in NARROWINGS[kind])],
+        }
+        for kind, one in REPRESENTATIONS.items()
+    }
+    search = {"url": absolute_url(reverse("api-search")), "parameters": list(PARAMETERS)}
+    return {
+        "name": settings.SITE_NAME,
+        "version": "v1",
+        "licence": "https://creativecommons.org/licenses/by/4.0/",
+        "search": search,
+        "lists": lists,
+    }
+
+
+def nothing_here(request: HttpRequest, rest: str) -> HttpResponse:
+    """404 as a problem document for every other address below the API."""
+    response = not_found()
+    response.headers["Access-Control-Allow-Origin"] = "*"
+    return response

@@ -1,0 +1,81 @@
+"""Records one by one and in lists, at the addresses of the API and, with ".json", at their own."""
+
+from typing import Any
+from urllib.parse import urlencode
+
+from django.http import Http404, HttpRequest
+from django.urls import reverse
+
+from kb.exports.addresses import absolute_url
+from kb.exports.representations import REPRESENTATIONS, represent
+from kb.representing import model_of
+from kb.representing.finding import (
+    find,
+    find_by_public_id,
+    find_provision,
+    find_record,
+)
+
+from .answering import reading, refuse_parameters
+from .cursors import page_after
+from .filters import narrowed, read_page
+
+type Data = dict[str, Any]
+
+_KINDS = {one.plural: kind for kind, one in REPRESENTATIONS.items()}
+
+
+@reading
+def records(request: HttpRequest, plural: str) -> Data:
+    """`/api/v1/<kind>/`: the published records of a kind, in the order in which they were first published."""
+    kind = _kind(plural)
+    cursor, limit = read_page(request.GET, kind)
+    found = narrowed(model_of(kind)._default_manager.published(), request.GET, kind)
+    keys, following = page_after(found, cursor, limit)
+    return {"kind": plural, "results": represent(kind, keys), "next": _next(request, plural, following)}
+
+
+@reading
+def record(request: HttpRequest, plural: str, key: str) -> Data:
+    """`/api/v1/<kind>/<id>/`."""
+    refuse_parameters(request)
+    return _one(_kind(plural), find_record(_kind(plural), key))
+
+
+@reading
+def record_at_address(request: HttpRequest, kind: str, **address: str) -> Data:
+    """`<address of a record>.json`."""
+    refuse_parameters(request)
+    return _one(kind, _find(kind, address))
+
+
+def _kind(plural: str) -> str:
+    if plural not in _KINDS:
+        raise Http404
+    return _KINDS[plural]
+
+
+def _one(kind: str, record: Any) -> Data:
+    return represent(kind, [record.pk])[0]
+
+
+def _find(kind: str, address: dict[str, str]) -> Any:
+    """The published record at its own address; renamed parts of the address keep their names."""
+    if kind == "provision":
+        return find_provision(**address)
+    records = REPRESENTATIONS[kind].queryset().model._default_manager.all()
+    if "public_id" in address:
+        return find_by_public_id(records, address["public_id"])
+    if kind == "concept":
+        scheme = address["scheme"]
+        return find(records.filter(scheme__slug=scheme), kind=f"concept/{scheme}", slug=address["slug"])
+    return find(records, kind=kind, slug=address["slug"])
+
+
+def _next(request: HttpRequest, plural: str, following: str) -> str | None:
+    """The address of the next page with the same filters, None at the end."""
+    if not following:
+        return None
+    kept = {name: value for name, value in request.GET.items() if name != "cursor"}
+    path = reverse("api-records", kwargs={"plural": plural})
+    return absolute_url(f"{path}?{urlencode({**kept, 'cursor': following})}")
