@@ -21,6 +21,13 @@ class IssueQuerySet(CuratedQuerySet):
         counted = Position.objects.annotate(claims=Count("position_claims", filter=published))
         return self.prefetch_related(Prefetch("positions", counted.order_by("order", "pk")))
 
+    def most_disputed(self) -> Self:
+        """Those with most positions that published claims take first."""
+        taken = Q(positions__position_claims__claim__status=Curated.Status.PUBLISHED)
+        sides = Count("positions", filter=taken, distinct=True)
+        claims = Count("positions__position_claims__claim", filter=taken, distinct=True)
+        return self.annotate(sides=sides, takers=claims).order_by("-sides", "-takers", "question")
+
     def with_positions(self) -> Self:
         """With `positions`, each with `visible_claims` (rows with a claim for a card), and with `visible_concepts`."""
         rows = PositionClaim.objects.published().order_by("order", "pk")

@@ -1,12 +1,15 @@
 """What a reader chose to compare, read from the address: every value is known, or said to be unknown."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
-from kb.models import Attribution, Concept, SlugRedirect
+from kb.models import Attribution, Concept
+from kb.search.moved import moved_value
+from kb.search.vocabulary import readings
 
 from .presenting.comparison import Claimant
 
@@ -41,56 +44,69 @@ class Choice:
     theme: ThemeChoice | None = None
     narrower: list[int] = field(default_factory=list)
     errors: list[str] = field(default_factory=list)
-    moved: dict[str, str] = field(default_factory=dict)
+    moved: dict[tuple[str, str], str] = field(default_factory=dict)
 
 
 def read_choice(parameters: QueryDict) -> Choice:
     """The choice an address stands for; `errors` name every value that cannot be used, `moved` the renamed ones."""
-    slugs = list(dict.fromkeys(slug for slug in parameters.getlist("claimant") if slug))
-    every = [Claimant.of(row) for row in Attribution.objects.by_claimant()]
+    every = _every_claimant()
     concepts = list(Concept.objects.in_scheme("themes").published().order_by("label"))
     choice = Choice(sorted(every[:OFFERED], key=lambda one: one.name), _tree(concepts))
-    _choose_claimants(choice, slugs, every)
-    _choose_theme(choice, parameters.get("theme", ""), concepts)
+    values = dict.fromkeys(value for value in parameters.getlist("claimant") if value)
+    _choose_claimants(choice, list(values), every)
+    _choose_theme(choice, [slug for slug in parameters.getlist("theme") if slug], concepts)
     choice.errors += [
-        _("There is no parameter “%(name)s” here; there are claimant and theme.") % {"name": name[:60]}
+        _("There is no parameter “%(name)s” here; there are claimant and theme.") % {"name": _shown(name)}
         for name in parameters
         if name not in PARAMETERS
     ]
     return choice
 
 
-def _choose_claimants(choice: Choice, slugs: Sequence[str], every: Sequence[Claimant]) -> None:
-    by_slug = {one.slug: one for one in reversed(every)}
-    if len(slugs) > MOST:
+def _every_claimant() -> list[Claimant]:
+    """All claimants of published claims, most claims first; one who shares a slug goes by the longer form."""
+    rows = list(Attribution.objects.by_claimant())
+    slugs = Counter(row["person__slug"] or row["institution__slug"] for row in rows)
+    return [Claimant.of(row, shared={slug for slug, times in slugs.items() if times > 1}) for row in rows]
+
+
+def _choose_claimants(choice: Choice, values: Sequence[str], every: Sequence[Claimant]) -> None:
+    by_key = {(one.kind, one.slug): one for one in every}
+    if len(values) > MOST:
         choice.errors.append(_("At most %(most)d claimants fit beside each other.") % {"most": MOST})
-    choice.claimants = [by_slug[slug] for slug in slugs if slug in by_slug][:MOST]
-    unknown = [slug for slug in slugs if slug not in by_slug]
-    if not unknown:
-        return
-    choice.moved |= _renamed(("institution", "person"), unknown)
-    choice.errors += [
-        _("No claimant here is called “%(slug)s”.") % {"slug": slug[:120]}
-        for slug in unknown
-        if slug not in choice.moved
-    ]
+    for value in values[:MOST]:
+        meant = [by_key[key] for key in readings("claimant", value) if key in by_key]
+        if len(meant) == 1:
+            choice.claimants.append(meant[0])
+        elif meant:
+            told = _("An institution and a person are called “%(slug)s”: choose %(forms)s.")
+            choice.errors.append(told % {"slug": value, "forms": ", ".join(one.value for one in meant)})
+        else:
+            _look_elsewhere(choice, "claimant", value, _("No claimant here is called “%(slug)s”."))
 
 
-def _choose_theme(choice: Choice, slug: str, concepts: Sequence[Concept]) -> None:
-    if not slug:
-        return
-    choice.theme = next((theme for theme in choice.themes if theme.slug == slug), None)
-    if choice.theme is not None:
+def _choose_theme(choice: Choice, slugs: Sequence[str], concepts: Sequence[Concept]) -> None:
+    if len(slugs) > 1:
+        choice.errors.append(_("A theme can be given only once."))
+    for slug in slugs[:1]:
+        choice.theme = next((theme for theme in choice.themes if theme.slug == slug), None)
         choice.narrower = _with_narrower(slug, concepts)
-        return
-    choice.moved |= _renamed(("concept/themes",), [slug])
-    if slug not in choice.moved:
-        choice.errors.append(_("No theme here is called “%(slug)s”.") % {"slug": slug[:120]})
+        if choice.theme is None:
+            _look_elsewhere(choice, "theme", slug, _("No theme here is called “%(slug)s”."))
 
 
-def _renamed(kinds: Sequence[str], slugs: Sequence[str]) -> dict[str, str]:
-    found = SlugRedirect.objects.filter(kind__in=kinds, old_slug__in=slugs)
-    return dict(found.values_list("old_slug", "new_slug"))
+def _look_elsewhere(choice: Choice, parameter: str, value: str, told: str) -> None:
+    """Note where a value that is unknown here has moved, or say that there is none."""
+    new = moved_value(parameter, value) if value.isprintable() else None
+    if new:
+        choice.moved[parameter, value] = new
+    else:
+        choice.errors.append(told % {"slug": _shown(value)})
+
+
+def _shown(value: str) -> str:
+    """A value as it may be repeated to the reader: printable, and not longer than a line."""
+    return "".join(character for character in value if character.isprintable())[:100]
 
 
 def _tree(concepts: Sequence[Concept]) -> list[ThemeChoice]:

@@ -28,7 +28,7 @@ def compare(request: HttpRequest) -> HttpResponse:
     table, is_cut = ([], False) if choice.errors or len(choice.claimants) < 2 else _table(choice)
     context = {
         "section": "compare",
-        "canonical_url": absolute_url(request.get_full_path() if choice.claimants else reverse("compare")),
+        "canonical_url": absolute_url(_address(request, {})),
         "choice": choice,
         "places": _places(choice),
         "groups": table,
@@ -41,9 +41,11 @@ def compare(request: HttpRequest) -> HttpResponse:
 
 def _table(choice: Choice) -> tuple[list[Group], bool]:
     """The rows in groups, and whether there are more claims than a page holds."""
-    institutions = [one.slug for one in choice.claimants if not one.is_person]
-    persons = [one.slug for one in choice.claimants if one.is_person]
-    claims = Claim.objects.published().for_cards().made_by(institutions=institutions, persons=persons)
+    chosen: dict[str, list[str]] = {"institutions": [], "people": []}
+    for one in choice.claimants:
+        chosen[one.kind].append(one.slug)
+    claims = Claim.objects.published().for_cards()
+    claims = claims.made_by(institutions=chosen["institutions"], persons=chosen["people"])
     if choice.theme:
         claims = claims.about(choice.narrower)
     found = list(claims.order_by("-as_of", "slug")[: MOST_CLAIMS + 1])
@@ -53,12 +55,15 @@ def _table(choice: Choice) -> tuple[list[Group], bool]:
 
 
 def _places(choice: Choice) -> list[str]:
-    """The chosen slug for each list of the form, with empty ones to choose more."""
-    chosen = [one.slug for one in choice.claimants]
+    """The chosen value for each list of the form, with empty ones to choose more."""
+    chosen = [one.value for one in choice.claimants]
     return [*chosen, *[""] * max(0, 3 - len(chosen))]
 
 
-def _address(request: HttpRequest, moved: dict[str, str]) -> str:
+def _address(request: HttpRequest, moved: dict[tuple[str, str], str]) -> str:
     """The same question with renamed values by their present names."""
-    pairs = [(name, moved.get(value, value)) for name, values in request.GET.lists() for value in values]
-    return f"{reverse('compare')}?{urlencode(pairs)}"
+    pairs = [
+        (name, moved.get((name, value), value)) for name, values in request.GET.lists() for value in values
+    ]
+    query = urlencode([pair for pair in pairs if pair[1]], safe="/")
+    return f"{reverse('compare')}?{query}" if query else reverse("compare")

@@ -7,9 +7,18 @@ from .claim import claim
 from .compare import compare
 from .document import document
 from .health import healthz, readyz
+from .home import home
 from .issue import issue
 from .issues import issues
 from .passage import passage
+from .search import claims, documents, search
+
+finding = [
+    path("", home, name="home"),
+    path("search/", search, name="search"),
+    path("claims/", claims, name="claims"),
+    path("documents/", documents, name="documents"),
+]
 
 sources = [
     path("documents/<slug:slug>/", document, name="document"),
@@ -28,4 +37,4 @@ watching = [
     path("readyz", readyz, name="readyz"),
 ]
 
-urlpatterns: list[URLPattern | URLResolver] = [*sources, *disputes, *watching, *reference_urls.urlpatterns]
+urlpatterns: list[URLPattern | URLResolver] = [*finding, *sources, *disputes, *watching, *reference_urls.urlpatterns]

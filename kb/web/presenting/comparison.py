@@ -1,7 +1,7 @@
 """Claimants side by side: questions as rows, each cell a position in a line with its best quotation."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
@@ -20,21 +20,29 @@ _STRONGEST_FIRST = {role: rank for rank, role in enumerate(Evidence.Role.values)
 
 @dataclass(frozen=True)
 class Claimant:
-    """Somebody who can be compared."""
+    """Somebody who can be compared; `value` names them in an address, `kind` is institutions or people."""
 
+    kind: str
     slug: str
+    value: str
     name: str
     url: str
     claims: int
-    is_person: bool
 
     @classmethod
-    def of(cls, row: dict[str, Any]) -> "Claimant":
-        """From a row of `Attribution.objects.by_claimant()`."""
-        is_person = row["person__slug"] is not None
-        kind = "person" if is_person else "institution"
-        slug = row[f"{kind}__slug"]
-        return cls(slug, row[f"{kind}__name"], reverse(kind, kwargs={"slug": slug}), row["claims"], is_person)
+    def of(cls, row: dict[str, Any], shared: Container[str]) -> "Claimant":
+        """From a row of `Attribution.objects.by_claimant()`; slugs in `shared` do not tell who is meant."""
+        record = "person" if row["person__slug"] is not None else "institution"
+        kind = "people" if record == "person" else "institutions"
+        slug = row[f"{record}__slug"]
+        return cls(
+            kind=kind,
+            slug=slug,
+            value=f"{kind}/{slug}" if slug in shared else slug,
+            name=row[f"{record}__name"],
+            url=reverse(record, kwargs={"slug": slug}),
+            claims=row["claims"],
+        )
 
 
 @dataclass(frozen=True)
@@ -145,7 +153,7 @@ def _row(heading: _Heading, said: Sequence[tuple[str, Any]], claimants: Sequence
 def _cell(heading: _Heading, said: Sequence[tuple[str, Any]], claimant: Claimant) -> Cell:
     own = [(position, claim) for position, claim in said if _is_by(claim, claimant)]
     shown = _one_of_each_position(own)[:CELL]
-    narrowed = {"claimant": claimant.slug} | ({"theme": heading.theme} if heading.theme else {})
+    narrowed = {"claimant": claimant.value} | ({"theme": heading.theme} if heading.theme else {})
     more_url = heading.url if heading.is_question else f"{reverse('claims')}?{urlencode(narrowed)}"
     return Cell([_stand(*one) for one in shown], len(own) - len(shown), more_url)
 
@@ -162,7 +170,7 @@ def _is_by(claim: Any, claimant: Claimant) -> bool:
     return any(
         one.role == Attribution.Role.CLAIMANT
         and one.claimant.slug == claimant.slug
-        and bool(one.person_id) == claimant.is_person
+        and bool(one.person_id) == (claimant.kind == "people")
         for one in claim.visible_attributions
     )
 

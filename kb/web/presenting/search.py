@@ -1,18 +1,31 @@
 """A search as its page shows it: chosen filters, facets, years, pages, and each hit with its words and evidence."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from kb.search import Facet, FacetValue, SearchRequest, SearchResult, Section, Sort, YearCount
+from kb.search import (
+    ChipGroup,
+    Facet,
+    FacetValue,
+    SearchRequest,
+    SearchResult,
+    Section,
+    Sort,
+    YearCount,
+    section_name,
+)
 
 from .links import Link
 
 type Address = Callable[[SearchRequest], str]
 
-#: How many values a facet shows before the rest is folded away, and from how many on it has a box to find one.
-SHOWN = 6
+#: How many values a facet holds at most, how many it shows before the rest is folded away, and from how many on it
+#: has a box to find one.
+KEPT = 50
+SHOWN = 8
 SEARCHABLE = 12
 #: How many pages around the present one are linked.
 AROUND = 2
@@ -44,29 +57,73 @@ class FacetView:
     search_none: str
 
 
+def facet_views(result: SearchResult, address: Address) -> list[FacetView]:
+    """The facets that can narrow the result or already do; one whose only value all hits have tells nothing."""
+    return [
+        facet_view(facet, result.request, address)
+        for facet in result.facets
+        if any(value.selected or value.count < result.total for value in facet.values)
+    ]
+
+
 def facet_view(facet: Facet, request: SearchRequest, address: Address) -> FacetView:
     """The values with their addresses, narrower ones inside broader ones, the chosen and commonest in sight."""
-    roots = _tree(facet, request, address)
-    shown = [item for item in roots if _holds_choice(item)]
-    shown += [item for item in roots if item not in shown][: max(0, SHOWN - len(shown))]
-    shown = [item for item in roots if item in shown]
-    more = [item for item in roots if item not in shown]
-    is_long = len(facet.values) >= SEARCHABLE
+    values = _kept(facet)
+    roots = _tree(facet, values, request, address)
+    shown, more = _folded(roots)
+    is_long = len(values) >= SEARCHABLE
     return FacetView(
         name=facet.parameter,
         legend=facet.label,
         values=shown,
         more=more,
-        more_count=len(more),
+        more_count=sum(map(_size, more)),
         search_label=_("Find in: %(facet)s") % {"facet": facet.label} if is_long else "",
         search_none=_("Nothing here matches.") if is_long else "",
     )
 
 
-def _tree(facet: Facet, request: SearchRequest, address: Address) -> list[FacetItem]:
-    items = {value.value: _item(value, facet.parameter, request, address) for value in facet.values}
+def _kept(facet: Facet) -> list[FacetValue]:
+    """The chosen values with what is broader than they, then the commonest, in their order; at most `KEPT`."""
+    if len(facet.values) <= KEPT:
+        return facet.values
+    by_value = {value.value: value for value in facet.values}
+    wanted: dict[str, None] = {}
+    for value in sorted(facet.values, key=lambda one: (not one.selected, -one.count, one.depth)):
+        if len(wanted) < KEPT or value.selected:
+            wanted |= dict.fromkeys(_way_up(value, by_value))
+    return [value for value in facet.values if value.value in wanted]
+
+
+def _way_up(value: FacetValue | None, by_value: Mapping[str, FacetValue]) -> Iterator[str]:
+    while value is not None:
+        yield value.value
+        value = by_value.get(value.broader) if value.broader else None
+
+
+def _folded(roots: Sequence[FacetItem]) -> tuple[list[FacetItem], list[FacetItem]]:
+    """What stands in sight, the branches with a chosen value always, and what is folded away."""
+    shown: set[str] = {item.value for item in roots if _holds_choice(item)}
+    room = SHOWN - sum(_size(item) for item in roots if item.value in shown)
+    for item in roots:
+        if item.value not in shown and (room >= _size(item) or not shown):
+            shown.add(item.value)
+            room -= _size(item)
+    return [item for item in roots if item.value in shown], [
+        item for item in roots if item.value not in shown
+    ]
+
+
+def _size(item: FacetItem) -> int:
+    return 1 + sum(map(_size, item.children))
+
+
+def _tree(
+    facet: Facet, values: Sequence[FacetValue], request: SearchRequest, address: Address
+) -> list[FacetItem]:
+    items = {value.value: _item(value, facet.parameter, request, address) for value in values}
     roots = []
-    for value in facet.values:
+    for value in values:
         holder = items.get(value.broader) if facet.hierarchical and value.broader else None
         (holder.children if holder else roots).append(items[value.value])
     return roots
@@ -162,6 +219,23 @@ def pages_view(result: SearchResult, address: Address) -> Pages:
 
 
 @dataclass(frozen=True)
+class ChipView:
+    """One chosen value and the address without it."""
+
+    label: str
+    remove_url: str
+    language: str = ""
+
+
+@dataclass(frozen=True)
+class ChipsView:
+    """The chosen values of one parameter, which are alternatives, and the words before them."""
+
+    lead: str
+    values: list[ChipView]
+
+
+@dataclass(frozen=True)
 class Option:
     """One of several ways to see the same question."""
 
@@ -172,35 +246,53 @@ class Option:
 
 def section_options(request: SearchRequest, address: Address) -> list[Option]:
     """The kinds of record in which the same question can be asked."""
-    labels = {
-        Section.PASSAGES: _("Passages"),
-        Section.CLAIMS: _("Claims"),
-        Section.DOCUMENTS: _("Documents"),
-        Section.INSTRUMENTS: _("Instruments"),
-        Section.INSTITUTIONS: _("Institutions and people"),
-    }
     return [
-        Option(labels[section], address(request.in_section(section)), section == request.section)
+        Option(section_name(section), address(request.in_section(section)), section == request.section)
         for section in Section
     ]
 
 
 def sort_options(request: SearchRequest, address: Address) -> list[Option]:
-    """The orders in which hits can stand."""
+    """The orders in which hits can stand; without words there is nothing to be relevant to."""
     labels = {
         Sort.RELEVANCE: _("Most relevant"),
         Sort.NEWEST: _("Newest"),
         Sort.OLDEST: _("Oldest"),
     }
-    return [Option(labels[sort], address(request.sorted_by(sort)), sort == request.sort) for sort in Sort]
+    present = Sort.NEWEST if request.sort == Sort.RELEVANCE and not request.text else request.sort
+    offered = [sort for sort in Sort if request.text or sort != Sort.RELEVANCE]
+    return [Option(labels[sort], address(request.sorted_by(sort)), sort == present) for sort in offered]
 
 
-def suggestion_links(result: SearchResult, path: str) -> list[Link]:
-    """Other questions that find something."""
+def chip_groups(groups: Sequence[ChipGroup], request: SearchRequest, address: Address) -> list[ChipsView]:
+    """The chosen filters, as _chips.html takes them."""
     return [
-        Link(f"{one.text} ({one.total})", f"{path}?{one.querystring}")
+        ChipsView(
+            lead=group.lead,
+            values=[
+                ChipView(chip.label, address(_without(request, group, chip.value))) for chip in group.values
+            ],
+        )
+        for group in groups
+    ]
+
+
+def _without(request: SearchRequest, group: ChipGroup, value: str) -> SearchRequest:
+    years = group.parameter == "year"
+    return request.with_years(None, None) if years else request.without_value(group.parameter, value)
+
+
+def suggestion_links(result: SearchResult) -> list[Link]:
+    """Other questions that find something; they may be asked of another section."""
+    words = {
+        "spelling": _("Search for “%(text)s” (%(total)s)"),
+        "filters": _("Search %(text)s (%(total)s)"),
+        "section": _("Look among: %(text)s (%(total)s)"),
+    }
+    path = reverse("search")
+    return [
+        Link(words[one.kind] % {"text": one.text, "total": one.total}, f"{path}?{one.querystring}")
         for one in result.suggestions
-        if one.total
     ]
 
 

@@ -1,0 +1,42 @@
+"""The pages that show searches: the search page, and lists that are searches of one section at their own address."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from urllib.parse import parse_qsl, urlencode
+
+from django.urls import reverse
+
+from kb.search import SearchRequest, Section
+
+
+@dataclass(frozen=True)
+class Listing:
+    """A page that shows searches, by the name of its address; a list has one section, which stands in its path."""
+
+    name: str
+    section: Section | None = None
+
+    @property
+    def path(self) -> str:
+        return reverse(self.name)
+
+    def address(self, asked: SearchRequest) -> str:
+        """Where a question is answered: here, or on the search page where it is of another section."""
+        if self.section and asked.section != self.section:
+            return _address(reverse("search"), asked.parameters())
+        return self.address_of(asked.parameters())
+
+    def moved(self, querystring: str) -> str:
+        """The address here of a question given by its query string."""
+        return self.address_of(parse_qsl(querystring))
+
+    def address_of(self, pairs: Sequence[tuple[str, str]]) -> str:
+        return _address(self.path, [pair for pair in pairs if not self.section or pair[0] != "in"])
+
+    def without(self, *names: str) -> set[str]:
+        """Parameters that a form of this page does not repeat."""
+        return {*names, "in"} if self.section else set(names)
+
+
+def _address(path: str, pairs: Sequence[tuple[str, str]]) -> str:
+    return f"{path}?{urlencode(pairs, safe=':/')}" if pairs else path

@@ -1,0 +1,106 @@
+"""Hits of a search as their list shows them: the words found, where they stand, and for claims the whole card."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from django.utils.translation import gettext as _
+
+from kb.search import Fragment, Hit, SearchResult
+
+from .claims import ClaimCard, claim_card
+from .dates import date_words
+from .links import Link
+from .places import pinpoint
+
+
+@dataclass(frozen=True)
+class HitView:
+    """One hit, as search/_hit.html takes it; of a claim the card is shown, for the words in it are few."""
+
+    kind: str
+    kind_label: str
+    url: str
+    title: Sequence[Fragment]
+    title_language: str
+    snippet: Sequence[Fragment]
+    snippet_language: str
+    place: str = ""
+    heading_path: str = ""
+    date: str = ""
+    document: Link | None = None
+    themes: list[Link] = field(default_factory=list)
+    claim_count: int = 0
+    found_in: str = ""
+    card: ClaimCard | None = None
+
+
+def hit_views(result: SearchResult) -> list[HitView]:
+    """The hits of a page in their order."""
+    return [_view(hit) for hit in result.hits]
+
+
+def _view(hit: Hit) -> HitView:
+    return HitView(
+        kind=hit.kind,
+        kind_label=_kind_label(hit),
+        url=hit.url,
+        title=hit.title,
+        title_language=hit.record.language if hit.kind == "document" else "en",
+        snippet=hit.snippet,
+        snippet_language=_snippet_language(hit),
+        place=pinpoint(hit.record) if hit.kind == "passage" else "",
+        heading_path=" › ".join(hit.heading_path),
+        date=_date(hit),
+        document=_document(hit),
+        themes=[Link(theme.label, theme.url) for theme in hit.themes],
+        claim_count=hit.claim_count,
+        found_in="" if _shows_match(hit) else ", ".join(_places(hit)),
+        card=claim_card(hit.record) if hit.kind == "claim" else None,
+    )
+
+
+def _snippet_language(hit: Hit) -> str:
+    """That of the exact words where they are shown; summaries are ours."""
+    return hit.record.language if hit.kind == "passage" and hit.record.readable_text else "en"
+
+
+def _kind_label(hit: Hit) -> str:
+    """What it is: the kind of source, of law or of body where there is one."""
+    for name in ("kind", "form", "type"):
+        display = getattr(hit.record, f"get_{name}_display", None)
+        if display is not None:
+            return str(display())
+    return str(hit.record._meta.verbose_name)
+
+
+def _date(hit: Hit) -> str:
+    source = hit.record if hit.kind == "document" else hit.document
+    return date_words(source.date) if source is not None else ""
+
+
+def _document(hit: Hit) -> Link | None:
+    if hit.kind != "passage" or hit.document is None:
+        return None
+    return Link(hit.document.title, hit.document.get_absolute_url(), hit.document.language)
+
+
+def _shows_match(hit: Hit) -> bool:
+    return any(fragment.match for fragment in (*hit.title, *hit.snippet))
+
+
+def _places(hit: Hit) -> Iterable[str]:
+    """The fields in which the words were found, in words; each once."""
+    words = {
+        "text": _("its text"),
+        "title": _("its title"),
+        "heading": _("the heading above it"),
+        "about": _("what it is about"),
+        "claimant": _("who claims it"),
+        "publisher": _("who published it"),
+        "author": _("who wrote it"),
+        "instrument": _("the law it refers to"),
+        "article": _("the provision it refers to"),
+        "symbol": _("its symbol"),
+        "number": _("its number"),
+    }
+    return dict.fromkeys(words.get(reason.field, reason.field) for reason in hit.why)
