@@ -60,6 +60,21 @@ SEEDS = {
         ),
         joined=("human-centric approach to Artificial",),
     ),
+    "zhang-prosecutorial-protection-2024": Seed(
+        file="001_70884ac5053117ee.txt",
+        removed=(
+            "Sponsored by…",
+            "Home>…",
+            "The Prosecutorial Protection…",
+            "The Prosecutorial Protection…",
+            "2024-04-17 10:59:54…",
+            "ZHANG Jie*",
+            "(Translated…",
+            "Top",
+            "content",
+        ),
+        marks=r"(?:(\*|\d+\.)\s+)?",
+    ),
 }
 
 
