@@ -12,7 +12,7 @@ from typing import Any
 import psycopg
 
 from kb.embedded_postgres.cluster import ROLE, configure, create_data, must, refuse_other_version, tail
-from kb.embedded_postgres.place import PORT, Place, find_place, remove_home
+from kb.embedded_postgres.place import PORT, Place, find_place, has_data, remove_home
 from kb.embedded_postgres.programs import PostgresUnavailable, programs, run
 
 DATABASE = "kb"
@@ -60,7 +60,7 @@ def stop(var: Path, *, only_if_idle: bool = False) -> bool:
 
     Answers whether a running server was stopped.
     """
-    if not var.exists():
+    if not has_data(var):
         return False
     with _lock(var):
         place = find_place(var, programs())
@@ -81,12 +81,10 @@ def forget(var: Path) -> None:
 
 def status(var: Path) -> str:
     """Say in one line whether the server that belongs to `var` is running, and where its data is."""
-    if not var.exists():
+    if not has_data(var):
         return "no data yet"
     with _lock(var):
         place = find_place(var, programs())
-        if not place.data.exists():
-            return "no data yet"
         return f"{'running' if _can_connect(place) else 'stopped'}, data in {place.data}"
 
 

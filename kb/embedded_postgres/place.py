@@ -77,6 +77,15 @@ def _home(var: Path, account: "struct_passwd | None") -> Path:
     return var / "postgres" if may_read(account, var) else _claim(_home_outside(var), var)
 
 
+def has_data(var: Path) -> bool:
+    """Whether `var` has a cluster of data, here or elsewhere; looks only, and makes nothing."""
+    home = var / "postgres"
+    if os.geteuid() == 0:
+        with contextlib.suppress(FileNotFoundError):
+            home = Path(_record(var).read_text(encoding="utf-8").strip())
+    return (home / "data").exists()
+
+
 def _home_outside(var: Path) -> Path:
     """A lasting place that belongs to `var` though it lies elsewhere, for repositories closed to other users."""
     name = f"kb-postgres-{_digest(var)}"

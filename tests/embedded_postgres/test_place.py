@@ -86,6 +86,17 @@ def test_repository_closed_to_other_users_keeps_its_data_elsewhere_and_its_doors
 
 
 @as_root
+def test_forgetting_and_asking_leave_nothing_outside_the_repository(closed_directory: Path) -> None:
+    var = closed_directory / "var"
+    ensure_running(var)
+    home = data_directory(var).parent
+    forget(var)
+    assert status(var) == "no data yet"
+    assert not stop(var)
+    assert not home.exists()
+
+
+@as_root
 def test_moved_repository_finds_its_data_again(closed_directory: Path) -> None:
     ensure_running(closed_directory / "before" / "var")
     data = data_directory(closed_directory / "before" / "var")
