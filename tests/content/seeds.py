@@ -60,6 +60,17 @@ SEEDS = {
         ),
         joined=("human-centric approach to Artificial",),
     ),
+    "liu-technological-supports-2023": Seed(
+        file="000_31dddcd0259575bf.txt",
+        removed=(
+            "CHINA VIEW> Documents> Detail",
+            "LIU Huawen: Technological Supports…",
+            "2023-07-31 14:21…",
+            "Share:",
+            "Technological Supports for Better Human…",
+            "by LIU Huawen",
+        ),
+    ),
     "zhang-prosecutorial-protection-2024": Seed(
         file="001_70884ac5053117ee.txt",
         removed=(
