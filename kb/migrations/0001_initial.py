@@ -107,6 +107,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'claim',
                 'verbose_name_plural': 'claims',
                 'ordering': ['-as_of', 'slug'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('status__in', ['draft', 'submitted', 'published', 'withdrawn', 'superseded'])), name='claim_status_known'), models.CheckConstraint(condition=models.Q(models.Q(('status', 'published'), _negated=True), ('published_at__isnull', False), _connector='OR'), name='claim_published_has_date'), models.CheckConstraint(condition=models.Q(models.Q(('status', 'published'), _negated=True), ('published_alone', True), ('submitted_by__isnull', True), ('published_by__isnull', True), models.Q(('submitted_by', models.F('published_by')), _negated=True), _connector='OR'), name='claim_two_people'), models.CheckConstraint(condition=models.Q(models.Q(('status__in', ['withdrawn', 'superseded']), _negated=True), models.Q(models.Q(('end_reason', ''), _negated=True), ('ended_at__isnull', False)), _connector='OR'), name='claim_end_says_why'), models.CheckConstraint(condition=models.Q(models.Q(('status', 'superseded'), _negated=True), models.Q(('replaced_by', ''), _negated=True), _connector='OR'), name='claim_superseded_names_successor'), models.CheckConstraint(condition=models.Q(('statement', ''), _negated=True), name='claim_has_statement'), models.CheckConstraint(condition=models.Q(('addressees__contained_by', ['states', 'companies', 'civil-society', 'courts', 'un-bodies', 'international-organisations', 'all'])), name='claim_addressees_known')],
             },
         ),
         migrations.CreateModel(
@@ -134,6 +135,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'relation of claims',
                 'verbose_name_plural': 'relations of claims',
                 'ordering': ['claim', 'kind', 'pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('status__in', ['draft', 'submitted', 'published', 'withdrawn', 'superseded'])), name='claimrelation_status_known'), models.CheckConstraint(condition=models.Q(models.Q(('status', 'published'), _negated=True), ('published_at__isnull', False), _connector='OR'), name='claimrelation_published_has_date'), models.CheckConstraint(condition=models.Q(models.Q(('status', 'published'), _negated=True), ('published_alone', True), ('submitted_by__isnull', True), ('published_by__isnull', True), models.Q(('submitted_by', models.F('published_by')), _negated=True), _connector='OR'), name='claimrelation_two_people'), models.CheckConstraint(condition=models.Q(models.Q(('status__in', ['withdrawn', 'superseded']), _negated=True), models.Q(models.Q(('end_reason', ''), _negated=True), ('ended_at__isnull', False)), _connector='OR'), name='claimrelation_end_says_why'), models.CheckConstraint(condition=models.Q(models.Q(('status', 'superseded'), _negated=True), models.Q(('replaced_by', ''), _negated=True), _connector='OR'), name='claimrelation_superseded_names_successor'), models.UniqueConstraint(fields=('claim', 'kind', 'other'), name='claimrelation_unique'), models.CheckConstraint(condition=models.Q(('claim', models.F('other')), _negated=True), name='claimrelation_two_claims'), models.CheckConstraint(condition=models.Q(models.Q(('kind', 'contradicts'), _negated=True), ('claim__lt', models.F('other')), _connector='OR'), name='claimrelation_contradiction_once'), models.CheckConstraint(condition=models.Q(('reason', ''), _negated=True), name='claimrelation_says_why')],
             },
         ),
         migrations.CreateModel(
@@ -165,6 +167,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'concept',
                 'verbose_name_plural': 'concepts',
                 'ordering': ['scheme', 'label'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('status__in', ['draft', 'submitted', 'published', 'withdrawn', 'superseded'])), name='concept_status_known'), models.CheckConstraint(condition=models.Q(models.Q(('status', 'published'), _negated=True), ('published_at__isnull', False), _connector='OR'), name='concept_published_has_date'), models.CheckConstraint(condition=models.Q(models.Q(('status', 'published'), _negated=True), ('published_alone', True), ('submitted_by__isnull', True), ('published_by__isnull', True), models.Q(('submitted_by', models.F('published_by')), _negated=True), _connector='OR'), name='concept_two_people'), models.CheckConstraint(condition=models.Q(models.Q(('status__in', ['withdrawn', 'superseded']), _negated=True), models.Q(models.Q(('end_reason', ''), _negated=True), ('ended_at__isnull', False)), _connector='OR'), name='concept_end_says_why'), models.CheckConstraint(condition=models.Q(models.Q(('status', 'superseded'), _negated=True), models.Q(('replaced_by', ''), _negated=True), _connector='OR'), name='concept_superseded_names_successor'), models.UniqueConstraint(fields=('scheme', 'slug'), name='concept_slug_unique_in_scheme'), models.CheckConstraint(condition=models.Q(('parent', models.F('pk')), _negated=True), name='concept_not_broader_than_itself'), models.CheckConstraint(condition=models.Q(('label', ''), _negated=True), name='concept_has_label')],
             },
         ),
         migrations.CreateModel(
@@ -190,6 +193,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'tag of a claim',
                 'verbose_name_plural': 'tags of claims',
                 'ordering': ['claim', 'pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('status__in', ['draft', 'submitted', 'published', 'withdrawn', 'superseded'])), name='claimtag_status_known'), models.CheckConstraint(condition=models.Q(models.Q(('status', 'published'), _negated=True), ('published_at__isnull', False), _connector='OR'), name='claimtag_published_has_date'), models.CheckConstraint(condition=models.Q(models.Q(('status', 'published'), _negated=True), ('published_alone', True), ('submitted_by__isnull', True), ('published_by__isnull', True), models.Q(('submitted_by', models.F('published_by')), _negated=True), _connector='OR'), name='claimtag_two_people'), models.CheckConstraint(condition=models.Q(models.Q(('status__in', ['withdrawn', 'superseded']), _negated=True), models.Q(models.Q(('end_reason', ''), _negated=True), ('ended_at__isnull', False)), _connector='OR'), name='claimtag_end_says_why'), models.CheckConstraint(condition=models.Q(models.Q(('status', 'superseded'), _negated=True), models.Q(('replaced_by', ''), _negated=True), _connector='OR'), name='claimtag_superseded_names_successor'), models.UniqueConstraint(fields=('claim', 'concept'), name='claimtag_unique')],
             },
         ),
         migrations.CreateModel(
@@ -205,6 +209,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'label',
                 'verbose_name_plural': 'labels',
                 'ordering': ['concept', 'kind', 'language', 'pk'],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('kind', 'pref')), fields=('concept', 'language'), name='concept_one_preferred_label_per_language'), models.UniqueConstraint(fields=('concept', 'language', 'text'), name='concept_label_kinds_disjoint')],
             },
         ),
         migrations.CreateModel(
@@ -219,6 +224,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'match',
                 'verbose_name_plural': 'matches',
                 'ordering': ['concept', 'kind', 'uri'],
+                'constraints': [models.UniqueConstraint(fields=('concept', 'uri'), name='concept_match_unique')],
             },
         ),
         migrations.CreateModel(
@@ -258,6 +264,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'document',
                 'verbose_name_plural': 'documents',
                 'ordering': ['-date', 'title'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('status__in', ['draft', 'submitted', 'published', 'withdrawn', 'superseded'])), name='document_status_known'), models.CheckConstraint(condition=models.Q(models.Q(('status', 'published'), _negated=True), ('published_at__isnull', False), _connector='OR'), name='document_published_has_date'), models.CheckConstraint(condition=models.Q(models.Q(('status', 'published'), _negated=True), ('published_alone', True), ('submitted_by__isnull', True), ('published_by__isnull', True), models.Q(('submitted_by', models.F('published_by')), _negated=True), _connector='OR'), name='document_two_people'), models.CheckConstraint(condition=models.Q(models.Q(('status__in', ['withdrawn', 'superseded']), _negated=True), models.Q(models.Q(('end_reason', ''), _negated=True), ('ended_at__isnull', False)), _connector='OR'), name='document_end_says_why'), models.CheckConstraint(condition=models.Q(models.Q(('status', 'superseded'), _negated=True), models.Q(('replaced_by', ''), _negated=True), _connector='OR'), name='document_superseded_names_successor'), models.CheckConstraint(condition=models.Q(('title', ''), _negated=True), name='document_has_title')],
             },
         ),
         migrations.CreateModel(
@@ -277,6 +284,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'access point',
                 'verbose_name_plural': 'access points',
                 'ordering': ['document', 'position', 'pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('url', ''), _negated=True), models.Q(('archive_url', ''), _negated=True), models.Q(('offline_place', ''), _negated=True), _connector='OR'), name='accesspoint_leads_somewhere'), models.CheckConstraint(condition=models.Q(('captured', ''), models.Q(('archive_url', ''), _negated=True), _connector='OR'), name='accesspoint_capture_has_archive')],
             },
         ),
         migrations.CreateModel(
@@ -293,6 +301,8 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'identifiers',
                 'ordering': ['pk'],
                 'abstract': False,
+                'indexes': [models.Index(fields=['normal'], name='document_identifier_normal')],
+                'constraints': [models.UniqueConstraint(fields=('document', 'scheme', 'normal'), name='document_identifier_unique')],
             },
         ),
         migrations.CreateModel(
@@ -315,6 +325,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'edition',
                 'verbose_name_plural': 'editions',
                 'ordering': ['document', '-number'],
+                'constraints': [models.UniqueConstraint(fields=('document', 'number'), name='edition_number_unique'), models.UniqueConstraint(condition=models.Q(('basis', 'summary')), fields=('document',), name='edition_one_summary_per_document'), models.CheckConstraint(condition=models.Q(('sha256', ''), ('sha256__regex', '^[0-9a-f]{64}$'), _connector='OR'), name='edition_sha256_is_hex'), models.CheckConstraint(condition=models.Q(models.Q(('basis', 'summary'), _negated=True), ('text', ''), _connector='OR'), name='edition_summary_ships_no_text')],
             },
         ),
         migrations.CreateModel(
@@ -356,6 +367,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'changed field',
                 'verbose_name_plural': 'changed fields',
                 'ordering': ['event', 'pk'],
+                'constraints': [models.UniqueConstraint(fields=('event', 'field'), name='historychange_field_once')],
             },
         ),
         migrations.CreateModel(
@@ -386,6 +398,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'institution',
                 'verbose_name_plural': 'institutions',
                 'ordering': ['name'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('status__in', ['draft', 'submitted', 'published', 'withdrawn', 'superseded'])), name='institution_status_known'), models.CheckConstraint(condition=models.Q(models.Q(('status', 'published'), _negated=True), ('published_at__isnull', False), _connector='OR'), name='institution_published_has_date'), models.CheckConstraint(condition=models.Q(models.Q(('status', 'published'), _negated=True), ('published_alone', True), ('submitted_by__isnull', True), ('published_by__isnull', True), models.Q(('submitted_by', models.F('published_by')), _negated=True), _connector='OR'), name='institution_two_people'), models.CheckConstraint(condition=models.Q(models.Q(('status__in', ['withdrawn', 'superseded']), _negated=True), models.Q(models.Q(('end_reason', ''), _negated=True), ('ended_at__isnull', False)), _connector='OR'), name='institution_end_says_why'), models.CheckConstraint(condition=models.Q(models.Q(('status', 'superseded'), _negated=True), models.Q(('replaced_by', ''), _negated=True), _connector='OR'), name='institution_superseded_names_successor'), models.CheckConstraint(condition=models.Q(('parent', models.F('pk')), _negated=True), name='institution_not_its_own_parent'), models.CheckConstraint(condition=models.Q(('name', ''), _negated=True), name='institution_has_name')],
             },
         ),
         migrations.AddField(
@@ -412,6 +425,7 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'identifiers',
                 'ordering': ['pk'],
                 'abstract': False,
+                'constraints': [models.UniqueConstraint(fields=('scheme', 'normal'), name='institution_identifier_unique')],
             },
         ),
         migrations.CreateModel(
@@ -428,6 +442,7 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'names',
                 'ordering': ['kind', 'language', 'pk'],
                 'abstract': False,
+                'constraints': [models.UniqueConstraint(fields=('institution', 'language', 'text'), name='institution_name_unique')],
             },
         ),
         migrations.CreateModel(
@@ -444,6 +459,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'relation',
                 'verbose_name_plural': 'relations',
                 'ordering': ['institution', 'kind', 'other'],
+                'constraints': [models.UniqueConstraint(fields=('institution', 'kind', 'other', 'start'), name='institution_relation_unique'), models.CheckConstraint(condition=models.Q(('institution', models.F('other')), _negated=True), name='institution_relation_two_bodies')],
             },
         ),
         migrations.CreateModel(
@@ -472,6 +488,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'issue',
                 'verbose_name_plural': 'issues',
                 'ordering': ['question'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('status__in', ['draft', 'submitted', 'published', 'withdrawn', 'superseded'])), name='issue_status_known'), models.CheckConstraint(condition=models.Q(models.Q(('status', 'published'), _negated=True), ('published_at__isnull', False), _connector='OR'), name='issue_published_has_date'), models.CheckConstraint(condition=models.Q(models.Q(('status', 'published'), _negated=True), ('published_alone', True), ('submitted_by__isnull', True), ('published_by__isnull', True), models.Q(('submitted_by', models.F('published_by')), _negated=True), _connector='OR'), name='issue_two_people'), models.CheckConstraint(condition=models.Q(models.Q(('status__in', ['withdrawn', 'superseded']), _negated=True), models.Q(models.Q(('end_reason', ''), _negated=True), ('ended_at__isnull', False)), _connector='OR'), name='issue_end_says_why'), models.CheckConstraint(condition=models.Q(models.Q(('status', 'superseded'), _negated=True), models.Q(('replaced_by', ''), _negated=True), _connector='OR'), name='issue_superseded_names_successor'), models.CheckConstraint(condition=models.Q(('question', ''), _negated=True), name='issue_asks_something')],
             },
         ),
         migrations.CreateModel(
@@ -506,6 +523,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'legal instrument',
                 'verbose_name_plural': 'legal instruments',
                 'ordering': ['title'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('status__in', ['draft', 'submitted', 'published', 'withdrawn', 'superseded'])), name='legalinstrument_status_known'), models.CheckConstraint(condition=models.Q(models.Q(('status', 'published'), _negated=True), ('published_at__isnull', False), _connector='OR'), name='legalinstrument_published_has_date'), models.CheckConstraint(condition=models.Q(models.Q(('status', 'published'), _negated=True), ('published_alone', True), ('submitted_by__isnull', True), ('published_by__isnull', True), models.Q(('submitted_by', models.F('published_by')), _negated=True), _connector='OR'), name='legalinstrument_two_people'), models.CheckConstraint(condition=models.Q(models.Q(('status__in', ['withdrawn', 'superseded']), _negated=True), models.Q(models.Q(('end_reason', ''), _negated=True), ('ended_at__isnull', False)), _connector='OR'), name='legalinstrument_end_says_why'), models.CheckConstraint(condition=models.Q(models.Q(('status', 'superseded'), _negated=True), models.Q(('replaced_by', ''), _negated=True), _connector='OR'), name='legalinstrument_superseded_names_successor'), models.CheckConstraint(condition=models.Q(('title', ''), _negated=True), name='instrument_has_title'), models.CheckConstraint(condition=models.Q(('superseded_by', models.F('pk')), _negated=True), name='instrument_not_superseded_by_itself')],
             },
         ),
         migrations.CreateModel(
@@ -522,6 +540,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'party',
                 'verbose_name_plural': 'parties',
                 'ordering': ['instrument', 'place', 'date'],
+                'constraints': [models.UniqueConstraint(fields=('instrument', 'place', 'action', 'date'), name='instrument_party_unique')],
             },
         ),
         migrations.CreateModel(
@@ -538,6 +557,7 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'titles and aliases',
                 'ordering': ['kind', 'language', 'pk'],
                 'abstract': False,
+                'constraints': [models.UniqueConstraint(fields=('instrument', 'language', 'text'), name='instrument_name_unique')],
             },
         ),
         migrations.CreateModel(
@@ -554,6 +574,8 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'identifiers',
                 'ordering': ['pk'],
                 'abstract': False,
+                'indexes': [models.Index(fields=['normal'], name='instrument_identifier_normal')],
+                'constraints': [models.UniqueConstraint(fields=('instrument', 'scheme', 'normal'), name='instrument_identifier_unique')],
             },
         ),
         migrations.CreateModel(
@@ -569,6 +591,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'event',
                 'verbose_name_plural': 'events',
                 'ordering': ['instrument', 'date', 'pk'],
+                'constraints': [models.UniqueConstraint(fields=('instrument', 'kind', 'date'), name='instrument_event_unique'), models.CheckConstraint(condition=models.Q(('date', ''), _negated=True), name='instrument_event_has_date')],
             },
         ),
         migrations.CreateModel(
@@ -609,6 +632,8 @@ class Migration(migrations.Migration):
                 'verbose_name': 'passage',
                 'verbose_name_plural': 'passages',
                 'ordering': ['edition', 'position'],
+                'indexes': [models.Index(fields=['fingerprint'], name='passage_fingerprint')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('status__in', ['draft', 'submitted', 'published', 'withdrawn', 'superseded'])), name='passage_status_known'), models.CheckConstraint(condition=models.Q(models.Q(('status', 'published'), _negated=True), ('published_at__isnull', False), _connector='OR'), name='passage_published_has_date'), models.CheckConstraint(condition=models.Q(models.Q(('status', 'published'), _negated=True), ('published_alone', True), ('submitted_by__isnull', True), ('published_by__isnull', True), models.Q(('submitted_by', models.F('published_by')), _negated=True), _connector='OR'), name='passage_two_people'), models.CheckConstraint(condition=models.Q(models.Q(('status__in', ['withdrawn', 'superseded']), _negated=True), models.Q(models.Q(('end_reason', ''), _negated=True), ('ended_at__isnull', False)), _connector='OR'), name='passage_end_says_why'), models.CheckConstraint(condition=models.Q(models.Q(('status', 'superseded'), _negated=True), models.Q(('replaced_by', ''), _negated=True), _connector='OR'), name='passage_superseded_names_successor'), models.UniqueConstraint(fields=('edition', 'path'), name='passage_path_unique'), models.CheckConstraint(condition=models.Q(models.Q(('summary', ''), _negated=True), models.Q(('text', ''), _negated=True), _connector='OR'), name='passage_says_something'), models.CheckConstraint(condition=models.Q(models.Q(('text', ''), _negated=True), models.Q(models.Q(('anchor', ''), _negated=True), ('fingerprint__regex', '^[0-9a-f]{64}$')), _connector='OR'), name='passage_summary_is_anchored'), models.CheckConstraint(condition=models.Q(('anchor', ''), ('anchor__regex', '^\\s*\\S+(\\s+\\S+){0,9}\\s*$'), _connector='OR'), name='passage_anchor_at_most_ten_words'), models.CheckConstraint(condition=models.Q(models.Q(('end__isnull', True), ('start__isnull', True)), ('start__lt', models.F('end')), _connector='OR'), name='passage_offsets_in_order'), models.CheckConstraint(condition=models.Q(('bound_to', models.F('pk')), _negated=True), name='passage_not_bound_to_itself')],
             },
         ),
         migrations.CreateModel(
@@ -623,6 +648,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'note marker',
                 'verbose_name_plural': 'note markers',
                 'ordering': ['passage', 'position'],
+                'constraints': [models.UniqueConstraint(fields=('passage', 'note'), name='notemarker_unique'), models.CheckConstraint(condition=models.Q(('passage', models.F('note')), _negated=True), name='notemarker_two_passages')],
             },
         ),
         migrations.CreateModel(
@@ -656,6 +682,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'evidence',
                 'verbose_name_plural': 'evidence',
                 'ordering': ['claim', 'position', 'pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('status__in', ['draft', 'submitted', 'published', 'withdrawn', 'superseded'])), name='evidence_status_known'), models.CheckConstraint(condition=models.Q(models.Q(('status', 'published'), _negated=True), ('published_at__isnull', False), _connector='OR'), name='evidence_published_has_date'), models.CheckConstraint(condition=models.Q(models.Q(('status', 'published'), _negated=True), ('published_alone', True), ('submitted_by__isnull', True), ('published_by__isnull', True), models.Q(('submitted_by', models.F('published_by')), _negated=True), _connector='OR'), name='evidence_two_people'), models.CheckConstraint(condition=models.Q(models.Q(('status__in', ['withdrawn', 'superseded']), _negated=True), models.Q(models.Q(('end_reason', ''), _negated=True), ('ended_at__isnull', False)), _connector='OR'), name='evidence_end_says_why'), models.CheckConstraint(condition=models.Q(models.Q(('status', 'superseded'), _negated=True), models.Q(('replaced_by', ''), _negated=True), _connector='OR'), name='evidence_superseded_names_successor'), models.UniqueConstraint(fields=('claim', 'passage', 'role', 'quote'), name='evidence_unique'), models.CheckConstraint(condition=models.Q(('quote', ''), _negated=True), name='evidence_quotes_words'), models.CheckConstraint(condition=models.Q(models.Q(('end__isnull', True), ('start__isnull', True)), ('start__lt', models.F('end')), _connector='OR'), name='evidence_offsets_in_order')],
             },
         ),
         migrations.CreateModel(
@@ -681,6 +708,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'tag of a passage',
                 'verbose_name_plural': 'tags of passages',
                 'ordering': ['passage', 'pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('status__in', ['draft', 'submitted', 'published', 'withdrawn', 'superseded'])), name='passagetag_status_known'), models.CheckConstraint(condition=models.Q(models.Q(('status', 'published'), _negated=True), ('published_at__isnull', False), _connector='OR'), name='passagetag_published_has_date'), models.CheckConstraint(condition=models.Q(models.Q(('status', 'published'), _negated=True), ('published_alone', True), ('submitted_by__isnull', True), ('published_by__isnull', True), models.Q(('submitted_by', models.F('published_by')), _negated=True), _connector='OR'), name='passagetag_two_people'), models.CheckConstraint(condition=models.Q(models.Q(('status__in', ['withdrawn', 'superseded']), _negated=True), models.Q(models.Q(('end_reason', ''), _negated=True), ('ended_at__isnull', False)), _connector='OR'), name='passagetag_end_says_why'), models.CheckConstraint(condition=models.Q(models.Q(('status', 'superseded'), _negated=True), models.Q(('replaced_by', ''), _negated=True), _connector='OR'), name='passagetag_superseded_names_successor'), models.UniqueConstraint(fields=('passage', 'concept'), name='passagetag_unique')],
             },
         ),
         migrations.CreateModel(
@@ -709,6 +737,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'person',
                 'verbose_name_plural': 'people',
                 'ordering': ['family', 'given', 'name'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('status__in', ['draft', 'submitted', 'published', 'withdrawn', 'superseded'])), name='person_status_known'), models.CheckConstraint(condition=models.Q(models.Q(('status', 'published'), _negated=True), ('published_at__isnull', False), _connector='OR'), name='person_published_has_date'), models.CheckConstraint(condition=models.Q(models.Q(('status', 'published'), _negated=True), ('published_alone', True), ('submitted_by__isnull', True), ('published_by__isnull', True), models.Q(('submitted_by', models.F('published_by')), _negated=True), _connector='OR'), name='person_two_people'), models.CheckConstraint(condition=models.Q(models.Q(('status__in', ['withdrawn', 'superseded']), _negated=True), models.Q(models.Q(('end_reason', ''), _negated=True), ('ended_at__isnull', False)), _connector='OR'), name='person_end_says_why'), models.CheckConstraint(condition=models.Q(models.Q(('status', 'superseded'), _negated=True), models.Q(('replaced_by', ''), _negated=True), _connector='OR'), name='person_superseded_names_successor'), models.CheckConstraint(condition=models.Q(('name', ''), _negated=True), name='person_has_name')],
             },
         ),
         migrations.CreateModel(
@@ -727,6 +756,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'contributor',
                 'verbose_name_plural': 'contributors',
                 'ordering': ['document', 'position', 'pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('institution__isnull', True), ('person__isnull', False)), models.Q(('institution__isnull', False), ('person__isnull', True)), _connector='OR'), name='contribution_person_or_institution')],
             },
         ),
         migrations.CreateModel(
@@ -743,6 +773,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'claimant',
                 'verbose_name_plural': 'claimants',
                 'ordering': ['claim', 'role', 'position', 'pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('institution__isnull', True), ('person__isnull', False)), models.Q(('institution__isnull', False), ('person__isnull', True)), _connector='OR'), name='attribution_person_or_institution'), models.UniqueConstraint(fields=('claim', 'role', 'institution', 'person'), name='attribution_unique', nulls_distinct=False)],
             },
         ),
         migrations.CreateModel(
@@ -760,6 +791,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'affiliation',
                 'verbose_name_plural': 'affiliations',
                 'ordering': ['person', 'pk'],
+                'constraints': [models.UniqueConstraint(fields=('person', 'institution', 'role', 'start'), name='affiliation_unique')],
             },
         ),
         migrations.CreateModel(
@@ -776,6 +808,7 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'identifiers',
                 'ordering': ['pk'],
                 'abstract': False,
+                'constraints': [models.UniqueConstraint(fields=('scheme', 'normal'), name='person_identifier_unique')],
             },
         ),
         migrations.CreateModel(
@@ -792,6 +825,7 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'names',
                 'ordering': ['kind', 'language', 'pk'],
                 'abstract': False,
+                'constraints': [models.UniqueConstraint(fields=('person', 'language', 'text'), name='person_name_unique')],
             },
         ),
         migrations.CreateModel(
@@ -808,6 +842,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'position',
                 'verbose_name_plural': 'positions',
                 'ordering': ['issue', 'order', 'pk'],
+                'constraints': [models.UniqueConstraint(fields=('issue', 'slug'), name='position_slug_unique_in_issue'), models.CheckConstraint(condition=models.Q(('label', ''), _negated=True), name='position_has_label')],
             },
         ),
         migrations.CreateModel(
@@ -822,6 +857,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'claim of a position',
                 'verbose_name_plural': 'claims of a position',
                 'ordering': ['position', 'order', 'pk'],
+                'constraints': [models.UniqueConstraint(fields=('position', 'claim'), name='positionclaim_unique')],
             },
         ),
         migrations.CreateModel(
@@ -853,6 +889,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'provision',
                 'verbose_name_plural': 'provisions',
                 'ordering': ['instrument', 'position', 'path'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('status__in', ['draft', 'submitted', 'published', 'withdrawn', 'superseded'])), name='provision_status_known'), models.CheckConstraint(condition=models.Q(models.Q(('status', 'published'), _negated=True), ('published_at__isnull', False), _connector='OR'), name='provision_published_has_date'), models.CheckConstraint(condition=models.Q(models.Q(('status', 'published'), _negated=True), ('published_alone', True), ('submitted_by__isnull', True), ('published_by__isnull', True), models.Q(('submitted_by', models.F('published_by')), _negated=True), _connector='OR'), name='provision_two_people'), models.CheckConstraint(condition=models.Q(models.Q(('status__in', ['withdrawn', 'superseded']), _negated=True), models.Q(models.Q(('end_reason', ''), _negated=True), ('ended_at__isnull', False)), _connector='OR'), name='provision_end_says_why'), models.CheckConstraint(condition=models.Q(models.Q(('status', 'superseded'), _negated=True), models.Q(('replaced_by', ''), _negated=True), _connector='OR'), name='provision_superseded_names_successor'), models.UniqueConstraint(fields=('instrument', 'path'), name='provision_path_unique'), models.CheckConstraint(condition=models.Q(('parent', models.F('pk')), _negated=True), name='provision_not_part_of_itself'), models.CheckConstraint(condition=models.Q(('label', ''), _negated=True), name='provision_has_label')],
             },
         ),
         migrations.CreateModel(
@@ -883,6 +920,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'citation of law',
                 'verbose_name_plural': 'citations of law',
                 'ordering': ['pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('status__in', ['draft', 'submitted', 'published', 'withdrawn', 'superseded'])), name='provisioncitation_status_known'), models.CheckConstraint(condition=models.Q(models.Q(('status', 'published'), _negated=True), ('published_at__isnull', False), _connector='OR'), name='provisioncitation_published_has_date'), models.CheckConstraint(condition=models.Q(models.Q(('status', 'published'), _negated=True), ('published_alone', True), ('submitted_by__isnull', True), ('published_by__isnull', True), models.Q(('submitted_by', models.F('published_by')), _negated=True), _connector='OR'), name='provisioncitation_two_people'), models.CheckConstraint(condition=models.Q(models.Q(('status__in', ['withdrawn', 'superseded']), _negated=True), models.Q(models.Q(('end_reason', ''), _negated=True), ('ended_at__isnull', False)), _connector='OR'), name='provisioncitation_end_says_why'), models.CheckConstraint(condition=models.Q(models.Q(('status', 'superseded'), _negated=True), models.Q(('replaced_by', ''), _negated=True), _connector='OR'), name='provisioncitation_superseded_names_successor'), models.CheckConstraint(condition=models.Q(models.Q(('claim__isnull', True), ('passage__isnull', False)), models.Q(('claim__isnull', False), ('passage__isnull', True)), _connector='OR'), name='provisioncitation_passage_or_claim'), models.UniqueConstraint(fields=('passage', 'claim', 'instrument', 'provision', 'relation'), name='provisioncitation_unique', nulls_distinct=False)],
             },
         ),
         migrations.CreateModel(
@@ -902,6 +940,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'quantity',
                 'verbose_name_plural': 'quantities',
                 'ordering': ['claim', 'position', 'pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('unit', ''), _negated=True), name='quantity_has_unit')],
             },
         ),
         migrations.CreateModel(
@@ -937,6 +976,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'section',
                 'verbose_name_plural': 'sections',
                 'ordering': ['edition', 'position'],
+                'constraints': [models.UniqueConstraint(fields=('edition', 'path'), name='section_path_unique'), models.CheckConstraint(condition=models.Q(('parent', models.F('pk')), _negated=True), name='section_not_part_of_itself')],
             },
         ),
         migrations.AddField(
@@ -981,6 +1021,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'suggestion',
                 'verbose_name_plural': 'suggestions',
                 'ordering': ['passage', '-score', 'pk'],
+                'constraints': [models.UniqueConstraint(fields=('passage', 'concept', 'instrument', 'provision', 'institution', 'start'), name='suggestion_made_once', nulls_distinct=False), models.CheckConstraint(condition=models.Q(('concept__isnull', False), ('instrument__isnull', False), ('institution__isnull', False), _connector='OR'), name='suggestion_suggests_something'), models.CheckConstraint(condition=models.Q(models.Q(('decided_at__isnull', True), ('decided_by__isnull', True), ('decision', 'open')), models.Q(models.Q(('decision', 'open'), _negated=True), ('decided_at__isnull', False), ('decided_by__isnull', False)), _connector='OR'), name='suggestion_decision_by_somebody')],
             },
         ),
         migrations.CreateModel(
@@ -1011,602 +1052,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'verification',
                 'verbose_name_plural': 'verifications',
                 'ordering': ['claim'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('status__in', ['draft', 'submitted', 'published', 'withdrawn', 'superseded'])), name='verification_status_known'), models.CheckConstraint(condition=models.Q(models.Q(('status', 'published'), _negated=True), ('published_at__isnull', False), _connector='OR'), name='verification_published_has_date'), models.CheckConstraint(condition=models.Q(models.Q(('status', 'published'), _negated=True), ('published_alone', True), ('submitted_by__isnull', True), ('published_by__isnull', True), models.Q(('submitted_by', models.F('published_by')), _negated=True), _connector='OR'), name='verification_two_people'), models.CheckConstraint(condition=models.Q(models.Q(('status__in', ['withdrawn', 'superseded']), _negated=True), models.Q(models.Q(('end_reason', ''), _negated=True), ('ended_at__isnull', False)), _connector='OR'), name='verification_end_says_why'), models.CheckConstraint(condition=models.Q(models.Q(('status', 'superseded'), _negated=True), models.Q(('replaced_by', ''), _negated=True), _connector='OR'), name='verification_superseded_names_successor'), models.CheckConstraint(condition=models.Q(('outcome', 'not-checked'), models.Q(('note', ''), _negated=True), _connector='OR'), name='verification_explains_itself'), models.CheckConstraint(condition=models.Q(('outcome', 'not-checked'), models.Q(('checked', ''), _negated=True), _connector='OR'), name='verification_checked_has_date')],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='claim',
-            constraint=models.CheckConstraint(condition=models.Q(('status__in', ['draft', 'submitted', 'published', 'withdrawn', 'superseded'])), name='claim_status_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='claim',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status', 'published'), _negated=True), ('published_at__isnull', False), _connector='OR'), name='claim_published_has_date'),
-        ),
-        migrations.AddConstraint(
-            model_name='claim',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status', 'published'), _negated=True), ('published_alone', True), ('submitted_by__isnull', True), ('published_by__isnull', True), models.Q(('submitted_by', models.F('published_by')), _negated=True), _connector='OR'), name='claim_two_people'),
-        ),
-        migrations.AddConstraint(
-            model_name='claim',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status__in', ['withdrawn', 'superseded']), _negated=True), models.Q(models.Q(('end_reason', ''), _negated=True), ('ended_at__isnull', False)), _connector='OR'), name='claim_end_says_why'),
-        ),
-        migrations.AddConstraint(
-            model_name='claim',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status', 'superseded'), _negated=True), models.Q(('replaced_by', ''), _negated=True), _connector='OR'), name='claim_superseded_names_successor'),
-        ),
-        migrations.AddConstraint(
-            model_name='claim',
-            constraint=models.CheckConstraint(condition=models.Q(('statement', ''), _negated=True), name='claim_has_statement'),
-        ),
-        migrations.AddConstraint(
-            model_name='claim',
-            constraint=models.CheckConstraint(condition=models.Q(('addressees__contained_by', ['states', 'companies', 'civil-society', 'courts', 'un-bodies', 'international-organisations', 'all'])), name='claim_addressees_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='claimrelation',
-            constraint=models.CheckConstraint(condition=models.Q(('status__in', ['draft', 'submitted', 'published', 'withdrawn', 'superseded'])), name='claimrelation_status_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='claimrelation',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status', 'published'), _negated=True), ('published_at__isnull', False), _connector='OR'), name='claimrelation_published_has_date'),
-        ),
-        migrations.AddConstraint(
-            model_name='claimrelation',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status', 'published'), _negated=True), ('published_alone', True), ('submitted_by__isnull', True), ('published_by__isnull', True), models.Q(('submitted_by', models.F('published_by')), _negated=True), _connector='OR'), name='claimrelation_two_people'),
-        ),
-        migrations.AddConstraint(
-            model_name='claimrelation',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status__in', ['withdrawn', 'superseded']), _negated=True), models.Q(models.Q(('end_reason', ''), _negated=True), ('ended_at__isnull', False)), _connector='OR'), name='claimrelation_end_says_why'),
-        ),
-        migrations.AddConstraint(
-            model_name='claimrelation',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status', 'superseded'), _negated=True), models.Q(('replaced_by', ''), _negated=True), _connector='OR'), name='claimrelation_superseded_names_successor'),
-        ),
-        migrations.AddConstraint(
-            model_name='claimrelation',
-            constraint=models.UniqueConstraint(fields=('claim', 'kind', 'other'), name='claimrelation_unique'),
-        ),
-        migrations.AddConstraint(
-            model_name='claimrelation',
-            constraint=models.CheckConstraint(condition=models.Q(('claim', models.F('other')), _negated=True), name='claimrelation_two_claims'),
-        ),
-        migrations.AddConstraint(
-            model_name='claimrelation',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind', 'contradicts'), _negated=True), ('claim__lt', models.F('other')), _connector='OR'), name='claimrelation_contradiction_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='claimrelation',
-            constraint=models.CheckConstraint(condition=models.Q(('reason', ''), _negated=True), name='claimrelation_says_why'),
-        ),
-        migrations.AddConstraint(
-            model_name='claimtag',
-            constraint=models.CheckConstraint(condition=models.Q(('status__in', ['draft', 'submitted', 'published', 'withdrawn', 'superseded'])), name='claimtag_status_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='claimtag',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status', 'published'), _negated=True), ('published_at__isnull', False), _connector='OR'), name='claimtag_published_has_date'),
-        ),
-        migrations.AddConstraint(
-            model_name='claimtag',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status', 'published'), _negated=True), ('published_alone', True), ('submitted_by__isnull', True), ('published_by__isnull', True), models.Q(('submitted_by', models.F('published_by')), _negated=True), _connector='OR'), name='claimtag_two_people'),
-        ),
-        migrations.AddConstraint(
-            model_name='claimtag',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status__in', ['withdrawn', 'superseded']), _negated=True), models.Q(models.Q(('end_reason', ''), _negated=True), ('ended_at__isnull', False)), _connector='OR'), name='claimtag_end_says_why'),
-        ),
-        migrations.AddConstraint(
-            model_name='claimtag',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status', 'superseded'), _negated=True), models.Q(('replaced_by', ''), _negated=True), _connector='OR'), name='claimtag_superseded_names_successor'),
-        ),
-        migrations.AddConstraint(
-            model_name='claimtag',
-            constraint=models.UniqueConstraint(fields=('claim', 'concept'), name='claimtag_unique'),
-        ),
-        migrations.AddConstraint(
-            model_name='conceptlabel',
-            constraint=models.UniqueConstraint(condition=models.Q(('kind', 'pref')), fields=('concept', 'language'), name='concept_one_preferred_label_per_language'),
-        ),
-        migrations.AddConstraint(
-            model_name='conceptlabel',
-            constraint=models.UniqueConstraint(fields=('concept', 'language', 'text'), name='concept_label_kinds_disjoint'),
-        ),
-        migrations.AddConstraint(
-            model_name='conceptmatch',
-            constraint=models.UniqueConstraint(fields=('concept', 'uri'), name='concept_match_unique'),
-        ),
-        migrations.AddConstraint(
-            model_name='accesspoint',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('url', ''), _negated=True), models.Q(('archive_url', ''), _negated=True), models.Q(('offline_place', ''), _negated=True), _connector='OR'), name='accesspoint_leads_somewhere'),
-        ),
-        migrations.AddConstraint(
-            model_name='accesspoint',
-            constraint=models.CheckConstraint(condition=models.Q(('captured', ''), models.Q(('archive_url', ''), _negated=True), _connector='OR'), name='accesspoint_capture_has_archive'),
-        ),
-        migrations.AddIndex(
-            model_name='documentidentifier',
-            index=models.Index(fields=['normal'], name='document_identifier_normal'),
-        ),
-        migrations.AddConstraint(
-            model_name='documentidentifier',
-            constraint=models.UniqueConstraint(fields=('document', 'scheme', 'normal'), name='document_identifier_unique'),
-        ),
-        migrations.AddConstraint(
-            model_name='edition',
-            constraint=models.UniqueConstraint(fields=('document', 'number'), name='edition_number_unique'),
-        ),
-        migrations.AddConstraint(
-            model_name='edition',
-            constraint=models.UniqueConstraint(condition=models.Q(('basis', 'summary')), fields=('document',), name='edition_one_summary_per_document'),
-        ),
-        migrations.AddConstraint(
-            model_name='edition',
-            constraint=models.CheckConstraint(condition=models.Q(('sha256', ''), ('sha256__regex', '^[0-9a-f]{64}$'), _connector='OR'), name='edition_sha256_is_hex'),
-        ),
-        migrations.AddConstraint(
-            model_name='edition',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('basis', 'summary'), _negated=True), ('text', ''), _connector='OR'), name='edition_summary_ships_no_text'),
-        ),
-        migrations.AddConstraint(
-            model_name='historychange',
-            constraint=models.UniqueConstraint(fields=('event', 'field'), name='historychange_field_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='institution',
-            constraint=models.CheckConstraint(condition=models.Q(('status__in', ['draft', 'submitted', 'published', 'withdrawn', 'superseded'])), name='institution_status_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='institution',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status', 'published'), _negated=True), ('published_at__isnull', False), _connector='OR'), name='institution_published_has_date'),
-        ),
-        migrations.AddConstraint(
-            model_name='institution',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status', 'published'), _negated=True), ('published_alone', True), ('submitted_by__isnull', True), ('published_by__isnull', True), models.Q(('submitted_by', models.F('published_by')), _negated=True), _connector='OR'), name='institution_two_people'),
-        ),
-        migrations.AddConstraint(
-            model_name='institution',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status__in', ['withdrawn', 'superseded']), _negated=True), models.Q(models.Q(('end_reason', ''), _negated=True), ('ended_at__isnull', False)), _connector='OR'), name='institution_end_says_why'),
-        ),
-        migrations.AddConstraint(
-            model_name='institution',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status', 'superseded'), _negated=True), models.Q(('replaced_by', ''), _negated=True), _connector='OR'), name='institution_superseded_names_successor'),
-        ),
-        migrations.AddConstraint(
-            model_name='institution',
-            constraint=models.CheckConstraint(condition=models.Q(('parent', models.F('pk')), _negated=True), name='institution_not_its_own_parent'),
-        ),
-        migrations.AddConstraint(
-            model_name='institution',
-            constraint=models.CheckConstraint(condition=models.Q(('name', ''), _negated=True), name='institution_has_name'),
-        ),
-        migrations.AddConstraint(
-            model_name='document',
-            constraint=models.CheckConstraint(condition=models.Q(('status__in', ['draft', 'submitted', 'published', 'withdrawn', 'superseded'])), name='document_status_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='document',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status', 'published'), _negated=True), ('published_at__isnull', False), _connector='OR'), name='document_published_has_date'),
-        ),
-        migrations.AddConstraint(
-            model_name='document',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status', 'published'), _negated=True), ('published_alone', True), ('submitted_by__isnull', True), ('published_by__isnull', True), models.Q(('submitted_by', models.F('published_by')), _negated=True), _connector='OR'), name='document_two_people'),
-        ),
-        migrations.AddConstraint(
-            model_name='document',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status__in', ['withdrawn', 'superseded']), _negated=True), models.Q(models.Q(('end_reason', ''), _negated=True), ('ended_at__isnull', False)), _connector='OR'), name='document_end_says_why'),
-        ),
-        migrations.AddConstraint(
-            model_name='document',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status', 'superseded'), _negated=True), models.Q(('replaced_by', ''), _negated=True), _connector='OR'), name='document_superseded_names_successor'),
-        ),
-        migrations.AddConstraint(
-            model_name='document',
-            constraint=models.CheckConstraint(condition=models.Q(('title', ''), _negated=True), name='document_has_title'),
-        ),
-        migrations.AddConstraint(
-            model_name='institutionidentifier',
-            constraint=models.UniqueConstraint(fields=('scheme', 'normal'), name='institution_identifier_unique'),
-        ),
-        migrations.AddConstraint(
-            model_name='institutionname',
-            constraint=models.UniqueConstraint(fields=('institution', 'language', 'text'), name='institution_name_unique'),
-        ),
-        migrations.AddConstraint(
-            model_name='institutionrelation',
-            constraint=models.UniqueConstraint(fields=('institution', 'kind', 'other', 'start'), name='institution_relation_unique'),
-        ),
-        migrations.AddConstraint(
-            model_name='institutionrelation',
-            constraint=models.CheckConstraint(condition=models.Q(('institution', models.F('other')), _negated=True), name='institution_relation_two_bodies'),
-        ),
-        migrations.AddConstraint(
-            model_name='issue',
-            constraint=models.CheckConstraint(condition=models.Q(('status__in', ['draft', 'submitted', 'published', 'withdrawn', 'superseded'])), name='issue_status_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='issue',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status', 'published'), _negated=True), ('published_at__isnull', False), _connector='OR'), name='issue_published_has_date'),
-        ),
-        migrations.AddConstraint(
-            model_name='issue',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status', 'published'), _negated=True), ('published_alone', True), ('submitted_by__isnull', True), ('published_by__isnull', True), models.Q(('submitted_by', models.F('published_by')), _negated=True), _connector='OR'), name='issue_two_people'),
-        ),
-        migrations.AddConstraint(
-            model_name='issue',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status__in', ['withdrawn', 'superseded']), _negated=True), models.Q(models.Q(('end_reason', ''), _negated=True), ('ended_at__isnull', False)), _connector='OR'), name='issue_end_says_why'),
-        ),
-        migrations.AddConstraint(
-            model_name='issue',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status', 'superseded'), _negated=True), models.Q(('replaced_by', ''), _negated=True), _connector='OR'), name='issue_superseded_names_successor'),
-        ),
-        migrations.AddConstraint(
-            model_name='issue',
-            constraint=models.CheckConstraint(condition=models.Q(('question', ''), _negated=True), name='issue_asks_something'),
-        ),
-        migrations.AddConstraint(
-            model_name='legalinstrument',
-            constraint=models.CheckConstraint(condition=models.Q(('status__in', ['draft', 'submitted', 'published', 'withdrawn', 'superseded'])), name='legalinstrument_status_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='legalinstrument',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status', 'published'), _negated=True), ('published_at__isnull', False), _connector='OR'), name='legalinstrument_published_has_date'),
-        ),
-        migrations.AddConstraint(
-            model_name='legalinstrument',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status', 'published'), _negated=True), ('published_alone', True), ('submitted_by__isnull', True), ('published_by__isnull', True), models.Q(('submitted_by', models.F('published_by')), _negated=True), _connector='OR'), name='legalinstrument_two_people'),
-        ),
-        migrations.AddConstraint(
-            model_name='legalinstrument',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status__in', ['withdrawn', 'superseded']), _negated=True), models.Q(models.Q(('end_reason', ''), _negated=True), ('ended_at__isnull', False)), _connector='OR'), name='legalinstrument_end_says_why'),
-        ),
-        migrations.AddConstraint(
-            model_name='legalinstrument',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status', 'superseded'), _negated=True), models.Q(('replaced_by', ''), _negated=True), _connector='OR'), name='legalinstrument_superseded_names_successor'),
-        ),
-        migrations.AddConstraint(
-            model_name='legalinstrument',
-            constraint=models.CheckConstraint(condition=models.Q(('title', ''), _negated=True), name='instrument_has_title'),
-        ),
-        migrations.AddConstraint(
-            model_name='legalinstrument',
-            constraint=models.CheckConstraint(condition=models.Q(('superseded_by', models.F('pk')), _negated=True), name='instrument_not_superseded_by_itself'),
-        ),
-        migrations.AddConstraint(
-            model_name='instrumentparty',
-            constraint=models.UniqueConstraint(fields=('instrument', 'place', 'action', 'date'), name='instrument_party_unique'),
-        ),
-        migrations.AddConstraint(
-            model_name='instrumentname',
-            constraint=models.UniqueConstraint(fields=('instrument', 'language', 'text'), name='instrument_name_unique'),
-        ),
-        migrations.AddIndex(
-            model_name='instrumentidentifier',
-            index=models.Index(fields=['normal'], name='instrument_identifier_normal'),
-        ),
-        migrations.AddConstraint(
-            model_name='instrumentidentifier',
-            constraint=models.UniqueConstraint(fields=('instrument', 'scheme', 'normal'), name='instrument_identifier_unique'),
-        ),
-        migrations.AddConstraint(
-            model_name='instrumentevent',
-            constraint=models.UniqueConstraint(fields=('instrument', 'kind', 'date'), name='instrument_event_unique'),
-        ),
-        migrations.AddConstraint(
-            model_name='instrumentevent',
-            constraint=models.CheckConstraint(condition=models.Q(('date', ''), _negated=True), name='instrument_event_has_date'),
-        ),
-        migrations.AddConstraint(
-            model_name='notemarker',
-            constraint=models.UniqueConstraint(fields=('passage', 'note'), name='notemarker_unique'),
-        ),
-        migrations.AddConstraint(
-            model_name='notemarker',
-            constraint=models.CheckConstraint(condition=models.Q(('passage', models.F('note')), _negated=True), name='notemarker_two_passages'),
-        ),
-        migrations.AddConstraint(
-            model_name='evidence',
-            constraint=models.CheckConstraint(condition=models.Q(('status__in', ['draft', 'submitted', 'published', 'withdrawn', 'superseded'])), name='evidence_status_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='evidence',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status', 'published'), _negated=True), ('published_at__isnull', False), _connector='OR'), name='evidence_published_has_date'),
-        ),
-        migrations.AddConstraint(
-            model_name='evidence',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status', 'published'), _negated=True), ('published_alone', True), ('submitted_by__isnull', True), ('published_by__isnull', True), models.Q(('submitted_by', models.F('published_by')), _negated=True), _connector='OR'), name='evidence_two_people'),
-        ),
-        migrations.AddConstraint(
-            model_name='evidence',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status__in', ['withdrawn', 'superseded']), _negated=True), models.Q(models.Q(('end_reason', ''), _negated=True), ('ended_at__isnull', False)), _connector='OR'), name='evidence_end_says_why'),
-        ),
-        migrations.AddConstraint(
-            model_name='evidence',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status', 'superseded'), _negated=True), models.Q(('replaced_by', ''), _negated=True), _connector='OR'), name='evidence_superseded_names_successor'),
-        ),
-        migrations.AddConstraint(
-            model_name='evidence',
-            constraint=models.UniqueConstraint(fields=('claim', 'passage', 'role', 'quote'), name='evidence_unique'),
-        ),
-        migrations.AddConstraint(
-            model_name='evidence',
-            constraint=models.CheckConstraint(condition=models.Q(('quote', ''), _negated=True), name='evidence_quotes_words'),
-        ),
-        migrations.AddConstraint(
-            model_name='evidence',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('end__isnull', True), ('start__isnull', True)), ('start__lt', models.F('end')), _connector='OR'), name='evidence_offsets_in_order'),
-        ),
-        migrations.AddConstraint(
-            model_name='passagetag',
-            constraint=models.CheckConstraint(condition=models.Q(('status__in', ['draft', 'submitted', 'published', 'withdrawn', 'superseded'])), name='passagetag_status_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='passagetag',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status', 'published'), _negated=True), ('published_at__isnull', False), _connector='OR'), name='passagetag_published_has_date'),
-        ),
-        migrations.AddConstraint(
-            model_name='passagetag',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status', 'published'), _negated=True), ('published_alone', True), ('submitted_by__isnull', True), ('published_by__isnull', True), models.Q(('submitted_by', models.F('published_by')), _negated=True), _connector='OR'), name='passagetag_two_people'),
-        ),
-        migrations.AddConstraint(
-            model_name='passagetag',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status__in', ['withdrawn', 'superseded']), _negated=True), models.Q(models.Q(('end_reason', ''), _negated=True), ('ended_at__isnull', False)), _connector='OR'), name='passagetag_end_says_why'),
-        ),
-        migrations.AddConstraint(
-            model_name='passagetag',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status', 'superseded'), _negated=True), models.Q(('replaced_by', ''), _negated=True), _connector='OR'), name='passagetag_superseded_names_successor'),
-        ),
-        migrations.AddConstraint(
-            model_name='passagetag',
-            constraint=models.UniqueConstraint(fields=('passage', 'concept'), name='passagetag_unique'),
-        ),
-        migrations.AddConstraint(
-            model_name='person',
-            constraint=models.CheckConstraint(condition=models.Q(('status__in', ['draft', 'submitted', 'published', 'withdrawn', 'superseded'])), name='person_status_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='person',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status', 'published'), _negated=True), ('published_at__isnull', False), _connector='OR'), name='person_published_has_date'),
-        ),
-        migrations.AddConstraint(
-            model_name='person',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status', 'published'), _negated=True), ('published_alone', True), ('submitted_by__isnull', True), ('published_by__isnull', True), models.Q(('submitted_by', models.F('published_by')), _negated=True), _connector='OR'), name='person_two_people'),
-        ),
-        migrations.AddConstraint(
-            model_name='person',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status__in', ['withdrawn', 'superseded']), _negated=True), models.Q(models.Q(('end_reason', ''), _negated=True), ('ended_at__isnull', False)), _connector='OR'), name='person_end_says_why'),
-        ),
-        migrations.AddConstraint(
-            model_name='person',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status', 'superseded'), _negated=True), models.Q(('replaced_by', ''), _negated=True), _connector='OR'), name='person_superseded_names_successor'),
-        ),
-        migrations.AddConstraint(
-            model_name='person',
-            constraint=models.CheckConstraint(condition=models.Q(('name', ''), _negated=True), name='person_has_name'),
-        ),
-        migrations.AddConstraint(
-            model_name='contribution',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('institution__isnull', True), ('person__isnull', False)), models.Q(('institution__isnull', False), ('person__isnull', True)), _connector='OR'), name='contribution_person_or_institution'),
-        ),
-        migrations.AddConstraint(
-            model_name='attribution',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('institution__isnull', True), ('person__isnull', False)), models.Q(('institution__isnull', False), ('person__isnull', True)), _connector='OR'), name='attribution_person_or_institution'),
-        ),
-        migrations.AddConstraint(
-            model_name='attribution',
-            constraint=models.UniqueConstraint(fields=('claim', 'role', 'institution', 'person'), name='attribution_unique', nulls_distinct=False),
-        ),
-        migrations.AddConstraint(
-            model_name='affiliation',
-            constraint=models.UniqueConstraint(fields=('person', 'institution', 'role', 'start'), name='affiliation_unique'),
-        ),
-        migrations.AddConstraint(
-            model_name='personidentifier',
-            constraint=models.UniqueConstraint(fields=('scheme', 'normal'), name='person_identifier_unique'),
-        ),
-        migrations.AddConstraint(
-            model_name='personname',
-            constraint=models.UniqueConstraint(fields=('person', 'language', 'text'), name='person_name_unique'),
-        ),
-        migrations.AddConstraint(
-            model_name='position',
-            constraint=models.UniqueConstraint(fields=('issue', 'slug'), name='position_slug_unique_in_issue'),
-        ),
-        migrations.AddConstraint(
-            model_name='position',
-            constraint=models.CheckConstraint(condition=models.Q(('label', ''), _negated=True), name='position_has_label'),
-        ),
-        migrations.AddConstraint(
-            model_name='positionclaim',
-            constraint=models.UniqueConstraint(fields=('position', 'claim'), name='positionclaim_unique'),
-        ),
-        migrations.AddConstraint(
-            model_name='provision',
-            constraint=models.CheckConstraint(condition=models.Q(('status__in', ['draft', 'submitted', 'published', 'withdrawn', 'superseded'])), name='provision_status_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='provision',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status', 'published'), _negated=True), ('published_at__isnull', False), _connector='OR'), name='provision_published_has_date'),
-        ),
-        migrations.AddConstraint(
-            model_name='provision',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status', 'published'), _negated=True), ('published_alone', True), ('submitted_by__isnull', True), ('published_by__isnull', True), models.Q(('submitted_by', models.F('published_by')), _negated=True), _connector='OR'), name='provision_two_people'),
-        ),
-        migrations.AddConstraint(
-            model_name='provision',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status__in', ['withdrawn', 'superseded']), _negated=True), models.Q(models.Q(('end_reason', ''), _negated=True), ('ended_at__isnull', False)), _connector='OR'), name='provision_end_says_why'),
-        ),
-        migrations.AddConstraint(
-            model_name='provision',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status', 'superseded'), _negated=True), models.Q(('replaced_by', ''), _negated=True), _connector='OR'), name='provision_superseded_names_successor'),
-        ),
-        migrations.AddConstraint(
-            model_name='provision',
-            constraint=models.UniqueConstraint(fields=('instrument', 'path'), name='provision_path_unique'),
-        ),
-        migrations.AddConstraint(
-            model_name='provision',
-            constraint=models.CheckConstraint(condition=models.Q(('parent', models.F('pk')), _negated=True), name='provision_not_part_of_itself'),
-        ),
-        migrations.AddConstraint(
-            model_name='provision',
-            constraint=models.CheckConstraint(condition=models.Q(('label', ''), _negated=True), name='provision_has_label'),
-        ),
-        migrations.AddConstraint(
-            model_name='provisioncitation',
-            constraint=models.CheckConstraint(condition=models.Q(('status__in', ['draft', 'submitted', 'published', 'withdrawn', 'superseded'])), name='provisioncitation_status_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='provisioncitation',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status', 'published'), _negated=True), ('published_at__isnull', False), _connector='OR'), name='provisioncitation_published_has_date'),
-        ),
-        migrations.AddConstraint(
-            model_name='provisioncitation',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status', 'published'), _negated=True), ('published_alone', True), ('submitted_by__isnull', True), ('published_by__isnull', True), models.Q(('submitted_by', models.F('published_by')), _negated=True), _connector='OR'), name='provisioncitation_two_people'),
-        ),
-        migrations.AddConstraint(
-            model_name='provisioncitation',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status__in', ['withdrawn', 'superseded']), _negated=True), models.Q(models.Q(('end_reason', ''), _negated=True), ('ended_at__isnull', False)), _connector='OR'), name='provisioncitation_end_says_why'),
-        ),
-        migrations.AddConstraint(
-            model_name='provisioncitation',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status', 'superseded'), _negated=True), models.Q(('replaced_by', ''), _negated=True), _connector='OR'), name='provisioncitation_superseded_names_successor'),
-        ),
-        migrations.AddConstraint(
-            model_name='provisioncitation',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('claim__isnull', True), ('passage__isnull', False)), models.Q(('claim__isnull', False), ('passage__isnull', True)), _connector='OR'), name='provisioncitation_passage_or_claim'),
-        ),
-        migrations.AddConstraint(
-            model_name='provisioncitation',
-            constraint=models.UniqueConstraint(fields=('passage', 'claim', 'instrument', 'provision', 'relation'), name='provisioncitation_unique', nulls_distinct=False),
-        ),
-        migrations.AddConstraint(
-            model_name='quantity',
-            constraint=models.CheckConstraint(condition=models.Q(('unit', ''), _negated=True), name='quantity_has_unit'),
-        ),
-        migrations.AddConstraint(
-            model_name='concept',
-            constraint=models.CheckConstraint(condition=models.Q(('status__in', ['draft', 'submitted', 'published', 'withdrawn', 'superseded'])), name='concept_status_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='concept',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status', 'published'), _negated=True), ('published_at__isnull', False), _connector='OR'), name='concept_published_has_date'),
-        ),
-        migrations.AddConstraint(
-            model_name='concept',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status', 'published'), _negated=True), ('published_alone', True), ('submitted_by__isnull', True), ('published_by__isnull', True), models.Q(('submitted_by', models.F('published_by')), _negated=True), _connector='OR'), name='concept_two_people'),
-        ),
-        migrations.AddConstraint(
-            model_name='concept',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status__in', ['withdrawn', 'superseded']), _negated=True), models.Q(models.Q(('end_reason', ''), _negated=True), ('ended_at__isnull', False)), _connector='OR'), name='concept_end_says_why'),
-        ),
-        migrations.AddConstraint(
-            model_name='concept',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status', 'superseded'), _negated=True), models.Q(('replaced_by', ''), _negated=True), _connector='OR'), name='concept_superseded_names_successor'),
-        ),
-        migrations.AddConstraint(
-            model_name='concept',
-            constraint=models.UniqueConstraint(fields=('scheme', 'slug'), name='concept_slug_unique_in_scheme'),
-        ),
-        migrations.AddConstraint(
-            model_name='concept',
-            constraint=models.CheckConstraint(condition=models.Q(('parent', models.F('pk')), _negated=True), name='concept_not_broader_than_itself'),
-        ),
-        migrations.AddConstraint(
-            model_name='concept',
-            constraint=models.CheckConstraint(condition=models.Q(('label', ''), _negated=True), name='concept_has_label'),
-        ),
-        migrations.AddConstraint(
-            model_name='section',
-            constraint=models.UniqueConstraint(fields=('edition', 'path'), name='section_path_unique'),
-        ),
-        migrations.AddConstraint(
-            model_name='section',
-            constraint=models.CheckConstraint(condition=models.Q(('parent', models.F('pk')), _negated=True), name='section_not_part_of_itself'),
-        ),
-        migrations.AddIndex(
-            model_name='passage',
-            index=models.Index(fields=['fingerprint'], name='passage_fingerprint'),
-        ),
-        migrations.AddConstraint(
-            model_name='passage',
-            constraint=models.CheckConstraint(condition=models.Q(('status__in', ['draft', 'submitted', 'published', 'withdrawn', 'superseded'])), name='passage_status_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='passage',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status', 'published'), _negated=True), ('published_at__isnull', False), _connector='OR'), name='passage_published_has_date'),
-        ),
-        migrations.AddConstraint(
-            model_name='passage',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status', 'published'), _negated=True), ('published_alone', True), ('submitted_by__isnull', True), ('published_by__isnull', True), models.Q(('submitted_by', models.F('published_by')), _negated=True), _connector='OR'), name='passage_two_people'),
-        ),
-        migrations.AddConstraint(
-            model_name='passage',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status__in', ['withdrawn', 'superseded']), _negated=True), models.Q(models.Q(('end_reason', ''), _negated=True), ('ended_at__isnull', False)), _connector='OR'), name='passage_end_says_why'),
-        ),
-        migrations.AddConstraint(
-            model_name='passage',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status', 'superseded'), _negated=True), models.Q(('replaced_by', ''), _negated=True), _connector='OR'), name='passage_superseded_names_successor'),
-        ),
-        migrations.AddConstraint(
-            model_name='passage',
-            constraint=models.UniqueConstraint(fields=('edition', 'path'), name='passage_path_unique'),
-        ),
-        migrations.AddConstraint(
-            model_name='passage',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('summary', ''), _negated=True), models.Q(('text', ''), _negated=True), _connector='OR'), name='passage_says_something'),
-        ),
-        migrations.AddConstraint(
-            model_name='passage',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('text', ''), _negated=True), models.Q(models.Q(('anchor', ''), _negated=True), ('fingerprint__regex', '^[0-9a-f]{64}$')), _connector='OR'), name='passage_summary_is_anchored'),
-        ),
-        migrations.AddConstraint(
-            model_name='passage',
-            constraint=models.CheckConstraint(condition=models.Q(('anchor', ''), ('anchor__regex', '^\\s*\\S+(\\s+\\S+){0,9}\\s*$'), _connector='OR'), name='passage_anchor_at_most_ten_words'),
-        ),
-        migrations.AddConstraint(
-            model_name='passage',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('end__isnull', True), ('start__isnull', True)), ('start__lt', models.F('end')), _connector='OR'), name='passage_offsets_in_order'),
-        ),
-        migrations.AddConstraint(
-            model_name='passage',
-            constraint=models.CheckConstraint(condition=models.Q(('bound_to', models.F('pk')), _negated=True), name='passage_not_bound_to_itself'),
-        ),
-        migrations.AddConstraint(
-            model_name='suggestion',
-            constraint=models.UniqueConstraint(fields=('passage', 'concept', 'instrument', 'provision', 'institution', 'start'), name='suggestion_made_once', nulls_distinct=False),
-        ),
-        migrations.AddConstraint(
-            model_name='suggestion',
-            constraint=models.CheckConstraint(condition=models.Q(('concept__isnull', False), ('instrument__isnull', False), ('institution__isnull', False), _connector='OR'), name='suggestion_suggests_something'),
-        ),
-        migrations.AddConstraint(
-            model_name='suggestion',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('decided_at__isnull', True), ('decided_by__isnull', True), ('decision', 'open')), models.Q(models.Q(('decision', 'open'), _negated=True), ('decided_at__isnull', False), ('decided_by__isnull', False)), _connector='OR'), name='suggestion_decision_by_somebody'),
-        ),
-        migrations.AddConstraint(
-            model_name='verification',
-            constraint=models.CheckConstraint(condition=models.Q(('status__in', ['draft', 'submitted', 'published', 'withdrawn', 'superseded'])), name='verification_status_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='verification',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status', 'published'), _negated=True), ('published_at__isnull', False), _connector='OR'), name='verification_published_has_date'),
-        ),
-        migrations.AddConstraint(
-            model_name='verification',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status', 'published'), _negated=True), ('published_alone', True), ('submitted_by__isnull', True), ('published_by__isnull', True), models.Q(('submitted_by', models.F('published_by')), _negated=True), _connector='OR'), name='verification_two_people'),
-        ),
-        migrations.AddConstraint(
-            model_name='verification',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status__in', ['withdrawn', 'superseded']), _negated=True), models.Q(models.Q(('end_reason', ''), _negated=True), ('ended_at__isnull', False)), _connector='OR'), name='verification_end_says_why'),
-        ),
-        migrations.AddConstraint(
-            model_name='verification',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status', 'superseded'), _negated=True), models.Q(('replaced_by', ''), _negated=True), _connector='OR'), name='verification_superseded_names_successor'),
-        ),
-        migrations.AddConstraint(
-            model_name='verification',
-            constraint=models.CheckConstraint(condition=models.Q(('outcome', 'not-checked'), models.Q(('note', ''), _negated=True), _connector='OR'), name='verification_explains_itself'),
-        ),
-        migrations.AddConstraint(
-            model_name='verification',
-            constraint=models.CheckConstraint(condition=models.Q(('outcome', 'not-checked'), models.Q(('checked', ''), _negated=True), _connector='OR'), name='verification_checked_has_date'),
         ),
     ]
