@@ -80,6 +80,14 @@ def merge(*, record: Curated, into: Curated, by: User, why: str) -> Any:
         raise InvalidRecord(_("The record to merge into must be published."))
     if not why.strip():
         raise ReasonNeeded
+    # First of all: a claim that is still published may not lose its evidence.
+    with changed(current, verb=Verb.MERGE, by=by, why=why):
+        current.status = Curated.Status.SUPERSEDED
+        current.replaced_by = handle(target)
+        current.end_reason = why
+        current.ended_at = timezone.now()
+        current.version += 1
+        current.save()
     with changed(target, verb=Verb.MERGE, by=by, why=why):
         for relation in _pointing_at(current):
             for row in relation.all():
@@ -89,13 +97,6 @@ def merge(*, record: Curated, into: Curated, by: User, why: str) -> Any:
     for name in _LISTED_BY.get(type(current), ()):
         for row in getattr(current, name).all():
             _list_instead(row, current, target, by=by, why=why)
-    with changed(current, verb=Verb.MERGE, by=by, why=why):
-        current.status = Curated.Status.SUPERSEDED
-        current.replaced_by = handle(target)
-        current.end_reason = why
-        current.ended_at = timezone.now()
-        current.version += 1
-        current.save()
     return target
 
 
