@@ -1,0 +1,1 @@
+"""What templates show is worked out as pages need it."""

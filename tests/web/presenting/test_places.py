@@ -1,0 +1,28 @@
+"""Where a passage stands, in words."""
+
+import pytest
+
+from kb.models import Passage
+from kb.web.presenting.places import locator, pinpoint, short_pinpoint
+
+
+@pytest.mark.parametrize(
+    ("path", "long", "short"),
+    [
+        ("3", "¶ 3", "¶ 3"),
+        ("1.4", "¶ 1.4", "¶ 1.4"),
+        ("rec.3.1", "Recommendation 3.1", "R 3.1"),
+        ("n18", "Note 18", "n 18"),
+        ("t2", "Table row 2", "T 2"),
+        ("annex", "¶ annex", "¶ annex"),
+    ],
+)
+def test_pinpoint_names_the_path_by_its_kind(path: str, long: str, short: str) -> None:
+    passage = Passage(path=path)
+    assert (pinpoint(passage), short_pinpoint(passage)) == (long, short)
+
+
+def test_locator_gives_the_printed_number_only_where_it_differs_from_the_path() -> None:
+    assert locator(Passage(path="2", number="1.")) == "numbered “1.” there"
+    assert locator(Passage(path="2", number="2.", page="4")) == "page 4"
+    assert locator(Passage(path="2")) == ""

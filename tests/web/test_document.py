@@ -1,0 +1,142 @@
+"""The reading view of a document."""
+
+import pytest
+from django.test import Client
+from pytest_django import DjangoAssertNumQueries
+
+from kb.models import DocumentIdentifier, NoteMarker, Removal
+from tests import factories
+from tests.world import World
+
+pytestmark = pytest.mark.django_db
+
+
+def test_every_passage_can_be_linked_and_bears_its_claims_beside_it(client: Client, world: World) -> None:
+    page = client.get("/documents/report/").text
+    for passage in world.passages:
+        assert f'id="p-{passage.public_id}"' in page
+        assert f'href="{passage.get_absolute_url()}"' in page
+    beside = page[
+        page.index(f'id="p-{world.passages[0].public_id}"') : page.index(
+            f'id="p-{world.passages[1].public_id}"'
+        )
+    ]
+    assert world.enough.get_absolute_url() in beside
+    assert "CANARY" not in page
+
+
+def test_summary_gives_the_words_to_find_the_paragraph_by_and_its_fingerprint(
+    client: Client, world: World
+) -> None:
+    page = client.get("/documents/report/").text
+    assert "The covenant lacks a" in page
+    assert world.passages[1].fingerprint in page
+    assert "ab" * 32 in page
+    assert "Only summaries in our own words may be shown" in page
+
+
+def test_record_says_who_made_it_where_it_is_and_what_was_removed(client: Client) -> None:
+    body = factories.institution(name="The Institute")
+    document = factories.document(publishers=[body], subtitle="A subtitle", rights="All rights reserved.")
+    factories.contribution(document, factories.person(name="LI Xiao"), affiliation_as_printed="Some Academy")
+    DocumentIdentifier.objects.create(document=document, scheme="doi", value="10.1/x", normal="10.1/x")
+    passage = factories.passage(of=document)
+    Removal.objects.create(edition=passage.edition, reason="site-chrome", hint="Scan me", note="A button.")
+    page = client.get(document.get_absolute_url()).text
+    for words in (
+        "The Institute",
+        "LI Xiao",
+        "Some Academy",
+        "10.1/x",
+        "All rights reserved.",
+        "Scan me",
+        "A button.",
+    ):
+        assert words in page
+    assert f'href="https://example.org/{document.slug}"' in page
+    assert 'rel="noreferrer' in page
+
+
+def test_contributor_who_is_not_published_is_named_only_as_printed(client: Client) -> None:
+    document = factories.document()
+    secret = factories.person("secret-name", name="Secret Name", status="draft")
+    factories.contribution(document, secret, name_as_printed="S. N.")
+    page = client.get(document.get_absolute_url()).text
+    assert "S. N." in page
+    assert "Secret Name" not in page
+    assert "secret-name" not in page
+
+
+def test_outline_leads_to_the_headings_that_hold_something(client: Client) -> None:
+    passage = factories.passage()
+    shown = factories.section(passage.edition, "1", heading="Rationale")
+    factories.section(passage.edition, "2", heading="Unpublished part")
+    passage.section = shown
+    passage.save()
+    page = client.get(passage.edition.document.get_absolute_url()).text
+    assert 'href="#s-1"' in page
+    assert 'id="s-1"' in page
+    assert "Unpublished part" not in page
+
+
+def test_marker_of_a_note_leads_to_it_on_the_same_page(client: Client) -> None:
+    document = factories.document()
+    text, note = factories.passage(of=document), factories.passage(of=document, path="n1", kind="note")
+    NoteMarker.objects.create(passage=text, note=note)
+    assert f'href="#p-{note.public_id}"' in client.get(document.get_absolute_url()).text
+
+
+def test_text_is_read_in_full_only_where_rights_allow(client: Client) -> None:
+    for policy, shown in (("full", True), ("summaries", False)):
+        document = factories.document(text_policy=policy)
+        factories.passage("In other words.", of=document)
+        factories.passage("The very words.", edition=factories.edition(document, text="The very words."))
+        page = client.get(document.get_absolute_url()).text
+        assert ("The very words." in page) is shown
+        assert ("In other words." in page) is not shown
+
+
+def test_older_edition_is_read_at_its_number_and_says_so(client: Client) -> None:
+    document = factories.document(text_policy="full")
+    factories.passage("First printing.", edition=factories.edition(document, text="First printing."))
+    factories.passage("Second printing.", edition=factories.edition(document, text="Second printing."))
+    assert "Second printing." in client.get(document.get_absolute_url()).text
+    older = client.get(f"{document.get_absolute_url()}?edition=1").text
+    assert "First printing." in older
+    assert "You are reading an edition that is not the one shown first." in older
+
+
+@pytest.mark.parametrize("number", ["3", "0", "-1", "x", "1e9", "٣", "1 "])
+def test_edition_that_readers_cannot_see_is_not_found(number: str, client: Client) -> None:
+    document = factories.document(text_policy="full")
+    factories.passage(edition=factories.edition(document, text="x"))
+    factories.passage(edition=factories.edition(document, text="y", number=3), status="draft")
+    assert client.get(document.get_absolute_url(), {"edition": number}).status_code == 404
+
+
+def test_document_without_passages_still_shows_its_record(client: Client) -> None:
+    response = client.get(factories.document(title="Nothing read yet").get_absolute_url())
+    assert response.status_code == 200
+    assert "No passage of this document has been published yet." in response.text
+
+
+def test_page_asks_the_same_number_of_questions_however_much_there_is(
+    client: Client, django_assert_max_num_queries: DjangoAssertNumQueries
+) -> None:
+    small = factories.document()
+    large = factories.document(publishers=[factories.institution(), factories.institution()])
+    large.hosts.add(factories.institution(), factories.institution())
+    for number in range(6):
+        factories.contribution(large, factories.person())
+        factories.access_point(large)
+        passage = factories.passage(of=large)
+        factories.claim(on=[passage], by=[factories.person()])
+        factories.tag(passage, factories.concept())
+        factories.citation(passage, factories.provision())
+        NoteMarker.objects.create(passage=passage, note=factories.passage(of=large, path=f"n{number}"))
+        passage.section = factories.section(passage.edition)
+        passage.save()
+        Removal.objects.create(edition=passage.edition, reason="footer", hint=f"Page {number}")
+    for document in (small, large):
+        with django_assert_max_num_queries(12):
+            assert client.get(document.get_absolute_url()).status_code == 200

@@ -1,0 +1,66 @@
+"""The page of one passage."""
+
+import pytest
+from django.test import Client
+from pytest_django import DjangoAssertNumQueries
+
+from kb.models import NoteMarker
+from tests import factories
+from tests.world import World
+
+pytestmark = pytest.mark.django_db
+
+
+def test_passage_shows_its_summary_anchor_neighbours_and_claims(client: Client, world: World) -> None:
+    page = client.get(world.passages[1].get_absolute_url()).text
+    for words in (
+        "¶ 2",
+        "The covenant lacks a right to be forgotten.",
+        "Cameras watch streets.",
+        "Ngozi Obi",
+    ):
+        assert words in page
+    assert world.missing.get_absolute_url() in page
+    assert "CANARY" not in page
+
+
+def test_passage_leads_back_to_its_place_in_the_document(client: Client, world: World) -> None:
+    page = client.get(world.passages[1].get_absolute_url()).text
+    assert f'href="/documents/report/#p-{world.passages[1].public_id}"' in page
+
+
+def test_note_and_the_passage_it_belongs_to_lead_to_each_other(client: Client) -> None:
+    document = factories.document()
+    text = factories.passage(of=document, path="5")
+    note = factories.passage(of=document, path="n1", kind="note")
+    NoteMarker.objects.create(passage=text, note=note)
+    assert "Note 1" in client.get(text.get_absolute_url()).text
+    assert "¶ 5" in client.get(note.get_absolute_url()).text
+
+
+def test_passage_without_claims_says_so(client: Client, world: World) -> None:
+    assert "No claim rests on this passage." in client.get(world.passages[2].get_absolute_url()).text
+
+
+def test_citation_pins_the_paragraph_and_the_head_speaks_to_reference_managers(
+    client: Client, world: World
+) -> None:
+    page = client.get(world.passages[1].get_absolute_url()).text
+    assert "para 2" in page or "para. 2" in page
+    assert '<meta name="citation_title" content="Charter report">' in page
+
+
+def test_page_asks_the_same_number_of_questions_however_much_there_is(
+    client: Client, django_assert_max_num_queries: DjangoAssertNumQueries
+) -> None:
+    document = factories.document()
+    passages = [factories.passage(of=document) for _ in range(8)]
+    here = passages[4]
+    for number in range(6):
+        factories.claim(on=[here], by=[factories.institution(), factories.person()])
+        factories.tag(here, factories.concept())
+        factories.citation(here, factories.provision())
+        NoteMarker.objects.create(passage=here, note=factories.passage(of=document, path=f"n{number}"))
+    for passage in (passages[0], here):
+        with django_assert_max_num_queries(12):
+            assert client.get(passage.get_absolute_url()).status_code == 200
