@@ -66,6 +66,7 @@ MIDDLEWARE = [
     "kb.web.sessions.SignedInMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "kb.web.middleware.DatabaseUnavailableMiddleware",
+    "kb.web.middleware.MethodNotAllowedMiddleware",
     "axes.middleware.AxesMiddleware",
 ]
 

@@ -30,7 +30,6 @@ def reading(view: View) -> View:
         response = _answer(view, request, address)
         # Nothing here depends on who asks, and no cookie is read: any page may fetch it.
         response.headers["Access-Control-Allow-Origin"] = "*"
-        response.headers["Cross-Origin-Resource-Policy"] = "cross-origin"
         return response
 
     return answer

@@ -4,6 +4,7 @@ from .chain import ChainFault, verify_chain
 from .differences import FieldChange, differences
 from .events import BASE_ACTOR, Actor, record_event
 from .reading import events_about, mapping_before, public_events, public_events_about
+from .visible import visible_events
 
 __all__ = [
     "BASE_ACTOR",
@@ -17,4 +18,5 @@ __all__ = [
     "public_events_about",
     "record_event",
     "verify_chain",
+    "visible_events",
 ]

@@ -57,6 +57,17 @@ def page_not_found(request: HttpRequest, exception: Exception | None = None) -> 
     )
 
 
+def method_not_allowed(allowed: str) -> HttpResponse:
+    """405 for an address that can only be read, or only be sent to; `allowed` are the methods it takes."""
+    response = error_page(
+        405,
+        _("This cannot be done here"),
+        _("Open the address in the usual way, without sending anything to it."),
+    )
+    response.headers["Allow"] = allowed
+    return response
+
+
 def content_too_large(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """413 for more data than a form may carry."""
     return error_page(

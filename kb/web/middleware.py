@@ -10,7 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.middleware.gzip import GZipMiddleware
 from django.utils import translation
 
-from kb.web.errors import service_unavailable
+from kb.web.errors import method_not_allowed, service_unavailable
 
 type GetResponse = Callable[[HttpRequest], HttpResponse]
 
@@ -78,3 +78,16 @@ class DatabaseUnavailableMiddleware:
         if isinstance(exception, (OperationalError, InterfaceError)):
             return service_unavailable(request, exception)
         return None
+
+
+class MethodNotAllowedMiddleware:
+    """Gives the empty answer 405 of Django's decorators a page like that of every other error."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        if response.status_code == 405 and not response.streaming and not response.content:
+            return method_not_allowed(response.headers.get("Allow", ""))
+        return response

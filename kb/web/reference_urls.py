@@ -4,6 +4,8 @@ from django.urls import URLPattern, URLResolver, path
 
 import kb.exports.address_parts  # noqa: F401  (names the parts of addresses)
 
+from .about import about, accessibility, data, help_search, method, privacy, robots, security
+from .changes import changes
 from .citation_files import citation_file
 from .cite import cite
 from .concept import concept
@@ -13,6 +15,7 @@ from .people import people
 from .person import person
 from .provision import provision
 from .scheme import scheme
+from .search import institutions, instruments
 
 vocabulary = [
     path("<scheme:scheme>/", scheme, name="scheme"),
@@ -20,11 +23,13 @@ vocabulary = [
 ]
 
 law = [
+    path("instruments/", instruments, name="instruments"),
     path("instruments/<slug:slug>/", instrument, name="instrument"),
     path("instruments/<slug:slug>/<provision_path:path>/", provision, name="provision"),
 ]
 
 parties = [
+    path("institutions/", institutions, name="institutions"),
     path("institutions/<slug:slug>/", institution, name="institution"),
     path("people/", people, name="people"),
     path("people/<slug:slug>/", person, name="person"),
@@ -49,4 +54,16 @@ citations = [
     ),
 ]
 
-urlpatterns: list[URLPattern | URLResolver] = [*vocabulary, *law, *parties, *citations]
+itself = [
+    path("about/", about, name="about"),
+    path("about/method/", method, name="about-method"),
+    path("about/privacy/", privacy, name="about-privacy"),
+    path("about/accessibility/", accessibility, name="about-accessibility"),
+    path("help/search/", help_search, name="help-search"),
+    path("data/", data, name="data"),
+    path("changes/", changes, name="changes"),
+    path("robots.txt", robots, name="robots"),
+    path(".well-known/security.txt", security, name="security"),
+]
+
+urlpatterns: list[URLPattern | URLResolver] = [*vocabulary, *law, *parties, *citations, *itself]

@@ -1,0 +1,46 @@
+"""The public account of the whole base: changes to what readers see now, or saw until it ended."""
+
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models.functions import JSONObject
+
+from kb.models import HistoryChange, HistoryEvent
+from kb.representing.references import KINDS
+
+from .reading import public_events
+
+#: Kinds that have an address, which answers also when they have ended.
+WITH_ADDRESS = (
+    "claim",
+    "concept",
+    "document",
+    "institution",
+    "instrument",
+    "issue",
+    "passage",
+    "person",
+    "provision",
+)
+
+
+def visible_events() -> QuerySet[HistoryEvent]:
+    """Public events of records that readers can open, and of tags, evidence and other links they see, newest first.
+
+    Each event has `told`: its changes as mappings of field, before and after.
+    """
+    shown = Q()
+    for kind in KINDS:
+        shown |= Q(kind=kind) & _seen(kind)
+    changes = HistoryChange.objects.filter(event=OuterRef("pk")).order_by("pk")
+    fields = JSONObject(field="field", before="before", after="after")
+    return public_events().filter(shown).annotate(told=ArraySubquery(changes.values(change=fields)))
+
+
+def _seen(kind: str) -> Q:
+    """Whether the record of the event is one that readers see; asked row by row, so that a page costs a page."""
+    records = KINDS[kind]._default_manager
+    here = {"pk": OuterRef("record_pk")}
+    seen = Q(Exists(records.published().filter(**here)))
+    if kind in WITH_ADDRESS:
+        seen |= Q(Exists(records.ended().filter(**here, published_at__isnull=False)))
+    return seen

@@ -1,0 +1,85 @@
+"""The public change log: what was done to which records, in which role and why; a name only where it was offered."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Any
+
+from kb.models import User
+from kb.representing import model_of
+
+from .histories import Change, account
+from .links import Link
+
+#: A name by which somebody let readers know them, by account name.
+type PublicNames = Mapping[str, str]
+#: The records that have a page, by kind and primary key.
+type Pages = Mapping[tuple[str, int], Link]
+
+
+@dataclass(frozen=True)
+class Entry:
+    """What was done at one go: one change with its fields, or the same done to several records."""
+
+    when: str
+    what: str
+    by: str
+    why: str
+    records: list[Link]
+    changes: list[Change]
+
+
+def entries(events: Iterable[Any], pages: Pages, names: PublicNames) -> list[Entry]:
+    """Events loaded with `visible_events()`, newest first; neighbours that only differ in the record are one entry."""
+    told = [_entry(event, pages, names) for event in events]
+    grouped = groupby(told, key=lambda one: (one.when, one.what, one.by, one.why, _alone(one)))
+    return [_joined(list(group)) for _key, group in grouped]
+
+
+def _entry(event: Any, pages: Pages, names: PublicNames) -> Entry:
+    [told] = account([event], kind="")
+    record = pages.get(page_of(event)) or Link(event.title, "")
+    by = names.get(event.actor, "")
+    role = f"{by}, {told.role}" if by and told.role else by or told.role
+    return Entry(told.when, told.what, role, told.why, [record], told.changes)
+
+
+def _alone(entry: Entry) -> int:
+    return id(entry) if entry.changes else 0
+
+
+def _joined(group: Sequence[Entry]) -> Entry:
+    first = group[0]
+    records = list(dict.fromkeys(record for entry in group for record in entry.records))
+    return Entry(first.when, first.what, first.by, first.why, records, first.changes)
+
+
+def page_of(event: Any) -> tuple[str, int]:
+    """The record with a page that an event belongs to: its own, or the one it is a link of."""
+    return (event.host_kind, event.host_pk) if event.host_kind else (event.kind, event.record_pk)
+
+
+def pages_of(events: Sequence[Any], with_address: Iterable[str]) -> dict[tuple[str, int], Link]:
+    """The published records that the events belong to, in one query for each kind among them."""
+    wanted: dict[str, set[int]] = {}
+    for kind, pk in map(page_of, events):
+        wanted.setdefault(kind, set()).add(pk)
+    found = {}
+    for kind in sorted(wanted.keys() & set(with_address)):
+        for record in _published(kind, wanted[kind]):
+            found[kind, record.pk] = Link(str(record), record.get_absolute_url())
+    return found
+
+
+def _published(kind: str, keys: set[int]) -> Iterable[Any]:
+    """With what their names and addresses are made of."""
+    around = {"concept": ["scheme"], "passage": ["edition__document"], "provision": ["instrument"]}
+    records = model_of(kind)._default_manager.published().filter(pk__in=keys)
+    return records.select_related(*around[kind]) if kind in around else records
+
+
+def public_names(events: Sequence[Any]) -> dict[str, str]:
+    """The public names of those among the actors who have one."""
+    actors = {event.actor for event in events if event.actor_role}
+    known = User.objects.filter(username__in=actors).exclude(public_name="")
+    return dict(known.values_list("username", "public_name"))
