@@ -33,7 +33,6 @@ def home(request: HttpRequest) -> HttpResponse:
         {
             "canonical_url": absolute_url(reverse("home")),
             "issues": issue_rows(issues[:ISSUES]),
-            "issue_count": Issue.objects.published().count(),
             **_from_the_index(),
         },
     )

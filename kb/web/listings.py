@@ -22,16 +22,19 @@ class Listing:
 
     def address(self, asked: SearchRequest) -> str:
         """Where a question is answered: here, or on the search page where it is of another section."""
-        if self.section and asked.section != self.section:
-            return _address(reverse("search"), asked.parameters())
         return self.address_of(asked.parameters())
 
-    def moved(self, querystring: str) -> str:
-        """The address here of a question given by its query string."""
-        return self.address_of(parse_qsl(querystring))
-
     def address_of(self, pairs: Sequence[tuple[str, str]]) -> str:
-        return _address(self.path, [pair for pair in pairs if not self.section or pair[0] != "in"])
+        """The same, for a question given as its parameters."""
+        if self.section is None:
+            return _address(self.path, pairs)
+        if dict(pairs).get("in", Section.PASSAGES) != self.section:
+            return _address(reverse("search"), pairs)
+        return _address(self.path, [pair for pair in pairs if pair[0] != "in"])
+
+    def address_of_query(self, querystring: str) -> str:
+        """The same, for a question given as its query string."""
+        return self.address_of(parse_qsl(querystring))
 
     def without(self, *names: str) -> set[str]:
         """Parameters that a form of this page does not repeat."""

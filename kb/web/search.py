@@ -96,7 +96,7 @@ def _answer(request: HttpRequest, listing: Listing) -> HttpResponse:
     except InvalidSearch as invalid:
         return _refused(request, listing, parameters, invalid)
     except MovedValue as moved:
-        return HttpResponsePermanentRedirect(listing.moved(moved.querystring))
+        return HttpResponsePermanentRedirect(listing.address_of_query(moved.querystring))
     except SearchUnavailable as unavailable:
         return service_unavailable(request, unavailable)
 
@@ -145,7 +145,7 @@ def _context(listing: Listing, result: SearchResult) -> dict[str, Any]:
         "clear_url": address(asked.without_filters()) if asked.is_narrowed else "",
         "pages": pages_view(result, address),
         "last_page": address(asked.on_page(result.pages)) if result.pages else "",
-        "suggestions": suggestion_links(result),
+        "suggestions": suggestion_links(result, listing.address_of_query),
         "form_fields": kept_fields(asked, without=listing.without("q", "page", "format")),
         "facet_fields": kept_fields(asked, without=listing.without("page", "format", *_narrowing(asked))),
         "downloads": [

@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from kb.search import (
@@ -282,16 +281,15 @@ def _without(request: SearchRequest, group: ChipGroup, value: str) -> SearchRequ
     return request.with_years(None, None) if years else request.without_value(group.parameter, value)
 
 
-def suggestion_links(result: SearchResult) -> list[Link]:
+def suggestion_links(result: SearchResult, address_of_query: Callable[[str], str]) -> list[Link]:
     """Other questions that find something; they may be asked of another section."""
     words = {
         "spelling": _("Search for “%(text)s” (%(total)s)"),
         "filters": _("Search %(text)s (%(total)s)"),
         "section": _("Look among: %(text)s (%(total)s)"),
     }
-    path = reverse("search")
     return [
-        Link(words[one.kind] % {"text": one.text, "total": one.total}, f"{path}?{one.querystring}")
+        Link(words[one.kind] % {"text": one.text, "total": one.total}, address_of_query(one.querystring))
         for one in result.suggestions
     ]
 
