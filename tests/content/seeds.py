@@ -60,6 +60,22 @@ SEEDS = {
         ),
         joined=("human-centric approach to Artificial",),
     ),
+    "li-zhang-judicial-protection-2023": Seed(
+        file="002_baab817142d0c8eb.txt",
+        removed=(
+            "CHINA VIEW> Documents> Detail",
+            "LI Xiao, ZHANG Jikun: Promotion…",
+            "——From the Perspective of the…",
+            "2023-07-24 10:19…",
+            "Share:",
+            "Promotion of Judicial Protection of Human…",
+            "by LI Xiao, ZHANG Jikun",
+            "-From the Perspective of the…",
+            "Scan me!",
+            "Scan the QR code…",
+            "关于我们",
+        ),
+    ),
     "liu-technological-supports-2023": Seed(
         file="000_31dddcd0259575bf.txt",
         removed=(
