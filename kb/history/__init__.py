@@ -2,7 +2,7 @@
 
 from .chain import ChainFault, verify_chain
 from .differences import FieldChange, differences
-from .events import BASE_ACTOR, Actor, record_event
+from .events import BASE_ACTOR, Actor, gathered, record_event
 from .reading import events_about, mapping_before, public_events, public_events_about
 from .visible import visible_events
 
@@ -13,6 +13,7 @@ __all__ = [
     "FieldChange",
     "differences",
     "events_about",
+    "gathered",
     "mapping_before",
     "public_events",
     "public_events_about",

@@ -1,5 +1,8 @@
 """Writing one event, in the transaction of the change it tells of."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,7 +13,7 @@ from kb.models import HistoryChange, HistoryEvent, User
 from kb.representing import handle, kind_of
 
 from .chain import digest_of, take_end
-from .differences import differences
+from .differences import FieldChange, differences
 
 
 @dataclass(frozen=True)
@@ -51,7 +54,6 @@ def record_event(
         raise transaction.TransactionManagementError("History is written in the transaction of the change.")
     actor = Actor.of(by)
     event = HistoryEvent(
-        previous_digest=take_end(),
         at=timezone.now(),
         actor=actor.name,
         actor_role=actor.role,
@@ -65,10 +67,48 @@ def record_event(
         public=public,
         why=why,
     )
-    event.digest = digest_of(event, changes)
-    event.save(force_insert=True)
-    HistoryChange.objects.bulk_create(
-        HistoryChange(event=event, field=change.field, before=change.before, after=change.after)
-        for change in changes
-    )
+    held = _held_back.get()
+    if held is None:
+        _append([(event, changes)])
+    else:
+        held.append((event, changes))
     return event
+
+
+@contextmanager
+def gathered() -> Iterator[None]:
+    """Append the events of the block together at its end, in their order: loading a base makes thousands.
+
+    The block must lie inside the transaction of its changes; if it fails, none of its events is written.
+    """
+    held: list[tuple[HistoryEvent, list[FieldChange]]] = []
+    token = _held_back.set(held)
+    try:
+        yield
+    finally:
+        _held_back.reset(token)
+    _append(held)
+
+
+_held_back: ContextVar[list[tuple[HistoryEvent, list[FieldChange]]] | None] = ContextVar(
+    "held_back", default=None
+)
+
+
+def _append(told: list[tuple[HistoryEvent, list[FieldChange]]]) -> None:
+    """Add the events to the end of the chain."""
+    if not told:
+        return
+    end = take_end()
+    for event, changes in told:
+        event.previous_digest = end
+        end = event.digest = digest_of(event, changes)
+    HistoryEvent.objects.bulk_create((event for event, _changes in told), batch_size=1000)
+    HistoryChange.objects.bulk_create(
+        (
+            HistoryChange(event=event, field=change.field, before=change.before, after=change.after)
+            for event, changes in told
+            for change in changes
+        ),
+        batch_size=2000,
+    )

@@ -200,11 +200,24 @@ class Rows(Codec):
 
     def write(self, record: Any, value: Any, references: References) -> None:
         manager = getattr(record, self.relation)
+        rows = []
         for position, mapping in enumerate(value or []):
             ordering = {self.order: position} if self.order else {}
             row = manager.model(**{manager.field.name: record}, **self.fixed, **ordering)
-            write_record(row, mapping, self.codecs, references, where=f"{self.key}[{position}]", present={})
+            where = f"{self.key}[{position}]"
+            if self._saves_one_by_one(manager.model):
+                write_record(row, mapping, self.codecs, references, where=where, present={})
+            else:
+                write_columns(row, mapping, self.codecs, references, where)
+                with _told_where(where):
+                    clean_columns(row)
+                rows.append(row)
+        manager.bulk_create(rows)
         forget_prefetched(record, self.relation)
+
+    def _saves_one_by_one(self, model: type[models.Model]) -> bool:
+        """Whether a row has rows of its own, or does more on saving than be saved."""
+        return model.save is not models.Model.save or any(codec.after_save for codec in self.codecs)
 
 
 @dataclass(frozen=True)
@@ -309,7 +322,8 @@ def write_record(
             if codec.after_save and (present is None or present.get(codec.key) != mapping.get(codec.key))
         ]
         for codec in changed:  # all before any is written: a name may move from one key to another
-            codec.clear(record)
+            if present is None or present.get(codec.key):
+                codec.clear(record)
         for codec in changed:
             codec.write(record, mapping.get(codec.key), references)
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from django.db import IntegrityError, connection, transaction
 
 from kb.curation.refusals import explain
+from kb.history import gathered
 from kb.representing import RepresentationError
 
 from .claims import load_claims, load_issues, load_relations
@@ -35,6 +36,10 @@ class LoadReport:
         return table
 
 
+#: In this order, because later records name earlier ones.
+_STEPS = (load_concepts, load_parties, load_law, load_sources, load_claims, load_relations, load_issues)
+
+
 class _DryRun(Exception):
     """Leaves the transaction of a dry run without a trace."""
 
@@ -50,16 +55,9 @@ def load_base(
             # One load at a time: a second one waits and then finds everything unchanged.
             with connection.cursor() as cursor:
                 cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_LOCK])
-            for step in (
-                load_concepts,
-                load_parties,
-                load_law,
-                load_sources,
-                load_claims,
-                load_relations,
-                load_issues,
-            ):
-                step(base, loading)
+            with gathered():
+                for step in _STEPS:
+                    step(base, loading)
             connection.check_constraints()
             if dry_run:
                 raise _DryRun
