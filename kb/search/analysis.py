@@ -27,7 +27,7 @@ STEMMERS = {
 }
 #: Stands at the place of the stem where a language has none.
 NO_STEM = "_"
-#: Words that follow each other so often here that their phrase is kept as one term (see `pairs`).
+#: Words that follow each other so often here that their phrase is kept as one term (see `analysed_body`).
 COMMON_PAIRS = (
     ("human", "rights"), ("rights", "law"), ("international", "human"), ("international", "law"),
     ("human", "right"), ("the", "right"), ("right", "to"), ("rights", "to"), ("rights", "of"), ("rights", "and"),
@@ -61,26 +61,37 @@ def stem(word: str, language: str) -> str:
 
 
 @lru_cache(maxsize=200_000)
-def _analysed_run(run: str, language: str) -> str:
-    """A run of characters without white space, analysed; most runs of a text have been seen before."""
-    return " ".join(f"{word} {stem(word, language)}" for word in words(run))
+def _analysed_run(run: str, language: str) -> tuple[str, str]:
+    """A run without white space, analysed and as its words alone; most runs of a text have been seen before."""
+    found = words(run)
+    return " ".join(f"{word} {stem(word, language)}" for word in found), " ".join(found)
 
 
+_NOTHING = ("", "")
+
+
+def _analysed_runs(text: str, language: str) -> list[tuple[str, str]]:
+    runs = [_analysed_run(run, language) for run in text.split()]
+    return [run for run in runs if run[0]] if _NOTHING in runs else runs
+
+
+@lru_cache(maxsize=50_000)
 def analysed(text: str, language: str) -> str:
-    """The text as a stemmed field keeps it."""
-    return " ".join(filter(None, [_analysed_run(run, language) for run in text.split()]))
+    """A title, name or label, of which many records share one, as a stemmed field keeps it."""
+    return " ".join([run[0] for run in _analysed_runs(text, language)])
+
+
+def analysed_body(text: str, language: str) -> tuple[str, list[str]]:
+    """A record's own text as a stemmed field keeps it, and the common pairs in it, each as one term."""
+    runs = _analysed_runs(text, language)
+    exact = f" {' '.join([run[1] for run in runs])} "
+    return " ".join([run[0] for run in runs]), [term for needle, term in _PAIR_NEEDLES if needle in exact]
 
 
 @lru_cache(maxsize=50_000)
 def plain(text: str) -> str:
     """The text as a field without stems keeps it: names, numbers and symbols are found as they are."""
     return " ".join(words(text))
-
-
-def pairs(analysed_text: str) -> list[str]:
-    """The common pairs that occur in an analysed text, each as one term."""
-    exact = f" {' '.join(analysed_text.split()[::2])} "
-    return [term for needle, term in _PAIR_NEEDLES if needle in exact]
 
 
 def pair_term(pair: Iterable[str]) -> str:

@@ -52,6 +52,9 @@ class ConceptTree:
     def get(self, parameter: str, slug: str) -> ConceptNode | None:
         return self._by_name.get((parameter, slug))
 
+    def node(self, pk: int) -> ConceptNode | None:
+        return self._nodes.get(pk)
+
     def slugs(self, parameter: str) -> list[str]:
         """The slugs that a parameter may have."""
         return [slug for name, slug in self._by_name if name == parameter]

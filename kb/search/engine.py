@@ -10,8 +10,9 @@ from kb.query import parse, to_text
 
 from .cache import AnswerCache
 from .compiling import Compiler, filter_clauses, with_filters
+from .concepts import ConceptTree
 from .explaining import to_hit
-from .facets import Counts, count_facets, present
+from .facets import Counts, count, present
 from .hydration import hydrate
 from .matching import positive_leaves
 from .reader import IndexVersion, current_version, searcher_for
@@ -22,9 +23,6 @@ from .storage import engine_errors
 from .suggestions import suggest
 from .vocabulary import vocabulary_at
 
-#: Up to this many hits their documents are counted one by one; beyond, estimated to within one percent.
-_COUNTED_EXACTLY = 2_000
-
 type _Key = tuple[SearchRequest, IndexVersion, str | None]
 _answers: AnswerCache[_Key, SearchResult] = AnswerCache()
 
@@ -34,7 +32,6 @@ class _FromIndex:
     """What the index knows of an answer, before any record is read."""
 
     total: int
-    documents: int
     scored_keys: list[tuple[str, float]]
     counts: Counts
     suggestions: list[Suggestion]
@@ -59,14 +56,15 @@ def _search(request: SearchRequest, version: IndexVersion) -> SearchResult:
     tree = parse(request.text, TEXT_FIELDS) if request.text else None
     with engine_errors():
         known = _ask_index(searcher_for(version), tree, request)
+    vocabulary = vocabulary_at(version)
     return SearchResult(
         request=request,
         total=known.total,
-        documents=known.documents,
+        documents=known.counts.documents,
         page=request.page,
         pages=min(-(-known.total // PAGE_SIZE), MAX_PAGE),
-        hits=_hits(known.scored_keys, tree),
-        facets=present(known.counts, request, vocabulary_at(version)),
+        hits=_hits(known.scored_keys, tree, vocabulary.tree),
+        facets=present(known.counts, request, vocabulary),
         years=known.counts.years,
         suggestions=known.suggestions,
         understood_as=to_text(tree) if tree else "",
@@ -79,9 +77,8 @@ def _ask_index(searcher: Searcher, tree: Tree | None, request: SearchRequest) ->
     total, page = _page_of(searcher, query, request)
     return _FromIndex(
         total=total,
-        documents=_count_documents(searcher, query, total),
         scored_keys=[(searcher.doc(address)["key"][0], score) for score, address in page],
-        counts=count_facets(searcher, text, request),
+        counts=count(searcher, text, request, total),
         suggestions=[] if total else suggest(searcher, tree, request),
     )
 
@@ -99,16 +96,8 @@ def _page_of(
     return found.count, [(0.0, address) for _key, address in found.hits]
 
 
-def _count_documents(searcher: Searcher, query: Query, total: int) -> int:
-    """How many different sources the hits rest on."""
-    if total > _COUNTED_EXACTLY:
-        return round(searcher.cardinality(query, "document"))
-    answer = searcher.aggregate(query, {"documents": {"terms": {"field": "document", "size": 65_000}}})
-    return len(answer["documents"]["buckets"])
-
-
-def _hits(scored_keys: list[tuple[str, float]], tree: Tree | None) -> list[Hit]:
+def _hits(scored_keys: list[tuple[str, float]], tree: Tree | None, concepts: ConceptTree) -> list[Hit]:
     """The hits of the page in its order; what is no longer published is left out."""
     found = hydrate(key for key, _score in scored_keys)
     asked = list(dict.fromkeys(positive_leaves(tree))) if tree else []
-    return [to_hit(found[key], score, asked) for key, score in scored_keys if key in found]
+    return [to_hit(found[key], score, asked, concepts) for key, score in scored_keys if key in found]

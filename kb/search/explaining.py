@@ -1,21 +1,26 @@
 """From a found record to a hit: its snippet, its title and why it was found."""
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
+from django.urls import reverse
+from django.utils.translation import get_language
+
+from .concepts import SCHEME_OF_PARAMETER, ConceptTree
 from .hydration import Found
 from .matching import Asked, Match, find_matches
-from .result import Hit, Why
+from .result import Hit, Theme, Why
 from .snippets import fragments, snippet
 
 
-def to_hit(found: Found, score: float, asked: Sequence[Asked]) -> Hit:
+def to_hit(found: Found, score: float, asked: Sequence[Asked], tree: ConceptTree) -> Hit:
     """The hit for a record; `asked` is what the question asked to be there."""
     of_text = [one for one in asked if one.field == "text"]
     of_title = [one for one in asked if one.field == "title"]
     title, title_language = found.title
     title_asked = of_title if found.kind in ("passage", "claim") else [*of_text, *of_title]
     title_matches = find_matches(title, title_language, title_asked)
-    body, body_matches = _best_body(found, of_text)
+    body, language, body_matches = _best_body(found, of_text)
     return Hit(
         kind=found.kind,
         id=found.id,
@@ -24,42 +29,35 @@ def to_hit(found: Found, score: float, asked: Sequence[Asked]) -> Hit:
         score=score,
         snippet=snippet(body, body_matches),
         title=fragments(title, title_matches),
-        why=_reasons(found, title, title_matches, body, body_matches, asked),
+        why=_reasons(
+            [("text", body, body_matches), ("title", title, title_matches), *_other_fields(found, asked)]
+        ),
+        snippet_language=language,
+        title_language=title_language,
         document=found.document,
         number=found.number,
         heading_path=found.heading_path,
-        themes=found.themes(),
+        themes=_themes(found.concepts, tree),
         claim_count=found.claim_count,
     )
 
 
-def _best_body(found: Found, asked: Sequence[Asked]) -> tuple[str, list[Match]]:
-    """The text with the most of what was asked for, the first one where none has more."""
-    best: tuple[str, list[Match]] = ("", [])
+def _best_body(found: Found, asked: Sequence[Asked]) -> tuple[str, str, list[Match]]:
+    """The text with the most of what was asked for, with its language; the first one where none has more."""
+    best: tuple[str, str, list[Match]] = ("", "en", [])
     most = -1
     for text, language in found.body:
-        matches = find_matches(text, language, asked) if text else []
+        matches = find_matches(text, language, asked)
         different = len({match.asked for match in matches})
         if text and different > most:
-            best, most = (text, matches), different
+            best, most = (text, language, matches), different
     return best
 
 
-def _reasons(
-    found: Found,
-    title: str,
-    title_matches: list[Match],
-    body: str,
-    body_matches: list[Match],
-    asked: Sequence[Asked],
-) -> list[Why]:
+def _reasons(found: Sequence[tuple[str, str, list[Match]]]) -> list[Why]:
     """One reason for each thing that was asked for and each field it stands in, with the first form found there."""
     reasons: dict[tuple[str, Asked], Why] = {}
-    for name, text, matches in [
-        ("text", body, body_matches),
-        ("title", title, title_matches),
-        *_other_fields(found, asked),
-    ]:
+    for name, text, matches in found:
         for match in matches:
             form = text[match.start : match.end]
             reasons.setdefault((name, match.asked), Why(name, match.asked.leaf.text, form))
@@ -71,3 +69,29 @@ def _other_fields(found: Found, asked: Sequence[Asked]) -> Iterator[tuple[str, s
         of_field = [one for one in asked if one.field == name]
         for text, language in texts if of_field else ():
             yield name, text, find_matches(text, language, of_field)
+
+
+def _themes(concepts: Sequence[int], tree: ConceptTree) -> list[Theme]:
+    """The published concepts among these, scheme by scheme."""
+    nodes = [node for pk in concepts if (node := tree.node(pk))]
+    order = list(SCHEME_OF_PARAMETER)
+    nodes.sort(key=lambda node: (order.index(node.parameter), node.label))
+    return [
+        Theme(
+            scheme := SCHEME_OF_PARAMETER[node.parameter],
+            node.slug,
+            node.label,
+            _concept_url(scheme, node.slug),
+        )
+        for node in nodes
+    ]
+
+
+def _concept_url(scheme: str, slug: str) -> str:
+    return _url_in(get_language(), scheme, slug)
+
+
+@lru_cache(maxsize=10_000)
+def _url_in(language: str | None, scheme: str, slug: str) -> str:
+    """Addresses differ by language, which is why it is a parameter."""
+    return reverse("concept", kwargs={"scheme": scheme, "slug": slug})

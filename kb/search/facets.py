@@ -1,7 +1,7 @@
 """The facets, declared once: parameter, where it is shown, whether it is a tree; and how their values are counted.
 
-A facet is counted with every filter but its own, so that it shows what each further value would add; facets without
-chosen values share one counting. To add a facet, see docs/how-to/add-a-facet.md.
+A facet is counted with every filter but its own, so that it shows what each further value would add. To add a facet,
+see docs/how-to/add-a-facet.md.
 """
 
 from collections.abc import Iterable, Mapping
@@ -21,8 +21,11 @@ from .vocabulary import PARTY_PARAMETERS, Vocabulary, readings
 _ALL = frozenset(Section)
 _SOURCES = frozenset({Section.PASSAGES, Section.CLAIMS, Section.DOCUMENTS})
 #: How many values a facet shows: trees need their upper levels, lists their top.
-_TREE_SIZE, _LIST_SIZE = 2_000, 100
-_YEARS = 10_000
+_TREE_SIZE, _LIST_SIZE = 300, 50
+_YEAR, _YEARS = "year", 10_000
+#: Up to this many hits their sources are counted one by one; beyond, estimated to within one percent.
+_COUNTED_EXACTLY = 2_000
+_ESTIMATED_DOCUMENTS = {"cardinality": {"field": "document"}}
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,46 +61,54 @@ DECLARATIONS = (
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """How many hits each value of each facet has, and each year, as the index keeps values."""
+    """How many hits each value of each facet has, as the index keeps values, and each year; how many sources."""
 
     values: Mapping[str, Mapping[str, int]]
     years: list[YearCount]
+    documents: int
 
 
-def count_facets(searcher: Searcher, text: Query | None, request: SearchRequest) -> Counts:
-    """Count the facets that the section shows and those that are chosen from."""
+def count(searcher: Searcher, text: Query | None, request: SearchRequest, total: int) -> Counts:
+    """Count the facets that the section shows, those that are chosen from, the years, and the sources.
+
+    Whatever is counted under all filters is counted in one pass over the hits; a chosen facet needs a pass of its
+    own, over what the other filters leave.
+    """
     shown = [
         facet
         for facet in DECLARATIONS
         if request.section in facet.sections or request.values(facet.parameter)
     ]
-    chosen = [facet for facet in shown if request.values(facet.parameter)]
-    free = [facet for facet in shown if facet not in chosen]
-    values = _count(searcher, with_filters(text, filter_clauses(request)), free)
-    for facet in chosen:
-        others = with_filters(text, filter_clauses(request, but=facet.parameter))
-        values |= _count(searcher, others, [facet])
-    ordered = {facet.parameter: values[facet.parameter] for facet in shown}
-    return Counts(ordered, _count_years(searcher, text, request))
+    chosen = [facet.parameter for facet in shown if request.values(facet.parameter)]
+    if request.year_from is not None or request.year_to is not None:
+        chosen.append(_YEAR)
+    wanted: dict[str, Any] = {facet.parameter: _terms(facet) for facet in shown}
+    wanted[_YEAR] = {"terms": {"field": "year_from", "size": _YEARS}}
+    free = {name: asked for name, asked in wanted.items() if name not in chosen}
+    exact = total <= _COUNTED_EXACTLY
+    free["documents"] = {"terms": {"field": "document", "size": 65_000}} if exact else _ESTIMATED_DOCUMENTS
+    answer = searcher.aggregate(with_filters(text, filter_clauses(request)), free)
+    for name in chosen:
+        others = with_filters(text, filter_clauses(request, but=name))
+        answer |= searcher.aggregate(others, {name: wanted[name]})
+    documents = len(answer["documents"]["buckets"]) if exact else round(answer["documents"]["value"])
+    return Counts(
+        {facet.parameter: _buckets(answer[facet.parameter]) for facet in shown}, _years(answer), documents
+    )
 
 
-def _count(searcher: Searcher, query: Query, facets: Iterable[Declaration]) -> dict[str, dict[str, int]]:
-    """One request for each facet: the engine answers several in one request more slowly."""
-    return {facet.parameter: _terms(searcher, query, facet) for facet in facets}
+def _terms(facet: Declaration) -> dict[str, Any]:
+    size = _TREE_SIZE if facet.parameter in SCHEME_OF_PARAMETER else _LIST_SIZE
+    return {"terms": {"field": facet_field(facet.parameter), "size": size, "segment_size": 10_000}}
 
 
-def _terms(searcher: Searcher, query: Query, facet: Declaration) -> dict[str, int]:
-    size = _TREE_SIZE if facet.hierarchical else _LIST_SIZE
-    terms = {"field": facet_field(facet.parameter), "size": size, "segment_size": max(size, 10_000)}
-    answer = searcher.aggregate(query, {"values": {"terms": terms}})
-    return {bucket["key"]: bucket["doc_count"] for bucket in answer["values"]["buckets"]}
+def _buckets(answer: Mapping[str, Any]) -> dict[str, int]:
+    return {bucket["key"]: bucket["doc_count"] for bucket in answer["buckets"]}
 
 
-def _count_years(searcher: Searcher, text: Query | None, request: SearchRequest) -> list[YearCount]:
+def _years(answer: Mapping[str, Any]) -> list[YearCount]:
     """By first year; what has been so since nobody knows when is in no bar."""
-    query = with_filters(text, filter_clauses(request, but="year"))
-    answer = searcher.aggregate(query, {"years": {"terms": {"field": "year_from", "size": _YEARS}}})
-    counts = {int(bucket["key"]): bucket["doc_count"] for bucket in answer["years"]["buckets"]}
+    counts = {int(year): count for year, count in _buckets(answer[_YEAR]).items()}
     return [YearCount(year, counts[year]) for year in sorted(counts) if year > 1]
 
 

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Count, OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce
 
@@ -11,19 +12,17 @@ from kb.identifying import display
 from kb.models import (
     Attribution,
     Claim,
-    Concept,
     Document,
     Evidence,
     Institution,
     LegalInstrument,
     Passage,
+    PassageTag,
     Person,
     Provision,
     ProvisionCitation,
     Section,
 )
-
-from .result import Theme
 
 type Texts = list[tuple[str, str]]
 
@@ -33,7 +32,7 @@ class Found:
     """A published record with what a result row says of it.
 
     `title` and `body` are (text, BCP 47 tag) pairs: what the record is called and what a snippet is taken from;
-    `fields` gives the texts of other fields that the query language names.
+    `fields` gives the texts of other fields that the query language names; `concepts` are keys of its tags.
     """
 
     kind: str
@@ -45,14 +44,8 @@ class Found:
     document: Document | None = None
     number: str = ""
     heading_path: list[str] = field(default_factory=list)
-    concepts: list[Concept] = field(default_factory=list)
+    concepts: list[int] = field(default_factory=list)
     claim_count: int = 0
-
-    def themes(self) -> list[Theme]:
-        return [
-            Theme(concept.scheme.slug, concept.slug, concept.label, concept.get_absolute_url())
-            for concept in self.concepts
-        ]
 
 
 def hydrate(keys: Iterable[str]) -> dict[str, Found]:
@@ -71,12 +64,16 @@ type _Loaded = Iterable[tuple[int, Found]]
 
 
 def _passages(pks: list[int]) -> _Loaded:
-    rows = Passage.objects.published().filter(pk__in=pks).select_related("edition__document").for_reading()
-    passages = list(rows)
+    resting = Evidence.objects.published().filter(passage=OuterRef("pk"))
+    passages = list(
+        Passage.objects.published()
+        .filter(pk__in=pks)
+        .select_related("edition__document", "section", "bound_to")
+        .annotate(claims=_counted(resting, "claim"), concepts=_concepts(PassageTag, "passage"))
+    )
     headings = _headings(passages)
     for passage in passages:
         document = passage.edition.document
-        body = [text for text in (passage.summary, passage.readable_text) if text]
         path = headings[passage.pk]
         yield (
             passage.pk,
@@ -85,17 +82,16 @@ def _passages(pks: list[int]) -> _Loaded:
                 display(passage.public_id),
                 passage,
                 (document.title, document.language),
-                [(text, passage.language) for text in body],
+                [(passage.summary, "en"), (passage.readable_text, passage.language)],
                 {
                     "heading": [(heading, document.language) for heading in path],
                     "number": [(passage.number, passage.language)],
-                    "about": _labels(tag.concept for tag in passage.visible_tags),
                 },
                 document,
                 passage.number,
                 path,
-                [tag.concept for tag in passage.visible_tags],
-                len({evidence.claim_id for evidence in passage.visible_evidence}),
+                passage.concepts,
+                passage.claims,
             ),
         )
 
@@ -137,11 +133,10 @@ def _claims(pks: list[int]) -> _Loaded:
                 {
                     "title": [(document.title, document.language)] if document else [],
                     "claimant": [(party.name, "en") for party in parties if party],
-                    "about": _labels(tag.concept for tag in claim.visible_tags),
                 },
                 document,
                 first.number if first else "",
-                concepts=[tag.concept for tag in claim.visible_tags],
+                concepts=[tag.concept_id for tag in claim.visible_tags],
                 claim_count=1,
             ),
         )
@@ -177,7 +172,7 @@ def _documents(pks: list[int]) -> _Loaded:
 def _instruments(pks: list[int]) -> _Loaded:
     citing = ProvisionCitation.objects.published().filter(instrument=OuterRef("pk"), claim__isnull=False)
     rows = LegalInstrument.objects.published().filter(pk__in=pks).annotate(claims=_counted(citing, "claim"))
-    rows = rows.select_related("jurisdiction__scheme").prefetch_related("names", "events", "identifiers")
+    rows = rows.select_related("jurisdiction").prefetch_related("names", "events", "identifiers")
     for instrument in rows:
         names = [(name.text, name.language) for name in instrument.names.all()]
         symbols = [(identifier.value, "en") for identifier in instrument.identifiers.all()]
@@ -190,7 +185,7 @@ def _instruments(pks: list[int]) -> _Loaded:
                 (instrument.title, "en"),
                 [(instrument.summary, "en"), (instrument.short_title, "en"), *names, *symbols],
                 {"symbol": symbols, "instrument": [(instrument.title, "en"), *names]},
-                concepts=[instrument.jurisdiction] if _is_shown(instrument.jurisdiction) else [],
+                concepts=_if_any(instrument.jurisdiction_id),
                 claim_count=instrument.claims,
             ),
         )
@@ -225,8 +220,8 @@ def _provisions(pks: list[int]) -> _Loaded:
 def _institutions(pks: list[int]) -> _Loaded:
     made = _made_claims().filter(institution=OuterRef("pk"))
     rows = Institution.objects.published().filter(pk__in=pks).annotate(claims=_counted(made, "claim"))
-    for body in rows.select_related("place__scheme", "parent").prefetch_related("names"):
-        yield body.pk, _party("institution", body, [body.place] if _is_shown(body.place) else [])
+    for body in rows.select_related("place", "parent").prefetch_related("names"):
+        yield body.pk, _party("institution", body, _if_any(body.place_id))
 
 
 def _people(pks: list[int]) -> _Loaded:
@@ -236,7 +231,7 @@ def _people(pks: list[int]) -> _Loaded:
         yield person.pk, _party("person", person, [])
 
 
-def _party(kind: str, party: Any, concepts: list[Concept]) -> Found:
+def _party(kind: str, party: Any, concepts: list[int]) -> Found:
     names = [(name.text, name.language) for name in party.names.all()]
     return Found(
         kind,
@@ -260,12 +255,14 @@ def _counted(rows: QuerySet, column: str) -> Coalesce:
     return Coalesce(Subquery(grouped.annotate(n=Count(column, distinct=True)).values("n")), 0)
 
 
-def _is_shown(concept: Concept | None) -> bool:
-    return concept is not None and concept.is_published
+def _concepts(tags: type[PassageTag], owner: str) -> ArraySubquery:
+    """The keys of the concepts of the correlated records."""
+    rows = tags.objects.published().filter(**{owner: OuterRef("pk")}).order_by("concept_id")
+    return ArraySubquery(rows.values("concept_id"))
 
 
-def _labels(concepts: Iterable[Concept]) -> Texts:
-    return [(concept.label, "en") for concept in concepts]
+def _if_any(pk: int | None) -> list[int]:
+    return [pk] if pk is not None else []
 
 
 _LOADERS: dict[str, Callable[[list[int]], _Loaded]] = {

@@ -32,24 +32,21 @@ class Match:
     asked: Asked
 
 
-@dataclass(frozen=True, slots=True)
-class _Token:
-    text: str
-    start: int
-    end: int
+#: A folded word with its range in the text.
+type _Token = tuple[str, int, int]
 
 
 @lru_cache(maxsize=50_000)
 def _words_of_run(run: str) -> tuple[_Token, ...]:
     """The words of a run without white space; most runs of a text have been seen before."""
-    return tuple(_Token(*word) for word in find_words(run))
+    return tuple((word.text, word.start, word.end) for word in find_words(run))
 
 
 def _tokens(text: str) -> list[_Token]:
     return [
-        _Token(word.text, run.start() + word.start, run.start() + word.end)
+        (word, run.start() + start, run.start() + end)
         for run in _RUN.finditer(text)
-        for word in _words_of_run(run[0])
+        for word, start, end in _words_of_run(run[0])
     ]
 
 
@@ -72,7 +69,7 @@ def find_matches(text: str, language: str, asked: Sequence[Asked]) -> list[Match
 
     `language` is the BCP 47 tag by whose grammar words are compared, as they were when the text was indexed.
     """
-    tokens = _tokens(text)
+    tokens = _tokens(text) if asked else []
     matches = [match for one in asked for match in _matches_of(one, tokens, language)]
     return sorted(matches, key=lambda match: (match.start, -match.end))
 
@@ -81,10 +78,10 @@ def _matches_of(asked: Asked, tokens: list[_Token], language: str) -> Iterator[M
     tests = [_test(asked, index, language) for index in range(len(asked.leaf.words))]
     for first in range(len(tokens) - len(tests) + 1):
         # Most places fail at the first word.
-        if tests[0](tokens[first].text) and all(
-            test(tokens[first + index].text) for index, test in enumerate(tests[1:], 1)
+        if tests[0](tokens[first][0]) and all(
+            test(tokens[first + index][0]) for index, test in enumerate(tests[1:], 1)
         ):
-            yield Match(tokens[first].start, tokens[first + len(tests) - 1].end, asked)
+            yield Match(tokens[first][1], tokens[first + len(tests) - 1][2], asked)
 
 
 def _test(asked: Asked, index: int, language: str) -> Callable[[str], bool]:

@@ -4,15 +4,17 @@ from dataclasses import dataclass
 from threading import Lock
 
 from django.conf import settings
-from django.db.models import Subquery
-from django.db.models.functions import Coalesce
+from django.db import connection
 from tantivy import Index, Searcher
-
-from kb.models import IndexState, OutboxEntry
 
 from .errors import SearchUnavailable
 from .schema import SCHEMA_VERSION
 from .storage import engine_errors, open_generation
+
+_VERSION = (
+    "SELECT generation, revision, coalesce((SELECT max(id) FROM kb_outboxentry), 0)"
+    " FROM kb_indexstate WHERE schema_version = %s"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,13 +32,11 @@ class IndexVersion:
 
 def current_version() -> IndexVersion:
     """The version that answers a question asked now, in one query; SearchUnavailable before the first build."""
-    newest = Subquery(OutboxEntry.objects.order_by("-pk").values("pk")[:1])
-    row = (
-        IndexState.objects.filter(schema_version=SCHEMA_VERSION)
-        .annotate(newest_note=Coalesce(newest, 0))
-        .values_list("generation", "revision", "newest_note")
-        .first()
-    )
+    with (
+        connection.cursor() as cursor
+    ):  # asked with every question: building it anew would cost more than asking
+        cursor.execute(_VERSION, [SCHEMA_VERSION])
+        row = cursor.fetchone()
     if row is None:
         raise SearchUnavailable("the index has not been built yet")
     return IndexVersion(*row)

@@ -40,9 +40,9 @@ class Hit:
     """One record that answers the question.
 
     `kind` is passage, claim, document, instrument, provision, institution or person; `record` the published model
-    instance; `number` and `heading_path` say where in its document or instrument it stands; `document` is the
-    source (for a claim that of its first evidence); `claim_count` counts the published claims that rest on it,
-    belong to it or cite it.
+    instance; `snippet_language` and `title_language` are BCP 47 tags. `number` and `heading_path` say where in its
+    document or instrument it stands; `document` is the source (for a claim that of its first evidence); `claim_count`
+    counts the published claims that rest on it, belong to it or cite it.
     """
 
     kind: str
@@ -53,6 +53,8 @@ class Hit:
     snippet: list[Fragment]
     title: list[Fragment]
     why: list[Why]
+    snippet_language: str = "en"
+    title_language: str = "en"
     document: Document | None = None
     number: str = ""
     heading_path: list[str] = field(default_factory=list)

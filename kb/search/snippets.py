@@ -8,7 +8,7 @@ from .result import Fragment
 #: Code points: how long a snippet is, and how much of it stands before the first match.
 LENGTH = 300
 _BEFORE = 60
-_MOST_STARTS = 200
+_MOST_STARTS = 50
 _ELLIPSIS = "…"
 
 

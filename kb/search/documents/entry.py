@@ -10,7 +10,7 @@ from tantivy import Document
 
 from kb.dating import PartialDate
 
-from ..analysis import analysed, pairs, plain
+from ..analysis import analysed, analysed_body, plain
 from ..request import Section
 from ..schema import TEXT_FIELDS, facet_field
 
@@ -57,29 +57,31 @@ class Entry:
     def to_document(self) -> tuple[Document, int]:
         """The document for the engine and its digest; equal records have equal digests, of 63 bits."""
         document = Document()
-        kept: list[tuple[str, str]] = [("key", self.key), ("section", self.section.value)]
+        kept = [("key", self.key), ("section", self.section.value)]
         for name in sorted(self.texts):
-            kept += self._analysed(name)
+            kept += self._analysed(name, self.texts[name])
         for parameter in sorted(self.facets):
-            kept += [(facet_field(parameter), value) for value in sorted(self.facets[parameter])]
+            field_name = facet_field(parameter)
+            kept += [(field_name, value) for value in sorted(self.facets[parameter])]
         kept += [("document", str(pk)) for pk in sorted(self.documents)]
         for name, text in kept:
             document.add_text(name, text)
         numbers = self._numbers()
         for name, number in numbers:
             document.add_unsigned(name, number)
-        content = repr((kept, numbers)).encode("utf-8", "surrogatepass")
-        digest = int.from_bytes(blake2b(content, digest_size=8).digest()) >> 1
+        content = "\x1f".join([part for pair in kept for part in pair]) + repr(numbers)
+        digest = (
+            int.from_bytes(blake2b(content.encode("utf-8", "surrogatepass"), digest_size=8).digest()) >> 1
+        )
         document.add_unsigned("digest", digest)
         return document, digest
 
-    def _analysed(self, name: str) -> Iterable[tuple[str, str]]:
-        if not TEXT_FIELDS[name]:
-            return [(name, plain(text)) for text, _language in self.texts[name]]
-        texts = [(name, analysed(text, language)) for text, language in self.texts[name]]
+    def _analysed(self, name: str, texts: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
         if name == "text":
-            texts += [("pair", pair) for _name, text in texts[:] for pair in pairs(text)]
-        return texts
+            return [part for text, language in texts for part in _body(text, language)]
+        if TEXT_FIELDS[name]:
+            return [(name, analysed(text, language)) for text, language in texts]
+        return [(name, plain(text)) for text, _language in texts]
 
     def _numbers(self) -> list[tuple[str, int]]:
         """Years, and sort keys: the date as a number, then group and position; without a date last either way."""
@@ -96,3 +98,8 @@ class Entry:
             ("newest", number << shift | reverse),
             ("oldest", number << shift | order),
         ]
+
+
+def _body(text: str, language: str) -> list[tuple[str, str]]:
+    kept, pairs = analysed_body(text, language)
+    return [("text", kept), *(("pair", pair) for pair in pairs)]

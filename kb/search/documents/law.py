@@ -18,16 +18,17 @@ from kb.models import (
 
 from ..request import Section
 from . import links
+from .among import among
 from .entry import Entry
 from .registry import Registry
 
 
 def instrument_entries(pks: Sequence[int], registry: Registry) -> list[Entry]:
     """The published instruments among these."""
-    instruments = list(LegalInstrument.objects.published().filter(pk__in=pks))
+    instruments = list(LegalInstrument.objects.published().filter(pk__in=among(pks)))
     entries = {instrument.pk: _instrument_entry(instrument, registry) for instrument in instruments}
     _add_times(entries)
-    for pk, value in InstrumentIdentifier.objects.filter(instrument__in=entries).values_list(
+    for pk, value in InstrumentIdentifier.objects.filter(instrument__in=among(entries)).values_list(
         "instrument_id", "value"
     ):
         entries[pk].say("symbol", value)
@@ -52,7 +53,7 @@ def _instrument_entry(instrument: LegalInstrument, registry: Registry) -> Entry:
 
 def provision_entries(pks: Sequence[int], registry: Registry) -> list[Entry]:
     """The published provisions among these, dated by their instrument."""
-    provisions = list(Provision.objects.published().filter(pk__in=pks).select_related("instrument"))
+    provisions = list(Provision.objects.published().filter(pk__in=among(pks)).select_related("instrument"))
     entries = {provision.pk: _provision_entry(provision, registry) for provision in provisions}
     events = _events({provision.instrument_id for provision in provisions})
     for provision in provisions:
@@ -84,7 +85,7 @@ def _provision_entry(provision: Provision, registry: Registry) -> Entry:
 def _events(instruments: Iterable[int]) -> dict[int, list[PartialDate]]:
     """The dates by which an instrument is sorted: its birth, not its amendments."""
     born = [InstrumentEvent.Kind.ADOPTED, InstrumentEvent.Kind.PROCLAIMED]
-    rows = InstrumentEvent.objects.filter(instrument__in=list(instruments), kind__in=born)
+    rows = InstrumentEvent.objects.filter(instrument__in=among(instruments), kind__in=born)
     found: dict[int, list[PartialDate]] = defaultdict(list)
     for pk, when in rows.order_by("pk").values_list("instrument_id", "date"):
         found[pk].append(when)
@@ -98,7 +99,9 @@ def _add_times(entries: links.Entries) -> None:
 
 
 def _add_issuers(entries: links.Entries, registry: Registry) -> None:
-    through = LegalInstrument.issuers.through.objects.filter(legalinstrument__in=entries).order_by("pk")
+    through = LegalInstrument.issuers.through.objects.filter(legalinstrument__in=among(entries)).order_by(
+        "pk"
+    )
     issuers: dict[int, list[int]] = defaultdict(list)
     for pk, institution in through.values_list("legalinstrument_id", "institution_id"):
         issuers[pk].append(institution)
@@ -111,7 +114,7 @@ def _add_issuers(entries: links.Entries, registry: Registry) -> None:
 
 def _add_citing(entries: links.Entries, column: str, registry: Registry) -> None:
     """The concepts of what cites the law, and the claims among it."""
-    cited = ProvisionCitation.objects.published().filter(**{f"{column}__in": list(entries)})
+    cited = ProvisionCitation.objects.published().filter(**{f"{column}__in": among(entries)})
     for name, tags in (("passage", PassageTag.objects.published()), ("claim", ClaimTag.objects.published())):
         _add_tags_of_citing(entries, cited, column, name, tags, registry)
     claims = list(

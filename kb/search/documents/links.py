@@ -12,6 +12,7 @@ from django.db.models import QuerySet
 
 from kb.models import Attribution, Claim, ClaimTag, Evidence, PassageTag, ProvisionCitation, Verification
 
+from .among import among
 from .entry import Entry
 from .registry import Law, Party, Registry, Source
 
@@ -30,12 +31,12 @@ class ClaimFacts:
 
 def claim_facts(pks: Iterable[int]) -> dict[int, ClaimFacts]:
     """Facts of the published claims among these, in three queries."""
-    kinds = Claim.objects.published().filter(pk__in=set(pks)).values_list("pk", "kind")
+    kinds = Claim.objects.published().filter(pk__in=among(set(pks))).values_list("pk", "kind")
     facts = {pk: ClaimFacts(kind) for pk, kind in kinds}
-    checked = Verification.objects.published().filter(claim__in=facts)
+    checked = Verification.objects.published().filter(claim__in=among(facts))
     for claim, outcome in checked.values_list("claim_id", "outcome"):
         facts[claim].verification = outcome
-    made = Attribution.objects.filter(claim__in=facts, role=Attribution.Role.CLAIMANT).order_by(
+    made = Attribution.objects.filter(claim__in=among(facts), role=Attribution.Role.CLAIMANT).order_by(
         "position", "pk"
     )
     for claim, institution, person in made.values_list("claim_id", "institution_id", "person_id"):
@@ -71,7 +72,7 @@ def add_tags(
     entries: Entries, tags: QuerySet[PassageTag] | QuerySet[ClaimTag], owner: str, registry: Registry
 ) -> None:
     """The concepts of published tags, found from the column `owner`."""
-    rows = tags.filter(**{f"{owner}__in": list(entries)})
+    rows = tags.filter(**{f"{owner}__in": among(entries)})
     for pk, concept in rows.order_by(owner, "concept_id").values_list(owner, "concept_id").distinct():
         add_concept(entries[pk], concept, registry)
 
@@ -81,7 +82,7 @@ def add_citations(
 ) -> None:
     """The law that published citations name, found from the column `owner`."""
     columns = (owner, "instrument_id", "provision_id")
-    rows = citations.filter(**{f"{owner}__in": list(entries)}).order_by(*columns)
+    rows = citations.filter(**{f"{owner}__in": among(entries)}).order_by(*columns)
     cited: dict[int, tuple[list[int], list[int]]] = defaultdict(lambda: ([], []))
     for pk, instrument, provision in rows.values_list(*columns).distinct():
         cited[pk][0].append(instrument)
@@ -105,7 +106,7 @@ def add_law(entry: Entry, instruments: Iterable[Law], provisions: Iterable[Law])
 def add_claims(entries: Entries, evidence: QuerySet[Evidence], owner: str, registry: Registry) -> None:
     """Kinds, claimants, verification and stance of the claims that rest on the records, by the column `owner`."""
     columns = (owner, "claim_id", "role")
-    rows = evidence.filter(**{f"{owner}__in": list(entries)}).order_by(*columns)
+    rows = evidence.filter(**{f"{owner}__in": among(entries)}).order_by(*columns)
     resting = list(rows.values_list(*columns).distinct())
     facts = claim_facts(claim for _pk, claim, _role in resting)
     registry.institutions([pk for fact in facts.values() for pk in fact.institutions])

@@ -8,13 +8,14 @@ from kb.models import Attribution, Claim, ClaimTag, Curated, Institution, Person
 
 from ..request import Section
 from . import links
+from .among import among
 from .entry import Entry
 from .registry import Party, Registry
 
 
 def institution_entries(pks: Sequence[int], registry: Registry) -> list[Entry]:
     """The published institutions among these."""
-    institutions = list(Institution.objects.published().filter(pk__in=pks))
+    institutions = list(Institution.objects.published().filter(pk__in=among(pks)))
     registry.institutions(pks)
     entries = {
         body.pk: _entry("institution", body.pk, registry.institutions([body.pk])) for body in institutions
@@ -32,7 +33,7 @@ def person_entries(pks: Sequence[int], registry: Registry) -> list[Entry]:
     registry.people(pks)
     entries = {
         pk: _entry("person", pk, registry.people([pk]))
-        for pk in Person.objects.published().filter(pk__in=pks).values_list("pk", flat=True)
+        for pk in Person.objects.published().filter(pk__in=among(pks)).values_list("pk", flat=True)
     }
     _add_claims_made(entries, "person_id", registry)
     return list(entries.values())
@@ -51,13 +52,13 @@ def _entry(kind: str, pk: int, parties: list[Party]) -> Entry:
 def _add_claims_made(entries: links.Entries, column: str, registry: Registry) -> None:
     """Kinds, verification, concepts, law and dates of the published claims that the parties make."""
     made: QuerySet[Attribution] = Attribution.objects.filter(
-        **{f"{column}__in": list(entries)},
+        **{f"{column}__in": among(entries)},
         role=Attribution.Role.CLAIMANT,
         claim__status=Curated.Status.PUBLISHED,
     )
     pairs = list(made.order_by(column, "claim_id").values_list(column, "claim_id"))
     claims = {claim for _pk, claim in pairs}
-    dates = dict(Claim.objects.filter(pk__in=claims).values_list("pk", "as_of"))
+    dates = dict(Claim.objects.filter(pk__in=among(claims)).values_list("pk", "as_of"))
     facts = links.claim_facts(claims)
     of_claims = {claim: Entry("claim", claim, Section.CLAIMS) for claim in claims}
     links.add_tags(of_claims, ClaimTag.objects.published(), "claim_id", registry)

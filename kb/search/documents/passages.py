@@ -2,18 +2,28 @@
 
 from collections.abc import Sequence
 
-from kb.models import Claim, ClaimTag, Evidence, Passage, PassageTag, ProvisionCitation
+from django.db.models import Prefetch
+
+from kb.models import Claim, ClaimTag, Edition, Evidence, Passage, PassageTag, ProvisionCitation
 
 from ..request import Section
 from . import links
+from .among import among
 from .entry import Entry
 from .registry import Registry, Source
+
+#: Most of an index is made of passages: only what is needed is read, and editions are shared by their passages.
+_COLUMNS = ("edition", "section", "position", "kind", "number", "language", "summary", "text", "bound_to")
+_EDITIONS = Prefetch("edition", Edition.objects.only("document").select_related("document"))
 
 
 def passage_entries(pks: Sequence[int], registry: Registry) -> list[Entry]:
     """The published passages among these that have something to show."""
     passages = list(
-        Passage.objects.published().filter(pk__in=pks).select_related("edition__document", "bound_to")
+        Passage.objects.published()
+        .filter(pk__in=among(pks))
+        .only(*_COLUMNS)
+        .prefetch_related(_EDITIONS, "bound_to")
     )
     sources = {source.pk: source for source in registry.sources({p.edition.document_id for p in passages})}
     registry.institutions([pk for source in sources.values() for pk in source.publishers])
@@ -31,8 +41,8 @@ def passage_entries(pks: Sequence[int], registry: Registry) -> list[Entry]:
 
 def _passage_entry(passage: Passage, source: Source, registry: Registry) -> Entry:
     entry = Entry("passage", passage.pk, Section.PASSAGES, group=source.pk, position=passage.position)
-    for shown in (passage.summary, passage.readable_text):
-        entry.say("text", shown, passage.language)
+    entry.say("text", passage.summary)  # summaries are the curators' own, in English
+    entry.say("text", passage.readable_text, passage.language)
     entry.say("number", passage.number)
     for heading in registry.headings(passage.section_id):
         entry.say("heading", heading, source.language)
@@ -44,7 +54,7 @@ def _passage_entry(passage: Passage, source: Source, registry: Registry) -> Entr
 
 def claim_entries(pks: Sequence[int], registry: Registry) -> list[Entry]:
     """The published claims among these, with what their evidence and its sources lend them."""
-    claims = Claim.objects.published().filter(pk__in=pks)
+    claims = Claim.objects.published().filter(pk__in=among(pks))
     entries = {claim.pk: _claim_entry(claim) for claim in claims}
     facts = links.claim_facts(entries)
     registry.institutions([pk for fact in facts.values() for pk in fact.institutions])
@@ -68,7 +78,7 @@ def _add_evidence(entries: links.Entries, registry: Registry) -> None:
     """Stance, language and sources; a claim without a date of its own has that of its sources."""
     rows = list(
         Evidence.objects.published()
-        .filter(claim__in=entries)
+        .filter(claim__in=among(entries))
         .order_by("claim_id", "position", "pk")
         .values_list("claim_id", "role", "passage__language", "passage__edition__document_id")
     )

@@ -23,6 +23,7 @@ from kb.models import (
 )
 
 from ..concepts import ConceptTree
+from .among import among
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +101,7 @@ class Registry:
         self._headings = {pk: kept for pk, kept in self._headings.items() if kept[0] in wanted}
         missing = wanted - {edition for edition, _rows in self._headings.values()}
         outlines: dict[int, dict[int, tuple[int | None, str]]] = {}
-        rows = Section.objects.filter(edition__in=missing).order_by("pk")
+        rows = Section.objects.filter(edition__in=among(missing)).order_by("pk")
         for pk, edition, parent, heading in rows.values_list("pk", "edition_id", "parent_id", "heading"):
             outlines.setdefault(edition, {})[pk] = (parent, heading)
             self._headings[pk] = (edition, outlines[edition])
@@ -126,7 +127,7 @@ def _known[T](memory: dict[int, T | None], pks: Iterable[int], load) -> list[T]:
 
 def _names(model: type[Model], owner: str, pks: list[int]) -> dict[int, list[tuple[str, str]]]:
     names: dict[int, list[tuple[str, str]]] = {}
-    rows = model._default_manager.filter(**{f"{owner}__in": pks}).order_by("pk")
+    rows = model._default_manager.filter(**{f"{owner}__in": among(pks)}).order_by("pk")
     for pk, text, language in rows.values_list(owner, "text", "language"):
         names.setdefault(pk, []).append((text, language))
     return names
@@ -139,13 +140,13 @@ def _parties(model: type[Institution] | type[Person], pks: list[int]) -> dict[in
         else (PersonName, "people", "person_id")
     )
     others = _names(form, owner, pks)
-    rows = model.objects.published().filter(pk__in=pks).values_list("pk", "slug", "name")
+    rows = model.objects.published().filter(pk__in=among(pks)).values_list("pk", "slug", "name")
     return {pk: Party(f"{prefix}/{slug}", ((name, "en"), *others.get(pk, []))) for pk, slug, name in rows}
 
 
 def _instruments(pks: list[int]) -> dict[int, Law]:
     others = _names(InstrumentName, "instrument_id", pks)
-    rows = LegalInstrument.objects.published().filter(pk__in=pks)
+    rows = LegalInstrument.objects.published().filter(pk__in=among(pks))
     return {
         pk: Law((slug,), ((title, "en"), *([(short, "en")] if short else []), *others.get(pk, [])))
         for pk, slug, title, short in rows.values_list("pk", "slug", "title", "short_title")
@@ -154,7 +155,7 @@ def _instruments(pks: list[int]) -> dict[int, Law]:
 
 def _provisions(pks: list[int]) -> dict[int, Law]:
     """A provision's path names everything it is part of: 19.3.b stands in 19.3, and that in 19."""
-    rows = Provision.objects.published().filter(pk__in=pks)
+    rows = Provision.objects.published().filter(pk__in=among(pks))
     laws = {}
     for pk, slug, path, label in rows.values_list("pk", "instrument__slug", "path", "label"):
         steps = path.split(".")
@@ -165,14 +166,14 @@ def _provisions(pks: list[int]) -> dict[int, Law]:
 
 def _sources(pks: list[int]) -> dict[int, Source]:
     columns = ("pk", "title", "kind", "language", "date")
-    rows = Document.objects.published().filter(pk__in=pks).values_list(*columns)
+    rows = Document.objects.published().filter(pk__in=among(pks)).values_list(*columns)
     sources = {row[0]: Source(*row) for row in rows}
-    through = Document.publishers.through.objects.filter(document__in=sources).order_by("pk")
+    through = Document.publishers.through.objects.filter(document__in=among(sources)).order_by("pk")
     for document, institution in through.values_list("document_id", "institution_id"):
         sources[document].publishers.append(institution)
     for document, names in _author_names(list(sources)):
         sources[document].authors += names
-    identifiers = DocumentIdentifier.objects.filter(document__in=sources).order_by("pk")
+    identifiers = DocumentIdentifier.objects.filter(document__in=among(sources)).order_by("pk")
     for document, value in identifiers.values_list("document_id", "value"):
         sources[document].symbols.append(value)
     return sources
@@ -180,7 +181,9 @@ def _sources(pks: list[int]) -> dict[int, Source]:
 
 def _author_names(documents: list[int]) -> list[tuple[int, list[str]]]:
     """The names of contributors: as printed, and as the record of a published person or body has them."""
-    rows = Contribution.objects.filter(document__in=documents).order_by("document_id", "position", "pk")
+    rows = Contribution.objects.filter(document__in=among(documents)).order_by(
+        "document_id", "position", "pk"
+    )
     columns = ("person__status", "person__name", "institution__status", "institution__name")
     return [
         (document, list(filter(None, dict.fromkeys([printed, *_published_names(statuses_and_names)]))))

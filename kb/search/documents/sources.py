@@ -6,6 +6,7 @@ from kb.models import Document, Evidence, PassageTag, ProvisionCitation
 
 from ..request import Section
 from . import links
+from .among import among
 from .entry import Entry
 from .registry import Registry, Source
 
@@ -14,7 +15,7 @@ _OWNER = "passage__edition__document_id"
 
 def document_entries(pks: Sequence[int], registry: Registry) -> list[Entry]:
     """The published documents among these."""
-    documents = list(Document.objects.published().filter(pk__in=pks))
+    documents = list(Document.objects.published().filter(pk__in=among(pks)))
     sources = {source.pk: source for source in registry.sources(document.pk for document in documents)}
     registry.institutions([pk for source in sources.values() for pk in source.publishers])
     entries = {
