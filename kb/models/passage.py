@@ -17,6 +17,9 @@ from .fields import LanguageField, PublicIdField
 from .provision import ProvisionCitation
 from .tag import PassageTag
 
+#: Dashes standing alone are not words, as kb.anchoring.excerpts counts them.
+AT_MOST_TEN_WORDS = r"^\s*([-–—…]+\s+)*(\S+(\s+[-–—…]+)*(\s+|$)){1,10}$"
+
 
 class PassageQuerySet(CuratedQuerySet):
     """Passages; visible only with their document."""
@@ -156,7 +159,7 @@ class Passage(Curated):
             ),
             models.CheckConstraint(
                 name="passage_anchor_at_most_ten_words",
-                condition=Q(anchor="") | Q(anchor__regex=r"^\s*\S+(\s+\S+){0,9}\s*$"),
+                condition=Q(anchor="") | Q(anchor__regex=AT_MOST_TEN_WORDS),
             ),
             models.CheckConstraint(
                 name="passage_offsets_in_order",

@@ -195,7 +195,8 @@ def test_contradiction_stands_once_and_no_claim_relates_to_itself(world):
 
 def test_anchor_phrase_has_at_most_ten_words(world):
     ten = " ".join(["word"] * 10)
-    Passage.objects.filter(pk=world.draft_passage.pk).update(anchor=ten)
+    for allowed in (ten, "one in - depth word — and four more at end", "第十七条"):
+        Passage.objects.filter(pk=world.draft_passage.pk).update(anchor=allowed)
     refuses(
         "anchor_at_most_ten_words",
         lambda: Passage.objects.filter(pk=world.draft_passage.pk).update(anchor=f"{ten} more"),
