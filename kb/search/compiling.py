@@ -20,8 +20,8 @@ from .schema import SCHEMA, TEXT_FIELDS, facet_field
 #: How much a hit in a record's name adds where records are sought by name.
 _TITLE_BOOST = 3.0
 _SECTIONS_SOUGHT_BY_NAME = frozenset({Section.DOCUMENTS, Section.INSTRUMENTS, Section.INSTITUTIONS})
-#: A nearness of several phrases tries every distance by itself; beyond this it is read as this.
-_FARTHEST_PHRASES = 30
+#: A nearness of phrases tries every distance by itself; a farther one is read as this.
+_FARTHEST_STEPS = 30
 
 type Leaf = Word | Phrase | Prefix
 #: A term and its distance in positions from the first; a regular expression where a prefix is among them.
@@ -92,7 +92,8 @@ class Compiler:
     def _near(self, pair: tuple[Leaf, Leaf], distance: int, field: str) -> Query:
         """Two items of which the later begins at most `distance` words after the end of the earlier."""
         first, second = (self._near_variants(leaf, field) for leaf in pair)
-        return _any([_near(field, a, b, distance) for a in first for b in second])
+        near = _near_step_by_step if _may_coincide(*pair) else _near
+        return _any([near(field, a, b, distance) for a in first for b in second])
 
     def _near_variants(self, leaf: Leaf, field: str) -> list["_Run"]:
         if isinstance(leaf, Prefix):
@@ -122,25 +123,32 @@ class _Run:
         ]
 
 
+def _may_coincide(first: Leaf, second: Leaf) -> bool:
+    """Whether one word of a text could be taken for both, or either is several words."""
+    if len(first.words) > 1 or len(second.words) > 1:
+        return True
+    a, b = first.words[0], second.words[0]
+    return a.startswith(b) or b.startswith(a) or not set(stems_of(a)).isdisjoint(stems_of(b))
+
+
 def _near(field: str, first: _Run, second: _Run, distance: int) -> Query:
-    step = _step(field)
+    """Two different words with at most this distance, in either order: a sequence with room for all of it."""
+    as_pattern = first.is_pattern or second.is_pattern
+    terms = first.at(0, as_pattern=as_pattern) + second.at(0, as_pattern=as_pattern)
+    return (_patterns if as_pattern else _sequence)(field, terms, distance * _step(field))
+
+
+def _near_step_by_step(field: str, first: _Run, second: _Run, distance: int) -> Query:
+    """The same where words could be taken for each other or are several: one sequence for each distance and order."""
     as_pattern = first.is_pattern or second.is_pattern
     ask = _patterns if as_pattern else _sequence
-    if first.length == second.length == 1 and first.terms != second.terms:
-        terms = first.at(0, as_pattern=as_pattern) + second.at(0, as_pattern=as_pattern)
-        return ask(field, terms, distance * step)
-    apart = range(1, min(distance, _FARTHEST_PHRASES) + 1)
-    return _any(
-        [
-            ask(
-                field,
-                earlier.at(0, as_pattern=as_pattern)
-                + later.at((earlier.length - 1 + gap) * step, as_pattern=as_pattern),
-            )
-            for earlier, later in ((first, second), (second, first))
-            for gap in apart
-        ]
-    )
+    sequences = []
+    for earlier, later in ((first, second), (second, first)):
+        for gap in range(1, min(distance, _FARTHEST_STEPS) + 1):
+            position = (earlier.length - 1 + gap) * _step(field)
+            terms = earlier.at(0, as_pattern=as_pattern) + later.at(position, as_pattern=as_pattern)
+            sequences.append(ask(field, terms))
+    return _any(sequences)
 
 
 def _step(field: str) -> int:
