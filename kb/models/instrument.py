@@ -4,8 +4,8 @@ from typing import Self
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db import models
-from django.db.models import OuterRef, Q
-from django.db.models.functions import JSONObject
+from django.db.models import Count, OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce, JSONObject
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -13,10 +13,18 @@ from .curated import Curated, CuratedQuerySet
 from .fields import PartialDateField
 from .institution import Institution
 from .names import Identifier, Name
+from .provision import ProvisionCitation
 
 
 class LegalInstrumentQuerySet(CuratedQuerySet):
-    """Instruments, alone or with everything a page says of them."""
+    """Instruments, alone, in a list, or with everything a page says of them."""
+
+    def in_list(self) -> Self:
+        """With `cited`, the number of published citations of it and its provisions, and `dated`, its first event."""
+        cited = ProvisionCitation.objects.published().filter(instrument=OuterRef("pk")).order_by()
+        counted = cited.annotate(one=models.Value(1)).values("one").annotate(n=Count("pk")).values("n")
+        events = InstrumentEvent.objects.filter(instrument=OuterRef("pk")).order_by("date", "pk")
+        return self.annotate(cited=Coalesce(Subquery(counted), 0), dated=Subquery(events.values("date")[:1]))
 
     def with_record(self) -> Self:
         """With names, numbers, dates, parties and those who issued it, in the one query, as lists of mappings.

@@ -11,11 +11,12 @@ from .cite import cite
 from .concept import concept
 from .institution import institution
 from .instrument import instrument
+from .instruments import instruments
 from .people import people
 from .person import person
 from .provision import provision
 from .scheme import scheme
-from .search import institutions, instruments
+from .search import institutions
 
 vocabulary = [
     path("<scheme:scheme>/", scheme, name="scheme"),

@@ -30,28 +30,28 @@ class Entry:
 
 
 def entries(events: Iterable[Any], pages: Pages, names: PublicNames) -> list[Entry]:
-    """Events loaded with `visible_events()`, newest first; neighbours that only differ in the record are one entry."""
-    told = [_entry(event, pages, names) for event in events]
-    grouped = groupby(told, key=lambda one: (one.when, one.what, one.by, one.why, _alone(one)))
-    return [_joined(list(group)) for _key, group in grouped]
+    """Events loaded with `visible_events()`, newest first; what was done at one go is one entry."""
+    grouped = groupby(events, key=lambda event: _at_one_go(event, names))
+    return [_entry(list(group), pages, names) for _key, group in grouped]
 
 
-def _entry(event: Any, pages: Pages, names: PublicNames) -> Entry:
+def _at_one_go(event: Any, names: PublicNames) -> tuple[Any, ...]:
+    """What members of one entry share; a change that is told field by field stands alone."""
     [told] = account([event], kind="")
-    record = pages.get(page_of(event)) or Link(event.title, "")
-    by = names.get(event.actor, "")
-    role = f"{by}, {told.role}" if by and told.role else by or told.role
-    return Entry(told.when, told.what, role, told.why, [record], told.changes)
+    return told.when, event.verb, _by(event, told.role, names), told.why, event.pk if told.changes else 0
 
 
-def _alone(entry: Entry) -> int:
-    return id(entry) if entry.changes else 0
+def _entry(events: Sequence[Any], pages: Pages, names: PublicNames) -> Entry:
+    told = account(events, kind="")[0]
+    records = dict.fromkeys(pages.get(page_of(event)) or Link(event.title, "") for event in events)
+    return Entry(
+        told.when, told.what, _by(events[0], told.role, names), told.why, list(records), told.changes
+    )
 
 
-def _joined(group: Sequence[Entry]) -> Entry:
-    first = group[0]
-    records = list(dict.fromkeys(record for entry in group for record in entry.records))
-    return Entry(first.when, first.what, first.by, first.why, records, first.changes)
+def _by(event: Any, role: str, names: PublicNames) -> str:
+    """The role, after the name where that was offered."""
+    return ", ".join(word for word in (names.get(event.actor, ""), role) if word)
 
 
 def page_of(event: Any) -> tuple[str, int]:

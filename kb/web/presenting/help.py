@@ -55,7 +55,7 @@ def examples() -> list[Example]:
             ),
             (
                 "elderly NEAR/5 internet",
-                _("Both words with at most five words between them, in either order. NEAR alone means ten."),
+                _("Both words at most five words apart, in either order. NEAR alone means ten."),
             ),
             ('title:"human rights"', _("Only in the title. The other fields are below.")),
         )

@@ -4,6 +4,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils.translation import ngettext
+
+from kb.models import LegalInstrument
+
 from .dates import date_words
 
 
@@ -31,6 +35,38 @@ def document_work(document: Any, part: str = "") -> Work:
         kind_label=str(document.get_kind_display()),
         date=date_words(document.date),
         part=part,
+    )
+
+
+@dataclass(frozen=True)
+class Shelf:
+    """Instruments of one form."""
+
+    anchor_id: str
+    label: str
+    laws: list[Work]
+
+
+def shelves(instruments: Iterable[Any]) -> list[Shelf]:
+    """Instruments loaded with `in_list()`, by form, in the order given within each."""
+    held: dict[str, list[Work]] = {}
+    for one in instruments:
+        held.setdefault(one.form, []).append(_law(one))
+    forms = LegalInstrument.Form
+    return [Shelf(form.value, str(form.label).capitalize(), held[form]) for form in forms if form in held]
+
+
+def _law(instrument: Any) -> Work:
+    cited = ngettext("cited %(count)d time", "cited %(count)d times", instrument.cited) % {
+        "count": instrument.cited
+    }
+    return Work(
+        title=instrument.title,
+        url=instrument.get_absolute_url(),
+        language="en",
+        kind_label=instrument.short_title if instrument.short_title != instrument.title else "",
+        date=date_words(instrument.dated),
+        part=cited if instrument.cited else "",
     )
 
 
