@@ -252,6 +252,6 @@ def _like(kind: str, value: str) -> list[str]:
         rows = Provision.objects.published().filter(instrument__slug=slug).order_by("position", "path")
         return [f"{slug}:{path}" for path in rows.values_list("path", flat=True)[:_CANDIDATES]]
     longest = max(value.split("-"), key=len)
-    alike = Q(slug__startswith=value[:3]) | (Q(slug__contains=longest) if len(longest) > 2 else Q())
+    alike = Q(slug__startswith=value[:2]) | (Q(slug__contains=longest) if len(longest) > 2 else Q())
     rows = _MODELS[kind]._default_manager.filter(alike, status="published").order_by("slug")
     return list(rows.values_list("slug", flat=True)[:_CANDIDATES])

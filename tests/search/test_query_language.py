@@ -125,29 +125,29 @@ def test_queries_find_exactly_the_passages_that_the_language_promises(
     assert found == FOUND
 
 
-@pytest.mark.parametrize(
-    ("query", "code"),
-    [
-        ("a" * 513, "512"),
-        (" ".join(["word"] * 33), "32"),
-        ('"unclosed', "not closed"),
-        ("(unclosed", "not closed"),
-        ("nofield:x", "There is no field"),
-        ("-only", "besides"),
-        ("a*", "2 letters"),
-        ("x NEAR/500 y", "from 1 to 100"),
-        ("a OR", "both sides"),
-        ("!!!", "no word"),
-    ],
-)
-def test_mistaken_query_says_what_is_wrong_and_where(query: str, code: str, ask: Ask) -> None:
-    with pytest.raises(InvalidSearch) as refused:
-        ask(urlencode({"q": query}))
-    error = refused.value.errors[0]
-    assert error.parameter == "q"
-    assert code in error.message
-    assert error.position is not None
-    assert 0 <= error.position <= len(error.value)
+MISTAKES = [
+    ("a" * 513, "512"),
+    (" ".join(["word"] * 33), "32"),
+    ('"unclosed', "not closed"),
+    ("(unclosed", "not closed"),
+    ("nofield:x", "There is no field"),
+    ("-only", "besides"),
+    ("a*", "2 letters"),
+    ("x NEAR/500 y", "from 1 to 100"),
+    ("a OR", "both sides"),
+    ("!!!", "no word"),
+]
+
+
+def test_mistaken_query_says_what_is_wrong_and_where(ask: Ask) -> None:
+    for query, words in MISTAKES:
+        with pytest.raises(InvalidSearch) as refused:
+            ask(urlencode({"q": query}))
+        error = refused.value.errors[0]
+        assert error.parameter == "q"
+        assert words in error.message, query[:60]
+        assert error.position is not None
+        assert 0 <= error.position <= len(error.value)
 
 
 def test_understood_query_is_told_with_the_answer(ask: Ask) -> None:
