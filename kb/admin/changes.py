@@ -30,7 +30,7 @@ class HistoryEventAdmin(ReadOnlyAdmin):
     """Every change: who, what, when and why."""
 
     list_display = ("at", "actor", "verb", "kind", "title", "why", "public")
-    list_filter = ("verb", "kind", "public", "actor_role")
+    list_filter = ("verb", "kind", "public")
     search_fields = ("title", "handle", "actor", "why")
     ordering = ("-pk",)
 

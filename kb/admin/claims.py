@@ -41,10 +41,12 @@ class ClaimAdmin(RecordAdmin):
     inlines = (rows(Attribution, form=PartyForm, joined=("institution", "person")), rows(Quantity))
     panels = (
         Panel("evidence", "claim", ("passage__edition__document",)),
-        Panel("tags", "claim", ("claim", "concept")),
+        Panel("tags", "claim", ("claim", "concept"), called="concept"),
         Panel("provision_citations", "claim", ("instrument", "provision__instrument")),
-        Panel("relations", "claim", ("claim", "other")),
-        Panel("relations_to_it", "other", ("claim", "other")),
+        Panel("relations", "claim", ("claim", "other"), title=gettext_lazy("how it stands to other claims")),
+        Panel(
+            "relations_to_it", "other", ("claim", "other"), title=gettext_lazy("how other claims stand to it")
+        ),
     )
     list_display = ("statement", "kind", "as_of", "status", "updated_at")
     list_filter = (

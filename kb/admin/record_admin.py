@@ -28,6 +28,9 @@ class Panel:
     accessor: str
     given: str
     joined: tuple[str, ...] = ()
+    #: What each is called here: a column of theirs, or all of their name.
+    called: str = ""
+    title: str = ""
     most: int = 100
 
 
@@ -50,6 +53,10 @@ class RecordAdmin(admin.ModelAdmin):
     renameable = False
 
     # ---- who may do what: asked of the verbs, through the role ----
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """Asked about this very record: what a curator may change depends on where it stands."""
+        return request.user.has_perm(f"kb.change_{self.opts.model_name}", obj)
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         """Deleting is a verb like the others, for drafts only; Django's own page for it stays closed."""
@@ -212,9 +219,16 @@ class RecordAdmin(admin.ModelAdmin):
         listed = list(related.select_related(*panel.joined)[: panel.most])
         name = f"admin:kb_{related.model._meta.model_name}"
         return {
-            "title": related.model._meta.verbose_name_plural,
+            "title": panel.title or related.model._meta.verbose_name_plural,
             "name": related.model._meta.verbose_name,
-            "rows": [(reverse(f"{name}_change", args=[row.pk]), row) for row in listed],
+            "rows": [
+                (
+                    reverse(f"{name}_change", args=[row.pk]),
+                    row,
+                    getattr(row, panel.called) if panel.called else row,
+                )
+                for row in listed
+            ],
             "add": f"{reverse(f'{name}_add')}?{panel.given}={handle(record)}",
         }
 

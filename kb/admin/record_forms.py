@@ -117,6 +117,8 @@ def _help(db_field: models.Field) -> dict[str, Any]:
 
 def widget_for(db_field: models.Field) -> dict[str, Any]:
     """Keyword arguments for Django's own field: one line for short text, three for long."""
+    if isinstance(db_field, models.URLField):
+        return {"widget": forms.URLInput(attrs={"size": 60})}
     if not isinstance(db_field, models.TextField) or db_field.choices:
         return {}
     if db_field.name in LONG:

@@ -5,6 +5,7 @@ from typing import Any
 from django.contrib import admin
 from django.db import models
 from django.forms import BaseInlineFormSet
+from django.forms.models import _get_foreign_key
 from django.http import HttpRequest
 
 from .record_forms import HandleForm, form_field, widget_for
@@ -28,7 +29,9 @@ class RowInline(admin.TabularInline):
         return super().get_formset(request, obj, **{"can_order": True, **kwargs})
 
     def formfield_for_dbfield(self, db_field: models.Field, request: HttpRequest, **kwargs: Any) -> Any:
-        own = form_field(db_field)
+        # The column that names the record itself is not a choice: the formset fills it in.
+        whose = _get_foreign_key(self.parent_model, self.model, fk_name=self.fk_name)
+        own = None if db_field == whose else form_field(db_field)
         return own or super().formfield_for_dbfield(db_field, request, **{**kwargs, **widget_for(db_field)})
 
     def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:

@@ -70,8 +70,8 @@ class PassageAdmin(RecordAdmin):
         "fingerprint", "nothing_to_tag",
     )  # fmt: skip
     panels = (
-        Panel("tags", "passage", ("passage__edition__document", "concept")),
-        Panel("evidence", "passage", ("claim",)),
+        Panel("tags", "passage", ("passage__edition__document", "concept"), called="concept"),
+        Panel("evidence", "passage", ("claim",), called="claim"),
         Panel("provision_citations", "passage", ("instrument", "provision__instrument")),
     )
     list_display = ("__str__", "kind", "in_short", "nothing_to_tag", "status", "updated_at")

@@ -64,9 +64,10 @@ def counts_of(user: User) -> dict[str, int]:
 def counts() -> dict[str, dict[str, int]]:
     """How many records of each model stand where, in one query: {model name: {status: number}}."""
     parts = [
-        shape.model._default_manager.order_by().values_list(
-            Value(shape.model._meta.model_name, output_field=CharField()), "status", Count("pk")
-        )
+        shape.model._default_manager.order_by()
+        .values("status")
+        .annotate(number=Count("pk"))
+        .values_list(Value(shape.model._meta.model_name, output_field=CharField()), "status", "number")
         for shape in SHAPES.values()
     ]
     told: dict[str, dict[str, int]] = defaultdict(dict)

@@ -1,0 +1,215 @@
+"""Forms of records: each save is one verb and one event, and what a form does not say stays as it is."""
+
+import pytest
+from django.urls import reverse
+
+from kb.curation import create
+from kb.models import (
+    Concept,
+    Evidence,
+    HistoryEvent,
+    Institution,
+    Issue,
+    PassageTag,
+    ProvisionCitation,
+    Verification,
+)
+from kb.representing import SHAPES, shape_of
+
+from .browsing import address, change, errors, form_on, said
+
+pytestmark = pytest.mark.django_db
+
+
+def sample(kind):
+    return SHAPES[kind].model._default_manager.order_by("pk").first()
+
+
+@pytest.mark.parametrize("kind", SHAPES)
+def test_form_sent_as_it_was_opened_changes_nothing(world, rita, kind):
+    record = sample(kind)
+    if record is None:
+        record = _link(world, kind)
+    before = shape_of(record).read_again(record)
+    answer = change(rita, record)
+    assert answer.status_code == 302, errors(answer)
+    assert said(answer) == ["Nothing was changed."]
+    record.refresh_from_db()
+    assert shape_of(record).read_again(record) == before
+
+
+def _link(world, kind):
+    from kb.curation import cite_provision, tag, verify
+
+    if kind == "claim-tag":
+        return tag(targets=[world.enough], concepts=[world.privacy], by=world.carla)[0]
+    if kind == "provision-citation":
+        return cite_provision(
+            source=world.enough, instrument=world.covenant, provision=world.article, by=world.carla
+        )
+    return verify(claim=world.enough, mapping={"status": "not-checked"}, by=world.carla)
+
+
+def test_every_kind_of_record_has_a_desk_with_all_its_keys(world, ada):
+    for shape in SHAPES.values():
+        name = shape.model._meta.model_name
+        html = ada.get(reverse(f"admin:kb_{name}_add")).content.decode()
+        rows = {"relations"} & set(shape.keys)
+        assert 'id="record-form"' in html, name
+        for relation in rows:
+            assert f'data-rows="{relation}"' in html
+
+
+def test_new_record_with_rows_is_one_event_and_a_draft(world, carla):
+    url = reverse("admin:kb_institution_add")
+    data = form_on(carla.get(url).content.decode())
+    before = HistoryEvent.objects.count()
+    answer = carla.post(
+        url,
+        {
+            **data,
+            "slug": "new-body",
+            "name": "New Body",
+            "type": "ngo",
+            "parent": "The Council",
+            "names-0-kind": "alias",
+            "names-0-language": "fr",
+            "names-0-text": "Nouveau corps",
+            "identifiers-0-scheme": "wikidata",
+            "identifiers-0-value": "Q42",
+        },
+    )
+    made = Institution.objects.get(slug="new-body")
+    assert answer.status_code == 302
+    assert answer.url == address(made)
+    assert HistoryEvent.objects.count() == before + 1
+    assert made.status == "draft"
+    assert shape_of(made).read_again(made) == {
+        "slug": "new-body",
+        "name": "New Body",
+        "type": "ngo",
+        "parent": "council",
+        "aliases": {"fr": ["Nouveau corps"]},
+        "identifiers": [{"scheme": "wikidata", "value": "Q42"}],
+    }
+
+
+def test_changed_rows_are_replaced_in_the_order_given(world, rita):
+    answer = change(
+        rita,
+        world.report,
+        **{
+            "access_points-0-url": "https://example.org/b",
+            "access_points-0-ORDER": "2",
+            "contributions-0-role": "author",
+            "contributions-0-person": "ngozi-obi",
+            "contributions-0-name_as_printed": "N. Obi",
+            "why": "Both are printed on the title page",
+        },
+    )
+    assert answer.status_code == 302, errors(answer)
+    mapping = shape_of(world.report).read_again(world.report)
+    assert mapping["contributors"] == [
+        {"role": "author", "person": "ngozi-obi", "name_as_printed": "N. Obi"}
+    ]
+    assert mapping["access_points"] == [{"url": "https://example.org/b"}]
+    event = HistoryEvent.objects.first()
+    assert (event.verb, event.actor, event.why) == ("edit", "rita", "Both are printed on the title page")
+    assert {row.field for row in event.changes.all()} == {"contributors", "access_points"}
+
+
+def test_contributor_who_is_nobody_or_two_is_refused_at_the_form(world, rita):
+    both = {"contributions-0-person": "ngozi-obi", "contributions-0-institution": "council"}
+    assert "either an institution or a person" in errors(change(rita, world.report, **both, why="x"))
+
+
+def test_published_record_is_not_changed_without_a_reason(world, rita):
+    answer = change(rita, world.council, name="Renamed")
+    assert answer.status_code == 200
+    assert "say why" in errors(answer)
+    assert 'value="Renamed"' in answer.content.decode()
+    assert Institution.objects.get(slug="council").name == "The Council"
+
+
+def test_field_that_is_emptied_is_emptied(world, carla):
+    draft = world.draft_claim
+    assert change(carla, draft, as_of="", note="Kept").status_code == 302
+    draft.refresh_from_db()
+    assert (str(draft.as_of), draft.note) == ("", "Kept")
+
+
+def test_unknown_reference_names_what_comes_near(world, rita):
+    answer = change(rita, world.surveillance, parent="Priv", why="x")
+    assert "themes/privacy (Privacy)" in errors(answer)
+
+
+def test_reference_is_found_by_its_exact_name(world, rita):
+    other = create(
+        kind=Concept,
+        mapping={"slug": "cameras", "labels": {"en": "Cameras"}},
+        by=world.carla,
+        scheme=world.privacy.scheme,
+    )
+    assert change(rita, other, parent="surveillance").status_code == 302
+    other.refresh_from_db()
+    assert other.parent == world.surveillance
+
+
+def test_slug_that_readers_know_is_no_field_of_the_form(world, rita):
+    html = rita.get(address(world.council)).content.decode()
+    assert 'name="slug"' not in html
+    change(rita, world.council, why="x", name="The Council of All")
+    data = form_on(rita.get(address(world.council)).content.decode())
+    rita.post(address(world.council), {**data, "slug": "other", "why": "x", "name": "The Council"})
+    world.council.refresh_from_db()
+    assert world.council.slug == "council"
+
+
+def test_evidence_whose_words_are_too_many_is_refused(world, carla):
+    link = Evidence.objects.get(claim=world.draft_claim)
+    answer = change(carla, link, quote="one two three four five six seven eight nine ten eleven")
+    assert "at most ten words" in errors(answer)
+
+
+def test_links_are_made_through_their_own_verbs(world, carla):
+    made = {
+        "evidence": {"claim": "missing", "passage": "report#3", "role": "supports", "quote": "watch streets"},
+        "claimtag": {"claim": "enough", "concept": "themes/privacy"},
+        "passagetag": {"passage": "report#2", "concept": "Privacy"},
+        "claimrelation": {"claim": "missing", "kind": "qualifies", "other": "enough", "reason": "In part."},
+        "provisioncitation": {"claim": "enough", "law": "covenant:17", "relation": "cites"},
+        "verification": {
+            "claim": "enough",
+            "outcome": "confirmed",
+            "law": "covenant",
+            "note": "It says so.",
+            "checked": "2026-11-01",
+        },
+    }
+    for name, fields in made.items():
+        url = reverse(f"admin:kb_{name}_add")
+        data = form_on(carla.get(url).content.decode())
+        answer = carla.post(url, {**data, **fields})
+        assert answer.status_code == 302, (name, errors(answer))
+    assert Evidence.objects.get(claim=world.missing, role="supports").status == "draft"
+    assert PassageTag.objects.filter(passage=world.passages[1], concept=world.privacy).exists()
+    assert ProvisionCitation.objects.get(claim=world.enough).provision == world.article
+    assert Verification.objects.get(claim=world.enough).instrument == world.covenant
+    assert HistoryEvent.objects.filter(host_kind="claim", actor="carla", host_pk=world.enough.pk).count() >= 3
+
+
+def test_positions_of_an_issue_keep_their_claims(world, rita):
+    answer = change(
+        rita, world.issue, **{"positions-0-claims": "enough\nmissing", "positions-1-label": "No", "why": "x"}
+    )
+    assert answer.status_code == 302, errors(answer)
+    positions = shape_of(Issue).read_again(world.issue)["positions"]
+    assert [position["claims"] for position in positions] == [["enough", "missing"], ["missing"]]
+    assert positions[1]["label"] == "No"
+
+
+def test_nul_characters_and_absurd_keys_answer_without_a_fault(world, rita):
+    assert "not text" in errors(change(rita, world.surveillance, parent="a\0b", why="x"))
+    assert rita.get("/admin/kb/claim/99999999999999999999999/change/").status_code in (302, 404)
+    assert rita.get("/admin/kb/claim/abc/change/").status_code in (302, 404)
+    assert rita.get("/admin/kb/claim/abc/verbs/submit/").status_code == 404

@@ -1,0 +1,198 @@
+"""The buttons: who sees which at which point of a record's way, and what happens when they are pressed anyway."""
+
+import pytest
+
+from kb.curation import create, publish, submit, withdraw
+from kb.models import Claim, Concept, HistoryEvent, Institution, SlugRedirect
+
+from .browsing import address, errors, signed_in
+
+pytestmark = pytest.mark.django_db
+
+ALL = ("submit", "publish", "send-back", "withdraw", "merge", "rename", "delete")
+#: role → status → the buttons it has; `submitted-self` was submitted by the person who looks.
+BUTTONS = {
+    "curator": {
+        "draft": {"submit", "delete"},
+        "submitted": {"delete"},
+        "submitted-self": {"delete"},
+        "published": set(),
+        "withdrawn": set(),
+    },
+    "reviewer": {
+        "draft": {"submit", "rename", "delete"},
+        "submitted": {"publish", "send-back", "rename", "delete"},
+        "submitted-self": {"send-back", "rename", "delete"},
+        "published": {"withdraw", "merge", "rename"},
+        "withdrawn": set(),
+    },
+}
+BUTTONS["administrator"] = BUTTONS["reviewer"]
+
+
+@pytest.fixture
+def people(world):
+    return {"curator": world.carla, "reviewer": world.rita, "administrator": world.ada}
+
+
+def record_at(world, standing, looking):
+    """An institution at this point; submitted and published by others than who looks, unless it says `self`."""
+    others = [person for person in (world.rita, world.ada, world.carla) if person != looking]
+    record = create(
+        kind=Institution, mapping={"slug": "body", "name": "A body", "type": "ngo"}, by=world.carla
+    )
+    if standing == "draft":
+        return record
+    record = submit(record=record, by=looking if standing == "submitted-self" else others[1])
+    if standing in ("published", "withdrawn"):
+        record = publish(record=record, by=others[0])
+    return withdraw(record=record, by=others[0], why="Twice.") if standing == "withdrawn" else record
+
+
+@pytest.mark.parametrize("standing", BUTTONS["curator"])
+@pytest.mark.parametrize("role", BUTTONS)
+def test_role_sees_its_buttons_and_the_others_do_nothing(world, people, role, standing):
+    record = record_at(world, standing, people[role])
+    client = signed_in(people[role])
+    page = client.get(address(record)).content.decode()
+    shown = {name for name in ALL if address(record, "verb", name) in page}
+    assert shown == BUTTONS[role][standing]
+    events = HistoryEvent.objects.count()
+    for name in set(ALL) - shown:
+        data = {"version": record.version, "why": "x", "slug": "other", "into": "council"}
+        assert client.get(address(record, "verb", name)).status_code == 403
+        assert client.post(address(record, "verb", name), data).status_code in (403, 422)
+    record.refresh_from_db()
+    assert HistoryEvent.objects.count() == events
+    assert record.status == standing.removesuffix("-self")
+
+
+@pytest.mark.parametrize("standing", ["published", "withdrawn"])
+def test_curator_reads_what_readers_see_and_cannot_save_it(world, carla, standing):
+    record = record_at(world, standing, world.carla)
+    page = carla.get(address(record)).content.decode()
+    assert 'name="_save"' not in page
+    answer = carla.post(address(record), {"name": "Mine", "version": record.version, "type": "ngo", "why": "x"})
+    assert answer.status_code == 403
+    assert Institution.objects.get(pk=record.pk).name == "A body"
+
+
+def test_own_submission_says_that_another_person_publishes(world, rita):
+    record = record_at(world, "submitted-self", world.rita)
+    assert "somebody else must publish it" in rita.get(address(record)).content.decode()
+    answer = rita.post(address(record, "verb", "publish"), {"version": record.version})
+    assert answer.status_code == 403
+    assert "somebody else must publish" in errors(answer)
+
+
+def test_draft_goes_all_the_way_by_buttons(world, carla, rita):
+    record = record_at(world, "draft", world.carla)
+
+    def press(client, name, **data):
+        record.refresh_from_db()
+        answer = client.post(address(record, "verb", name), {"version": record.version, **data})
+        assert answer.status_code == 302, errors(answer)
+        record.refresh_from_db()
+        return record.status
+
+    assert press(carla, "submit") == "submitted"
+    assert press(rita, "send-back", why="Name the parent") == "draft"
+    assert press(carla, "submit") == "submitted"
+    assert press(rita, "publish") == "published"
+    assert press(rita, "rename", slug="the-body", why="Its own word") == "published"
+    assert press(rita, "withdraw", why="Entered twice", replaced_by="council") == "withdrawn"
+    assert (record.slug, record.end_reason, record.replaced_by) == ("the-body", "Entered twice", "council")
+    assert SlugRedirect.objects.filter(old_slug="body", new_slug="the-body").exists()
+
+
+def test_no_change_is_made_by_looking_or_without_the_token(world):
+    record = record_at(world, "submitted", world.rita)
+    client = signed_in(world.rita, enforce_csrf_checks=True)
+    client.get(address(record, "verb", "publish"))
+    assert client.post(address(record, "verb", "publish"), {"version": record.version}).status_code == 403
+    record.refresh_from_db()
+    assert record.status == "submitted"
+
+
+def test_record_that_changed_since_it_was_looked_at_is_not_published(world, rita):
+    record = record_at(world, "submitted", world.rita)
+    answer = rita.post(address(record, "verb", "publish"), {"version": record.version - 1})
+    assert answer.status_code == 422
+    assert "since you looked" in errors(answer)
+
+
+def test_withdrawing_names_the_claims_that_rest_on_it_and_takes_them_too_when_asked(world, rita):
+    url = address(world.passages[0], "verb", "withdraw")
+    data = {"version": world.passages[0].version, "why": "Misread"}
+    answer = rita.post(url, data)
+    assert answer.status_code == 422
+    assert "The covenant suffices." in errors(answer)
+    assert rita.post(url, {**data, "with_dependents": "on"}).status_code == 302
+    assert Claim.objects.get(slug="enough").status == "withdrawn"
+
+
+def test_merge_leads_to_the_record_that_stands_for_both(world, rita):
+    mapping = {"slug": "private-sphere", "labels": {"en": "Private sphere"}}
+    made = create(kind=Concept, mapping=mapping, by=world.carla, scheme=world.privacy.scheme)
+    target = publish(record=submit(record=made, by=world.carla), by=world.ada)
+    url = address(world.privacy, "verb", "merge")
+    answer = rita.post(url, {"version": world.privacy.version, "into": "themes/private-sphere", "why": "One"})
+    assert answer.url == address(target)
+
+
+def test_refusal_of_the_base_says_what_to_do(world, rita, carla):
+    draft = world.draft_claim
+    carla.post(address(draft, "verb", "submit"), {"version": draft.version})
+    draft.refresh_from_db()
+    answer = rita.post(address(draft, "verb", "publish"), {"version": draft.version})
+    assert answer.status_code == 422
+    assert "at least one published piece of evidence" in errors(answer)
+
+
+def test_deleted_draft_leaves_its_history(world, carla):
+    record = record_at(world, "draft", world.carla)
+    answer = carla.post(address(record, "verb", "delete"), {"version": record.version})
+    assert answer.status_code == 302
+    assert not Institution.objects.filter(slug="body").exists()
+    event = HistoryEvent.objects.first()
+    assert event.verb == "delete"
+    assert "no longer there" in carla.get(address(event)).content.decode()
+
+
+def test_django_s_own_delete_page_is_closed(world, ada):
+    assert ada.get(address(world.council, "delete")).status_code == 403
+    assert ada.post(address(world.council, "delete"), {"post": "yes"}).status_code == 403
+
+
+def test_history_tells_each_field_and_goes_back_one_step(world, rita):
+    from .browsing import change
+
+    change(rita, world.council, name="Wrong", why="Try")
+    page = rita.get(address(world.council, "history")).content.decode()
+    for text in ("The Council", "Wrong", "Try", "rita", "carla"):
+        assert text in page
+    event = HistoryEvent.objects.first()
+    url = address(world.council, "revert", event.pk)
+    assert url in page
+    assert rita.post(url, {"why": ""}).status_code == 422
+    assert rita.post(url, {"why": "No good"}).status_code == 302
+    world.council.refresh_from_db()
+    assert world.council.name == "The Council"
+
+
+def test_curator_cannot_revert_what_readers_see(world, carla, rita):
+    from .browsing import change
+
+    change(rita, world.council, name="Right", why="x")
+    event = HistoryEvent.objects.first()
+    assert "revert" not in carla.get(address(world.council, "history")).content.decode()
+    assert carla.post(address(world.council, "revert", event.pk), {"why": "x"}).status_code == 403
+
+
+def test_event_of_another_record_is_no_page(world, rita):
+    event = HistoryEvent.objects.filter(kind="claim").first()
+    assert rita.get(address(world.council, "revert", event.pk)).status_code == 404
+
+
+def test_history_of_a_claim_holds_that_of_its_evidence(world, carla):
+    assert "Evidence" in carla.get(address(world.enough, "history")).content.decode().title()
