@@ -1,9 +1,9 @@
 """The index as this process reads it: opened once, brought up to each new revision when a question comes."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from threading import Lock
 
-from django.conf import settings
 from django.db import connection
 from tantivy import Index, Searcher
 
@@ -12,7 +12,7 @@ from .schema import SCHEMA_VERSION
 from .storage import engine_errors, open_generation
 
 _VERSION = (
-    "SELECT generation, revision, coalesce((SELECT max(id) FROM kb_outboxentry), 0)"
+    "SELECT built_at, generation, revision, coalesce((SELECT max(id) FROM kb_outboxentry), 0)"
     " FROM kb_indexstate WHERE schema_version = %s"
 )
 
@@ -21,10 +21,12 @@ _VERSION = (
 class IndexVersion:
     """What an answer was computed from; answers of equal versions are equal.
 
-    `newest_note` is the latest change that the index does not hold yet, 0 if it holds everything: hits are read from
-    the database, so a change shows in them before it shows in the index.
+    `built_at` tells builds apart even where a restored database counts generations anew. `newest_note` is the latest
+    change that the index does not hold yet, 0 if it holds everything: hits are read from the database, so a change
+    shows in them before it shows in the index.
     """
 
+    built_at: datetime
     generation: int
     revision: int
     newest_note: int
@@ -47,7 +49,6 @@ class _Open:
 
     def __init__(self) -> None:
         self._lock = Lock()
-        self._path = ""
         self._version: IndexVersion | None = None
         self._index: Index | None = None
 
@@ -58,17 +59,12 @@ class _Open:
             return index.searcher()
 
     def _opened(self, version: IndexVersion) -> Index:
-        path = str(settings.INDEX_DIR)
         known = self._version
-        if (
-            self._index is None
-            or known is None
-            or (path, version.generation) != (self._path, known.generation)
-        ):
+        if self._index is None or known is None or version.built_at != known.built_at:
             self._index = open_generation(version.generation)
         elif version.revision != known.revision:
             self._index.reload()
-        self._path, self._version = path, version
+        self._version = version
         return self._index
 
 
