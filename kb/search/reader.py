@@ -34,9 +34,8 @@ class IndexVersion:
 
 def current_version() -> IndexVersion:
     """The version that answers a question asked now, in one query; SearchUnavailable before the first build."""
-    with (
-        connection.cursor() as cursor
-    ):  # asked with every question: building it anew would cost more than asking
+    # Written out because it is asked with every question: composing it anew would cost more than asking it.
+    with connection.cursor() as cursor:
         cursor.execute(_VERSION, [SCHEMA_VERSION])
         row = cursor.fetchone()
     if row is None:
