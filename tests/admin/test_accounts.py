@@ -36,7 +36,9 @@ def test_administrator_makes_changes_and_retires_an_account(world, ada):
 
 
 def test_weak_password_is_refused(world, ada):
-    answer = ada.post(reverse("admin:kb_user_add"), {"username": "nina", "role": "curator", "password": "short"})
+    answer = ada.post(
+        reverse("admin:kb_user_add"), {"username": "nina", "role": "curator", "password": "short"}
+    )
     assert "too short" in errors(answer)
     assert not User.objects.filter(username="nina").exists()
 
@@ -51,7 +53,10 @@ def test_administrator_cannot_change_their_own_rights(world, ada):
 def test_own_account_page_changes_password_and_public_name_and_nothing_else(world, person):
     user = getattr(world, person)
     client = signed_in(user)
-    every = {field.name: "administrator" for field in User._meta.fields} | {"is_superuser": "1", "is_staff": "1"}
+    every = {field.name: "administrator" for field in User._meta.fields} | {
+        "is_superuser": "1",
+        "is_staff": "1",
+    }
     client.post(reverse("admin:own_account"), {**every, "what": "name", "public_name": "Open"})
     passwords = {"old_password": f"{person}-password", "new_password1": PASSWORD, "new_password2": PASSWORD}
     client.post(reverse("admin:own_account"), {**every, **passwords, "what": "password"})
@@ -69,7 +74,9 @@ def test_changed_password_ends_sessions_elsewhere(world):
 
 
 def test_django_s_own_password_page_is_not_another_way_in(world, carla):
-    answer = carla.post(reverse("admin:password_change"), {"new_password1": PASSWORD, "new_password2": PASSWORD})
+    answer = carla.post(
+        reverse("admin:password_change"), {"new_password1": PASSWORD, "new_password2": PASSWORD}
+    )
     assert answer.status_code == 302
     assert not User.objects.get(username="carla").check_password(PASSWORD)
 

@@ -29,7 +29,9 @@ def stale(world, rita, ada):
 def both_texts(answer):
     from .browsing import XHTML, html5lib
 
-    html = answer.content.decode().replace('<form class="desk-form" method="post" action', '<form id="b" action')
+    html = answer.content.decode().replace(
+        '<form class="desk-form" method="post" action', '<form id="b" action'
+    )
     assert any(element.tag == f"{XHTML}form" for element in html5lib.parse(html).iter())
     return form_on(html, "b")
 
@@ -70,7 +72,9 @@ def test_third_change_in_between_shows_both_texts_once_more_with_everything(worl
 
 
 def test_keeping_the_newer_text_changes_nothing(world, rita, stale):
-    chosen = {name: "theirs" if name.startswith("choose-") else value for name, value in both_texts(stale).items()}
+    chosen = {
+        name: "theirs" if name.startswith("choose-") else value for name, value in both_texts(stale).items()
+    }
     answer = rita.post(address(world.council), chosen)
     assert said(answer)[-1] == "You kept the text that is there. Nothing was changed."
 

@@ -109,9 +109,7 @@ def test_changed_rows_are_replaced_in_the_order_given(world, rita):
     )
     assert answer.status_code == 302, errors(answer)
     mapping = shape_of(world.report).read_again(world.report)
-    assert mapping["contributors"] == [
-        {"role": "author", "person": "ngozi-obi", "name_as_printed": "N. Obi"}
-    ]
+    assert mapping["contributors"] == [{"role": "author", "person": "ngozi-obi", "name_as_printed": "N. Obi"}]
     assert mapping["access_points"] == [{"url": "https://example.org/b"}]
     event = HistoryEvent.objects.first()
     assert (event.verb, event.actor, event.why) == ("edit", "rita", "Both are printed on the title page")

@@ -72,7 +72,9 @@ def test_curator_reads_what_readers_see_and_cannot_save_it(world, carla, standin
     record = record_at(world, standing, world.carla)
     page = carla.get(address(record)).content.decode()
     assert 'name="_save"' not in page
-    answer = carla.post(address(record), {"name": "Mine", "version": record.version, "type": "ngo", "why": "x"})
+    answer = carla.post(
+        address(record), {"name": "Mine", "version": record.version, "type": "ngo", "why": "x"}
+    )
     assert answer.status_code == 403
     assert Institution.objects.get(pk=record.pk).name == "A body"
 

@@ -1,0 +1,197 @@
+"""The passage desk: passages among their neighbours, tagged several at once, with claims drafted from them."""
+
+import pytest
+from django.urls import reverse
+
+from kb.models import Claim, Evidence, HistoryEvent, Passage, PassageTag, ProvisionCitation
+
+from .browsing import errors, said
+
+pytestmark = pytest.mark.django_db
+DESK = "/admin/passages/report/"
+
+
+@pytest.fixture
+def send(world, carla):
+    """Do something at the desk to a passage (by its path); the answer."""
+
+    def sent(action, path, client=carla, **data):
+        passage = Passage.objects.get(path=path)
+        fields = {"at": passage.public_id, "edition": "1", **data}
+        return client.post(f"{DESK}{action}/", fields)
+
+    return sent
+
+
+def live(path):
+    tags = PassageTag.objects.filter(passage__path=path).exclude(status="withdrawn")
+    return sorted(tags.values_list("concept__slug", flat=True))
+
+
+def test_desk_opens_at_the_first_open_passage_among_its_neighbours(world, carla):
+    page = carla.get(DESK).content.decode()
+    current = page.split("desk-current", 1)[1]
+    assert "CANARY paragraph" in current.split("</li>", 1)[0]
+    for text in ("The covenant is enough for now.", "Cameras watch streets.", "3 of 4 passages done"):
+        assert text in page
+
+
+def test_several_concepts_are_put_on_all_ticked_passages_at_once(world, send):
+    ticked = [world.passages[0].public_id, world.passages[1].public_id]
+    answer = send("tag", "1", passage=ticked, **{"tag-concepts": "Vie privée\nSurveillance"})
+    assert answer.status_code in (302, 422)
+    answer = send("tag", "1", passage=ticked, **{"tag-chosen": ["themes/privacy", "themes/surveillance"]})
+    assert answer.status_code == 302
+    assert said(answer)[-1] == "2 tags added."
+    assert live("1") == live("2") == ["privacy", "surveillance"]
+
+
+def test_tags_typed_by_name_go_on_the_current_passage_and_on_to_the_next(world, send):
+    answer = send("tag", "3", next="1", **{"tag-concepts": "privacy\nthemes/surveillance"})
+    assert f"at={world.draft_passage.public_id}" in answer.url
+    assert live("3") == ["privacy", "surveillance"]
+
+
+def test_unknown_concept_keeps_what_was_typed_and_ticked(world, send):
+    answer = send("tag", "1", passage=[world.passages[1].public_id], **{"tag-concepts": "Priv"})
+    assert answer.status_code == 422
+    assert "themes/privacy" in errors(answer)
+    assert "Priv</textarea>" in answer.content.decode()
+    assert f'value="{world.passages[1].public_id}" form="tag-form" checked' in answer.content.decode()
+
+
+def test_draft_tag_is_removed_at_once_and_a_published_one_only_on_the_page_that_asks_why(world, send, rita):
+    draft = PassageTag.objects.get(passage=world.passages[1], concept=world.surveillance)
+    assert send("untag", "2", kind="passagetag", link=draft.pk).status_code == 302
+    assert live("2") == []
+    published = PassageTag.objects.get(passage=world.passages[0], concept=world.privacy)
+    send("untag", "1", kind="passagetag", link=published.pk)
+    assert live("1") == ["privacy"]
+    page = rita.get(f"{DESK}?at={world.passages[0].public_id}").content.decode()
+    assert reverse("admin:kb_passagetag_verb", args=[published.pk, "withdraw"]) in page
+
+
+def test_link_of_another_passage_is_not_removed(world, send):
+    draft = PassageTag.objects.get(passage=world.passages[1], concept=world.surveillance)
+    for number in (draft.pk, "abc", ""):
+        assert send("untag", "1", kind="passagetag", link=number).status_code == 404
+    assert live("2") == ["surveillance"]
+
+
+def test_read_and_nothing_to_tag_counts_as_done(world, send, carla):
+    assert send("nothing", "4").status_code == 302
+    assert "4 of 4 passages done" in carla.get(DESK).content.decode()
+    send("something", "4")
+    assert "3 of 4 passages done" in carla.get(DESK).content.decode()
+    send("nothing", "1")
+    assert not Passage.objects.get(path="1").nothing_to_tag
+
+
+def test_evidence_is_added_to_a_claim_that_is_there(world, send):
+    fields = {"evidence-claim": "missing", "evidence-role": "supports", "evidence-quote": "Cameras watch"}
+    assert send("evidence", "3", **fields).status_code == 302
+    made = Evidence.objects.get(claim=world.missing, passage=world.passages[2])
+    assert (made.role, made.quote, made.status) == ("supports", "Cameras watch", "draft")
+
+
+CLAIM = {
+    "claim-statement": "Cameras watch people.",
+    "claim-kind": "empirical-finding",
+    "claim-claimants": "institutions/council\nNgozi Obi",
+    "claim-role": "asserts",
+    "claim-quote": "Cameras watch streets",
+    "claim-as_of": "2023",
+    "claim-tags": "Surveillance",
+}
+
+
+def test_claim_is_drafted_from_a_passage_with_words_claimants_and_tags(world, send):
+    answer = send("claim", "3", **CLAIM)
+    assert answer.status_code == 302, errors(answer)
+    made = Claim.objects.get(statement="Cameras watch people.")
+    assert made.slug == "report-cameras-watch-people"
+    assert [str(row) for row in made.attributions.all()] == ["The Council", "Ngozi Obi"]
+    assert made.evidence.get().passage == world.passages[2]
+    assert made.tags.get().concept == world.surveillance
+    assert HistoryEvent.objects.filter(actor="carla", kind="claim", record_pk=made.pk).count() == 1
+    assert send("claim", "3", **CLAIM).status_code == 302
+    assert Claim.objects.filter(slug="report-cameras-watch-people-2").exists()
+
+
+def test_claim_whose_words_are_refused_is_not_half_made(world, send):
+    answer = send(
+        "claim", "3", **{**CLAIM, "claim-quote": "one two three four five six seven eight nine ten eleven"}
+    )
+    assert answer.status_code == 422
+    assert "ten words" in errors(answer)
+    assert "Cameras watch people.</textarea>" in answer.content.decode()
+    assert not Claim.objects.filter(statement="Cameras watch people.").exists()
+
+
+def test_provision_is_cited(world, send):
+    fields = {"cite-law": "covenant:17", "cite-relation": "interprets", "cite-as_printed": "art. 17"}
+    assert send("cite", "3", **fields).status_code == 302
+    made = ProvisionCitation.objects.get(passage=world.passages[2])
+    assert (made.provision, made.relation) == (world.article, "interprets")
+
+
+def test_drafts_are_submitted_together_and_published_together_by_somebody_else(world, carla, rita, send):
+    send("claim", "4", **{**CLAIM, "claim-quote": "CANARY"})
+    listed = carla.get(f"{DESK}submit-all/").content.decode()
+    assert "Cameras watch people." in listed
+    assert Claim.objects.get(statement="Cameras watch people.").status == "draft"
+    assert "0 refused" in carla.post(f"{DESK}submit-all/").content.decode()
+    carla.post(f"{DESK}publish-all/")
+    assert not Claim.objects.published().filter(statement="Cameras watch people.").exists()
+    assert "0 refused" in rita.post(f"{DESK}publish-all/").content.decode()
+    made = Claim.objects.get(statement="Cameras watch people.")
+    assert made.is_published
+    assert made.submitted_by == world.carla
+    assert made.tags.get().is_published
+
+
+def test_own_submissions_are_refused_by_name_and_hold_up_nothing_else(world, carla, rita, send):
+    send("tag", "1", client=rita, **{"tag-concepts": "surveillance"})
+    rita.post(f"{DESK}submit-all/")
+    carla.post(f"{DESK}submit-all/")
+    page = rita.post(f"{DESK}publish-all/").content.decode()
+    assert "somebody else must publish it" in page
+    assert PassageTag.objects.get(passage__path="1", concept__slug="surveillance").status == "submitted"
+    assert PassageTag.objects.get(passage__path="2", concept__slug="surveillance").status == "published"
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        DESK + "?at=NOTHERE",
+        DESK + "?edition=9",
+        DESK + "?edition=abc&at=1",
+        "/admin/passages/none/",
+        DESK + "odd/",
+    ],
+)
+def test_what_is_not_there_is_no_page(world, carla, url):
+    assert carla.get(url).status_code in (200, 404)
+    assert carla.get(url).status_code == (200 if url.endswith("abc") else 404)
+
+
+def test_nothing_is_done_by_looking(world, carla):
+    events = HistoryEvent.objects.count()
+    for action in ("tag", "untag", "nothing", "evidence", "claim", "cite"):
+        assert carla.get(f"{DESK}{action}/").status_code == 404
+    for action in ("submit-all", "publish-all"):
+        assert carla.get(f"{DESK}{action}/").status_code == 200
+    assert HistoryEvent.objects.count() == events
+
+
+def test_matches_are_offered_for_every_kind_of_reference(world, carla):
+    def offered(kind, text):
+        found = carla.get(reverse("admin:suggest", args=[kind]), {"q": text}).json()["matches"]
+        return [match["handle"] for match in found]
+
+    assert offered("concept", "vie") == ["themes/privacy"]
+    assert offered("party", "obi") == ["people/ngozi-obi"]
+    assert offered("law", "covenant") == ["covenant", "covenant:17"]
+    assert offered("passage", "cameras") == ["report#3"]
+    assert offered("concept", "%") == offered("concept", "") == []
+    assert carla.get(reverse("admin:suggest", args=["user"])).status_code == 404
