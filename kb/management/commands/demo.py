@@ -78,7 +78,9 @@ class Command(BaseCommand):
             # The web server takes seconds to start: let it, while the base is loaded.
             companions.start("-m", "gunicorn", "--chdir", str(settings.BASE_DIR), needed=True)
             self._fill()
-            companions.start(str(settings.BASE_DIR / "manage.py"), "index", "--follow", needed=False)
+            companions.start(
+                str(settings.BASE_DIR / "manage.py"), "index", "--follow", "--verbosity=0", needed=False
+            )
             self._wait_for_answer(port, companions)
             self._tell_accounts()
             self.stdout.write(
