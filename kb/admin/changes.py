@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.contrib import admin
+from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.urls import reverse
@@ -38,6 +39,8 @@ class HistoryEventAdmin(ReadOnlyAdmin):
         self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: Any = None
     ) -> HttpResponse:
         """The change field by field, with the way to its record while that is there."""
+        if request.method not in ("GET", "HEAD"):
+            raise PermissionDenied
         event = self.get_object(request, object_id)
         if event is None:
             raise Http404

@@ -55,12 +55,6 @@ class RecordAdmin(admin.ModelAdmin):
     # ---- who may do what: asked of the verbs, through the role ----
 
     def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        """Asked of the record, too: Django asks of the kind alone, and would offer a form that saves nothing."""
-        return super().has_change_permission(request) and (
-            obj is None or Verb.EDIT in allowed_verbs(request.user, obj)
-        )
-
-    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         """Asked about this very record: what a curator may change depends on where it stands."""
         return request.user.has_perm(f"kb.change_{self.opts.model_name}", obj)
 
