@@ -1,0 +1,1 @@
+"""What must hold against people who should not see, change or break something."""
