@@ -65,8 +65,7 @@ def data(request: HttpRequest) -> HttpResponse:
 @require_safe
 def robots(request: HttpRequest) -> HttpResponse:
     """`/robots.txt`: records may be visited; endless combinations of filters, and files made on demand, need not."""
-    lists = ["claims", "documents", "institutions", "instruments"]
-    refused = ["/search/", "/compare/", "/cite/", "/api/", "/admin/", *(f"/{name}/?" for name in lists)]
+    refused = ["/search/", "/compare/", "/cite/", "/api/", "/admin/", "/*?"]
     lines = ["User-agent: *", *(f"Disallow: {path}" for path in refused), "Allow: /"]
     return _text(lines)
 

@@ -37,7 +37,7 @@ def document(record: Any) -> Data:
             "end": str(record.event_end),
         },
         "container_title": record.container,
-        "identifiers": [{"scheme": one.scheme, "value": one.value} for one in record.identifiers.all()],
+        "identifiers": record.known_as,
         "access_points": [_access(one) for one in record.access_points.all()],
         "rights": record.rights,
         "text_policy": record.text_policy,
