@@ -11,13 +11,13 @@ from django.utils.translation import gettext as _
 from kb.query import QueryError
 
 from .errors import InvalidSearch, MovedValue, ParameterError
-from .filters import PARAMETERS, SearchFilters
+from .filters import MAX_VALUES, PARAMETERS, SearchFilters
 from .moved import moved_value
 from .query_messages import message
 from .reader import current_version
 from .request import Format, SearchRequest, Section, Sort
 from .schema import FACET_PARAMETERS
-from .vocabulary import Vocabulary, vocabulary_at
+from .vocabulary import PARTY_PARAMETERS, Vocabulary, readings, vocabulary_at
 
 #: How many code points of a refused value are shown again.
 _SHOWN = 100
@@ -31,6 +31,7 @@ def parse_search(parameters: QueryDict) -> SearchRequest:
     """
     vocabulary = vocabulary_at(current_version())
     errors = [*_unknown_parameters(parameters), *_repeated(parameters)]
+    _look_up_names(parameters, vocabulary)
     form = SearchFilters(parameters, vocabulary=vocabulary).form
     moved: dict[tuple[str, str], str] = {}
     if not form.is_valid():
@@ -43,6 +44,17 @@ def parse_search(parameters: QueryDict) -> SearchRequest:
     if moved:
         raise MovedValue(_with_moved(parameters, moved))
     return _request(form.cleaned_data, vocabulary)
+
+
+def _look_up_names(parameters: QueryDict, vocabulary: Vocabulary) -> None:
+    """Ask for all parties and law that are named in one query; the checks then find them remembered."""
+    vocabulary.names(
+        reading
+        for name in (*PARTY_PARAMETERS, "instrument", "provision")
+        for value in parameters.getlist(name)[:MAX_VALUES]
+        if value.isprintable()
+        for reading in readings(name, value.rpartition("/")[2])
+    )
 
 
 def _unknown_parameters(parameters: QueryDict) -> Iterator[ParameterError]:
