@@ -4,7 +4,9 @@
 document.addEventListener("selectionchange", () => {
   const selection = getSelection();
   const words = selection.toString().trim().replace(/\s+/g, " ");
-  const within = selection.anchorNode?.parentElement?.closest("[data-words]");
+  const begins = selection.anchorNode;
+  const element = begins?.nodeType === Node.ELEMENT_NODE ? begins : begins?.parentElement;
+  const within = element?.closest("[data-words]");
   if (!words || !within || !within.contains(selection.focusNode)) return;
   for (const field of document.querySelectorAll("input[data-quote]")) {
     if (!field.dataset.typed) field.value = words;
