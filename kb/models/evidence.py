@@ -29,6 +29,12 @@ class EvidenceQuerySet(CuratedQuerySet):
         """With the claim it is evidence for, as read beside a passage."""
         return self.select_related("claim").order_by("claim__slug", "position", "pk")
 
+    def rows(self) -> models.QuerySet:
+        """As mappings of passage, claim, words and role, for pages with hundreds of passages."""
+        columns = {"public_id": F("claim__public_id"), "statement": F("claim__statement")}
+        ordered = self.order_by("claim__slug", "position", "pk")
+        return ordered.values("passage_id", "claim_id", "role", "quote", "start", "end", **columns)
+
 
 class Evidence(Curated):
     """A claim meets a passage: a quoted range (W3C TextQuoteSelector) and a role."""

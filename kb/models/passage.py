@@ -59,19 +59,23 @@ class PassageQuerySet(CuratedQuerySet):
         joined = Q(pk__in=ends.values("note")) | Q(pk__in=ends.values("passage"))
         return self.filter(joined).exclude(pk=passage.pk).in_reading_order()
 
+    def with_notes(self) -> Self:
+        """With `note_ids`, the passages that are its notes, and the paragraph it is bound to."""
+        notes = NoteMarker.objects.filter(passage=OuterRef("pk")).order_by("position").values("note_id")
+        return self.select_related("bound_to").annotate(note_ids=ArraySubquery(notes))
+
     def for_reading(self) -> Self:
         """With what stands beside a passage, in three queries more.
 
         Sets `visible_evidence` (with claims), `visible_tags`, `visible_citations`, and `note_ids`: the passages that
         are its notes.
         """
-        notes = NoteMarker.objects.filter(passage=OuterRef("pk")).order_by("position").values("note_id")
         citations = ProvisionCitation.objects.published().select_related(
             "instrument", "provision__instrument"
         )
         return (
-            self.select_related("section", "bound_to")
-            .annotate(note_ids=ArraySubquery(notes))
+            self.with_notes()
+            .select_related("section", "bound_to")
             .prefetch_related(
                 Prefetch("evidence", Evidence.objects.published().with_claim(), to_attr="visible_evidence"),
                 Prefetch("tags", PassageTag.objects.published().with_concept(), to_attr="visible_tags"),

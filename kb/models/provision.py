@@ -107,6 +107,17 @@ class ProvisionCitationQuerySet(CuratedQuerySet):
         """With the passage that cites, its document, and the provision that is cited."""
         return self.select_related("provision__instrument", "passage__edition__document")
 
+    def rows(self) -> models.QuerySet:
+        """As mappings of passage, law, relation and printed words, for pages with hundreds of passages."""
+        columns = {
+            "instrument_slug": F("instrument__slug"),
+            "title": F("instrument__title"),
+            "short_title": F("instrument__short_title"),
+            "path": F("provision__path"),
+            "label": F("provision__label"),
+        }
+        return self.order_by("pk").values("passage_id", "relation", "as_printed", **columns)
+
 
 class ProvisionCitation(Curated):
     """A passage or a claim that refers to a provision, or to an instrument as a whole."""

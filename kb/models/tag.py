@@ -3,6 +3,7 @@
 from typing import Self
 
 from django.db import models
+from django.db.models import F
 from django.utils.translation import gettext_lazy as _
 
 from .curated import Curated, CuratedQuerySet
@@ -23,6 +24,16 @@ class PassageTagQuerySet(CuratedQuerySet):
     def with_concept(self) -> Self:
         """With the concept and its scheme, in the order of the schemes."""
         return self.select_related("concept__scheme").order_by("concept__scheme__position", "concept__label")
+
+    def rows(self) -> models.QuerySet:
+        """As mappings of passage, label, slug and scheme, for pages with hundreds of passages."""
+        columns = {
+            "label": F("concept__label"),
+            "slug": F("concept__slug"),
+            "scheme": F("concept__scheme__slug"),
+        }
+        ordered = self.order_by("concept__scheme__position", "concept__label")
+        return ordered.values("passage_id", **columns)
 
 
 class PassageTag(Curated):

@@ -10,11 +10,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from kb.exports.citation import citations_for
-from kb.models import Document, Edition, Passage, Section
+from kb.models import Document, Edition, Evidence, Passage, PassageTag, ProvisionCitation, Section
 
 from .permanence import find, permanent
 from .presenting.documents import document_view, edition_view, held_words
 from .presenting.links import Link
+from .presenting.margins import margins
 from .presenting.outlines import Outline
 from .presenting.passages import passage_view
 from .site import absolute_url
@@ -75,12 +76,17 @@ def _context(
 
 def _text(here: Document, shown: Edition | None) -> tuple[Outline, str]:
     """The passages of the edition under its headings, and how many there are with how many claims on them."""
-    passages = list(Passage.objects.published().filter(edition=shown).for_reading().in_reading_order())
-    by_key = {passage.pk: passage for passage in passages}
+    passages = list(Passage.objects.published().filter(edition=shown).with_notes().in_reading_order())
     for passage in passages:
         passage.edition = shown
         shown.document = here
-    outline = Outline(Section.objects.filter(edition=shown).order_by("position"))
-    outline.add([(passage.section_id, passage_view(passage, by_key)) for passage in passages])
-    claims = {evidence.claim_id for passage in passages for evidence in passage.visible_evidence}
+    beside = margins(
+        Evidence.objects.published().filter(passage__edition=shown).rows(),
+        ProvisionCitation.objects.published().filter(passage__edition=shown).rows(),
+        PassageTag.objects.published().filter(passage__edition=shown).rows(),
+    )
+    by_key = {passage.pk: passage for passage in passages}
+    views = [(one.section_id, passage_view(one, beside[one.pk], by_key)) for one in passages]
+    outline = Outline(Section.objects.filter(edition=shown).order_by("position")).add(views)
+    claims = {claim.key for _section, view in views for claim in view.claims}
     return outline, held_words(len(passages), len(claims))

@@ -1,9 +1,8 @@
 """One passage at its permanent address: its words or summary, what stands around it, the claims on it, its citation."""
 
-from dataclasses import replace
 from typing import Any
 
-from django.db.models import Prefetch, prefetch_related_objects
+from django.db.models import Prefetch
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -11,10 +10,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from kb.exports.citation import citations_for
-from kb.models import Attribution, Passage
+from kb.models import Attribution, Evidence, Passage, PassageTag, ProvisionCitation
 
 from .permanence import find_by_public_id, permanent
 from .presenting.links import Link
+from .presenting.margins import margins
 from .presenting.neighbours import neighbours, noted_passages
 from .presenting.passages import passage_view, place_in_document
 from .presenting.places import heading_path, pinpoint
@@ -29,13 +29,27 @@ REACH = 2
 @permanent
 def passage(request: HttpRequest, public_id: str) -> HttpResponse:
     """`/p/<public id>`."""
-    here = find_by_public_id(Passage.objects.with_document().for_reading(), public_id)
+    here = find_by_public_id(
+        Passage.objects.with_document().with_notes().select_related("section"), public_id
+    )
     return render(request, "passage/passage.html", _context(here))
 
 
 def _context(here: Any) -> dict[str, Any]:
     document = here.edition.document
-    _add_claimants(here)
+    evidence = (
+        Evidence.objects.published()
+        .filter(passage=here)
+        .with_claim()
+        .prefetch_related(
+            Prefetch("claim__attributions", Attribution.objects.visible(), to_attr="visible_attributions")
+        )
+    )
+    beside = margins(
+        (),  # the claims follow below, with their words
+        ProvisionCitation.objects.published().filter(passage=here).rows(),
+        PassageTag.objects.published().filter(passage=here).rows(),
+    )
     joined = {one.pk: one for one in Passage.objects.published().joined_by_notes(here)}
     before, after = neighbours(here, Passage.objects.published().around(here, REACH))
     return {
@@ -45,7 +59,7 @@ def _context(here: Any) -> dict[str, Any]:
             Link(document.title, document.get_absolute_url(), document.language),
         ],
         "canonical_url": absolute_url(here.get_absolute_url()),
-        "passage": replace(passage_view(here, joined), claims=[]),  # they follow below, with their words
+        "passage": passage_view(here, beside[here.pk], joined),
         "place": pinpoint(here),
         "heading_path": heading_path(here),
         "document": document,
@@ -53,12 +67,6 @@ def _context(here: Any) -> dict[str, Any]:
         "before": before,
         "after": after,
         "noted_in": noted_passages(here, joined),
-        "claims": resting_claims(here.visible_evidence),
+        "claims": resting_claims(evidence),
         "citation": citations_for(here),
     }
-
-
-def _add_claimants(here: Any) -> None:
-    claims = [evidence.claim for evidence in here.visible_evidence]
-    visible = Prefetch("attributions", Attribution.objects.visible(), to_attr="visible_attributions")
-    prefetch_related_objects(claims, visible)

@@ -11,7 +11,9 @@ from django.http import (
     QueryDict,
 )
 from django.shortcuts import render
+from django.template.loader import render_to_string
 from django.urls import reverse
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -31,7 +33,9 @@ from kb.search import (
     to_json,
 )
 from kb.search import search as ask
+from kb.search.cache import AnswerCache
 from kb.search.filters import LABELS
+from kb.search.reader import IndexVersion, current_version
 
 from .errors import service_unavailable
 from .listings import Listing
@@ -53,6 +57,9 @@ from .site import absolute_url
 #: The forms of an answer that this page gives, and those of them that are citations.
 _CITED = {Format.RIS: "ris", Format.BIB: "bibtex"}
 _OFFERED = (Format.HTML, Format.JSON, *_CITED)
+
+#: Pages as they were last rendered, by question, version of the index and language; some 60 kB each.
+_pages: AnswerCache[tuple[Listing, SearchRequest, IndexVersion, str | None], str] = AnswerCache(128)
 
 
 @require_safe
@@ -92,7 +99,7 @@ def _answer(request: HttpRequest, listing: Listing) -> HttpResponse:
             return HttpResponseRedirect(f"{reverse('search')}?{parameters.urlencode(safe=':/')}")
         parameters["in"] = listing.section.value
     try:
-        return _page(request, listing, ask(_understood(parameters)))
+        return _page(request, listing, _understood(parameters))
     except InvalidSearch as invalid:
         return _refused(request, listing, parameters, invalid)
     except MovedValue as moved:
@@ -111,14 +118,19 @@ def _understood(parameters: QueryDict) -> SearchRequest:
     return asked
 
 
-def _page(request: HttpRequest, listing: Listing, result: SearchResult) -> HttpResponse:
+def _page(request: HttpRequest, listing: Listing, asked: SearchRequest) -> HttpResponse:
     """The answer in the form that was asked for."""
-    form = result.request.format
-    if form == Format.JSON:
-        return JsonResponse(to_json(result))
-    if form in _CITED:
-        return _citations(result, _CITED[form], listing.name)
-    return render(request, "search/search.html", _context(listing, result))
+    if asked.format == Format.JSON:
+        return JsonResponse(to_json(ask(asked)))
+    if asked.format in _CITED:
+        return _citations(ask(asked), _CITED[asked.format], listing.name)
+    # Equal versions of the index give equal answers, and a page says nothing but the answer.
+    key = (listing, asked, current_version(), get_language())
+    html = _pages.get(key)
+    if html is None:
+        html = render_to_string("search/search.html", _context(listing, ask(asked)), request)
+        _pages.put(key, html)
+    return HttpResponse(html)
 
 
 def _citations(result: SearchResult, name: str, listing: str) -> HttpResponse:

@@ -1,7 +1,7 @@
 """Claims as cards: the sentence, who makes it, and under it, in place, the quoted words."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
@@ -18,19 +18,27 @@ SHOWN = 2
 
 
 @dataclass(frozen=True)
+class Source:
+    """The document that words come from."""
+
+    title: str
+    url: str
+    language: str
+
+
+@dataclass(frozen=True)
 class EvidenceView:
     """One piece of evidence, as _evidence.html takes it."""
 
     role: str
     quote: str
     language: str
-    document: dict[str, str]
+    document: Source
     pinpoint: str
     url: str
     date: str
     note: str
     context: str = ""
-    claim: dict[str, str] | None = None
 
 
 @dataclass(frozen=True)
@@ -57,25 +65,25 @@ class VerificationView:
 
 @dataclass(frozen=True)
 class ClaimCard:
-    """A claim, as _claim_card.html takes it."""
+    """A claim, as _claim_card.html takes it; hashable, so that a rendered card is remembered."""
 
     public_id: str
     statement: str
     url: str
     kind: str
     kind_label: str
-    claimants: list[Name]
-    reporters: list[Name]
+    claimants: tuple[Name, ...]
+    reporters: tuple[Name, ...]
     as_of: str
-    evidence: list[EvidenceView]
+    evidence: tuple[EvidenceView, ...]
     language: str = "en"
     as_of_edtf: str = ""
-    quantities: list[QuantityView] = field(default_factory=list)
-    addressees: list[Name] = field(default_factory=list)
+    quantities: tuple[QuantityView, ...] = ()
+    addressees: tuple[Name, ...] = ()
     verification: VerificationView | None = None
     more_evidence: int = 0
     contradictions: int = 0
-    tags: list[Link] = field(default_factory=list)
+    tags: tuple[Link, ...] = ()
 
 
 def evidence_view(evidence: Evidence, *, with_context: bool = False) -> EvidenceView:
@@ -86,7 +94,7 @@ def evidence_view(evidence: Evidence, *, with_context: bool = False) -> Evidence
         role=evidence.role,
         quote=evidence.quote,
         language=passage.language,
-        document={"title": document.title, "url": document.get_absolute_url(), "language": document.language},
+        document=Source(document.title, document.get_absolute_url(), document.language),
         pinpoint=pinpoint(passage),
         url=passage.get_absolute_url(),
         date=date_words(document.date),
@@ -138,17 +146,17 @@ def claim_card(claim: Any, *, shown: int = SHOWN, whole: bool = False) -> ClaimC
         url=claim.get_absolute_url(),
         kind=claim.kind,
         kind_label=str(claim.get_kind_display()),
-        claimants=claimant_names(claim.visible_attributions, roles.CLAIMANT),
-        reporters=claimant_names(claim.visible_attributions, roles.REPORTER),
+        claimants=tuple(claimant_names(claim.visible_attributions, roles.CLAIMANT)),
+        reporters=tuple(claimant_names(claim.visible_attributions, roles.REPORTER)),
         as_of=date_words(claim.as_of),
         as_of_edtf=str(claim.as_of),
-        quantities=[quantity_view(quantity) for quantity in claim.quantities.all()],
-        addressees=[Name(label) for label in claim.addressee_labels],
+        quantities=tuple(quantity_view(quantity) for quantity in claim.quantities.all()),
+        addressees=tuple(Name(label) for label in claim.addressee_labels),
         verification=verification_view(claim.visible_verification),
-        evidence=[evidence_view(one, with_context=whole) for one in evidence[:shown]],
+        evidence=tuple(evidence_view(one, with_context=whole) for one in evidence[:shown]),
         more_evidence=max(0, len(evidence) - shown) if shown else 0,
         contradictions=claim.contradictions,
-        tags=tag_links(claim.visible_tags) if whole else [],
+        tags=tuple(tag_links(claim.visible_tags)) if whole else (),
     )
 
 

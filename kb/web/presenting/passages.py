@@ -1,14 +1,16 @@
 """Passages of the reading view: the exact words or the summary that stands for them, and what bears on them beside."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 from django.utils.translation import gettext as _
 
-from kb.models import Evidence, Passage
+from kb.models import Passage
 
-from .links import CitedLaw, Link, cited_law, tag_links
+from .addresses import passage_url
+from .links import CitedLaw, Link
+from .margins import ClaimBeside, Margin
 from .places import locator, pinpoint, short_pinpoint
 
 type Span = tuple[int, int]
@@ -20,15 +22,6 @@ class Segment:
 
     text: str
     marked: bool
-
-
-@dataclass(frozen=True)
-class ClaimBeside:
-    """A claim in the margin of the passage that bears it."""
-
-    statement: str
-    url: str
-    role: str
 
 
 @dataclass(frozen=True)
@@ -47,11 +40,11 @@ class PassageView:
     locator: str
     bound: bool
     fingerprint: str = ""
-    segments: list[Segment] = field(default_factory=list)
-    tags: list[Link] = field(default_factory=list)
-    notes: list[Link] = field(default_factory=list)
-    claims: list[ClaimBeside] = field(default_factory=list)
-    provisions: list[CitedLaw] = field(default_factory=list)
+    segments: tuple[Segment, ...] = ()
+    tags: tuple[Link, ...] = ()
+    notes: tuple[Link, ...] = ()
+    claims: tuple[ClaimBeside, ...] = ()
+    provisions: tuple[CitedLaw, ...] = ()
 
 
 def withheld_words() -> str:
@@ -69,12 +62,12 @@ def place_in_document(passage: Passage) -> str:
     return f"{passage.edition.document.get_absolute_url()}#{anchor_id(passage)}"
 
 
-def passage_view(passage: Any, notes: Mapping[int, Passage]) -> PassageView:
-    """A passage loaded with `for_reading()`; `notes` are the published passages of its edition, by primary key."""
+def passage_view(passage: Any, margin: Margin, notes: Mapping[int, Passage]) -> PassageView:
+    """A passage loaded with `with_notes()`; `notes` are published passages by primary key, its notes among them."""
     text = passage.readable_text
     return PassageView(
         anchor_id=anchor_id(passage),
-        url=passage.get_absolute_url(),
+        url=passage_url(passage.public_id),
         number=short_pinpoint(passage),
         pinpoint=pinpoint(passage),
         kind=passage.kind,
@@ -85,11 +78,11 @@ def passage_view(passage: Any, notes: Mapping[int, Passage]) -> PassageView:
         locator=locator(passage),
         bound=passage.is_bound,
         fingerprint=passage.fingerprint,
-        segments=segments(text, _spans(text, passage.visible_evidence)) if text else [],
-        tags=tag_links(passage.visible_tags),
-        notes=[_note(notes[pk]) for pk in passage.note_ids if pk in notes],
-        claims=[_claim_beside(evidence) for evidence in passage.visible_evidence],
-        provisions=cited_law(passage.visible_citations),
+        segments=tuple(segments(text, _spans(text, margin.claims))) if text else (),
+        tags=tuple(margin.tags),
+        notes=tuple(_note(notes[pk]) for pk in passage.note_ids if pk in notes),
+        claims=tuple(margin.claims),
+        provisions=tuple(margin.law),
     )
 
 
@@ -97,14 +90,10 @@ def _note(note: Passage) -> Link:
     return Link(pinpoint(note), f"#{anchor_id(note)}")
 
 
-def _claim_beside(evidence: Evidence) -> ClaimBeside:
-    return ClaimBeside(evidence.claim.statement, evidence.claim.get_absolute_url(), evidence.role)
-
-
-def _spans(text: str, evidence: Iterable[Evidence]) -> list[Span]:
+def _spans(text: str, claims: Iterable[ClaimBeside]) -> list[Span]:
     """Where the quoted words stand: by offsets where they are held, else by the first place that has the words."""
     spans = []
-    for one in evidence:
+    for one in claims:
         if one.start is not None and one.end is not None and text[one.start : one.end] == one.quote:
             spans.append((one.start, one.end))
         elif (start := text.find(one.quote)) >= 0:

@@ -4,8 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kb.models import Document, Edition, Passage
-from kb.web.presenting.passages import passage_view, segments, withheld_words
+from kb.models import Document, Edition, Evidence, Passage
+from kb.web.presenting.margins import margins
+from kb.web.presenting.passages import PassageView, passage_view, segments, withheld_words
 from tests import factories
 
 SPANS = st.lists(st.tuples(st.integers(0, 40), st.integers(0, 40)).map(sorted).map(tuple), max_size=6)
@@ -26,10 +27,16 @@ def test_marks_that_touch_become_one() -> None:
     assert [piece.text for piece in segments("abcdef", [(1, 3), (3, 5)]) if piece.marked] == ["bcde"]
 
 
+def _view(passage: Passage) -> PassageView:
+    """The view of a passage as readers get it."""
+    stored = Passage.objects.published().with_document().with_notes().get(pk=passage.pk)
+    beside = margins(Evidence.objects.published().rows(), (), ())
+    return passage_view(stored, beside[passage.pk], {})
+
+
 def _shown(passage: Passage) -> tuple[str, str]:
     """The exact words and the summary that the view of a passage gives."""
-    stored = Passage.objects.published().with_document().for_reading().get(pk=passage.pk)
-    view = passage_view(stored, {})
+    view = _view(passage)
     return "".join(segment.text for segment in view.segments), view.summary
 
 
@@ -49,9 +56,7 @@ def test_exact_words_are_shown_with_the_quoted_part_marked_where_rights_allow() 
     document = factories.document(text_policy=Document.TextPolicy.FULL)
     passage = factories.passage("Everybody may read this.", edition=factories.edition(document, text="x"))
     factories.evidence(factories.claim(), passage, quote="may read")
-    stored = Passage.objects.published().with_document().for_reading().get(pk=passage.pk)
-    view = passage_view(stored, {})
-    assert [(one.text, one.marked) for one in view.segments] == [
+    assert [(one.text, one.marked) for one in _view(passage).segments] == [
         ("Everybody ", False),
         ("may read", True),
         (" this.", False),
@@ -72,8 +77,7 @@ def test_summary_is_bound_only_by_a_published_paragraph(status: str, bound: bool
     document = factories.document(text_policy=Document.TextPolicy.FULL)
     exact = factories.passage("The words.", edition=factories.edition(document, text="x"), status=status)
     summary = factories.passage("In other words.", of=document, bound_to=exact)
-    stored = Passage.objects.published().with_document().for_reading().get(pk=summary.pk)
-    assert passage_view(stored, {}).bound is bound
+    assert _view(summary).bound is bound
     assert (_shown(summary)[0] == "The words.") is bound
 
 

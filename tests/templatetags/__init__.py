@@ -1,0 +1,1 @@
+"""The small words of templates do what they say."""
