@@ -5,7 +5,7 @@ from typing import Any
 #: Keys of the records that are written inside their document, passage, claim or instrument.
 INSIDE: dict[str, tuple[str, ...]] = {
     "document": ("edition", "sections", "passages"),
-    "passage": ("section", "tags", "provisions", "notes"),
+    "passage": ("section", "within", "tags", "provisions", "notes"),
     "claim": ("id", "tags", "evidence", "provisions", "verification"),
     "instrument": ("provisions",),
 }
@@ -13,7 +13,7 @@ INSIDE: dict[str, tuple[str, ...]] = {
 #: The order of all keys where records are written inside others; keys not named keep the order of their shape.
 ORDER: dict[str, tuple[str, ...]] = {
     "passage": (
-        "path", "id", "kind", "number", "section", "page", "language", "summary", "anchor", "fingerprint",
+        "path", "id", "kind", "number", "section", "within", "page", "language", "summary", "anchor", "fingerprint",
         "tags", "provisions", "notes", "nothing_to_tag",
     ),
     "claim": (

@@ -245,7 +245,7 @@ PASSAGE = Shape(
         Value("fingerprint"),
         Value("nothing_to_tag"),
     ),
-    joined=("edition__document", "section"),
+    joined=("edition__document", "section", "within"),
 )
 
 CLAIM = Shape(

@@ -87,6 +87,7 @@ def _passage(passage: Passage, document: Document, links: "_Links") -> Mapping:
     inside = {
         "id": _id_unless_derived(passage),
         "section": passage.section.path if passage.section else "",
+        "within": passage.within.path if passage.within else "",
         "tags": links.tags(passage),
         "provisions": links.citations(passage),
         "notes": [marker.note.path for marker in passage.note_markers.select_related("note")],

@@ -28,10 +28,12 @@ class DumpReport:
 def dump_base(directory: Path) -> DumpReport:
     """Write the published base into the folder; load it into an empty base and dump that: the bytes are the same."""
     report = DumpReport()
+    outermost = not connection.in_atomic_block
     with transaction.atomic():
-        # One moment for all files, whatever is published meanwhile.
-        with connection.cursor() as cursor:
-            cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")
+        if outermost:
+            # One moment for all files, whatever is published meanwhile.
+            with connection.cursor() as cursor:
+                cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")
         contents = [(path, list(found)) for path, found in _files()]
     for path, found in contents:
         _write(directory / path, found)

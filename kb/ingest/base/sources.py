@@ -94,7 +94,8 @@ def _load_passages(
         }
         passage = _passage(edition, own, inside, loading)
         section = _section(inside.get("section"), sections, passage)
-        loading.store(passage, _in_order(own), position=position, section=section)
+        within = _selected_in(inside.get("within"), passages, passage)
+        loading.store(passage, _in_order(own), position=position, section=section, within=within)
         passages[own["path"]] = (passage, inside)
     for passage, inside in passages.values():
         store_tags(PassageTag, passage, inside.get("tags") or [], loading)
@@ -125,6 +126,15 @@ def _section(path: Any, sections: dict[str, Section], passage: Passage) -> Secti
     if str(path) not in sections:
         raise RepresentationError(f"passage {handle(passage)}: there is no section {path}.")
     return sections[str(path)]
+
+
+def _selected_in(path: Any, passages: dict[str, tuple[Passage, Mapping]], passage: Passage) -> Passage | None:
+    """The paragraph that a curator's selection was made in; it stands before the selection in the file."""
+    if path is None:
+        return None
+    if str(path) not in passages:
+        raise RepresentationError(f"passage {handle(passage)}: there is no passage {path} before it.")
+    return passages[str(path)][0]
 
 
 def _in_order(own: Mapping) -> Mapping:
