@@ -13,7 +13,7 @@ from kb.embedded_postgres import status, stop
 from kb.management.static_files import collect_when_changed
 from tests.databases import drop_copy, let_tests_empty_the_history, use_copy
 
-pytest_plugins = ["tests.worlds", "tests.browser"]
+pytest_plugins = ["tests.worlds", "tests.indexes", "tests.browser"]
 
 # Times on a busy machine say nothing about the code: no deadlines. `--hypothesis-profile=deep` tries more examples.
 hypothesis.settings.register_profile("usual", deadline=None)

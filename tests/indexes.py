@@ -1,4 +1,4 @@
-"""An index for the tests of pages that show searches."""
+"""A search index of the test's own, for the tests of whatever shows a search."""
 
 from collections.abc import Callable
 from itertools import count
