@@ -34,7 +34,9 @@ ANSWERS = [
 def test_answer_of_any_status_carries_every_security_header(path: str, status: int) -> None:
     response = Client(raise_request_exception=False).get(path)
     assert response.status_code == status
-    assert {name: response.headers.get(name) for name in EXPECTED} == EXPECTED
+    # Desks send forms: under `no-referrer` a browser sends them with `Origin: null`, which is refused as forged.
+    expected = EXPECTED | ({"Referrer-Policy": "same-origin"} if path.startswith("/admin/") else {})
+    assert {name: response.headers.get(name) for name in EXPECTED} == expected
     assert "camera=()" in response.headers["Permissions-Policy"]
 
 
