@@ -1,0 +1,82 @@
+"""What to ask instead of a question that finds nothing: each suggestion finds something, and nothing unpublished."""
+
+import pytest
+from django.http import QueryDict
+
+from kb.search import Suggestion, parse_search, search
+from tests import factories
+from tests.search.conftest import Ask
+from tests.search.world import small_world
+
+pytestmark = pytest.mark.django_db
+
+
+def _suggested(ask: Ask, question: str, kind: str) -> list[Suggestion]:
+    return [one for one in ask(question).suggestions if one.kind == kind]
+
+
+def test_misspelt_words_are_replaced_by_the_nearest_that_exist(ask: Ask) -> None:
+    factories.passage("Surveillance of journalists.")
+    factories.passage("Surveillance of citizens.")
+    for query, meant in [
+        ("survaillance", "surveillance"),
+        ("suveillance", "surveillance"),
+        ("surveillnace", "surveillance"),
+        ("survaillance journalsts", "surveillance journalists"),
+        ("survaillance -citizens", "surveillance -citizens"),
+    ]:
+        [suggestion] = _suggested(ask, f"q={query}", "spelling")
+        assert suggestion.text == meant
+        assert suggestion.total == ask(suggestion.querystring).total > 0
+
+
+def test_words_too_far_from_any_are_not_replaced(ask: Ask) -> None:
+    factories.passage("Surveillance of journalists.")
+    assert _suggested(ask, "q=sun", "spelling") == []
+    assert _suggested(ask, "q=submarines", "spelling") == []
+    assert _suggested(ask, 'q="survaillance"', "spelling") == []
+
+
+def test_spelling_that_finds_nothing_is_not_suggested(ask: Ask) -> None:
+    factories.passage("Surveillance.")
+    factories.passage("Journalists.")
+    assert _suggested(ask, "q=survaillance+journalists", "spelling") == []
+
+
+def test_words_of_drafts_are_never_suggested(ask: Ask) -> None:
+    factories.passage("Surveillance.", status="draft")
+    factories.passage("Something else.")
+    assert ask("q=survaillance").suggestions == []
+
+
+def test_question_without_one_of_its_filters_is_suggested_where_that_finds_something(ask: Ask) -> None:
+    small_world()
+    result = ask("q=cameras&publisher=human-rights-council&year_to=2022")
+    assert result.total == 0
+    [suggestion] = _suggested(ask, "q=cameras&publisher=human-rights-council&year_to=2022", "filters")
+    assert (suggestion.text, suggestion.querystring, suggestion.total) == ("without filters", "q=cameras", 1)
+    assert [one.text for one in _suggested(ask, "q=cameras&year_to=2022", "filters")] == ["in any year"]
+    assert [one.text for one in _suggested(ask, "q=cameras&theme=cameras&language=fr", "filters")] == [
+        "without the filter “Language”",
+        "without filters",
+    ]
+
+
+def test_other_sections_that_have_it_are_suggested(ask: Ask) -> None:
+    small_world()
+    assert [(one.text, one.querystring) for one in _suggested(ask, "q=wilton", "section")] == [
+        ("Documents", "q=wilton&in=documents"),
+        ("Institutions and people", "q=wilton&in=institutions"),
+    ]
+
+
+def test_question_that_finds_something_is_answered_without_suggestions(ask: Ask) -> None:
+    small_world()
+    assert ask("q=cameras").suggestions == []
+
+
+def test_every_suggestion_can_be_asked_and_finds_what_it_says(ask: Ask) -> None:
+    small_world()
+    for question in ("q=camerax", "q=covenantt&theme=cameras", "q=wilton&place=europe&year_from=2030"):
+        for suggestion in ask(question).suggestions:
+            assert search(parse_search(QueryDict(suggestion.querystring))).total == suggestion.total > 0
