@@ -5,7 +5,6 @@ from collections.abc import Callable
 import pytest
 from django.test import Client
 
-from tests.web.conftest import index_now  # noqa: F401  (a fixture)
 from tests.world import CANARY, World
 
 pytestmark = pytest.mark.django_db
@@ -14,7 +13,7 @@ pytestmark = pytest.mark.django_db
 def test_search_answers_as_the_page_does_in_json(
     client: Client,
     world: World,
-    index_now: Callable[[], None],  # noqa: F811
+    index_now: Callable[[], None],
 ) -> None:
     answer = client.get("/api/v1/search/?q=covenant")
     assert answer.status_code == 200
@@ -26,7 +25,7 @@ def test_search_answers_as_the_page_does_in_json(
 def test_mistake_in_a_query_is_a_problem_that_points_at_it(
     client: Client,
     world: World,
-    index_now: Callable[[], None],  # noqa: F811
+    index_now: Callable[[], None],
 ) -> None:
     answer = client.get('/api/v1/search/?q=a"b&theme=nothing&x=1')
     assert answer.status_code == 400

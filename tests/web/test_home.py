@@ -10,7 +10,7 @@ from kb.models import Claim, Document, Issue, Passage
 from kb.search import SearchUnavailable
 from kb.web import home as page_module
 from tests import factories
-from tests.web.conftest import Bring
+from tests.indexes import Bring
 from tests.world import World
 
 pytestmark = pytest.mark.django_db

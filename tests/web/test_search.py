@@ -11,7 +11,7 @@ from kb.curation import rename
 from kb.search import SearchUnavailable
 from kb.web import search as page_module
 from tests import factories
-from tests.web.conftest import Bring
+from tests.indexes import Bring
 from tests.world import World
 
 pytestmark = pytest.mark.django_db
