@@ -20,8 +20,10 @@ from .schema import SCHEMA, TEXT_FIELDS, facet_field
 #: How much a hit in a record's name adds where records are sought by name.
 _TITLE_BOOST = 3.0
 _SECTIONS_SOUGHT_BY_NAME = frozenset({Section.DOCUMENTS, Section.INSTRUMENTS, Section.INSTITUTIONS})
-#: A nearness of phrases tries every distance by itself; a farther one is read as this.
-_FARTHEST_STEPS = 30
+#: A nearness of phrases tries every distance by itself: so many sequences for all of a question.
+_MOST_SEQUENCES = 600
+#: How many words a prefix may stand for inside a sequence; the engine's own limit.
+_MOST_EXPANSIONS = 16_384
 
 type Leaf = Word | Phrase | Prefix
 #: A term and its distance in positions from the first; a regular expression where a prefix is among them.
@@ -34,6 +36,7 @@ class Compiler:
     def __init__(self, searcher: Searcher, section: Section) -> None:
         self._searcher = searcher
         self._by_name = section in _SECTIONS_SOUGHT_BY_NAME
+        self._sequences_left = _MOST_SEQUENCES
 
     def compile(self, tree: Tree, field: str = "text") -> Query:
         """The engine's query for a tree asked of one field, which a Field node changes."""
@@ -67,8 +70,21 @@ class Compiler:
         if isinstance(leaf, Phrase) and field == "text" and leaf.words in COMMON_PAIRS:
             return _term("pair", pair_term(leaf.words))
         if isinstance(leaf, Prefix):
-            return _patterns(field, _spaced(_as_patterns(leaf), field))
+            return self._prefix(leaf, field)
         return _any([_sequence(field, variant) for variant in self._variants(leaf, field)])
+
+    def _prefix(self, leaf: Prefix, field: str) -> Query:
+        if len(leaf.words) == 1 or not self._is_too_broad(leaf, field):
+            return _patterns(field, _spaced(_as_patterns(leaf), field))
+        last = _patterns(field, [(0, _as_patterns(leaf)[-1])])
+        return _must([_sequence(field, _spaced(leaf.words[:-1], field)), last])
+
+    def _is_too_broad(self, leaf: Leaf, field: str) -> bool:
+        """Whether so many words begin like this that the engine refuses to look for them beside another word."""
+        if not isinstance(leaf, Prefix):
+            return False
+        found = self._searcher.terms_with_prefix(field, leaf.words[-1], limit=_MOST_EXPANSIONS + 1)
+        return len(found) > _MOST_EXPANSIONS
 
     def _variants(self, leaf: Word | Phrase, field: str) -> list[Sequenced]:
         """The exact words, and for a Word in a stemmed field its stems in each language that has all of them."""
@@ -90,10 +106,22 @@ class Compiler:
         ]
 
     def _near(self, pair: tuple[Leaf, Leaf], distance: int, field: str) -> Query:
-        """Two items of which the later begins at most `distance` words after the end of the earlier."""
+        """Two items of which the later begins at most `distance` words after the end of the earlier.
+
+        Of a prefix that is too broad only the presence is asked, and the distances that are tried one by one have an
+        end, so that no question can keep the engine busy.
+        """
+        if any(self._is_too_broad(leaf, field) for leaf in pair):
+            return _must(self._in_field(leaf, field) for leaf in pair)
         first, second = (self._near_variants(leaf, field) for leaf in pair)
-        near = _near_step_by_step if _may_coincide(*pair) else _near
-        return _any([near(field, a, b, distance) for a in first for b in second])
+        variants = [(a, b) for a in first for b in second]
+        if all(len(leaf.words) == 1 for leaf in pair):
+            return _any([query for a, b in variants for query in _near_words(field, a, b, distance)])
+        farthest = min(distance, self._sequences_left // (2 * len(variants)))
+        self._sequences_left -= 2 * len(variants) * farthest
+        if farthest < 1:
+            return _must(self._in_field(leaf, field) for leaf in pair)
+        return _any([query for a, b in variants for query in _near_runs(field, a, b, farthest)])
 
     def _near_variants(self, leaf: Leaf, field: str) -> list["_Run"]:
         if isinstance(leaf, Prefix):
@@ -123,32 +151,38 @@ class _Run:
         ]
 
 
-def _may_coincide(first: Leaf, second: Leaf) -> bool:
-    """Whether one word of a text could be taken for both, or either is several words."""
-    if len(first.words) > 1 or len(second.words) > 1:
-        return True
-    a, b = first.words[0], second.words[0]
-    return a.startswith(b) or b.startswith(a) or not set(stems_of(a)).isdisjoint(stems_of(b))
+def _near_words(field: str, first: _Run, second: _Run, distance: int) -> list[Query]:
+    """Two single words, in either order: sequences that stand in the middle of what is allowed, with room around it.
+
+    One word that could be taken for both is never near itself, because no distance of nothing is in the room.
+    """
+    return [
+        _ask(field, earlier, later, middle, slop)
+        for earlier, later in ((first, second), (second, first))
+        for middle, slop in _rooms(distance, _step(field))
+    ]
 
 
-def _near(field: str, first: _Run, second: _Run, distance: int) -> Query:
-    """Two different words with at most this distance, in either order: a sequence with room for all of it."""
-    as_pattern = first.is_pattern or second.is_pattern
-    terms = first.at(0, as_pattern=as_pattern) + second.at(0, as_pattern=as_pattern)
-    return (_patterns if as_pattern else _sequence)(field, terms, distance * _step(field))
+def _rooms(distance: int, step: int) -> list[tuple[int, int]]:
+    """(middle, slop) pairs in positions that together allow every distance from 1 to `distance` words."""
+    if distance * step % 2 == step % 2:
+        return [((distance + 1) * step // 2, (distance - 1) * step // 2)]
+    return [*_rooms(distance - 1, step), (distance * step, 0)]
 
 
-def _near_step_by_step(field: str, first: _Run, second: _Run, distance: int) -> Query:
-    """The same where words could be taken for each other or are several: one sequence for each distance and order."""
-    as_pattern = first.is_pattern or second.is_pattern
-    ask = _patterns if as_pattern else _sequence
-    sequences = []
-    for earlier, later in ((first, second), (second, first)):
-        for gap in range(1, min(distance, _FARTHEST_STEPS) + 1):
-            position = (earlier.length - 1 + gap) * _step(field)
-            terms = earlier.at(0, as_pattern=as_pattern) + later.at(position, as_pattern=as_pattern)
-            sequences.append(ask(field, terms))
-    return _any(sequences)
+def _near_runs(field: str, first: _Run, second: _Run, distance: int) -> list[Query]:
+    """Several words next to each other allow no room between them: one sequence for each distance and order."""
+    return [
+        _ask(field, earlier, later, (earlier.length - 1 + gap) * _step(field))
+        for earlier, later in ((first, second), (second, first))
+        for gap in range(1, distance + 1)
+    ]
+
+
+def _ask(field: str, earlier: _Run, later: _Run, position: int, slop: int = 0) -> Query:
+    as_pattern = earlier.is_pattern or later.is_pattern
+    terms = earlier.at(0, as_pattern=as_pattern) + later.at(position, as_pattern=as_pattern)
+    return (_patterns if as_pattern else _sequence)(field, terms, slop)
 
 
 def _step(field: str) -> int:

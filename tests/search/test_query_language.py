@@ -61,6 +61,14 @@ FOUND = {
     "priv* NEAR/1 right": "order",
     "priv* NEAR/2 right": "duty order",
     "human NEAR/1 right NEAR/1 defenders": "duty",
+    '"to privacy" NEAR/3 "human rights"': "duty",
+    '"human rights" NEAR/1 "to privacy"': "",
+    '"human rights" NEAR/2 "to privacy"': "duty",
+    "claimant:(liu NEAR/1 huawen)": "duty",
+    "claimant:(huawen NEAR/2 liu)": "duty",
+    "claimant:(liu NEAR/2 liu)": "",
+    "claimant:(huawen NEAR/3 li*)": "duty",
+    " NEAR/100 ".join(['"human rights"'] * 12): "",
     "rights NEAR/5 rights": "duty",
     "rights NEAR/4 rights": "",
     "right NEAR/9 rights": "duty",
@@ -153,3 +161,15 @@ def test_mistaken_query_says_what_is_wrong_and_where(ask: Ask) -> None:
 def test_understood_query_is_told_with_the_answer(ask: Ask) -> None:
     assert ask("q=privacy+AND+rights").understood_as == "privacy rights"
     assert ask("").understood_as == ""
+
+
+def test_prefix_of_more_words_than_the_engine_allows_beside_another_is_looked_for_anywhere(
+    ask: Ask, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    factories.passage("Right of privacy, private and privileged.")
+    assert [ask(urlencode({"q": query})).total for query in ("of-priv*", "right NEAR/2 priv*")] == [1, 1]
+    assert [ask(urlencode({"q": query})).total for query in ("and-priva*", "right NEAR/1 priv*")] == [0, 0]
+    monkeypatch.setattr("kb.search.compiling._MOST_EXPANSIONS", 1)
+    factories.passage("Another.")  # so that no answer is remembered
+    assert [ask(urlencode({"q": query})).total for query in ("and-priva*", "right NEAR/1 priv*")] == [1, 1]
+    assert ask(urlencode({"q": "trade NEAR/1 priv*"})).total == 0
