@@ -31,24 +31,18 @@ class Setting:
 
 
 @pytest.fixture(scope="module")
-def searchable_world(
+def setting(
     built_world: World, django_db_blocker: DjangoDbBlocker, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[World]:
-    """The small world with a search index of its own."""
+) -> Iterator[Setting]:
+    """Made inside the transaction of the module's world, so that it goes with it; with an index of its own."""
     before, settings.INDEX_DIR = settings.INDEX_DIR, Path(tmp_path_factory.mktemp("index"))
     with django_db_blocker.unblock():
         reindex()
-    yield built_world
+        accounts = actors.people(built_world)
+        names = names_of(built_world)
+        browsers, without = (actors.browsers(accounts, token=token) for token in (True, False))
+    yield Setting(names, accounts, browsers, without)
     settings.INDEX_DIR = before
-
-
-@pytest.fixture(scope="module")
-def setting(searchable_world: World, django_db_blocker: DjangoDbBlocker) -> Setting:
-    """Made inside the transaction of the module's world, so that it goes with it."""
-    with django_db_blocker.unblock():
-        accounts = actors.people(searchable_world)
-        names = names_of(searchable_world)
-        return Setting(names, accounts, actors.browsers(accounts), actors.browsers(accounts, token=False))
 
 
 def names_of(world: World) -> dict[str, Any]:
