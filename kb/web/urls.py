@@ -6,6 +6,7 @@ from . import reference_urls
 from .claim import claim
 from .compare import compare
 from .document import document
+from .document_changes import document_changes
 from .health import healthz, readyz
 from .home import home
 from .issue import issue
@@ -22,6 +23,7 @@ finding = [
 
 sources = [
     path("documents/<slug:slug>/", document, name="document"),
+    path("documents/<slug:slug>/changes/", document_changes, name="document-changes"),
     path("p/<public_id:public_id>", passage, name="passage"),
 ]
 

@@ -42,6 +42,7 @@ class Access:
 class DocumentView:
     """The bibliographic record."""
 
+    slug: str
     title: str
     subtitle: str
     url: str
@@ -70,6 +71,7 @@ def document_view(document: Any) -> DocumentView:
     """A document loaded with `with_record()`."""
     place = document.event_place
     return DocumentView(
+        slug=document.slug,
         title=document.title,
         subtitle=document.subtitle,
         url=document.get_absolute_url(),

@@ -1,0 +1,64 @@
+"""What differs between two editions of a document."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from kb.models import Document, Edition, Passage
+
+from .permanence import find, permanent
+from .presenting.documents import edition_view
+from .presenting.edition_changes import compare_editions
+from .presenting.links import Link
+from .site import absolute_url
+
+
+@require_safe
+@permanent
+def document_changes(request: HttpRequest, slug: str) -> HttpResponse:
+    """`/documents/<slug>/changes/`, with `?from=` and `?to=` for other editions than the two newest."""
+    here = find(Document.objects.all(), kind="document", slug=slug)
+    editions = list(Edition.objects.readable().filter(document=here).defer("text"))
+    newer = _chosen(editions, request.GET.get("to", ""), 0)
+    older = _chosen(editions, request.GET.get("from", ""), 1)
+    return render(request, "document/changes.html", _context(here, editions, older, newer))
+
+
+def _chosen(editions: Sequence[Edition], number: str, otherwise: int) -> Edition | None:
+    """The edition with this number, or that at the place `otherwise`; Http404 for one that readers cannot see."""
+    if not number:
+        return editions[otherwise] if len(editions) > otherwise else None
+    for edition in editions:
+        if str(edition.number) == number:
+            return edition
+    raise Http404
+
+
+def _context(
+    here: Document, editions: Sequence[Edition], older: Edition | None, newer: Edition | None
+) -> dict[str, Any]:
+    views = {one.pk: edition_view(one, here, shown=one, newest=editions[0]) for one in editions}
+    compared = compare_editions(_passages(older), _passages(newer)) if older and newer else None
+    address = here.get_absolute_url()
+    return {
+        "section": "documents",
+        "breadcrumbs": [Link(_("Documents"), reverse("documents")), Link(here.title, address, here.language)],
+        "canonical_url": absolute_url(reverse("document-changes", kwargs={"slug": here.slug})),
+        "document": here,
+        "editions": list(views.values()),
+        "older": views[older.pk] if older else None,
+        "newer": views[newer.pk] if newer else None,
+        "compared": compared,
+        "steps": [Link(_("Read the document"), address)],
+    }
+
+
+def _passages(edition: Edition) -> list[Passage]:
+    """What readers see of the edition, in reading order."""
+    passages = Passage.objects.published().with_document().select_related("bound_to").filter(edition=edition)
+    return list(passages.in_reading_order())
