@@ -1,4 +1,4 @@
-"""What every curated record has in common: the way from draft to published, two people, a version, an end that is told."""
+"""What every curated record has in common: draft to published, two people, a version, an end that is told."""
 
 from typing import Any, Self
 
