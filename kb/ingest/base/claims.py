@@ -40,8 +40,10 @@ def load_relations(base: Base, loading: Loading) -> None:
     for mapping in base.relations:
         mapping = _lower_first(mapping, loading)
         claim, other = (loading.references.find("claim", mapping[end]) for end in ("claim", "other"))
-        link = by_ends.get((claim.pk, mapping["kind"], other.pk)) or ClaimRelation()
+        link = by_ends.pop((claim.pk, mapping["kind"], other.pk), None) or ClaimRelation()
         loading.store(link, mapping, host=claim)
+    for link in by_ends.values():
+        loading.take_away_if_loaded(link, host=link.claim)
     loading.progress(f"{len(base.relations)} relations")
 
 

@@ -70,9 +70,13 @@ class Loading:
             link = by_key.pop(name, None) or model(**columns)
             self.store(link, mapping, host=host, **columns)
         for link in by_key.values():
-            if link.is_published and link.published_by_id is None:
-                take_away(link, host=host)
-                self.outcomes[kind_of(link), "withdrawn"] += 1
+            self.take_away_if_loaded(link, host=host)
+
+    def take_away_if_loaded(self, link: Curated, *, host: models.Model) -> None:
+        """Withdraw a link that the base no longer has, if an earlier load published it; people's own stay."""
+        if link.is_published and link.published_by_id is None:
+            take_away(link, host=host)
+            self.outcomes[kind_of(link), "withdrawn"] += 1
 
     def _links_of(self, model: type[Curated], host: models.Model) -> list[Curated]:
         kind = kind_of(model)

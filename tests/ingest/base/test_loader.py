@@ -93,3 +93,12 @@ def test_tag_that_left_the_base_is_withdrawn_and_people_s_own_tags_stay(tmp_path
     load_base(tmp_path / "base")
     first.refresh_from_db()
     assert first.has_ended
+
+
+def test_relation_that_left_the_base_is_withdrawn(tmp_path):
+    shutil.copytree(FIXTURES, tmp_path / "base")
+    load_base(tmp_path / "base")
+    path = tmp_path / "base/claims/_relations.yaml"
+    path.write_text(path.read_text().partition("\n\n")[2])
+    report = load_base(tmp_path / "base")
+    assert report.by_kind()["claim-relation"]["withdrawn"] == 1
