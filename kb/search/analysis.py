@@ -1,6 +1,6 @@
 """Texts as the index keeps them: each folded word followed by its stem, so that one field answers exact and loose.
 
-A text becomes words separated by spaces, `rights en:right watch en:watch`: the word at position 2i, its stem, marked
+A text becomes words separated by spaces, `rights :en:right watch :en:watch`: the word at position 2i, its stem, marked
 with the language whose grammar made it, at 2i + 1. An exact phrase then asks for words two positions apart, a loose
 word for the stems it may have, and both may stand in one phrase or one nearness. What a word is, kb.query decides for
 texts and questions alike.
@@ -52,12 +52,15 @@ def primary(language: str) -> str:
 
 @lru_cache(maxsize=100_000)
 def stem(word: str, language: str) -> str:
-    """The term that stands for all grammatical forms of a folded word; `NO_STEM` where the language has no stemmer."""
+    """The term that stands for all grammatical forms of a folded word; `NO_STEM` where the language has no stemmer.
+
+    It begins with a colon, which no word does, so that a look at words that begin alike never meets a stem.
+    """
     language = primary(language)
     if language not in STEMMERS:
         return NO_STEM
     stems = _stemmer(language).analyze(word)
-    return f"{language}:{stems[0] if stems else word}"
+    return f":{language}:{stems[0] if stems else word}"
 
 
 @lru_cache(maxsize=200_000)

@@ -97,7 +97,7 @@ class Compiler:
         by_language: dict[str, list[str]] = {}
         for word in words:
             for term in stems_of(word):
-                by_language.setdefault(term.partition(":")[0], []).append(term)
+                by_language.setdefault(term.split(":")[1], []).append(term)
         # Each stem stands one position after its word; between themselves they are spaced as words are.
         return [
             _spaced(terms, field)
@@ -194,8 +194,8 @@ def _spaced(terms: Iterable[str], field: str) -> Sequenced:
 
 
 def _as_patterns(prefix: Prefix) -> list[str]:
-    """Regular expressions for the words of a prefix; a colon would begin a stem (see kb.search.analysis)."""
-    return [*map(re.escape, prefix.words[:-1]), f"{re.escape(prefix.words[-1])}[^:]*"]
+    """Regular expressions for the words of a prefix."""
+    return [*map(re.escape, prefix.words[:-1]), f"{re.escape(prefix.words[-1])}.*"]
 
 
 def _term(field: str, term: str) -> Query:

@@ -110,11 +110,7 @@ def _candidates(searcher: Searcher, word: str, field: str) -> Iterator[tuple[str
     """Words of the dictionary that begin alike and are few letters away, with how many records have them."""
     most = 2 if len(word) >= _LONG_WORD else 1
     for candidate, records in searcher.terms_with_prefix(field, word[:1], limit=_MOST_CANDIDATES):
-        if (
-            ":" not in candidate
-            and abs(len(candidate) - len(word)) <= most
-            and _distance(word, candidate) <= most
-        ):
+        if abs(len(candidate) - len(word)) <= most and _distance(word, candidate) <= most:
             yield candidate, records
 
 

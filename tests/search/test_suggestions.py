@@ -80,3 +80,10 @@ def test_every_suggestion_can_be_asked_and_finds_what_it_says(ask: Ask) -> None:
     for question in ("q=camerax", "q=covenantt&theme=cameras", "q=wilton&place=europe&year_from=2030"):
         for suggestion in ask(question).suggestions:
             assert search(parse_search(QueryDict(suggestion.querystring))).total == suggestion.total > 0
+
+
+def test_words_that_begin_as_the_marks_of_stems_do_are_respelt_too(ask: Ask) -> None:
+    factories.passage("Encryption protects. " + " ".join(f"word{number}" for number in range(50)))
+    [suggestion] = _suggested(ask, "q=encrytion", "spelling")
+    assert suggestion.text == "encryption"
+    assert ask("q=en*").total == 1
