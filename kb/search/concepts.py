@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from typing import Self
 
 from django.db.models import F, OuterRef, Subquery
-from django.db.models.functions import Coalesce
 
 from kb.models import Concept, ConceptLabel, Curated
 
@@ -22,13 +21,17 @@ SCHEME_OF_PARAMETER = {parameter: scheme for scheme, parameter in PARAMETER_OF_S
 
 @dataclass(frozen=True, slots=True)
 class ConceptNode:
-    """A published concept; `broader` is the nearest published one above it."""
+    """A published concept; `broader` is the nearest published one above it.
+
+    `language` is the BCP 47 tag of the label where it is not the reader's language, otherwise empty.
+    """
 
     pk: int
     parameter: str
     slug: str
     label: str
     broader: int | None
+    language: str = ""
 
 
 class ConceptTree:
@@ -44,9 +47,9 @@ class ConceptTree:
         label = ConceptLabel.objects.filter(
             concept=OuterRef("pk"), kind=ConceptLabel.Kind.PREFERRED, language=language
         )
-        named = F("label") if language == "en" else Coalesce(Subquery(label.values("text")[:1]), F("label"))
-        rows = Concept.objects.annotate(shown=named).order_by("pk")
-        columns = ("pk", "parent_id", "scheme__slug", "slug", "shown", "status")
+        own = F("label") if language == "en" else Subquery(label.values("text")[:1])
+        rows = Concept.objects.annotate(own=own).order_by("pk")
+        columns = ("pk", "parent_id", "scheme__slug", "slug", "own", "label", "status")
         return cls(_published_nodes(list(rows.values_list(*columns))))
 
     def get(self, parameter: str, slug: str) -> ConceptNode | None:
@@ -70,7 +73,10 @@ class ConceptTree:
         return self._nodes[node.broader].slug if node.broader else ""
 
 
-def _published_nodes(rows: list[tuple[int, int | None, str, str, str, str]]) -> dict[int, ConceptNode]:
+type _Row = tuple[int, int | None, str, str, str | None, str, str]
+
+
+def _published_nodes(rows: list[_Row]) -> dict[int, ConceptNode]:
     parents = {pk: parent for pk, parent, *_ in rows}
     published = {pk for pk, *_, status in rows if status == Curated.Status.PUBLISHED}
 
@@ -80,7 +86,9 @@ def _published_nodes(rows: list[tuple[int, int | None, str, str, str, str]]) -> 
         return pk
 
     return {
-        pk: ConceptNode(pk, PARAMETER_OF_SCHEME[scheme], slug, label, nearest(parent))
-        for pk, parent, scheme, slug, label, _status in rows
+        pk: ConceptNode(
+            pk, PARAMETER_OF_SCHEME[scheme], slug, own or english, nearest(parent), "" if own else "en"
+        )
+        for pk, parent, scheme, slug, own, english, _status in rows
         if pk in published and scheme in PARAMETER_OF_SCHEME
     }

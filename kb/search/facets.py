@@ -145,6 +145,7 @@ def _present(
             value in chosen,
             _depth(value, broader),
             broader.get(value, ""),
+            vocabulary.label_language(facet.parameter, value),
         )
         for value, count in totals.items()
     ]

@@ -67,6 +67,7 @@ class FacetValue:
     """One value by which hits can be narrowed; `count` is what choosing it would leave, other filters applied.
 
     `broader` is the value one step up where the facet is a tree, empty otherwise; `depth` counts those steps.
+    `language` is the BCP 47 tag of a label that is not in the reader's language.
     """
 
     value: str

@@ -132,6 +132,11 @@ class Vocabulary:
             for slug in _like(kind, value.rpartition("/")[2])
         ]
 
+    def label_language(self, parameter: str, value: str) -> str:
+        """The BCP 47 tag of a concept's label that is not in the reader's language, otherwise empty."""
+        node = self.tree.get(parameter, value)
+        return node.language if node else ""
+
     def label(self, parameter: str, value: str) -> str:
         """What a known value is called; the value itself where it has no name."""
         if parameter in SCHEME_OF_PARAMETER:
