@@ -9,6 +9,7 @@ that no script failed, and (unless the test signed in) that no cookie was set an
 import os
 import shutil
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 import pytest
@@ -72,14 +73,14 @@ def browser() -> Iterator[Browser]:
     del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]
 
 
-@pytest.fixture
-def open_page(browser: Browser, live_server: LiveServer) -> Iterator[Callable[..., Page]]:
-    """Open pages in profiles of their own; what they did is judged when the test ends."""
+@contextmanager
+def watched(browser: Browser, address: str) -> Iterator[Callable[..., Page]]:
+    """Opens pages of the site at `address`, each in a profile of its own; at the end what they did is judged."""
     opened: list[tuple[BrowserContext, Watch]] = []
 
     def open_one(**options: object) -> Page:
-        context = browser.new_context(base_url=live_server.url, **options)
-        watch = Watch(live_server.url)
+        context = browser.new_context(base_url=address, **options)
+        watch = Watch(address)
         context.add_init_script(REPORT_VIOLATIONS)
         context.on("request", watch.request)
         context.on("page", watch.page)
@@ -91,6 +92,13 @@ def open_page(browser: Browser, live_server: LiveServer) -> Iterator[Callable[..
     for context, _ in opened:
         context.close()
     assert faults == []
+
+
+@pytest.fixture
+def open_page(browser: Browser, live_server: LiveServer) -> Iterator[Callable[..., Page]]:
+    """Open pages of the running site, each in a profile of its own; what they did is judged when the test ends."""
+    with watched(browser, live_server.url) as open_one:
+        yield open_one
 
 
 @pytest.fixture

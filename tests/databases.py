@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from importlib.metadata import version
 from pathlib import Path
+from urllib.parse import quote
 
 import psycopg
 from django.conf import settings
@@ -37,6 +38,27 @@ def drop_copy(before: str) -> None:
     name = _switch_to(before)
     with _maintenance() as server:
         _execute(server, "DROP DATABASE IF EXISTS {} WITH (FORCE)", name)
+
+
+@contextmanager
+def another_copy(purpose: str) -> Iterator[str]:
+    """A second migrated database beside the tests' own, for a program that runs beside them; its DATABASE_URL."""
+    name = f"{PREFIX}_run_{os.getpid()}_{purpose}"
+    with _maintenance() as server:
+        server.execute("SELECT pg_advisory_lock(%s)", [LOCK])
+        template = _template(server)
+        _execute(server, "DROP DATABASE IF EXISTS {} WITH (FORCE)", name)
+        _execute(server, "CREATE DATABASE {} TEMPLATE {}", name, template)
+    yield _url(name)
+    with _maintenance() as server:
+        _execute(server, "DROP DATABASE IF EXISTS {} WITH (FORCE)", name)
+
+
+def _url(name: str) -> str:
+    at = {key: quote(str(value), safe="") for key, value in connection.get_connection_params().items()}
+    person = at.get("user", "") + (f":{at['password']}" if at.get("password") else "")
+    place = at.get("host", "") + (f":{at['port']}" if at.get("port") else "")
+    return f"postgres://{person}@{place}/{name}"
 
 
 def let_tests_empty_the_history() -> None:
@@ -69,7 +91,7 @@ def _template(server: psycopg.Connection) -> str:
 
 def _is_left_over(database: str) -> bool:
     """Whether this is the copy of a run that was killed."""
-    pid = database.removeprefix(f"{PREFIX}_run_")
+    pid = database.removeprefix(f"{PREFIX}_run_").partition("_")[0]
     if not pid.isdigit():
         return False
     try:

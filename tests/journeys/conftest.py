@@ -1,7 +1,13 @@
-"""The world of tests/world.py, committed, so that the running site shows it."""
+"""What journeys start from: the small world, committed, or the shipped base on a real server."""
+
+from collections.abc import Callable, Iterator
 
 import pytest
+from playwright.sync_api import Browser, Page
+from pytest_django import DjangoDbBlocker
 
+from tests.browser import watched
+from tests.journeys.real_site import RealSite, running
 from tests.world import World, build
 
 
@@ -9,3 +15,22 @@ from tests.world import World, build
 def live_world(transactional_db: None) -> World:
     """The small world as the browser sees it; emptied when the test ends."""
     return build()
+
+
+@pytest.fixture(scope="session")
+def real_site(
+    browser: Browser,
+    django_db_setup: None,
+    django_db_blocker: DjangoDbBlocker,
+    tmp_path_factory: pytest.TempPathFactory,
+) -> Iterator[RealSite]:
+    """The shipped base, loaded and indexed once for the whole run; without a browser nobody needs it."""
+    with django_db_blocker.unblock(), running(tmp_path_factory.mktemp("site")) as site:
+        yield site
+
+
+@pytest.fixture
+def visit(browser: Browser, real_site: RealSite) -> Iterator[Callable[..., Page]]:
+    """Open pages of the shipped base, each in a profile of its own; what they did is judged when the test ends."""
+    with watched(browser, real_site.url) as open_one:
+        yield open_one
