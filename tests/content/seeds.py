@@ -1,13 +1,15 @@
 """How the sources of the shipped base are cleaned into paragraphs, so that summaries can be held against them."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 import yaml
+
+from kb.anchoring import fingerprint
 
 ROOT = Path(__file__).resolve().parents[2]
 FOLDER = ROOT.parent / "shared" / "corpus" / "seeds"
@@ -105,6 +107,10 @@ SEEDS = {
 }
 
 
+#: Where one sentence of a paragraph ends and the next begins.
+SENTENCE_END = re.compile(r"(?<=[.!?])\s+")
+
+
 @dataclass(frozen=True)
 class Paragraph:
     """A paragraph of a source without its list mark, and the number printed before it, if any."""
@@ -121,6 +127,44 @@ def paragraphs(seed: Seed, headings: set[str]) -> list[Paragraph]:
         for line in lines
         if not stands_among(line, headings) and not stands_among(line, seed.removed)
     ]
+
+
+def runs_of_sentences(text: str) -> Iterator[str]:
+    """Every run of consecutive sentences that is a part of the paragraph, not the whole of it."""
+    starts = [0, *(end.end() for end in SENTENCE_END.finditer(text))]
+    ends = [*(end.start() for end in SENTENCE_END.finditer(text)), len(text)]
+    for first, start in enumerate(starts):
+        for end in ends[first:]:
+            if (start, end) != (0, len(text)):
+                yield text[start:end]
+
+
+def text_by_path(document: dict[str, Any]) -> dict[str, str]:
+    """The text of the source that each passage stands for, by path; a passage whose text is not found is left out.
+
+    A paragraph is looked for in the whole source, a selection only in the paragraph that it lies within.
+    """
+    whole = {
+        fingerprint(one.text): one.text for one in paragraphs(SEEDS[document["slug"]], headings(document))
+    }
+    texts: dict[str, str] = {}
+    for passage in document["passages"]:
+        known = whole
+        if is_selection(passage):
+            known = {fingerprint(run): run for run in runs_of_sentences(texts.get(passage.get("within"), ""))}
+        if passage["fingerprint"] in known:
+            texts[passage["path"]] = known[passage["fingerprint"]]
+    return texts
+
+
+def is_selection(passage: dict[str, Any]) -> bool:
+    """Whether the passage is a curator's selection inside a paragraph; it stands for no paragraph of its own."""
+    return passage.get("kind") == "selection"
+
+
+def standing_for_paragraphs(document: dict[str, Any]) -> list[dict[str, Any]]:
+    """The passages of the document without its selections."""
+    return [passage for passage in document["passages"] if not is_selection(passage)]
 
 
 def removed_lines(seed: Seed) -> list[str]:

@@ -6,12 +6,11 @@ from dataclasses import dataclass
 
 import pytest
 
-from kb.anchoring import fingerprint, normalise
-from tests.content.seeds import FOLDER, SEEDS, claims, documents, headings, paragraphs
+from kb.anchoring import normalise
+from tests.content.seeds import FOLDER, SENTENCE_END, claims, documents, text_by_path
 
 LONGEST = 10
 WORD = re.compile(r"\w+(?:['.]\w+)*")
-SENTENCE = re.compile(r"(?<=[.!?])\s+")
 
 needs_corpus = pytest.mark.skipif(
     not FOLDER.is_dir(), reason="the source texts are not beside this repository"
@@ -53,16 +52,21 @@ def section_headings() -> Iterator[Phrase]:
 
 
 def text_by_place() -> dict[str, str]:
-    """The normalised paragraph of each passage, found by its fingerprint."""
-    texts = {}
-    for document in documents():
-        by_fingerprint = {
-            fingerprint(paragraph.text): normalise(paragraph.text).text
-            for paragraph in paragraphs(SEEDS[document["slug"]], headings(document))
-        }
-        for passage in document["passages"]:
-            texts[f"{document['slug']}#{passage['path']}"] = by_fingerprint[passage["fingerprint"]]
-    return texts
+    """The normalised words of the source that each passage stands for, found by its fingerprint."""
+    return {
+        f"{document['slug']}#{path}": normalise(text).text
+        for document in documents()
+        for path, text in text_by_path(document).items()
+    }
+
+
+def paragraph_of_place() -> dict[str, str]:
+    """The place of the paragraph each passage lies in: a selection's is the one it was selected in."""
+    return {
+        f"{document['slug']}#{passage['path']}": f"{document['slug']}#{passage.get('within', passage['path'])}"
+        for document in documents()
+        for passage in document["passages"]
+    }
 
 
 def stands_at_word_edges(words: str, text: str) -> bool:
@@ -79,7 +83,7 @@ def test_repeated_phrases_have_at_most_ten_words():
 
 
 @needs_corpus
-def test_repeated_phrases_stand_in_the_paragraph_they_name():
+def test_repeated_phrases_stand_in_the_paragraph_or_selection_they_name():
     texts = text_by_place()
     misplaced = [
         phrase
@@ -90,13 +94,27 @@ def test_repeated_phrases_stand_in_the_paragraph_they_name():
 
 
 @needs_corpus
+def test_claim_rests_on_the_selection_that_holds_its_words_and_not_on_the_whole_paragraph():
+    texts, paragraph = text_by_place(), paragraph_of_place()
+    too_wide = [
+        (phrase, place)
+        for phrase in quotes()
+        for place, around in paragraph.items()
+        if around == phrase.place != place
+        and stands_at_word_edges(normalise(phrase.words).text, texts[place])
+    ]
+    assert too_wide == []
+
+
+@needs_corpus
 def test_anchor_is_found_only_once_in_its_source_or_in_notes_printed_alike():
     texts = text_by_place()
+    paragraphs_held = set(paragraph_of_place().values())
     ambiguous = []
     for phrase in anchors():
         document = phrase.place.partition("#")[0]
         words = normalise(phrase.words).text
-        wordings = {text for place, text in texts.items() if place.partition("#")[0] == document}
+        wordings = {texts[place] for place in paragraphs_held if place.partition("#")[0] == document}
         hits = sum(text.count(words) for text in wordings)
         if hits != 1:
             ambiguous.append((phrase, hits))
@@ -108,7 +126,7 @@ def test_no_anchor_or_quote_is_a_whole_sentence():
     sentences = {
         sentence.strip(" .;:!?'")
         for text in text_by_place().values()
-        for sentence in (text, *SENTENCE.split(text))
+        for sentence in (text, *SENTENCE_END.split(text))
     }
     whole = [
         phrase

@@ -12,9 +12,13 @@ from tests.content.seeds import (
     Paragraph,
     documents,
     headings,
+    is_selection,
     paragraphs,
     removed_lines,
+    runs_of_sentences,
+    standing_for_paragraphs,
     stands_among,
+    text_by_path,
 )
 
 DOCUMENTS = documents()
@@ -47,14 +51,18 @@ def test_edition_names_the_file_its_summaries_were_made_from(document):
 @each_document
 def test_every_passage_stands_for_a_paragraph_of_the_source(document):
     known = {fingerprint(paragraph.text) for paragraph in source_paragraphs(document)}
-    strangers = [passage["path"] for passage in document["passages"] if passage["fingerprint"] not in known]
+    strangers = [
+        passage["path"]
+        for passage in standing_for_paragraphs(document)
+        if passage["fingerprint"] not in known
+    ]
     assert strangers == []
 
 
 @needs_corpus
 @each_document
 def test_every_paragraph_of_the_source_has_a_passage(document):
-    held = {passage["fingerprint"] for passage in document["passages"]}
+    held = {passage["fingerprint"] for passage in standing_for_paragraphs(document)}
     missing = [
         paragraph for paragraph in source_paragraphs(document) if fingerprint(paragraph.text) not in held
     ]
@@ -66,8 +74,58 @@ def test_every_paragraph_of_the_source_has_a_passage(document):
 def test_passages_keep_the_order_and_the_numbers_of_the_source(document):
     printed = [(fingerprint(paragraph.text), paragraph.number) for paragraph in source_paragraphs(document)]
     assert [
-        (passage["fingerprint"], passage.get("number", "")) for passage in document["passages"]
+        (passage["fingerprint"], passage.get("number", "")) for passage in standing_for_paragraphs(document)
     ] == printed
+
+
+@needs_corpus
+@each_document
+def test_every_selection_is_a_run_of_sentences_of_the_paragraph_it_lies_within(document):
+    texts = text_by_path(document)
+    strangers = [
+        passage["path"]
+        for passage in document["passages"]
+        if is_selection(passage) and passage["path"] not in texts
+    ]
+    assert strangers == []
+
+
+@each_document
+def test_selections_follow_their_paragraph_in_its_section_and_are_numbered_under_its_path(document):
+    paragraph, count = None, 0
+    for passage in document["passages"]:
+        if not is_selection(passage):
+            assert "within" not in passage
+            paragraph, count = passage, 0
+            continue
+        count += 1
+        assert paragraph is not None
+        assert passage["within"] == paragraph["path"]
+        assert passage["path"] == f"{paragraph['path']}.s{count}"
+        assert passage.get("section") == paragraph.get("section")
+
+
+@needs_corpus
+@each_document
+def test_selections_of_a_paragraph_stand_in_its_order_and_do_not_overlap(document):
+    texts = text_by_path(document)
+    reached: dict[str, int] = {}
+    for passage in filter(is_selection, document["passages"]):
+        within = passage["within"]
+        start = texts[within].find(texts[passage["path"]], reached.get(within, 0))
+        assert start >= 0, passage["path"]
+        reached[within] = start + len(texts[passage["path"]])
+
+
+def test_runs_of_sentences_are_parts_of_the_paragraph_and_never_the_whole():
+    assert list(runs_of_sentences("One. Two 3.5 per cent? Three!")) == [
+        "One.",
+        "One. Two 3.5 per cent?",
+        "Two 3.5 per cent?",
+        "Two 3.5 per cent? Three!",
+        "Three!",
+    ]
+    assert list(runs_of_sentences("Only one.")) == []
 
 
 @needs_corpus
