@@ -2,35 +2,46 @@
 
 import re
 
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from kb.models import Passage
 
 _NUMBERED = re.compile(r"(rec|n|t|q)\.?([0-9][0-9.]*)")
+_PART = re.compile(r"(.+)\.s([0-9]+)")
 
 
 def pinpoint(passage: Passage) -> str:
-    """The place by which a passage is cited: "¶ 3", "Recommendation 3.1", "Note 18".
+    """The place by which a passage is cited: "¶ 3", "Recommendation 3.1", "Note 18", "¶ 3, part 2", "Abstract".
 
     The number in the path is used, not the printed one: printed numbers may begin again within a document.
     """
-    match = _NUMBERED.fullmatch(passage.path)
-    kind, number = match.groups() if match else ("", passage.path)
-    if kind == "rec":
-        return _("Recommendation %(number)s") % {"number": number}
-    if kind == "n":
-        return _("Note %(number)s") % {"number": number}
-    if kind == "t":
-        return _("Table row %(number)s") % {"number": number}
-    return f"¶ {number}"
+    return _pinpoint(passage.path)
+
+
+def _pinpoint(path: str) -> str:
+    if part := _PART.fullmatch(path):
+        return _("%(place)s, part %(number)s") % {"place": _pinpoint(part[1]), "number": part[2]}
+    match = _NUMBERED.fullmatch(path)
+    if match is None:
+        return f"¶ {path}" if path[:1].isdigit() else capfirst(path.replace("-", " "))
+    words = {
+        "rec": _("Recommendation %(number)s"),
+        "n": _("Note %(number)s"),
+        "t": _("Table row %(number)s"),
+        "q": _("Quotation %(number)s"),
+    }
+    return words[match[1]] % {"number": match[2]}
 
 
 def short_pinpoint(passage: Passage) -> str:
-    """The same, as narrow as the margin of the reading view."""
+    """The same, as narrow as the margin of the reading view; "¶" alone for a place that is named and not numbered."""
+    if part := _PART.fullmatch(passage.path):
+        return f"s {part[2]}"
     match = _NUMBERED.fullmatch(passage.path)
     if match is None:
-        return f"¶ {passage.path}"
-    return {"rec": "R ", "n": "n ", "t": "T "}.get(match[1], "¶ ") + match[2]
+        return f"¶ {passage.path}" if passage.path[:1].isdigit() else "¶"
+    return {"rec": "R", "n": "n", "t": "T", "q": "Q"}[match[1]] + f" {match[2]}"
 
 
 def locator(passage: Passage) -> str:

@@ -14,7 +14,10 @@ from kb.web.presenting.places import locator, pinpoint, short_pinpoint
         ("rec.3.1", "Recommendation 3.1", "R 3.1"),
         ("n18", "Note 18", "n 18"),
         ("t2", "Table row 2", "T 2"),
-        ("annex", "¶ annex", "¶ annex"),
+        ("q1", "Quotation 1", "Q 1"),
+        ("abstract", "Abstract", "¶"),
+        ("1.2.s3", "¶ 1.2, part 3", "s 3"),
+        ("rec.4.s1", "Recommendation 4, part 1", "s 1"),
     ],
 )
 def test_pinpoint_names_the_path_by_its_kind(path: str, long: str, short: str) -> None:
