@@ -84,7 +84,7 @@ def passages_of(edition: Edition) -> QuerySet[Passage]:
     return (
         Passage.objects.filter(edition=edition)
         .exclude(status__in=ENDED)
-        .select_related("edition__document", "section")
+        .select_related("edition__document", "section", "within")
         .prefetch_related(
             Prefetch("tags", tags, to_attr="live_tags"),
             Prefetch("evidence", evidence, to_attr="live_evidence"),

@@ -47,8 +47,11 @@ class PassageQuerySet(CuratedQuerySet):
         return self.select_related("edition__document")
 
     def around(self, passage: models.Model, reach: int) -> Self:
-        """At most `reach` passages before and as many after the passage in its edition, in one query."""
-        here = self.filter(edition=passage.edition_id).order_by()
+        """At most `reach` passages before and as many after the passage in its edition, in one query.
+
+        Selections are parts of the passages around them and do not count.
+        """
+        here = self.filter(edition=passage.edition_id).exclude(kind=Passage.Kind.SELECTION).order_by()
         before = here.filter(position__lt=passage.position).order_by("-position")[:reach]
         after = here.filter(position__gt=passage.position).order_by("position")[:reach]
         return before.union(after).order_by("position")
@@ -58,6 +61,10 @@ class PassageQuerySet(CuratedQuerySet):
         ends = NoteMarker.objects.filter(Q(passage=passage) | Q(note=passage))
         joined = Q(pk__in=ends.values("note")) | Q(pk__in=ends.values("passage"))
         return self.filter(joined).exclude(pk=passage.pk).in_reading_order()
+
+    def joined_by_selection(self, passage: models.Model) -> Self:
+        """The passage it was selected in, and the selections made in it."""
+        return self.filter(Q(pk=passage.within_id) | Q(within=passage)).in_reading_order()
 
     def with_notes(self) -> Self:
         """With `note_ids`, the passages that are its notes, and the paragraph it is bound to."""

@@ -15,7 +15,7 @@ from kb.models import Attribution, Evidence, Passage, PassageTag, ProvisionCitat
 from .permanence import find_by_public_id, permanent
 from .presenting.links import Link
 from .presenting.margins import margins
-from .presenting.neighbours import neighbours, noted_passages
+from .presenting.neighbours import neighbours, noted_passages, selections
 from .presenting.passages import passage_view, place_in_document
 from .presenting.places import heading_path, pinpoint
 from .presenting.resting import resting_claims
@@ -52,6 +52,7 @@ def _context(here: Any) -> dict[str, Any]:
     )
     joined = {one.pk: one for one in Passage.objects.published().joined_by_notes(here)}
     before, after = neighbours(here, Passage.objects.published().around(here, REACH))
+    selected_in, inside = selections(here, Passage.objects.published().joined_by_selection(here))
     return {
         "section": "documents",
         "breadcrumbs": [
@@ -66,6 +67,8 @@ def _context(here: Any) -> dict[str, Any]:
         "in_document": place_in_document(here),
         "before": before,
         "after": after,
+        "selected_in": selected_in,
+        "selections": inside,
         "noted_in": noted_passages(here, joined),
         "claims": resting_claims(evidence),
         "citation": citations_for(here),

@@ -4,6 +4,7 @@ import pytest
 from django.urls import reverse
 
 from kb.models import Claim, Evidence, HistoryEvent, Passage, PassageTag, ProvisionCitation
+from tests import factories
 
 from .browsing import errors, said
 
@@ -34,6 +35,16 @@ def test_desk_opens_at_the_first_open_passage_among_its_neighbours(world, carla)
     assert "CANARY paragraph" in current.split("</li>", 1)[0]
     for text in ("The covenant is enough for now.", "Cameras watch streets.", "3 of 4 passages done"):
         assert text in page
+
+
+def test_desk_shows_a_selection_as_a_part_of_its_paragraph(world, carla):
+    paragraph = world.passages[0]
+    factories.passage("One part.", edition=paragraph.edition, path="1.s1", kind="selection", within=paragraph)
+    page = carla.get(DESK).content.decode()
+    part = page.split("desk-selection", 1)[1].split("</li>", 1)[0]
+    assert "One part." in part
+    assert "selected in § 1 " in part
+    assert page.count("desk-selection") == 1
 
 
 def test_several_concepts_are_put_on_all_ticked_passages_at_once(world, send):

@@ -86,6 +86,34 @@ def test_marker_of_a_note_leads_to_it_on_the_same_page(client: Client) -> None:
     assert f'href="#p-{note.public_id}"' in client.get(document.get_absolute_url()).text
 
 
+def test_selection_stands_under_its_paragraph_and_keeps_its_claims_to_itself(client: Client) -> None:
+    document = factories.document()
+    paragraph = factories.passage("Many things are said at once.", of=document, path="1.3")
+    selection = factories.passage(
+        "One thing is said.", of=document, path="1.3.s1", kind="selection", within=paragraph
+    )
+    whole, part = factories.claim(on=[paragraph]), factories.claim(on=[selection])
+    page = client.get(document.get_absolute_url()).text
+    article = page.index(f'id="p-{paragraph.public_id}"')
+    inside = page.index(f'id="p-{selection.public_id}"')
+    assert article < inside
+    assert whole.get_absolute_url() in page[article:inside]
+    assert part.get_absolute_url() not in page[article:inside]
+    assert part.get_absolute_url() in page[inside:]
+    assert f'Selected in <a href="#p-{paragraph.public_id}"><bdi>¶ 1.3</bdi>' in page[inside:]
+    assert page.count("Selected in") == 1
+
+
+def test_selection_in_a_paragraph_that_is_not_published_does_not_name_it(client: Client) -> None:
+    document = factories.document()
+    paragraph = factories.passage(of=document, path="1.3", status="draft")
+    factories.passage("One thing.", of=document, path="1.3.s1", kind="selection", within=paragraph)
+    page = client.get(document.get_absolute_url()).text
+    assert "One thing." in page
+    assert "Selected in" not in page
+    assert paragraph.public_id not in page
+
+
 def test_text_is_read_in_full_only_where_rights_allow(client: Client) -> None:
     for policy, shown in (("full", True), ("summaries", False)):
         document = factories.document(text_policy=policy)
@@ -134,6 +162,7 @@ def test_page_asks_the_same_number_of_questions_however_much_there_is(
         factories.tag(passage, factories.concept())
         factories.citation(passage, factories.provision())
         NoteMarker.objects.create(passage=passage, note=factories.passage(of=large, path=f"n{number}"))
+        factories.passage(of=large, path=f"{passage.path}.s1", kind="selection", within=passage)
         passage.section = factories.section(passage.edition)
         passage.save()
         Removal.objects.create(edition=passage.edition, reason="footer", hint=f"Page {number}")

@@ -38,6 +38,36 @@ def test_note_and_the_passage_it_belongs_to_lead_to_each_other(client: Client) -
     assert "¶ 5" in client.get(note.get_absolute_url()).text
 
 
+def test_selection_leads_to_its_paragraph_and_the_paragraph_to_its_selections(client: Client) -> None:
+    document = factories.document()
+    before, here = (factories.passage(f"Paragraph {path}.", of=document, path=path) for path in "45")
+    parts = [
+        factories.passage(f"Part {number}.", of=document, path=f"5.s{number}", kind="selection", within=here)
+        for number in (1, 2)
+    ]
+    after = factories.passage("Paragraph 6.", of=document, path="6")
+    page = client.get(here.get_absolute_url()).text
+    assert all(f'href="{part.get_absolute_url()}"' in page for part in parts)
+    assert "No claim rests on the passage as a whole" in page
+    page = client.get(parts[0].get_absolute_url()).text
+    assert f'Selected in <a href="{here.get_absolute_url()}"><bdi>¶ 5</bdi>' in page
+    assert "No claim rests on this passage." in page
+    assert "Part 2." not in page
+    assert all(one.summary in page for one in (before, here, after))
+
+
+def test_paragraphs_around_a_passage_are_shown_without_the_selections_in_them(client: Client) -> None:
+    document = factories.document()
+    first, part, last = (
+        factories.passage(of=document, path="1"),
+        factories.passage("Only a part.", of=document, path="1.s1", kind="selection"),
+        factories.passage(of=document, path="2"),
+    )
+    page = client.get(last.get_absolute_url()).text
+    assert first.summary in page
+    assert part.summary not in page
+
+
 def test_passage_without_claims_says_so(client: Client, world: World) -> None:
     assert "No claim rests on this passage." in client.get(world.passages[2].get_absolute_url()).text
 
@@ -61,6 +91,7 @@ def test_page_asks_the_same_number_of_questions_however_much_there_is(
         factories.tag(here, factories.concept())
         factories.citation(here, factories.provision())
         NoteMarker.objects.create(passage=here, note=factories.passage(of=document, path=f"n{number}"))
-    for passage in (passages[0], here):
+        part = factories.passage(of=document, path=f"{here.path}.s{number}", kind="selection", within=here)
+    for passage in (passages[0], here, part):
         with django_assert_max_num_queries(12):
             assert client.get(passage.get_absolute_url()).status_code == 200

@@ -1,4 +1,4 @@
-"""What stands around a passage: the passages before and after it, and those joined to it by notes."""
+"""What stands around a passage: the passages before and after it, and those joined to it by notes or selection."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -34,6 +34,17 @@ def _neighbour(passage: Passage, here: Passage) -> Neighbour:
     language = passage.language if text else "en"
     shown = text or passage.summary or withheld_words()
     return Neighbour(pinpoint(passage), passage.get_absolute_url(), shown, language)
+
+
+def selections(here: Passage, joined: Iterable[Passage]) -> tuple[list[Link], list[Neighbour]]:
+    """Of the passages joined to this one by selection: the one it was made in, and those that were made in it."""
+    around, inside = [], []
+    for one in joined:
+        if one.pk == here.within_id:
+            around.append(Link(pinpoint(one), one.get_absolute_url()))
+        else:
+            inside.append(_neighbour(one, here))
+    return around, inside
 
 
 def noted_passages(here: Any, joined: Mapping[int, Passage]) -> list[Link]:

@@ -45,6 +45,7 @@ class PassageView:
     notes: tuple[Link, ...] = ()
     claims: tuple[ClaimBeside, ...] = ()
     provisions: tuple[CitedLaw, ...] = ()
+    within: Link | None = None
 
 
 def withheld_words() -> str:
@@ -62,8 +63,11 @@ def place_in_document(passage: Passage) -> str:
     return f"{passage.edition.document.get_absolute_url()}#{anchor_id(passage)}"
 
 
-def passage_view(passage: Any, margin: Margin, notes: Mapping[int, Passage]) -> PassageView:
-    """A passage loaded with `with_notes()`; `notes` are published passages by primary key, its notes among them."""
+def passage_view(passage: Any, margin: Margin, nearby: Mapping[int, Passage]) -> PassageView:
+    """A passage loaded with `with_notes()`, and by primary key the published passages of the same page.
+
+    Notes, and the passage that a selection was made in, are linked where they stand on that page.
+    """
     text = passage.readable_text
     return PassageView(
         anchor_id=anchor_id(passage),
@@ -80,14 +84,15 @@ def passage_view(passage: Any, margin: Margin, notes: Mapping[int, Passage]) -> 
         fingerprint=passage.fingerprint,
         segments=tuple(segments(text, _spans(text, margin.claims))) if text else (),
         tags=tuple(margin.tags),
-        notes=tuple(_note(notes[pk]) for pk in passage.note_ids if pk in notes),
+        notes=tuple(_on_the_page(nearby[pk]) for pk in passage.note_ids if pk in nearby),
         claims=tuple(margin.claims),
         provisions=tuple(margin.law),
+        within=_on_the_page(nearby[passage.within_id]) if passage.within_id in nearby else None,
     )
 
 
-def _note(note: Passage) -> Link:
-    return Link(pinpoint(note), f"#{anchor_id(note)}")
+def _on_the_page(passage: Passage) -> Link:
+    return Link(pinpoint(passage), f"#{anchor_id(passage)}")
 
 
 def _spans(text: str, claims: Iterable[ClaimBeside]) -> list[Span]:

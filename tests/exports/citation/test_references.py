@@ -77,6 +77,8 @@ def test_provision_is_cited_by_its_instrument_at_its_label(world: World) -> None
         ("rec.3.1", "recommendation 3.1"),
         ("n18", "fn 18"),
         ("2.4", "para 2.4"),
+        ("2.4.s1", "para 2.4"),
+        ("n18.s2", "fn 18"),
         ("t.rows", "at ‘Cameras watch’"),
     ],
 )
