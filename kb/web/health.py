@@ -2,7 +2,7 @@
 
 from django.db import DatabaseError, InterfaceError
 from django.http import HttpRequest, HttpResponse
-from django.views.decorators.cache import never_cache
+from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
 from kb.search.errors import SearchUnavailable
@@ -10,14 +10,14 @@ from kb.search.reader import current_version, searcher_for
 
 
 @require_safe
-@never_cache
+@cache_control(no_store=True)
 def healthz(request: HttpRequest) -> HttpResponse:
     """200 as long as this process answers at all."""
     return HttpResponse("alive\n", content_type="text/plain")
 
 
 @require_safe
-@never_cache
+@cache_control(no_store=True)
 def readyz(request: HttpRequest) -> HttpResponse:
     """200 when database and index can be asked, else 503 with which of them cannot."""
     try:
