@@ -28,10 +28,17 @@ def snapshot(record: Curated) -> dict[str, Any]:
 
 @contextmanager
 def changed(
-    record: Curated, *, verb: str, by: User | None, why: str = "", host: models.Model | None = None
+    record: Curated,
+    *,
+    verb: str,
+    by: User | None,
+    why: str = "",
+    host: models.Model | None = None,
+    public: bool = True,
 ) -> Iterator[None]:
     """One change in one transaction: whatever the block does to the record becomes one history event.
 
+    Readers are told of the event if they can see the record, unless `public` is False.
     Raises InvalidRecord where a rule of the base would be broken; then nothing was stored.
     """
     try:
@@ -46,7 +53,7 @@ def changed(
                 after=snapshot(record),
                 by=by,
                 why=why,
-                public=was_public or record.is_published or record.has_ended,
+                public=public and (was_public or record.is_published or record.has_ended),
                 host=host,
             )
             # Deferred rules speak here, so that the person who made the change is the one who hears of it.

@@ -83,10 +83,10 @@ def mark_nothing_to_tag(*, passage: Passage, by: User, nothing: bool = True) -> 
 
 
 def _set_nothing_to_tag(passage: Passage, nothing: bool, *, by: User) -> Passage:
-    with changed(passage, verb=Verb.EDIT, by=by):
+    """A note among curators: what readers see, its version and its public history stay as they are."""
+    with changed(passage, verb=Verb.EDIT, by=by, public=False):
         passage.nothing_to_tag = nothing
-        passage.version += 1
-        passage.save()
+        passage.save(update_fields=["nothing_to_tag"])
     return passage
 
 

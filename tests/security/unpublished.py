@@ -178,6 +178,10 @@ def _links(world: World) -> Iterator[Curated]:
     """Unpublished links between published records: tags, evidence, citations, a relation, a verification."""
     first, second, third = world.passages
     carla = world.carla
+    mark_nothing_to_tag(
+        passage=second, by=carla
+    )  # a note among curators on what readers see; the next tag takes it back
+    second.refresh_from_db()
     yield from tag(targets=[first, second], concepts=[world.surveillance], by=carla)
     yield from tag(targets=[third], concepts=[world.privacy], by=carla)
     yield from tag(
