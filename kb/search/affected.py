@@ -6,6 +6,7 @@ Relations are followed whatever their status, because a relation that has just e
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
+from typing import Any
 
 from django.db.models import Q, QuerySet
 
@@ -42,7 +43,7 @@ def affected(changes: Iterable[tuple[str, int]]) -> Keys:
     return followed.keys
 
 
-def _column(rows: QuerySet, column: str) -> set[int]:
+def _column(rows: QuerySet[Any], column: str) -> set[int]:
     """The different values of a column, without nothing."""
     return {pk for pk in rows.order_by().values_list(column, flat=True).distinct() if pk is not None}
 
@@ -136,7 +137,7 @@ class _Following:
         self.claims(_column(ClaimTag.objects.filter(concept__in=narrower), "claim_id"))
 
 
-def _with_parts(rows: QuerySet, pks: Iterable[int]) -> set[int]:
+def _with_parts(rows: QuerySet[Any], pks: Iterable[int]) -> set[int]:
     """These keys and those of everything under them in the tree."""
     found = level = set(pks)
     while level:

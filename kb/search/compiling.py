@@ -205,13 +205,13 @@ def _term(field: str, term: str) -> Query:
 def _sequence(field: str, terms: Sequenced, slop: int = 0) -> Query:
     if len(terms) == 1:
         return _term(field, terms[0][1])
-    return Query.phrase_query(SCHEMA, field, terms, slop)
+    return Query.phrase_query(SCHEMA, field, [*terms], slop)
 
 
 def _patterns(field: str, terms: Sequenced, slop: int = 0) -> Query:
     if len(terms) == 1:
         return Query.regex_query(SCHEMA, field, terms[0][1])
-    return Query.regex_phrase_query(SCHEMA, field, terms, slop)
+    return Query.regex_phrase_query(SCHEMA, field, [*terms], slop)
 
 
 def _any(queries: list[Query]) -> Query:

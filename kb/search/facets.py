@@ -23,8 +23,8 @@ _SOURCES = frozenset({Section.PASSAGES, Section.CLAIMS, Section.DOCUMENTS})
 #: How many values a facet shows: trees need their upper levels, lists their top.
 _TREE_SIZE, _LIST_SIZE = 300, 50
 _YEAR, _YEARS = "year", 10_000
-#: Up to this many hits their sources are counted one by one; beyond, estimated to within one percent.
-_COUNTED_EXACTLY = 2_000
+#: Up to this many hits their sources are counted one by one; beyond, estimated to within two percent.
+_COUNTED_EXACTLY = 50_000
 _ESTIMATED_DOCUMENTS = {"cardinality": {"field": "document"}}
 
 

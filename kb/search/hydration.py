@@ -249,7 +249,7 @@ def _made_claims() -> QuerySet[Attribution]:
     return Attribution.objects.filter(role=Attribution.Role.CLAIMANT, claim__status="published")
 
 
-def _counted(rows: QuerySet, column: str) -> Coalesce:
+def _counted(rows: QuerySet[Any], column: str) -> Coalesce:
     """How many different values of a column the correlated rows have."""
     grouped = rows.order_by().annotate(one=Value(1)).values("one")
     return Coalesce(Subquery(grouped.annotate(n=Count(column, distinct=True)).values("n")), 0)

@@ -197,23 +197,23 @@ def _translated(names: type[Model], owner: str, language: str, otherwise: str) -
     return Coalesce(Subquery(rows.values("text")[:1]), F(otherwise))
 
 
-def _institutions(slugs: list[str], language: str) -> QuerySet:
+def _institutions(slugs: list[str], language: str) -> QuerySet[Any]:
     name = _translated(InstitutionName, "institution", language, "name")
     return Institution.objects.published().filter(slug__in=slugs).annotate(found=F("slug"), called=name)
 
 
-def _people(slugs: list[str], language: str) -> QuerySet:
+def _people(slugs: list[str], language: str) -> QuerySet[Any]:
     name = _translated(PersonName, "person", language, "name")
     return Person.objects.published().filter(slug__in=slugs).annotate(found=F("slug"), called=name)
 
 
-def _instruments(slugs: list[str], language: str) -> QuerySet:
+def _instruments(slugs: list[str], language: str) -> QuerySet[Any]:
     name = _translated(InstrumentName, "instrument", language, "title")
     rows = LegalInstrument.objects.published().filter(slug__in=slugs)
     return rows.annotate(found=F("slug"), called=name)
 
 
-def _provisions(keys: list[str], language: str) -> QuerySet:
+def _provisions(keys: list[str], language: str) -> QuerySet[Any]:
     """Provisions by iccpr:17, called "Article 17, ICCPR"."""
     wanted = [key.partition(":")[::2] for key in keys]
     rows = Provision.objects.published().filter(
@@ -226,7 +226,7 @@ def _provisions(keys: list[str], language: str) -> QuerySet:
     return rows.annotate(found=key, called=Concat(F("label"), Value(", "), short, output_field=TextField()))
 
 
-_NAMED: dict[str, Callable[[list[str], str], QuerySet]] = {
+_NAMED: dict[str, Callable[[list[str], str], QuerySet[Any]]] = {
     "institutions": _institutions,
     "people": _people,
     "instruments": _instruments,
