@@ -22,11 +22,22 @@ class IssueQuerySet(CuratedQuerySet):
         return self.prefetch_related(Prefetch("positions", counted.order_by("order", "pk")))
 
     def most_disputed(self) -> Self:
-        """Those with most positions that published claims take first."""
-        taken = Q(positions__position_claims__claim__status=Curated.Status.PUBLISHED)
-        sides = Count("positions", filter=taken, distinct=True)
-        claims = Count("positions__position_claims__claim", filter=taken, distinct=True)
-        return self.annotate(sides=sides, takers=claims).order_by("-sides", "-takers", "question")
+        """Those whose claims contradict others most often first, then those on which most claimants take positions."""
+        published = Curated.Status.PUBLISHED
+        claim = "positions__position_claims__claim"
+        taken = Q(**{f"{claim}__status": published})
+        made = taken & Q(**{f"{claim}__attributions__role": "claimant"})
+        bodies = made & Q(**{f"{claim}__attributions__institution__status": published})
+        persons = made & Q(**{f"{claim}__attributions__person__status": published})
+        voices = Count(f"{claim}__attributions__institution", filter=bodies, distinct=True) + Count(
+            f"{claim}__attributions__person", filter=persons, distinct=True
+        )
+        contradicting = taken & Q(
+            **{f"{claim}__relations__kind": "contradicts", f"{claim}__relations__status": published},
+            **{f"{claim}__relations__other__status": published},
+        )
+        clashes = Count(f"{claim}__relations", filter=contradicting, distinct=True)
+        return self.annotate(clashes=clashes, voices=voices).order_by("-clashes", "-voices", "question")
 
     def with_positions(self) -> Self:
         """With `positions`, each with `visible_claims` (rows with a claim for a card), and with `visible_concepts`."""

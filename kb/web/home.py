@@ -18,8 +18,9 @@ from .presenting.holdings import holdings, themes_at_the_top
 from .presenting.issues import issue_rows
 from .site import absolute_url
 
-#: How many issues and claims the page shows.
+#: How many issues, positions of each and claims the page shows.
 ISSUES = 4
+SIDES = 3
 NEWEST = 3
 
 
@@ -32,7 +33,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "home/home.html",
         {
             "canonical_url": absolute_url(reverse("home")),
-            "issues": issue_rows(issues[:ISSUES]),
+            "issues": issue_rows(issues[:ISSUES], shown=SIDES),
             **_from_the_index(),
         },
     )

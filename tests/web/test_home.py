@@ -51,18 +51,21 @@ def test_first_page_can_be_read_while_the_engine_is_away(
     assert "the search engine is away" in page
 
 
-def test_question_with_most_sides_comes_first_and_drafts_do_not_count(
+def test_questions_are_ordered_by_contradictions_then_by_how_many_speak_to_them(
     client: Client, world: World, index_now: Bring
 ) -> None:
-    three = factories.issue(question="Three answers?")
-    for _ in range(3):
-        factories.position(three, claims=[factories.claim()])
-    many_drafts = factories.issue(question="Drafts only?")
-    for _ in range(5):
-        factories.position(many_drafts, claims=[factories.claim(status="draft")])
+    many_voices = factories.issue(question="Many voices?")
+    factories.position(many_voices, claims=[factories.claim(by=[factories.person()]) for _ in range(3)])
+    one_voice, author = factories.issue(question="One voice?"), factories.person()
+    factories.position(one_voice, claims=[factories.claim(by=[author]) for _ in range(5)])
+    drafts = factories.issue(question="Drafts only?")
+    hidden = [factories.claim(by=[factories.person()], status="draft") for _ in range(9)]
+    factories.claim_relation(hidden[0], "contradicts", hidden[1])
+    factories.position(drafts, claims=hidden)
     index_now()
     page = client.get("/").text
-    assert page.index("Three answers?") < page.index("Is the covenant enough?") < page.index("Drafts only?")
+    order = ["Is the covenant enough?", "Many voices?", "One voice?", "Drafts only?"]
+    assert sorted(order, key=page.index) == order
 
 
 def test_first_page_asks_the_same_number_of_questions_however_much_there_is(

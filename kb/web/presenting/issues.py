@@ -28,19 +28,21 @@ class IssueRow:
     summary: str
     positions: list[PositionRow]
     claims: int
-    has_balance_note: bool
+    more_positions: int
 
 
-def issue_rows(issues: Iterable[Any]) -> list[IssueRow]:
-    """Issues loaded with `with_position_counts()`."""
-    return [_row(issue) for issue in issues]
+def issue_rows(issues: Iterable[Any], *, shown: int | None = None) -> list[IssueRow]:
+    """Issues loaded with `with_position_counts()`, each with at most `shown` positions, those most claims take."""
+    return [_row(issue, shown) for issue in issues]
 
 
-def _row(issue: Any) -> IssueRow:
+def _row(issue: Any, shown: int | None) -> IssueRow:
     address = issue.get_absolute_url()
     positions = [PositionRow(one.label, f"{address}#{one.slug}", one.claims) for one in issue.positions.all()]
+    most_taken = sorted(positions, key=lambda one: -one.claims)[:shown]
+    kept = [one for one in positions if one in most_taken]
     total = sum(one.claims for one in positions)
-    return IssueRow(issue.question, address, issue.summary, positions, total, bool(issue.balance))
+    return IssueRow(issue.question, address, issue.summary, kept, total, len(positions) - len(kept))
 
 
 @dataclass(frozen=True)
