@@ -77,9 +77,10 @@ def _context(
 def _text(here: Document, shown: Edition | None) -> tuple[Outline, str]:
     """The passages of the edition under its headings, and how many there are with how many claims on them."""
     passages = list(Passage.objects.published().filter(edition=shown).with_notes().in_reading_order())
-    for passage in passages:
-        passage.edition = shown
+    if shown is not None:
         shown.document = here
+        for passage in passages:
+            passage.edition = shown
     beside = margins(
         Evidence.objects.published().filter(passage__edition=shown).rows(),
         ProvisionCitation.objects.published().filter(passage__edition=shown).rows(),

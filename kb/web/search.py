@@ -39,12 +39,12 @@ from kb.search.reader import IndexVersion, current_version
 
 from .errors import service_unavailable
 from .listings import Listing
+from .presenting.facets import facet_views
 from .presenting.hits import hit_views
 from .presenting.links import Link
 from .presenting.mistakes import mistakes
 from .presenting.search import (
     chip_groups,
-    facet_views,
     kept_fields,
     pages_view,
     section_options,

@@ -125,8 +125,9 @@ def verification_view(verification: Verification | None) -> VerificationView | N
     if verification is None:
         return None
     source = law_link(verification.instrument, verification.provision)
-    if source is None and is_readable(verification.passage):
-        source = Link(str(verification.passage), verification.passage.get_absolute_url())
+    passage = verification.passage
+    if source is None and passage is not None and is_readable(passage):
+        source = Link(str(passage), passage.get_absolute_url())
     checked = date_words(verification.checked)
     return VerificationView(verification.outcome, verification.note, checked, source)
 

@@ -163,7 +163,9 @@ class EditionView:
     removals: list[Removed]
 
 
-def edition_view(edition: Any, document: Document, *, shown: Edition, newest: Edition) -> EditionView:
+def edition_view(
+    edition: Any, document: Document, *, shown: Edition | None, newest: Edition | None
+) -> EditionView:
     """An edition loaded with `readable()`; `shown` is the one on the page, `newest` the one shown unless asked."""
     address = document.get_absolute_url()
     may_show_text = document.text_policy == Document.TextPolicy.FULL
