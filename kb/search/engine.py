@@ -10,7 +10,7 @@ from kb.query import parse, to_text
 
 from .cache import AnswerCache
 from .compiling import Compiler, filter_clauses, with_filters
-from .concepts import ConceptTree
+from .concepts import ConceptNode, ConceptTree
 from .explaining import to_hit
 from .facets import Counts, count, present
 from .hydration import hydrate
@@ -20,7 +20,7 @@ from .request import MAX_PAGE, PAGE_SIZE, Format, SearchRequest, Sort
 from .result import Hit, SearchResult, Suggestion
 from .schema import TEXT_FIELDS
 from .storage import engine_errors
-from .suggestions import suggest
+from .suggestions import concepts_called, suggest, suggest_concepts
 from .vocabulary import vocabulary_at
 
 type _Key = tuple[SearchRequest, IndexVersion, str | None]
@@ -54,9 +54,10 @@ def search(request: SearchRequest) -> SearchResult:
 
 def _search(request: SearchRequest, version: IndexVersion) -> SearchResult:
     tree = parse(request.text, TEXT_FIELDS) if request.text else None
-    with engine_errors():
-        known = _ask_index(searcher_for(version), tree, request)
     vocabulary = vocabulary_at(version)
+    called = concepts_called(request.text, vocabulary.tree)
+    with engine_errors():
+        known = _ask_index(searcher_for(version), tree, request, called)
     return SearchResult(
         request=request,
         total=known.total,
@@ -71,7 +72,9 @@ def _search(request: SearchRequest, version: IndexVersion) -> SearchResult:
     )
 
 
-def _ask_index(searcher: Searcher, tree: Tree | None, request: SearchRequest) -> _FromIndex:
+def _ask_index(
+    searcher: Searcher, tree: Tree | None, request: SearchRequest, called: list[ConceptNode]
+) -> _FromIndex:
     text = Compiler(searcher, request.section).compile(tree) if tree else None
     query = with_filters(text, filter_clauses(request))
     total, page = _page_of(searcher, query, request)
@@ -79,7 +82,10 @@ def _ask_index(searcher: Searcher, tree: Tree | None, request: SearchRequest) ->
         total=total,
         scored_keys=[(searcher.doc(address)["key"][0], score) for score, address in page],
         counts=count(searcher, text, request, total),
-        suggestions=[] if total else suggest(searcher, tree, request),
+        suggestions=[
+            *suggest_concepts(searcher, called, request),
+            *([] if total else suggest(searcher, tree, request)),
+        ],
     )
 
 

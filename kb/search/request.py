@@ -6,6 +6,8 @@ from enum import StrEnum
 from typing import Self
 from urllib.parse import urlencode
 
+from .schema import FACET_PARAMETERS
+
 PAGE_SIZE = 20
 MAX_PAGE = 100
 
@@ -72,7 +74,8 @@ class SearchRequest:
         """The first page of the same question with exactly these values of one facet; none removes the facet."""
         chosen = dict(self.filters)
         chosen[parameter] = tuple(sorted(set(values)))
-        return replace(self, filters=tuple((name, kept) for name, kept in chosen.items() if kept), page=1)
+        in_order = tuple((name, chosen[name]) for name in FACET_PARAMETERS if chosen.get(name))
+        return replace(self, filters=in_order, page=1)
 
     def with_value(self, parameter: str, value: str) -> Self:
         return self.with_values(parameter, [*self.values(parameter), value])

@@ -99,9 +99,10 @@ class YearCount:
 
 @dataclass(frozen=True, slots=True)
 class Suggestion:
-    """Another question that finds something: a spelling, fewer filters, or another section.
+    """Another question that finds something: a concept that is called so, a spelling, fewer filters, another section.
 
-    `kind` is spelling, filters or section; `total` what it would find.
+    `kind` is concept, spelling, filters or section; `total` what it would find. Concepts are suggested beside hits too,
+    the others only where there are none.
     """
 
     kind: str

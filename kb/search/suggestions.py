@@ -1,34 +1,61 @@
-"""What to ask instead when nothing was found: another spelling, fewer filters, another section.
+"""What else to ask: for everything about a concept of that name; where nothing was found, in another way.
 
 Spellings come from the dictionary of the index, which holds nothing unpublished, and every suggestion is counted
 before it is made: each finds something.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from difflib import SequenceMatcher
 
 from django.utils.translation import gettext as _
 from tantivy import Searcher
 
+from kb.models import ConceptLabel
 from kb.query import And, Field, Near, Not, Or, Word, to_text
 from kb.query import Query as Tree
 
 from .analysis import stems_of
 from .compiling import Compiler, filter_clauses, with_filters
+from .concepts import ConceptNode, ConceptTree
 from .filters import LABELS
 from .request import SearchRequest, Section
 from .result import Suggestion
 from .schema import TEXT_FIELDS
 
 _MOST = 5
+_QUOTES = " \"'“”„«»‘’"
+_LONGEST_LABEL = 100
 #: A word is misspelt by at most this many letters, of which the first is mostly right.
 _SHORTEST_WORD, _LONG_WORD = 4, 8
 _MOST_CANDIDATES = 2_000
 
 
+def concepts_called(text: str, concepts: ConceptTree) -> list[ConceptNode]:
+    """The concepts that have the text as a label in any language, in one query; none for what can be no label."""
+    name = text.strip(_QUOTES)
+    if not name or len(name) > _LONGEST_LABEL or "\x00" in name:
+        return []
+    kinds = [ConceptLabel.Kind.PREFERRED, ConceptLabel.Kind.ALTERNATIVE]
+    labels = ConceptLabel.objects.filter(text__iexact=name, kind__in=kinds).order_by("concept_id")
+    found = labels.values_list("concept_id", flat=True).distinct()
+    return [node for pk in found if (node := concepts.node(pk))]
+
+
+def suggest_concepts(
+    searcher: Searcher, called: Iterable[ConceptNode], request: SearchRequest
+) -> list[Suggestion]:
+    """Everything about these concepts instead of the word alone, with the other filters as they are."""
+    suggestions = []
+    for node in called:
+        other = request.with_text("").with_value(node.parameter, node.slug)
+        if total := _count(searcher, None, other):
+            suggestions.append(Suggestion("concept", node.label, other.querystring, total))
+    return suggestions
+
+
 def suggest(searcher: Searcher, tree: Tree | None, request: SearchRequest) -> list[Suggestion]:
-    """At most five other questions that find something, spellings first."""
+    """At most five other ways to ask that find something, spellings first."""
     return list(_suggestions(searcher, tree, request))[:_MOST]
 
 

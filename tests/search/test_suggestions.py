@@ -72,7 +72,7 @@ def test_other_sections_that_have_it_are_suggested(ask: Ask) -> None:
 
 def test_question_that_finds_something_is_answered_without_suggestions(ask: Ask) -> None:
     small_world()
-    assert ask("q=cameras").suggestions == []
+    assert ask("q=citizens").suggestions == []
 
 
 def test_every_suggestion_can_be_asked_and_finds_what_it_says(ask: Ask) -> None:
@@ -87,3 +87,25 @@ def test_words_that_begin_as_the_marks_of_stems_do_are_respelt_too(ask: Ask) -> 
     [suggestion] = _suggested(ask, "q=encrytion", "spelling")
     assert suggestion.text == "encryption"
     assert ask("q=en*").total == 1
+
+
+def test_concept_that_is_called_like_the_question_is_suggested_beside_the_hits(ask: Ask) -> None:
+    world = small_world()
+    factories.concept_label(world.surveillance, "监控", "zh-Hans")
+    factories.concept_label(world.surveillance, "Being watched", kind="alt")
+    factories.concept_label(world.surveillance, "Watching birds", kind="negative")
+    for query in ("surveillance", "SURVEILLANCE", '"being watched"', "监控"):
+        [suggestion] = _suggested(ask, f"q={query}&publisher=wilton-park", "concept")
+        assert (suggestion.text, suggestion.total) == ("Surveillance", 1)
+        assert suggestion.querystring == "theme=surveillance&publisher=wilton-park"
+    assert ask("q=cameras").total == 1
+    assert [one.text for one in ask("q=cameras").suggestions] == ["Cameras"]
+    assert _suggested(ask, "q=watching+birds", "concept") == []
+    assert _suggested(ask, "q=surveillance+of", "concept") == []
+
+
+def test_draft_concept_and_one_without_records_are_not_suggested(ask: Ask) -> None:
+    factories.tag(factories.passage("A passage."), factories.concept("secrecy", status="draft"))
+    factories.concept("trade")
+    assert _suggested(ask, "q=secrecy", "concept") == []
+    assert _suggested(ask, "q=trade", "concept") == []
