@@ -195,11 +195,14 @@ class Passage(Curated):
     def readable_text(self) -> str:
         """The exact words, as far as the document's rights let readers see them; otherwise empty."""
         policy = self.edition.document.text_policy
+        return self.readable(policy, self.kind, self.text, self.bound_to.text if self.is_bound else "")
+
+    @classmethod
+    def readable(cls, policy: str, kind: str, text: str, bound_text: str) -> str:
+        """What of a passage's own text, or of the words it is bound to, a document's rights let readers see."""
         if policy == Document.TextPolicy.FULL:
-            return self.text or (self.bound_to.text if self.is_bound and self.bound_to else "")
-        return (
-            self.text if policy == Document.TextPolicy.EXCERPTS and self.kind == self.Kind.SELECTION else ""
-        )
+            return text or bound_text
+        return text if policy == Document.TextPolicy.EXCERPTS and kind == cls.Kind.SELECTION else ""
 
     @property
     def is_bound(self) -> bool:

@@ -27,16 +27,14 @@ STEMMERS = {
 }
 #: Stands at the place of the stem where a language has none.
 NO_STEM = "_"
-#: Words that follow each other so often here that their phrase is kept as one term (see `analysed_body`).
+#: How many different runs of characters are remembered for each language.
+_MOST_RUNS = 200_000
+#: Words so common here that their phrase is kept as one term (see `analysed_body`): both stand in most texts, and
+#: looking through all their positions is the slowest thing that can be asked.
 COMMON_PAIRS = (
-    ("human", "rights"), ("rights", "law"), ("international", "human"), ("international", "law"),
-    ("human", "right"), ("the", "right"), ("right", "to"), ("rights", "to"), ("rights", "of"), ("rights", "and"),
-    ("fundamental", "rights"), ("of", "human"), ("the", "human"), ("and", "human"), ("of", "the"), ("in", "the"),
-    ("to", "the"), ("freedom", "of"), ("of", "expression"), ("protection", "of"), ("data", "protection"),
-    ("personal", "data"), ("special", "rapporteur"), ("united", "nations"), ("general", "assembly"),
-    ("rights", "council"), ("civil", "society"), ("artificial", "intelligence"), ("digital", "technologies"),
-    ("new", "technologies"), ("droits", "de"), ("les", "droits"), ("de", "la"), ("derechos", "humanos"),
-    ("los", "derechos"), ("de", "los"), ("права", "человека"), ("прав", "человека"),
+    ("human", "rights"), ("human", "right"), ("rights", "law"), ("international", "law"), ("right", "to"),
+    ("rights", "of"), ("of", "the"), ("artificial", "intelligence"), ("digital", "technologies"), ("droits", "de"),
+    ("de", "la"), ("derechos", "humanos"), ("de", "los"), ("права", "человека"), ("прав", "человека"),
 )  # fmt: skip
 
 
@@ -63,32 +61,47 @@ def stem(word: str, language: str) -> str:
     return f":{language}:{stems[0] if stems else word}"
 
 
-@lru_cache(maxsize=200_000)
-def _analysed_run(run: str, language: str) -> tuple[str, str]:
-    """A run without white space, analysed and as its words alone; most runs of a text have been seen before."""
-    found = words(run)
-    return " ".join(f"{word} {stem(word, language)}" for word in found), " ".join(found)
+class _Runs(dict[str, str]):
+    """Runs without white space and what they become; most runs of a text have been seen before."""
+
+    def __init__(self, language: str) -> None:
+        self._language = language
+
+    def __missing__(self, run: str) -> str:
+        if len(self) >= _MOST_RUNS:
+            self.clear()
+        analysed_run = " ".join(f"{word} {stem(word, self._language)}" for word in words(run))
+        self[run] = analysed_run
+        return analysed_run
 
 
-_NOTHING = ("", "")
+@lru_cache(maxsize=len(STEMMERS) + 20)
+def _runs(language: str) -> _Runs:
+    return _Runs(language)
 
 
-def _analysed_runs(text: str, language: str) -> list[tuple[str, str]]:
-    runs = [_analysed_run(run, language) for run in text.split()]
-    return [run for run in runs if run[0]] if _NOTHING in runs else runs
+def _analysed(text: str, language: str) -> str:
+    known = _runs(primary(language))
+    return " ".join(filter(None, [known[run] for run in text.split()]))
 
 
 @lru_cache(maxsize=50_000)
 def analysed(text: str, language: str) -> str:
     """A title, name or label, of which many records share one, as a stemmed field keeps it."""
-    return " ".join([run[0] for run in _analysed_runs(text, language)])
+    return _analysed(text, language)
 
 
 def analysed_body(text: str, language: str) -> tuple[str, list[str]]:
     """A record's own text as a stemmed field keeps it, and the common pairs in it, each as one term."""
-    runs = _analysed_runs(text, language)
-    exact = f" {' '.join([run[1] for run in runs])} "
-    return " ".join([run[0] for run in runs]), [term for needle, term in _PAIR_NEEDLES if needle in exact]
+    kept = _analysed(text, language)
+    padded = f" {kept} "
+    return kept, [term for needle, term in _pair_needles(primary(language)) if needle in padded]
+
+
+@lru_cache(maxsize=len(STEMMERS) + 20)
+def _pair_needles(language: str) -> list[tuple[str, str]]:
+    """How each common pair stands in an analysed text of the language, and the term it is kept as."""
+    return [(f" {_analysed(' '.join(pair), language)} ", pair_term(pair)) for pair in COMMON_PAIRS]
 
 
 @lru_cache(maxsize=50_000)
@@ -100,9 +113,6 @@ def plain(text: str) -> str:
 def pair_term(pair: Iterable[str]) -> str:
     """The term of the field `pair` that stands for two words next to each other."""
     return "+".join(pair)
-
-
-_PAIR_NEEDLES = [(f" {' '.join(pair)} ", pair_term(pair)) for pair in COMMON_PAIRS]
 
 
 def stems_of(word: str) -> list[str]:

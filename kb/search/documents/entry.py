@@ -1,6 +1,5 @@
-"""One index document before the engine sees it: texts with their languages, values, dates."""
+"""One index document before the engine sees it: analysed texts, values, dates."""
 
-from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
@@ -17,20 +16,46 @@ from ..schema import TEXT_FIELDS, facet_field
 _NO_DATE = (1 << 27) - 1
 _GROUP_BITS, _POSITION_BITS = 20, 17
 
+#: An index field and what is kept in it.
+type Kept = tuple[str, str]
+
+
+def said(name: str, text: str, language: str = "en") -> list[Kept]:
+    """What a text field keeps of a text: the fields that make a record found by it."""
+    if not text:
+        return []
+    if name == "text":
+        kept, pairs = analysed_body(text, language)
+        return [(name, kept), *(("pair", pair) for pair in pairs)]
+    return [(name, analysed(text, language) if TEXT_FIELDS[name] else plain(text))]
+
+
+def valued(parameter: str, values: Iterable[str]) -> list[Kept]:
+    """What the index keeps of the values of a facet."""
+    name = facet_field(parameter)
+    return [(name, value) for value in values]
+
+
+@dataclass(frozen=True, slots=True)
+class Lent:
+    """What one record lends to all that are tied to it, made once: words to find them by, values to narrow by."""
+
+    words: tuple[Kept, ...] = ()
+    values: tuple[Kept, ...] = ()
+
 
 @dataclass(slots=True)
 class Entry:
     """What the index is told about one record.
 
-    `texts` maps a text field to (text, BCP 47 tag) pairs, `facets` a parameter to its values, broader ones included;
     `documents` are the sources it rests on. Records of one date are ordered by `group`, then by `position`.
     """
 
     kind: str
     pk: int
     section: Section
-    texts: dict[str, list[tuple[str, str]]] = field(default_factory=lambda: defaultdict(list))
-    facets: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
+    words: list[Kept] = field(default_factory=list)
+    values: set[Kept] = field(default_factory=set)
     documents: set[int] = field(default_factory=set)
     earliest: date | None = None
     latest: date | None = None
@@ -44,8 +69,16 @@ class Entry:
 
     def say(self, name: str, text: str, language: str = "en") -> None:
         """Let the record be found by a text in one of its fields."""
-        if text:
-            self.texts[name].append((text, language))
+        self.words += said(name, text, language)
+
+    def add(self, parameter: str, *values: str) -> None:
+        """Let the record be narrowed by these values of a facet."""
+        self.values.update(valued(parameter, values))
+
+    def take(self, lent: Lent) -> None:
+        """Let the record be found and narrowed by what another lends to it."""
+        self.words += lent.words
+        self.values.update(lent.values)
 
     def dated(self, when: PartialDate | str) -> None:
         """Widen the time of the record by a date; an empty one changes nothing."""
@@ -58,11 +91,8 @@ class Entry:
         """The document for the engine and its digest; equal records have equal digests, of 63 bits."""
         document = Document()
         kept = [("key", self.key), ("section", self.section.value)]
-        for name in sorted(self.texts):
-            kept += self._analysed(name, self.texts[name])
-        for parameter in sorted(self.facets):
-            field_name = facet_field(parameter)
-            kept += [(field_name, value) for value in sorted(self.facets[parameter])]
+        kept += dict.fromkeys(self.words)
+        kept += sorted(self.values)
         kept += [("document", str(pk)) for pk in sorted(self.documents)]
         for name, text in kept:
             document.add_text(name, text)
@@ -75,13 +105,6 @@ class Entry:
         )
         document.add_unsigned("digest", digest)
         return document, digest
-
-    def _analysed(self, name: str, texts: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
-        if name == "text":
-            return [part for text, language in texts for part in _body(text, language)]
-        if TEXT_FIELDS[name]:
-            return [(name, analysed(text, language)) for text, language in texts]
-        return [(name, plain(text)) for text, _language in texts]
 
     def _numbers(self) -> list[tuple[str, int]]:
         """Years, and sort keys: the date as a number, then group and position; without a date last either way."""
@@ -98,8 +121,3 @@ class Entry:
             ("newest", number << shift | reverse),
             ("oldest", number << shift | order),
         ]
-
-
-def _body(text: str, language: str) -> list[tuple[str, str]]:
-    kept, pairs = analysed_body(text, language)
-    return [("text", kept), *(("pair", pair) for pair in pairs)]

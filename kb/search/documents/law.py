@@ -41,13 +41,13 @@ def instrument_entries(pks: Sequence[int], registry: Registry) -> list[Entry]:
 def _instrument_entry(instrument: LegalInstrument, registry: Registry) -> Entry:
     entry = Entry("instrument", instrument.pk, Section.INSTRUMENTS, group=instrument.pk)
     for law in registry.instruments([instrument.pk]):
-        links.add_law(entry, [law], [])
+        entry.take(law.as_cited)
         for text, language in law.names:
             entry.say("title", text, language)
             entry.say("text", text, language)
     entry.say("text", instrument.summary)
     if instrument.jurisdiction_id:
-        links.add_concept(entry, instrument.jurisdiction_id, registry)
+        entry.take(registry.concept(instrument.jurisdiction_id))
     return entry
 
 
@@ -71,14 +71,15 @@ def _provision_entry(provision: Provision, registry: Registry) -> Entry:
         group=provision.instrument_id,
         position=provision.position + 1,  # after its instrument
     )
-    links.add_law(entry, registry.instruments([provision.instrument_id]), registry.provisions([provision.pk]))
+    for law in registry.instruments([provision.instrument_id]) + registry.provisions([provision.pk]):
+        entry.take(law.as_cited)
     for text in (provision.heading, provision.gist):
         entry.say("text", text)
     entry.say("text", f"{provision.label} {provision.instrument.name}")
     entry.say("heading", provision.heading)
     entry.say("number", provision.path)
     if provision.instrument.jurisdiction_id:
-        links.add_concept(entry, provision.instrument.jurisdiction_id, registry)
+        entry.take(registry.concept(provision.instrument.jurisdiction_id))
     return entry
 
 
@@ -107,9 +108,10 @@ def _add_issuers(entries: links.Entries, registry: Registry) -> None:
         issuers[pk].append(institution)
     registry.institutions([pk for institutions in issuers.values() for pk in institutions])
     for pk, institutions in issuers.items():
-        parties = registry.institutions(institutions)
-        entries[pk].facets["publisher"].update(party.value for party in parties)
-        links.say_names(entries[pk], "publisher", parties)
+        for party in registry.institutions(institutions):
+            entries[pk].add("publisher", party.value)
+            for text, language in party.names:
+                entries[pk].say("publisher", text, language)
 
 
 def _add_citing(entries: links.Entries, column: str, registry: Registry) -> None:
@@ -142,4 +144,4 @@ def _add_tags_of_citing(
     law = f"{name}__provision_citations__{column}"  # the same join as the condition's
     pairs = tags.filter(**{f"{name}__provision_citations__in": cited}).order_by(law, "concept_id")
     for pk, concept in pairs.values_list(law, "concept_id").distinct():
-        links.add_concept(entries[pk], concept, registry)
+        entries[pk].take(registry.concept(concept))

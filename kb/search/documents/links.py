@@ -14,7 +14,7 @@ from kb.models import Attribution, Claim, ClaimTag, Evidence, PassageTag, Provis
 
 from .among import among
 from .entry import Entry
-from .registry import Law, Party, Registry, Source
+from .registry import Party, Registry, Source
 
 type Entries = Mapping[int, Entry]
 
@@ -52,29 +52,13 @@ def claimants(facts: ClaimFacts, registry: Registry) -> list[Party]:
     return registry.institutions(facts.institutions) + registry.people(facts.people)
 
 
-def say_names(entry: Entry, name: str, parties: Iterable[Party]) -> None:
-    """Let the record be found by every name of these parties."""
-    for party in parties:
-        for text, language in party.names:
-            entry.say(name, text, language)
-
-
-def add_concept(entry: Entry, pk: int, registry: Registry) -> None:
-    """The concept and everything broader as values, its labels as words."""
-    for node in registry.concepts.with_broader(pk):
-        entry.facets[node.parameter].add(node.slug)
-        if node.pk == pk:
-            for text, language in registry.concept_labels(pk):
-                entry.say("about", text, language)
-
-
 def add_tags(
     entries: Entries, tags: QuerySet[PassageTag] | QuerySet[ClaimTag], owner: str, registry: Registry
 ) -> None:
     """The concepts of published tags, found from the column `owner`."""
     rows = tags.filter(**{f"{owner}__in": among(entries)})
     for pk, concept in rows.order_by(owner, "concept_id").values_list(owner, "concept_id").distinct():
-        add_concept(entries[pk], concept, registry)
+        entries[pk].take(registry.concept(concept))
 
 
 def add_citations(
@@ -90,17 +74,8 @@ def add_citations(
     registry.instruments([pk for instruments, _provisions in cited.values() for pk in instruments])
     registry.provisions([pk for _instruments, provisions in cited.values() for pk in provisions])
     for pk, (instruments, provisions) in cited.items():
-        add_law(entries[pk], registry.instruments(instruments), registry.provisions(provisions))
-
-
-def add_law(entry: Entry, instruments: Iterable[Law], provisions: Iterable[Law]) -> None:
-    for instrument in instruments:
-        entry.facets["instrument"].update(instrument.values)
-        for text, language in instrument.names:
-            entry.say("instrument", text, language)
-    for provision in provisions:
-        entry.facets["provision"].update(provision.values)
-        entry.say("article", provision.label)
+        for law in registry.instruments(instruments) + registry.provisions(provisions):
+            entries[pk].take(law.as_cited)
 
 
 def add_claims(entries: Entries, evidence: QuerySet[Evidence], owner: str, registry: Registry) -> None:
@@ -111,31 +86,21 @@ def add_claims(entries: Entries, evidence: QuerySet[Evidence], owner: str, regis
     facts = claim_facts(claim for _pk, claim, _role in resting)
     registry.institutions([pk for fact in facts.values() for pk in fact.institutions])
     registry.people([pk for fact in facts.values() for pk in fact.people])
-    told: set[tuple[int, int]] = set()
     for pk, claim, role in resting:
-        entries[pk].facets["role"].add(role)
-        if claim in facts and (pk, claim) not in told:
-            told.add((pk, claim))
+        entries[pk].add("role", role)
+        if claim in facts:
             add_claim(entries[pk], facts[claim], registry)
 
 
 def add_claim(entry: Entry, facts: ClaimFacts, registry: Registry) -> None:
-    parties = claimants(facts, registry)
-    entry.facets["claim_kind"].add(facts.kind)
-    entry.facets["verification"].add(facts.verification)
-    entry.facets["claimant"].update(party.value for party in parties)
-    say_names(entry, "claimant", parties)
+    """What a claim lends to the record it rests on or belongs to."""
+    entry.add("claim_kind", facts.kind)
+    entry.add("verification", facts.verification)
+    for party in claimants(facts, registry):
+        entry.take(party.as_claimant)
 
 
-def add_source(entry: Entry, source: Source, registry: Registry) -> None:
+def add_source(entry: Entry, source: Source) -> None:
     """What a document lends to its passages and to the claims that rest on it."""
-    publishers = registry.institutions(source.publishers)
     entry.documents.add(source.pk)
-    entry.facets["doc_kind"].add(source.kind)
-    entry.facets["publisher"].update(party.value for party in publishers)
-    entry.say("title", source.title, source.language)
-    for author in source.authors:
-        entry.say("author", author)
-    for symbol in source.symbols:
-        entry.say("symbol", symbol)
-    say_names(entry, "publisher", publishers)
+    entry.take(source.lent)

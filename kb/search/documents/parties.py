@@ -21,9 +21,10 @@ def institution_entries(pks: Sequence[int], registry: Registry) -> list[Entry]:
         body.pk: _entry("institution", body.pk, registry.institutions([body.pk])) for body in institutions
     }
     for body in institutions:
-        entries[body.pk].facets["publisher"] = set(entries[body.pk].facets["claimant"])
+        for party in registry.institutions([body.pk]):
+            entries[body.pk].add("publisher", party.value)
         if body.place_id:
-            links.add_concept(entries[body.pk], body.place_id, registry)
+            entries[body.pk].take(registry.concept(body.place_id))
     _add_claims_made(entries, "institution_id", registry)
     return list(entries.values())
 
@@ -42,7 +43,7 @@ def person_entries(pks: Sequence[int], registry: Registry) -> list[Entry]:
 def _entry(kind: str, pk: int, parties: list[Party]) -> Entry:
     entry = Entry(kind, pk, Section.INSTITUTIONS, group=pk)
     for party in parties:
-        entry.facets["claimant"].add(party.value)
+        entry.add("claimant", party.value)
         for text, language in party.names:
             entry.say("text", text, language)
             entry.say("title", text, language)
@@ -66,8 +67,7 @@ def _add_claims_made(entries: links.Entries, column: str, registry: Registry) ->
     for pk, claim in pairs:
         if claim not in facts:
             continue
-        entries[pk].facets["claim_kind"].add(facts[claim].kind)
-        entries[pk].facets["verification"].add(facts[claim].verification)
+        entries[pk].add("claim_kind", facts[claim].kind)
+        entries[pk].add("verification", facts[claim].verification)
         entries[pk].dated(dates[claim])
-        for parameter, values in of_claims[claim].facets.items():
-            entries[pk].facets[parameter] |= values
+        entries[pk].values |= of_claims[claim].values

@@ -1,10 +1,9 @@
 """Passages and claims as index documents."""
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
-from django.db.models import Prefetch
-
-from kb.models import Claim, ClaimTag, Edition, Evidence, Passage, PassageTag, ProvisionCitation
+from kb.models import Claim, ClaimTag, Curated, Evidence, Passage, PassageTag, ProvisionCitation
 
 from ..request import Section
 from . import links
@@ -12,26 +11,40 @@ from .among import among
 from .entry import Entry
 from .registry import Registry, Source
 
-#: Most of an index is made of passages: only what is needed is read, and editions are shared by their passages.
-_COLUMNS = ("edition", "section", "position", "kind", "number", "language", "summary", "text", "bound_to")
-_EDITIONS = Prefetch("edition", Edition.objects.only("document").select_related("document"))
+
+class _Row(NamedTuple):
+    """What is read of a passage; most of an index is made of passages, so no more than that."""
+
+    pk: int
+    section_id: int | None
+    position: int
+    kind: str
+    number: str
+    language: str
+    summary: str
+    text: str
+    edition_id: int
+    edition__document_id: int
+    edition__document__text_policy: str
+    bound_to__text: str | None
+    bound_to__status: str | None
+
+    @property
+    def readable_text(self) -> str:
+        bound = self.bound_to__status == Curated.Status.PUBLISHED and self.bound_to__text
+        return Passage.readable(self.edition__document__text_policy, self.kind, self.text, bound or "")
 
 
 def passage_entries(pks: Sequence[int], registry: Registry) -> list[Entry]:
     """The published passages among these that have something to show."""
-    passages = list(
-        Passage.objects.published()
-        .filter(pk__in=among(pks))
-        .only(*_COLUMNS)
-        .prefetch_related(_EDITIONS, "bound_to")
-    )
-    sources = {source.pk: source for source in registry.sources({p.edition.document_id for p in passages})}
-    registry.institutions([pk for source in sources.values() for pk in source.publishers])
-    registry.load_headings({passage.edition_id for passage in passages})
+    found = Passage.objects.published().filter(pk__in=among(pks)).values_list(*_Row._fields)
+    rows = [_Row(*row) for row in found]
+    sources = {source.pk: source for source in registry.sources(row.edition__document_id for row in rows)}
+    registry.load_headings({row.edition_id for row in rows})
     entries = {
-        passage.pk: _passage_entry(passage, sources[passage.edition.document_id], registry)
-        for passage in passages
-        if passage.edition.document_id in sources and (passage.readable_text or passage.summary)
+        row.pk: _passage_entry(row, sources[row.edition__document_id], registry)
+        for row in rows
+        if row.edition__document_id in sources and (row.summary or row.readable_text)
     }
     links.add_tags(entries, PassageTag.objects.published(), "passage_id", registry)
     links.add_claims(entries, Evidence.objects.published(), "passage_id", registry)
@@ -39,16 +52,16 @@ def passage_entries(pks: Sequence[int], registry: Registry) -> list[Entry]:
     return list(entries.values())
 
 
-def _passage_entry(passage: Passage, source: Source, registry: Registry) -> Entry:
-    entry = Entry("passage", passage.pk, Section.PASSAGES, group=source.pk, position=passage.position)
-    entry.say("text", passage.summary)  # summaries are the curators' own, in English
-    entry.say("text", passage.readable_text, passage.language)
-    entry.say("number", passage.number)
-    for heading in registry.headings(passage.section_id):
+def _passage_entry(row: _Row, source: Source, registry: Registry) -> Entry:
+    entry = Entry("passage", row.pk, Section.PASSAGES, group=source.pk, position=row.position)
+    entry.say("text", row.summary)  # summaries are the curators' own, in English
+    entry.say("text", row.readable_text, row.language)
+    entry.say("number", row.number)
+    for heading in registry.headings(row.section_id):
         entry.say("heading", heading, source.language)
-    entry.facets["language"].add(passage.language)
+    entry.add("language", row.language)
     entry.dated(source.date)
-    links.add_source(entry, source, registry)
+    links.add_source(entry, source)
     return entry
 
 
@@ -68,7 +81,7 @@ def claim_entries(pks: Sequence[int], registry: Registry) -> list[Entry]:
 
 
 def _claim_entry(claim: Claim) -> Entry:
-    entry = Entry("claim", claim.pk, Section.CLAIMS, position=claim.pk, group=claim.pk)
+    entry = Entry("claim", claim.pk, Section.CLAIMS, group=claim.pk)
     entry.say("text", claim.statement)
     entry.dated(claim.as_of)
     return entry
@@ -83,14 +96,11 @@ def _add_evidence(entries: links.Entries, registry: Registry) -> None:
         .values_list("claim_id", "role", "passage__language", "passage__edition__document_id")
     )
     sources = {source.pk: source for source in registry.sources(document for *_, document in rows)}
-    registry.institutions([pk for source in sources.values() for pk in source.publishers])
     dated = {pk for pk, entry in entries.items() if entry.earliest}
-    told: set[tuple[int, int]] = set()
     for claim, role, language, document in rows:
-        entries[claim].facets["role"].add(role)
-        entries[claim].facets["language"].add(language)
-        if document in sources and (claim, document) not in told:
-            told.add((claim, document))
-            links.add_source(entries[claim], sources[document], registry)
+        entries[claim].add("role", role)
+        entries[claim].add("language", language)
+        if document in sources:
+            links.add_source(entries[claim], sources[document])
             if claim not in dated:
                 entries[claim].dated(sources[document].date)

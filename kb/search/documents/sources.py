@@ -17,9 +17,8 @@ def document_entries(pks: Sequence[int], registry: Registry) -> list[Entry]:
     """The published documents among these."""
     documents = list(Document.objects.published().filter(pk__in=among(pks)))
     sources = {source.pk: source for source in registry.sources(document.pk for document in documents)}
-    registry.institutions([pk for source in sources.values() for pk in source.publishers])
     entries = {
-        document.pk: _entry(document, sources[document.pk], registry)
+        document.pk: _entry(document, sources[document.pk])
         for document in documents
         if document.pk in sources
     }
@@ -29,18 +28,18 @@ def document_entries(pks: Sequence[int], registry: Registry) -> list[Entry]:
     return list(entries.values())
 
 
-def _entry(document: Document, source: Source, registry: Registry) -> Entry:
+def _entry(document: Document, source: Source) -> Entry:
     entry = Entry("document", document.pk, Section.DOCUMENTS, group=document.pk)
     entry.dated(document.date)
-    entry.facets["language"].add(document.language)
-    links.add_source(entry, source, registry)
+    entry.add("language", document.language)
+    links.add_source(entry, source)
     entry.say("title", document.subtitle, document.language)
     for text in (document.title, document.subtitle, document.container, document.event_name):
         entry.say("text", text, document.language)
     entry.say("text", document.abstract)
-    for name in [*source.authors, *source.symbols]:
+    for name in source.names:
         entry.say("text", name)
-    for party in registry.institutions(source.publishers):
+    for party in source.publishers:
         for text, language in party.names:
             entry.say("text", text, language)
     return entry
