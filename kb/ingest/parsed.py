@@ -1,0 +1,261 @@
+"""The shapes that importing hands on: what a reader extracted, what cleaning removed, the edition that results.
+
+All offsets count Unicode code points, ends excluded. Everything here is plain data that goes through JSON unchanged,
+because reading happens in a process of its own.
+"""
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field
+from enum import StrEnum
+from typing import Any, Self
+
+
+class BlockKind(StrEnum):
+    """What a block of the source is, as far as its format says so."""
+
+    HEADING = "heading"
+    PARAGRAPH = "paragraph"
+    LIST_ITEM = "list-item"
+    NOTE = "note"
+    TABLE_ROW = "table-row"
+    BLOCK_QUOTATION = "block-quotation"
+
+
+class Hint(StrEnum):
+    """What the format says about the place or look of a block, for cleaning and structuring to judge."""
+
+    NAVIGATION = "navigation"
+    HEADER = "header"
+    FOOTER = "footer"
+    ASIDE = "aside"
+    CAPTION = "caption"
+    BOLD = "bold"
+    CENTRED = "centred"
+    PAGE_TOP = "page-top"
+    PAGE_BOTTOM = "page-bottom"
+    TITLE = "title"
+    CUT_BY_PAGE = "cut-by-page"
+
+
+@dataclass(frozen=True, slots=True)
+class NoteReference:
+    """A note marker that the format marks as such: where it stands in the block, and the anchor of its note."""
+
+    start: int
+    end: int
+    anchor: str
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One block of the source in reading order: a heading, paragraph, list item, note, table row or quotation.
+
+    `text` is as extracted, white space inside it unified by nobody yet (a line break is a line of the source).
+    `number` is the mark before it where the format keeps marks apart from text (an HTML or Word list), else "".
+    `level` is 1–6 for headings, the depth (from 1) for list items, else 0. `page` is the page on which it begins,
+    as printed or counted from 1, "" where there are no pages. `start` is where it begins in the text of the source.
+    `size` is the size of its letters in points where the format tells, else 0.
+    """
+
+    text: str
+    kind: BlockKind = BlockKind.PARAGRAPH
+    level: int = 0
+    number: str = ""
+    page: str = ""
+    language: str = ""
+    anchor: str = ""
+    references: tuple[NoteReference, ...] = ()
+    hints: frozenset[Hint] = frozenset()
+    start: int = 0
+    size: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Metadata:
+    """What the file says about itself; every part may be empty or wrong. `date` is an EDTF string."""
+
+    title: str = ""
+    authors: tuple[str, ...] = ()
+    date: str = ""
+    language: str = ""
+    publisher: str = ""
+    url: str = ""
+    identifiers: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Extract:
+    """What a reader made of a file: its blocks in reading order. `extractor` names the program and its version.
+
+    `warnings` are sentences for a curator about what could not be read, such as pages that are only pictures.
+    """
+
+    media_type: str
+    extractor: str
+    blocks: tuple[Block, ...]
+    metadata: Metadata = Metadata()
+    pages: int = 0
+    warnings: tuple[str, ...] = ()
+
+
+class RemovalReason(StrEnum):
+    """Why cleaning left something out; the values are those of kb.models.Removal.Reason."""
+
+    SITE_CHROME = "site-chrome"
+    REPEATED_TITLE = "repeated-title"
+    PULL_QUOTE = "pull-quote"
+    PAGE_BREAK = "page-break"
+    RUNNING_HEAD = "running-head"
+    FOOTER = "footer"
+    LIST_NUMBERING = "list-numbering"
+    MARKUP = "markup"
+    SOFT_HYPHEN = "soft-hyphen"
+    LIGATURE = "ligature"
+    HYPHENATION = "hyphenation"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class RemovedText:
+    """Something that cleaning left out or put together: what, why, and where in the text of the source.
+
+    `key` names it stably for the same source bytes, so that a curator can have it kept: cleaning again with that key
+    in `keep` leaves it in. `block` is the index of the block it came from.
+    """
+
+    key: str
+    reason: RemovalReason
+    text: str
+    start: int
+    block: int
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """A correction that is only proposed (a lost space, a confused letter): `before` at `start:end` of the clean text.
+
+    `rule` says which rule found it ("lost-space", "ocr-confusion"); `score` is between 0 and 1.
+    """
+
+    start: int
+    end: int
+    before: str
+    after: str
+    rule: str
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Cleaned:
+    """The blocks that remain, and what was taken away."""
+
+    extract: Extract
+    blocks: tuple[Block, ...]
+    removed: tuple[RemovedText, ...] = ()
+    warnings: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class OutlineEntry:
+    """A heading of the edition. `path` is dotted and unique ("2.1"); `parent` the index of the entry above, or -1."""
+
+    path: str
+    number: str
+    heading: str
+    parent: int
+    start: int
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A passage of the edition: `text == edition.text[start:end]`, without its number or note markers' links.
+
+    `path` is unique in the edition, `number` as printed; `section` is the index of its outline entry, or -1.
+    `within` is the index of the stretch it continues or belongs to (a sub-item's item), or -1.
+    `fingerprint` is kb.anchoring.fingerprint of the text.
+    """
+
+    path: str
+    kind: BlockKind
+    number: str
+    start: int
+    end: int
+    text: str
+    fingerprint: str
+    section: int = -1
+    within: int = -1
+    page: str = ""
+    language: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class MarkerLink:
+    """A note marker at `start:end` of the text, in the stretch `source`, that refers to the stretch `note`."""
+
+    source: int
+    note: int
+    start: int
+    end: int
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class ParsedEdition:
+    """One text of a source, cleaned, numbered and anchored; `sha256` and `size` are those of the source's bytes."""
+
+    sha256: str
+    size: int
+    media_type: str
+    extractor: str
+    text: str
+    outline: tuple[OutlineEntry, ...]
+    stretches: tuple[Stretch, ...]
+    markers: tuple[MarkerLink, ...] = ()
+    removed: tuple[RemovedText, ...] = ()
+    proposals: tuple[Proposal, ...] = ()
+    metadata: Metadata = Metadata()
+    language: str = ""
+    pages: int = 0
+    warnings: tuple[str, ...] = ()
+
+    def to_json(self) -> dict[str, Any]:
+        """A mapping of lists, texts and numbers that `from_json` reads back."""
+        return asdict(self)
+
+    @classmethod
+    def from_json(cls, json: Mapping[str, Any]) -> Self:
+        """The edition that `to_json` wrote."""
+        metadata = {**json["metadata"], "authors": tuple(json["metadata"]["authors"])}
+        return cls(
+            **{
+                **json,
+                "outline": tuple(OutlineEntry(**entry) for entry in json["outline"]),
+                "stretches": tuple(_stretch(stretch) for stretch in json["stretches"]),
+                "markers": tuple(MarkerLink(**marker) for marker in json["markers"]),
+                "removed": tuple(_removed(removed) for removed in json["removed"]),
+                "proposals": tuple(Proposal(**proposal) for proposal in json["proposals"]),
+                "metadata": Metadata(**metadata),
+                "warnings": tuple(json["warnings"]),
+            }
+        )
+
+
+class Refused(Exception):
+    """A source that is not imported. `code` is stable for programs; the message tells a curator what to do.
+
+    Codes: empty, too-large, unknown-type, not-supported, damaged, needs-password, no-text-layer, no-text, too-complex,
+    too-slow, too-much-memory, too-much-output, forbidden-address, unreachable, duplicate, unchanged.
+    """
+
+    def __init__(self, code: str, message: str) -> None:
+        super().__init__(message)
+        self.code = code
+
+
+def _stretch(json: Mapping[str, Any]) -> Stretch:
+    return Stretch(**{**json, "kind": BlockKind(json["kind"])})
+
+
+def _removed(json: Mapping[str, Any]) -> RemovedText:
+    return RemovedText(**{**json, "reason": RemovalReason(json["reason"])})

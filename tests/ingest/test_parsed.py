@@ -1,0 +1,13 @@
+"""What the reading process hands on goes through JSON unchanged."""
+
+import json
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kb.ingest.parsed import ParsedEdition
+
+
+@given(st.from_type(ParsedEdition))
+def test_edition_written_as_json_reads_back_equal(edition: ParsedEdition) -> None:
+    assert ParsedEdition.from_json(json.loads(json.dumps(edition.to_json()))) == edition
