@@ -80,7 +80,7 @@ class Metadata:
     language: str = ""
     publisher: str = ""
     url: str = ""
-    identifiers: Mapping[str, str] = field(default_factory=dict)
+    identifiers: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,9 +5,11 @@ import json
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kb.ingest.parsed import ParsedEdition
+from kb.ingest.parsed import ParsedEdition, Proposal
+
+SCORES = st.floats(0, 1)
 
 
-@given(st.from_type(ParsedEdition))
+@given(st.builds(ParsedEdition, proposals=st.lists(st.builds(Proposal, score=SCORES)).map(tuple)))
 def test_edition_written_as_json_reads_back_equal(edition: ParsedEdition) -> None:
     assert ParsedEdition.from_json(json.loads(json.dumps(edition.to_json()))) == edition
