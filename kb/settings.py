@@ -105,6 +105,8 @@ if STATEMENT_TIMEOUT_MS:
     options["options"] = f"{options.get('options', '')} -c statement_timeout={STATEMENT_TIMEOUT_MS}".strip()
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 INDEX_DIR = VAR / "index"
+# The original bytes of imported sources, by their SHA-256
+FILES_DIR = VAR / "files"
 
 # People who sign in; readers never do
 AUTH_USER_MODEL = "kb.User"

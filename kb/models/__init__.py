@@ -3,11 +3,14 @@
 from .claim import Attribution, Claim, Quantity
 from .claim_relation import ClaimRelation
 from .concept import Concept, ConceptLabel, ConceptMatch
+from .correction import ProposedCorrection
 from .curated import Curated, CuratedQuerySet
+from .decided import Decided
 from .document import AccessPoint, Contribution, Document, DocumentIdentifier
 from .edition import Edition, Removal, Section
 from .evidence import Evidence
 from .history_event import HistoryChange, HistoryEvent
+from .importing import Import
 from .institution import Institution, InstitutionIdentifier, InstitutionName, InstitutionRelation
 from .instrument import (
     InstrumentEvent,
@@ -23,8 +26,10 @@ from .person import Affiliation, Person, PersonIdentifier, PersonName
 from .provision import Provision, ProvisionCitation
 from .scheme import Scheme
 from .slug_redirect import SlugRedirect
+from .source_file import SourceFile
 from .suggestion import Suggestion
 from .tag import ClaimTag, PassageTag
+from .unresolved import MentionPlace, UnresolvedMention
 from .user import User
 from .verification import Verification
 
@@ -41,12 +46,14 @@ __all__ = [
     "Contribution",
     "Curated",
     "CuratedQuerySet",
+    "Decided",
     "Document",
     "DocumentIdentifier",
     "Edition",
     "Evidence",
     "HistoryChange",
     "HistoryEvent",
+    "Import",
     "IndexState",
     "Institution",
     "InstitutionIdentifier",
@@ -58,6 +65,7 @@ __all__ = [
     "InstrumentParty",
     "Issue",
     "LegalInstrument",
+    "MentionPlace",
     "NoteMarker",
     "OutboxEntry",
     "Passage",
@@ -67,6 +75,7 @@ __all__ = [
     "PersonName",
     "Position",
     "PositionClaim",
+    "ProposedCorrection",
     "Provision",
     "ProvisionCitation",
     "Quantity",
@@ -74,7 +83,9 @@ __all__ = [
     "Scheme",
     "Section",
     "SlugRedirect",
+    "SourceFile",
     "Suggestion",
+    "UnresolvedMention",
     "User",
     "Verification",
 ]

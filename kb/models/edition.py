@@ -45,6 +45,15 @@ class Edition(models.Model):
     sha256 = models.CharField(_("SHA-256 of the source file"), max_length=64, blank=True, default="")
     media_type = models.CharField(_("media type"), max_length=100, blank=True, default="")
     size = models.PositiveBigIntegerField(_("size in bytes"), default=0)
+    #: The original bytes, where they were imported.
+    file = models.ForeignKey(
+        "kb.SourceFile",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="editions",
+        verbose_name=_("source file"),
+    )
     extractor = models.TextField(_("extracted with"), blank=True, default="")
     #: The cleaned text, empty for a summary edition; passages give their offsets in it, in code points.
     text = models.TextField(_("clean text"), blank=True, default="")
@@ -86,9 +95,14 @@ class Removal(models.Model):
         FOOTER = "footer", _("footer")
         LIST_NUMBERING = "list-numbering", _("list mark")
         MARKUP = "markup", _("leftover markup")
+        SOFT_HYPHEN = "soft-hyphen", _("soft hyphen")
+        LIGATURE = "ligature", _("ligature written as letters")
+        HYPHENATION = "hyphenation", _("word divided at the end of a line")
         OTHER = "other", _("other")
 
     edition = models.ForeignKey("kb.Edition", models.CASCADE, related_name="removals")
+    #: Names it stably for the same source bytes, so that reading them again can keep it in; empty in summary editions.
+    key = models.TextField(_("key"), blank=True, default="")
     position = models.PositiveIntegerField(_("position"), default=0)
     reason = models.CharField(_("reason"), max_length=20, choices=Reason)
     #: At most ten words by which the place is recognised; the whole text only for imported editions.

@@ -4,14 +4,11 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from .decided import Decided
 
-class Suggestion(models.Model):
+
+class Suggestion(Decided):
     """A tag the program proposes for a passage, with the rule that found it; a rejection is remembered."""
-
-    class Decision(models.TextChoices):
-        OPEN = "open", _("open")
-        ACCEPTED = "accepted", _("accepted")
-        REJECTED = "rejected", _("rejected")
 
     passage = models.ForeignKey(
         "kb.Passage", models.CASCADE, related_name="suggestions", verbose_name=_("passage")
@@ -52,17 +49,12 @@ class Suggestion(models.Model):
     score = models.FloatField(_("score"), default=1.0)
     start = models.PositiveIntegerField(_("begins at"), null=True, blank=True)
     end = models.PositiveIntegerField(_("ends at"), null=True, blank=True)
-    decision = models.CharField(_("decision"), max_length=10, choices=Decision, default=Decision.OPEN)
-    decided_by = models.ForeignKey(
-        "kb.User", models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("decided by")
-    )
-    decided_at = models.DateTimeField(_("decided"), null=True, blank=True)
 
     class Meta:
         verbose_name = _("suggestion")
         verbose_name_plural = _("suggestions")
         ordering = ["passage", "-score", "pk"]
-        constraints = [
+        constraints = Decided.constraints_with(
             models.UniqueConstraint(
                 name="suggestion_made_once",
                 fields=["passage", "concept", "instrument", "provision", "institution", "start"],
@@ -74,12 +66,7 @@ class Suggestion(models.Model):
                 | Q(instrument__isnull=False)
                 | Q(institution__isnull=False),
             ),
-            models.CheckConstraint(
-                name="suggestion_decision_by_somebody",
-                condition=Q(decision="open", decided_by__isnull=True, decided_at__isnull=True)
-                | (~Q(decision="open") & Q(decided_by__isnull=False, decided_at__isnull=False)),
-            ),
-        ]
+        )
 
     def __str__(self) -> str:
         return f"{self.passage}: {self.concept or self.provision or self.instrument or self.institution}"
