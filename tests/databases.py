@@ -16,6 +16,7 @@ import psycopg
 from django.conf import settings
 from django.core.management import call_command
 from django.db import connection
+from django.db.backends.base.operations import BaseDatabaseOperations
 from psycopg.sql import SQL, Identifier
 
 PREFIX = "test_kb"
@@ -62,13 +63,17 @@ def _url(name: str) -> str:
 
 
 def let_tests_empty_the_history() -> None:
-    """Tests that commit end by emptying every table; the history gives way only to someone who says so."""
-    empty = connection.ops.execute_sql_flush
+    """Tests that commit end by emptying every table; the history gives way only to someone who says so.
 
-    def say_so_and_empty(statements: list[str]) -> None:
-        empty(["SET kb.maintenance = 'on'", *statements, "RESET kb.maintenance"])
+    Said for every connection: while a browser runs its event loop in this thread, Django keeps another one for it.
+    """
+    operations = type(connection.ops)
+    empty = operations.execute_sql_flush
 
-    connection.ops.execute_sql_flush = say_so_and_empty  # type: ignore[method-assign]
+    def say_so_and_empty(self: BaseDatabaseOperations, statements: list[str]) -> None:
+        empty(self, ["SET kb.maintenance = 'on'", *statements, "RESET kb.maintenance"])
+
+    operations.execute_sql_flush = say_so_and_empty  # type: ignore[method-assign]
 
 
 def _template(server: psycopg.Connection) -> str:

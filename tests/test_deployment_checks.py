@@ -66,7 +66,7 @@ def check_deploy(**environment: str) -> subprocess.CompletedProcess[str]:
     kept = {
         name: value
         for name, value in os.environ.items()
-        if not name.startswith(("KB_", "DATABASE_URL", "DEBUG"))
+        if not name.startswith(("KB_", "DJANGO_", "DATABASE_URL", "DEBUG"))
     }
     command = [sys.executable, "manage.py", "check", "--deploy", "--fail-level", "WARNING"]
     return subprocess.run(
