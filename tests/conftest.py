@@ -1,5 +1,7 @@
 """What every test stands on: a database copy, collected static files, and nothing written outside temporary places."""
 
+import os
+import shutil
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -21,25 +23,36 @@ hypothesis.settings.register_profile("deep", deadline=None, max_examples=5_000)
 hypothesis.settings.load_profile("usual")
 
 
+SERVER_WAS_RUNNING = pytest.StashKey[bool]()
+
+
 def pytest_configure(config: pytest.Config) -> None:
-    """Quick password hashes, and an index of the tests' own, before anything reads the settings."""
+    """Quick password hashes, and files of this process's own, before anything reads the settings."""
+    worker = os.environ.get("PYTEST_XDIST_WORKER", "alone")
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     settings.INDEX_DIR = Path(tempfile.mkdtemp(prefix="kb-index-"))
-    settings.STATIC_ROOT = settings.VAR / "test-static"
+    settings.STATIC_ROOT = settings.VAR / f"test-static-{worker}"
+    config.stash[SERVER_WAS_RUNNING] = bool(settings.DATABASE_URL) or status(settings.VAR).startswith(
+        "running"
+    )
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    """Remove the index; the first process, which ends last, leaves the database server as it found it."""
+    shutil.rmtree(settings.INDEX_DIR, ignore_errors=True)
+    if not hasattr(config, "workerinput") and not config.stash.get(SERVER_WAS_RUNNING, True):
+        stop(settings.VAR, only_if_idle=True)
 
 
 @pytest.fixture(scope="session")
 def django_db_setup(django_test_environment: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
     """Replace pytest-django's database, which migrates at every run, by a copy of a migrated template."""
-    started_here = not settings.DATABASE_URL and not status(settings.VAR).startswith("running")
     with django_db_blocker.unblock():
         before = use_copy()
         let_tests_empty_the_history()
     yield
     with django_db_blocker.unblock():
         drop_copy(before)
-    if started_here:
-        stop(settings.VAR, only_if_idle=True)
 
 
 @pytest.fixture(scope="session", autouse=True)
