@@ -6,7 +6,7 @@ from typing import Any
 
 from django.db import IntegrityError, connection, models, transaction
 
-from kb.history import record_event
+from kb.history import Actor, record_event
 from kb.models import Curated, User
 from kb.representing import References, RepresentationError, shape_of
 
@@ -31,7 +31,7 @@ def changed(
     record: Curated,
     *,
     verb: str,
-    by: User | None,
+    by: User | Actor | None,
     why: str = "",
     host: models.Model | None = None,
     public: bool = True,

@@ -2,12 +2,13 @@
 
 from .chain import ChainFault, verify_chain
 from .differences import FieldChange, differences
-from .events import BASE_ACTOR, Actor, gathered, record_event
+from .events import BASE_ACTOR, OPERATOR, Actor, gathered, record_event
 from .reading import events_about, mapping_before, public_events, public_events_about
 from .visible import visible_events
 
 __all__ = [
     "BASE_ACTOR",
+    "OPERATOR",
     "Actor",
     "ChainFault",
     "FieldChange",

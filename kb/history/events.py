@@ -18,18 +18,22 @@ from .differences import FieldChange, differences
 
 @dataclass(frozen=True)
 class Actor:
-    """Who acts: an account, or the base itself when it is loaded from files."""
+    """Who acts: an account, the base itself when it is loaded from files, or whoever runs commands on the machine."""
 
     name: str
     role: str = ""
 
     @classmethod
-    def of(cls, user: User | None) -> "Actor":
+    def of(cls, user: "User | Actor | None") -> "Actor":
+        if isinstance(user, Actor):
+            return user
         return cls(user.username, user.role) if user else BASE_ACTOR
 
 
 #: Stands for what came with a loaded base; no account can have a name with a space.
 BASE_ACTOR = Actor("the base", "")
+#: Stands for a command on the machine that was given no account.
+OPERATOR = Actor("the operator", "")
 
 
 def record_event(
@@ -38,7 +42,7 @@ def record_event(
     record: models.Model,
     before: dict[str, Any],
     after: dict[str, Any],
-    by: User | None,
+    by: User | Actor | None,
     why: str = "",
     public: bool = False,
     host: models.Model | None = None,

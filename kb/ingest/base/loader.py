@@ -11,8 +11,9 @@ from kb.curation.refusals import explain
 from kb.history import gathered
 from kb.representing import RepresentationError
 
+from ..binding import BindingReport, bind_document
 from .claims import load_claims, load_issues, load_relations
-from .files import read_base
+from .files import Base, read_base
 from .law import load_law
 from .parties import load_parties
 from .sources import load_sources
@@ -25,6 +26,8 @@ class LoadReport:
     """What became of the records of a base: counts by kind and outcome (created, updated, unchanged, withdrawn)."""
 
     outcomes: Counter[tuple[str, str]] = field(default_factory=Counter)
+    #: What of the summaries was found in texts that had been imported before.
+    binding: BindingReport = field(default_factory=BindingReport)
 
     def total(self, outcome: str) -> int:
         return sum(count for (_kind, found), count in self.outcomes.items() if found == outcome)
@@ -50,6 +53,7 @@ def load_base(
     """Load or update the base in this folder: all of it, or nothing and RepresentationError saying what is wrong."""
     base = read_base(directory)
     loading = Loading(progress)
+    binding = BindingReport()
     try:
         with transaction.atomic():
             # One load at a time: a second one waits and then finds everything unchanged.
@@ -58,6 +62,7 @@ def load_base(
             with gathered():
                 for step in _STEPS:
                     step(base, loading)
+                _bind(base, loading, binding)
             connection.check_constraints()
             if dry_run:
                 raise _DryRun
@@ -67,7 +72,13 @@ def load_base(
         raise RepresentationError(f"{explain(error)} ({error})".strip()) from error
     except KeyError as error:
         raise RepresentationError(f"A record lacks the key {error}.") from error
-    return LoadReport(loading.outcomes)
+    return LoadReport(loading.outcomes, binding)
+
+
+def _bind(base: Base, loading: Loading, binding: BindingReport) -> None:
+    """Bind the summaries of every document of the base, once their evidence is there."""
+    for mapping in base.documents:
+        binding.add(bind_document(loading.references.find("document", mapping["slug"])))
 
 
 _LOCK = 0x6B625F6C

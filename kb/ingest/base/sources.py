@@ -3,6 +3,8 @@
 from functools import partial
 from typing import Any
 
+from django.db.models import Max
+
 from kb.identifying import derive
 from kb.models import Document, Edition, NoteMarker, Passage, PassageTag, ProvisionCitation, Removal, Section
 from kb.representing import RepresentationError, handle
@@ -31,8 +33,9 @@ def load_sources(base: Base, loading: Loading) -> None:
 
 def _load_edition(document: Document, mapping: Mapping) -> Edition:
     fields = {name: mapping.get(name) or default for name, default in _EDITION_DEFAULTS.items()}
+    numbered = document.editions.aggregate(last=Max("number"))["last"] or 0  # a text may have been imported first
     edition, is_new = Edition.objects.get_or_create(
-        document=document, basis=Edition.Basis.SUMMARY, defaults=fields
+        document=document, basis=Edition.Basis.SUMMARY, defaults={**fields, "number": numbered + 1}
     )
     if not is_new and any(getattr(edition, name) != value for name, value in fields.items()):
         for name, value in fields.items():

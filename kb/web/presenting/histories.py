@@ -78,6 +78,7 @@ def _verb(verb: str) -> str:
         "load": _("came with the curated base"),
         "create": _("drafted"),
         "edit": _("changed"),
+        "import": _("text imported"),
         "submit": _("submitted"),
         "send back": _("sent back"),
         "publish": _("published"),

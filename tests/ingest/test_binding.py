@@ -1,0 +1,220 @@
+"""Binding summaries to the exact words of imported texts: whole paragraphs, selections, and the words of evidence."""
+
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+
+from kb.anchoring import fingerprint
+from kb.ingest.base import load_base
+from kb.ingest.binding import NearMiss, bind_document, bind_edition
+from kb.ingest.selecting import runs
+from kb.ingest.storing import store
+from kb.models import Document, Edition, Evidence, OutboxEntry, Passage
+from tests import factories
+from tests.content import seeds
+
+from .editions import parsed_edition
+
+pytestmark = pytest.mark.django_db
+
+FIRST = "States must act. They must do so now.3 “Nobody waits.” So they said."
+SECOND = "A second paragraph."
+
+
+@pytest.fixture
+def document():
+    return factories.document("a-source")
+
+
+def summarise(document, text, **values):
+    values = {"anchor": " ".join(text.split()[:3]), "fingerprint": fingerprint(text), **values}
+    return factories.passage(values.pop("summary", "In other words."), of=document, **values)
+
+
+def imported(document, *paragraphs, **values):
+    return store(parsed_edition(paragraphs, **values), document=document, by=None)
+
+
+def words_of(summary):
+    bound = Passage.objects.get(pk=summary.pk).bound_to
+    return bound and bound.text
+
+
+def test_summaries_are_bound_to_the_paragraphs_they_stand_for(document):
+    one, two = summarise(document, FIRST), summarise(document, SECOND)
+    report = bind_edition(imported(document, SECOND, FIRST))
+    assert (report.bound, report.total, report.not_found, report.near_misses) == (2, 2, [], [])
+    assert (words_of(one), words_of(two)) == (FIRST, SECOND)
+
+
+def test_typography_and_note_markers_make_no_difference(document):
+    summary = summarise(document, FIRST)
+    other = FIRST.replace("now.3", "now.").replace("“", '"').replace("”", '"')
+    bind_edition(imported(document, other))
+    assert words_of(summary) == other
+
+
+def test_changed_paragraph_is_reported_as_a_near_miss_and_a_lost_one_as_not_found(document):
+    summarise(document, FIRST, path="1")
+    summarise(document, SECOND, path="2")
+    report = bind_edition(imported(document, "Earlier.", FIRST + " More was added."))
+    assert report.bound == 0
+    assert report.near_misses == [NearMiss("1", "2")]
+    assert report.not_found == ["2"]
+
+
+def test_selection_is_bound_to_a_run_of_sentences_of_its_paragraph(document):
+    paragraph = summarise(document, FIRST)
+    words = "They must do so now. “Nobody waits.”"
+    chosen = summarise(document, words, kind="selection", within=paragraph)
+    edition = imported(document, FIRST, SECOND)
+    report = bind_edition(edition)
+    assert (report.bound, report.total) == (2, 2)
+    made = Passage.objects.get(pk=chosen.pk).bound_to
+    assert (made.kind, made.within.text, made.status) == ("selection", FIRST, "draft")
+    assert edition.text[made.start : made.end] == made.text == words.replace("now.", "now.3")
+    assert [one.text for one in edition.passages.order_by("position")] == [FIRST, made.text, SECOND]
+
+
+def test_selection_that_is_no_run_of_sentences_is_reported(document):
+    paragraph = summarise(document, FIRST)
+    summarise(document, "must do so", kind="selection", within=paragraph, path="1.s1", anchor="not there")
+    report = bind_edition(imported(document, FIRST))
+    assert (report.bound, report.not_found) == (1, ["1.s1"])
+
+
+def test_evidence_gets_its_offsets_in_the_exact_words(document):
+    summary = summarise(document, FIRST)
+    claim = factories.claim()
+    found = factories.evidence(claim, summary, quote="nobody waits")
+    lost = factories.evidence(claim, summary, quote="everybody waits")
+    report = bind_edition(imported(document, FIRST))
+    found.refresh_from_db()
+    lost.refresh_from_db()
+    assert FIRST[found.start : found.end] == "Nobody waits"
+    assert (lost.start, lost.end) == (None, None)
+    assert (report.quotes, report.quotes_placed, report.quotes_not_found) == (2, 1, [summary.path])
+
+
+def test_binding_again_changes_nothing(document):
+    paragraph = summarise(document, FIRST)
+    summarise(document, "States must act.", kind="selection", within=paragraph)
+    factories.evidence(factories.claim(), paragraph, quote="must act")
+    edition = imported(document, FIRST)
+    first = bind_edition(edition)
+    OutboxEntry.objects.all().delete()
+    assert bind_edition(edition) == first
+    assert not OutboxEntry.objects.exists()
+
+
+def test_equal_paragraphs_are_told_apart_by_where_they_stand(document):
+    for text in (SECOND, FIRST, SECOND):
+        summarise(document, text)
+    bind_edition(imported(document, SECOND, FIRST, SECOND))
+    bound = [
+        one.bound_to.path for one in document.editions.get(basis="summary").passages.order_by("position")
+    ]
+    assert bound == ["1", "2", "3"]
+
+
+def test_draft_of_a_new_edition_does_not_take_the_words_from_readers(document):
+    summary = summarise(document, FIRST)
+    old = imported(document, FIRST)
+    bind_edition(old)
+    old.passages.update(status="published", published_at=document.published_at)
+    new = imported(document, FIRST, SECOND)
+    bind_edition(new)
+    summary.refresh_from_db()
+    assert summary.bound_to.edition == old
+    new.passages.update(status="published", published_at=document.published_at)
+    bind_edition(new)
+    summary.refresh_from_db()
+    assert summary.bound_to.edition == new
+
+
+def test_selection_made_in_published_words_is_published_with_them(document):
+    paragraph = summarise(document, FIRST)
+    edition = imported(document, FIRST)
+    edition.passages.update(status="published", published_at=document.published_at)
+    chosen = summarise(document, "States must act.", kind="selection", within=paragraph)
+    bind_document(document)
+    chosen.refresh_from_db()
+    assert chosen.is_bound
+
+
+def test_text_of_another_document_binds_only_if_its_bytes_are_those_that_were_summarised(document):
+    summary = summarise(document, FIRST)
+    bind_edition(imported(factories.document(), FIRST))
+    assert words_of(summary) is None
+    same = imported(factories.document(), FIRST, SECOND)
+    Edition.objects.filter(pk=summary.edition_id).update(sha256=same.sha256)
+    bind_edition(same)
+    assert words_of(summary) == FIRST
+
+
+def test_words_that_were_withdrawn_bind_nothing(document):
+    summary = summarise(document, FIRST)
+    edition = imported(document, FIRST)
+    bind_edition(edition)
+    edition.passages.update(status="withdrawn", end_reason="Wrong.", ended_at=document.published_at)
+    bind_edition(edition)
+    assert words_of(summary) is None
+
+
+def test_runs_of_sentences_include_those_of_chinese_and_of_quotations():
+    text = "数字人权。他说。好"
+    assert [text[slice(*run)] for run in runs(text)][:2] == ["数字人权。", "数字人权。他说。"]
+    quoted = "One.” Two (2.5 per cent). Three!"
+    found = {quoted[slice(*run)] for run in runs(quoted)}
+    assert {"One.”", "Two (2.5 per cent).", "Three!", "One.” Two (2.5 per cent)."} <= found
+    assert quoted not in found
+    assert list(runs("Only one.")) == []
+
+
+needs_corpus = pytest.mark.skipif(not seeds.FOLDER.is_dir(), reason="the sources themselves are not here")
+
+
+@needs_corpus
+def test_shipped_base_is_bound_whole():
+    load_base(Path(settings.BASE_DIR) / "fixtures")
+    reports = []
+    for slug, seed in seeds.SEEDS.items():
+        record = next(one for one in seeds.documents() if one["slug"] == slug)
+        paragraphs = [(one.number, one.text) for one in seeds.paragraphs(seed, seeds.headings(record))]
+        parsed = parsed_edition(paragraphs, data=seed.path.read_bytes())
+        edition = store(parsed, document=Document.objects.get(slug=slug), by=None)
+        reports.append(bind_edition(edition))
+    assert [report.bound for report in reports] == [report.total for report in reports]
+    assert sum(report.total for report in reports) == Passage.objects.filter(text="").count()
+    assert [path for report in reports for path in report.quotes_not_found] == []
+    assert not Evidence.objects.filter(start__isnull=True).exists()
+
+
+SMALL_BASE = """
+- slug: {slug}
+  title: A source
+  kind: report
+  language: en
+  text_policy: summaries
+  edition:
+    sha256: {sha256}
+  passages:
+  - path: '1'
+    summary: In other words.
+    anchor: States must act
+    fingerprint: {fingerprint}
+"""
+
+
+@pytest.mark.parametrize("slug", ["a-source", "another-source"])
+def test_base_loaded_after_its_source_was_imported_is_bound_too(document, slug, tmp_path):
+    edition = imported(document, FIRST, SECOND)
+    source = SMALL_BASE.format(slug=slug, sha256=edition.sha256, fingerprint=fingerprint(FIRST))
+    (tmp_path / "vocabulary").mkdir()
+    (tmp_path / "sources").mkdir()
+    (tmp_path / "sources/a.yaml").write_text(source)
+    report = load_base(tmp_path).binding
+    assert (report.bound, report.total) == (1, 1)
+    assert words_of(Passage.objects.get(edition__document__slug=slug, edition__basis="summary")) == FIRST
+    assert load_base(tmp_path).total("updated") == 0
