@@ -1,0 +1,182 @@
+"""Carrying a quotation from an old text to a new one: to the right place, or to a person who decides."""
+
+from bisect import bisect_right
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Literal
+
+from rapidfuzz import fuzz
+from rapidfuzz.distance import Levenshtein
+
+from kb.anchoring.aligning import Alignment
+from kb.anchoring.placing import Placement
+from kb.anchoring.seeding import Run
+
+LEAST_LIKE = 0.85  # likeness below which carried words count as lost
+SHORT = 64  # characters; shorter quotations are also judged by what stands around them
+CONTEXT = 32  # characters on each side
+LEAST_LIKE_AROUND = 0.75
+END = 16  # characters at either end of a quotation that must be there still
+LEAST_LIKE_AT_ENDS = 0.65
+LONGEST_GAP = 4000  # characters
+MOST_STRETCHED = 3  # times longer than it was
+
+
+class Outcome(StrEnum):
+    """What became of a quotation."""
+
+    UNCHANGED = "unchanged"
+    MOVED = "moved"
+    CHANGED = "changed"
+    LOST = "lost"
+
+
+class Why(StrEnum):
+    """What the outcome rests on."""
+
+    SAME_WORDS = "same-words"
+    OTHER_PLACE = "other-place"
+    OTHER_WORDS = "other-words"
+    NOT_FOUND = "not-found"
+    AMBIGUOUS = "ambiguous"
+    TOO_DIFFERENT = "too-different"
+    TORN_APART = "torn-apart"
+    UNRELATED = "unrelated"
+
+
+@dataclass(frozen=True, slots=True)
+class Carried:
+    """Where a quotation went: `start:end` of the new text in code points, None where no place is known.
+
+    `score` is how like the normalised words are, from 0 to 1. A lost quotation may have a place: then that is what to
+    look at first, and not where the words are known to be.
+    """
+
+    outcome: Outcome
+    why: Why
+    score: float = 0.0
+    start: int | None = None
+    end: int | None = None
+
+    @property
+    def is_placed(self) -> bool:
+        """Whether the place can be relied on."""
+        return self.outcome != Outcome.LOST
+
+
+def carry(alignment: Alignment, start: int, end: int) -> Carried:
+    """Where the words `start:end` (code points) of the old text are in the new one; raises IndexError outside it."""
+    if not 0 <= start < end <= len(alignment.old.text):
+        raise IndexError(f"no quotation at {start}:{end} in a text of {len(alignment.old.text)} characters")
+    if not alignment.is_related:
+        return Carried(Outcome.LOST, Why.UNRELATED)
+    here = alignment.old.to_stream(start, end)
+    if here is None:
+        return Carried(Outcome.LOST, Why.NOT_FOUND)
+    one, other = alignment.old.unit_at(here[0]), alignment.old.unit_at(here[1] - 1)
+    if one not in alignment.placements or other not in alignment.placements:
+        return Carried(Outcome.LOST, Why.NOT_FOUND)
+    there = _mapped(alignment, here, alignment.placements[one], alignment.placements[other])
+    if not 0 <= there[0] < there[1] <= MOST_STRETCHED * (here[1] - here[0]) + there[0] + CONTEXT:
+        return Carried(Outcome.LOST, Why.TORN_APART)
+    return _judged(alignment, here, there, range(one, other + 1))
+
+
+def _judged(alignment: Alignment, here: tuple[int, int], there: tuple[int, int], units: range) -> Carried:
+    """The outcome for words `here` of the old stream that the alignment puts `there` in the new one."""
+    old, new = alignment.old.normal[slice(*here)], alignment.new.normal[slice(*there)]
+    score = fuzz.ratio(old, new) / 100
+    place = alignment.new.to_text(*there)
+    if not alignment.doubtful.isdisjoint(units):
+        return Carried(Outcome.LOST, Why.AMBIGUOUS, score, *place)
+    if not _keeps_together(alignment, there, units):
+        return Carried(Outcome.LOST, Why.TORN_APART, score, *place)
+    if score < LEAST_LIKE or not _keeps_ends(old, new) or not _fits_around(alignment, here, there, units):
+        return Carried(Outcome.LOST, Why.TOO_DIFFERENT, score, *place)
+    if not all(alignment.placements[unit].in_order for unit in units if unit in alignment.placements):
+        return Carried(Outcome.MOVED, Why.OTHER_PLACE, score, *place)
+    if old != new:
+        return Carried(Outcome.CHANGED, Why.OTHER_WORDS, score, *place)
+    return Carried(Outcome.UNCHANGED, Why.SAME_WORDS, score, *place)
+
+
+def _keeps_together(alignment: Alignment, there: tuple[int, int], units: range) -> bool:
+    """Whether every paragraph of the quotation that is known to be somewhere is within its new place."""
+    placed = [alignment.placements[unit] for unit in units if unit in alignment.placements]
+    return all(each.first < there[1] and there[0] < each.last for each in placed)
+
+
+def _keeps_ends(old: str, new: str) -> bool:
+    """Whether a quotation begins and ends with about the same words as before."""
+    ends = ((old[:END], new[:END]), (old[-END:], new[-END:]))
+    return all(fuzz.ratio(was, now) / 100 >= LEAST_LIKE_AT_ENDS for was, now in ends)
+
+
+def _fits_around(alignment: Alignment, here: tuple[int, int], there: tuple[int, int], units: range) -> bool:
+    """Whether what stands beside a short quotation in its paragraph stands there still."""
+    first, last = here
+    if last - first >= SHORT:
+        return True
+    before = min(CONTEXT, first - alignment.old.units[units[0]].first)
+    after = min(CONTEXT, alignment.old.units[units[-1]].last - last)
+    old = alignment.old.normal[first - before : last + after]
+    new = alignment.new.normal[max(0, there[0] - before) : there[1] + after]
+    return fuzz.ratio(old, new) / 100 >= LEAST_LIKE_AROUND
+
+
+def _mapped(alignment: Alignment, here: tuple[int, int], one: Placement, other: Placement) -> tuple[int, int]:
+    """The range of the new stream for a range of the old one, with the ends that make it most like the old words."""
+    quoted, new = alignment.old.normal[slice(*here)], alignment.new.normal
+    first = _position(alignment, one, here[0], "start")
+    last = _position(alignment, other, here[1] - 1, "end") + 1
+    firsts, lasts = [first], [last]
+    if _is_edge(alignment.old.normal, here[0]):
+        firsts += [_to_edge(new, first, -1), _to_edge(new, first, 1)]
+    if _is_edge(alignment.old.normal, here[1]):
+        lasts += [_to_edge(new, last, 1), _to_edge(new, last, -1)]
+    # Where the words at an end are gone, the quotation begins or ends at the nearest words that are left.
+    firsts += [run.new for run in one.runs if first < run.new][:1]
+    lasts += [run.new + run.length for run in reversed(other.runs) if run.new + run.length < last][:1]
+    ranges = [(begin, end) for begin in firsts for end in lasts if begin < end]
+    return max(
+        ranges,
+        key=lambda each: Levenshtein.normalized_similarity(quoted, new[slice(*each)]),
+        default=(first, last),
+    )
+
+
+def _position(alignment: Alignment, placement: Placement, place: int, side: Literal["start", "end"]) -> int:
+    """Where the character at a place of the old stream is in the new one, or the nearest one inwards."""
+    runs = placement.runs
+    at = bisect_right(runs, place, key=lambda run: run.old) - 1
+    if at >= 0 and place < runs[at].old + runs[at].length:
+        return runs[at].new + place - runs[at].old
+    unit = alignment.old.units[placement.unit]
+    before = runs[at] if at >= 0 else Run(unit.first, placement.first, 0)
+    after = runs[at + 1] if at + 1 < len(runs) else Run(unit.last, placement.last, 0)
+    low, high = before.old + before.length, after.old
+    new_low, new_high = before.new + before.length, after.new
+    if high - low > LONGEST_GAP or new_high - new_low > LONGEST_GAP:
+        return after.new if side == "start" else new_low - 1
+    operations = Levenshtein.opcodes(alignment.old.normal[low:high], alignment.new.normal[new_low:new_high])
+    for each in operations:
+        if each.src_start <= place - low < each.src_end:
+            if each.tag == "delete":
+                return new_low + each.dest_start - (side == "end")
+            return new_low + each.dest_start + place - low - each.src_start
+    return new_low
+
+
+def _is_edge(text: str, place: int) -> bool:
+    """Whether a word may end or begin at this place."""
+    if not 0 < place < len(text):
+        return True
+    return not (text[place - 1].isalnum() and text[place].isalnum())
+
+
+def _to_edge(text: str, place: int, step: Literal[-1, 1], reach: int = 12) -> int:
+    """The nearest edge of a word in that direction; the place itself where there is none within reach."""
+    for moved in range(place, place + step * reach, step):
+        if 0 <= moved <= len(text) and _is_edge(text, moved):
+            return moved
+    return place
