@@ -1,0 +1,24 @@
+"""Recognises what a text mentions: provisions and instruments, institutions, concepts, UN symbols, dates."""
+
+from kb.recognising.core_treaties import LAST_ARTICLES, watched
+from kb.recognising.gazetteer import Concept, Gazetteer, Institution, Instrument, Named, NameKind
+from kb.recognising.mentions import Mention, MentionKind, Recognised, RefusedMention, UnknownMention
+from kb.recognising.reader import Reader, recognise
+
+__all__ = [
+    "LAST_ARTICLES",
+    "Concept",
+    "Gazetteer",
+    "Institution",
+    "Instrument",
+    "Mention",
+    "MentionKind",
+    "NameKind",
+    "Named",
+    "Reader",
+    "Recognised",
+    "RefusedMention",
+    "UnknownMention",
+    "recognise",
+    "watched",
+]

@@ -1,0 +1,36 @@
+"""Short names that a text gives to what it has just named: "(hereinafter the Act)", « ci-après la Convention »."""
+
+import re
+
+_OPENING = re.compile(r"[\s,]{0,3}[(（]([^()（）]{2,90})[)）]")
+_CUE = re.compile(
+    r"\b(?:hereinafter|hereafter|henceforth|ci-après|en adelante|en lo sucesivo|далее)\b|以下简称|以下称|فيما يلي",
+    re.IGNORECASE,
+)
+_QUOTED = re.compile(
+    r"[\"“”„«‘'《]\s?(?:the |la |el |le |l['’])?([^\"“”«»‘’'《》]{2,40}?)\s?[\"“”»’'》]", re.IGNORECASE
+)
+_AFTER_CUE = re.compile(
+    r"(?:hereinafter|hereafter|henceforth|ci-après|en adelante|en lo sucesivo|далее)"
+    r"[\s,:–—-]*(?:(?:referred to as|called|known as|dénommée?|denominad[ao]|именуем\w+)[\s,:]*)?"
+    r"(?:the |la |el |le |l['’])?([^\s\"“«][^\"“”«»,;]{1,40})",
+    re.IGNORECASE,
+)
+_PLAIN = re.compile(r"(?:the |la |el |le )?((?:[A-ZÁÉÀ][\w-]{2,20})(?: [A-Z][\w-]{2,20})?)\Z")
+_HAN_NAME = re.compile(r"(?:简称|称)为?[“《]?([\u4e00-\u9fff]{2,12})")
+
+
+def definition_after(text: str, end: int) -> list[str]:
+    """The short names in the brackets that follow the name ending there, without "the"; [] where there are none."""
+    match = _OPENING.match(text, end)
+    if match is None:
+        return []
+    inside = match[1]
+    cued = _CUE.search(inside) is not None
+    names = [found.strip() for found in _QUOTED.findall(inside)]
+    if cued and not names:
+        after = _AFTER_CUE.search(inside) or _HAN_NAME.search(inside)
+        names = [after[1].strip()] if after else []
+    if not names and not cued and (plain := _PLAIN.fullmatch(inside.strip())):
+        names = [plain[1]]
+    return [name[0].upper() + name[1:] for name in names if name]

@@ -1,0 +1,97 @@
+"""What a reader remembers of a document: which instruments it has named, under which short names, and the last ones."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from kb.recognising.gazetteer import Gazetteer, NameKind
+from kb.recognising.nouns import CLASSES, classes_of_title, is_bare_noun
+
+UNKNOWN = ""  # stands where an instrument is meant that the base does not hold
+_MOST_REMEMBERED = 400  # names; a document that names more is read with the latest
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """An instrument that the text has named: its slug, or UNKNOWN, and the nouns it may be called by."""
+
+    slug: str
+    classes: frozenset[str]
+
+
+@dataclass(slots=True)
+class Memory:
+    """The state of reading one document.
+
+    `home` are the instruments that the document is about or whose body wrote it; `cited` says for each number of an
+    article to which instrument the last one with this number belonged.
+    """
+
+    gazetteer: Gazetteer
+    home: tuple[str, ...] = ()
+    defined: dict[str, str] = field(default_factory=dict)
+    named: list[Named] = field(default_factory=list)
+    established: set[str] = field(default_factory=set)
+    cited: dict[str, str] = field(default_factory=dict)
+    classes: dict[str, frozenset[str]] = field(default_factory=dict)
+    defaults: dict[str, str] = field(default_factory=dict)
+
+    @classmethod
+    def about(cls, gazetteer: Gazetteer, home: Iterable[str]) -> "Memory":
+        """A fresh memory for a document about these instruments (slugs; unknown ones are left out)."""
+        memory = cls(gazetteer, tuple(slug for slug in dict.fromkeys(home) if slug in gazetteer.by_slug))
+        for entry in gazetteer.instruments:
+            titles = [
+                name.text for name in entry.names if name.kind is NameKind.TITLE and name.language == "en"
+            ]
+            memory.classes[entry.slug] = classes_of_title(titles[0]) if titles else frozenset()
+            for name in entry.names:
+                if is_bare_noun(name.text):
+                    memory.defaults.setdefault(name.text.split()[-1], entry.slug)
+        memory.established.update(memory.home)
+        return memory
+
+    def name(self, slug: str, classes: frozenset[str] = frozenset()) -> None:
+        """Notes that the text names an instrument; unknown ones with the class of their noun."""
+        self.named.append(Named(slug, self.classes.get(slug, classes) if slug else classes))
+        del self.named[:-_MOST_REMEMBERED]
+        if slug:
+            self.established.add(slug)
+
+    def define(self, short: str, slug: str) -> None:
+        """Notes a short name that the text gives ("hereinafter the Act")."""
+        if len(self.defined) < _MOST_REMEMBERED:
+            self.defined[short] = slug
+
+    def cite(self, numbers: Iterable[str], slug: str) -> None:
+        """Notes that the text cites articles of an instrument by these numbers."""
+        if len(self.cited) < _MOST_REMEMBERED:
+            self.cited.update(dict.fromkeys(numbers, slug))
+
+    def at_home(self, classes: frozenset[str]) -> str | None:
+        """The instrument of the document itself that a noun of these classes means."""
+        return next((slug for slug in self.home if self.classes[slug] & classes), None)
+
+    def last(self, classes: frozenset[str], among: Iterable[str] = ()) -> str | None:
+        """The instrument last named that a noun of these classes may mean; UNKNOWN, or None where there is none.
+
+        With `among`, known instruments are looked for only there.
+        """
+        allowed = frozenset(among) | {UNKNOWN} if among else None
+        return next(
+            (
+                named.slug
+                for named in reversed(self.named)
+                if named.classes & classes and (allowed is None or named.slug in allowed)
+            ),
+            None,
+        )
+
+    def default(self, noun: str) -> str | None:
+        """The instrument whose alias is this very noun, unless it is the law of a State that the text never named."""
+        slug = self.defaults.get(noun)
+        if slug is None or not CLASSES.get(noun):
+            return None
+        entry = self.gazetteer.by_slug[slug]
+        known = self.gazetteer.by_slug
+        places = {known[other].jurisdiction for other in self.established if other in known}
+        return None if entry.national and entry.jurisdiction not in places else slug

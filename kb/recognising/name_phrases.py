@@ -1,0 +1,104 @@
+"""The names of instruments that the base does not hold: where "the Vienna Convention on the Law of Treaties" begins
+and ends, told by capitals and by the words that join a title.
+"""
+
+import re
+import unicodedata
+
+_LEFT, _LONGEST = 90, 200  # characters
+_SMALL = (
+    r"(?:of|on|for|the|and|or|against|to|in|by|with|from|its|their|all|other|relating|concerning|regarding|relative|"
+    r"relatif|sur|contre|pour|de|des|du|del|la|las|los|el|les|sobre|contra|para|y|et)"
+)
+_CAPITAL = r"[A-ZÀ-ÖØ-ÞА-Я][\w’'-]*"
+_CAPITAL_IN_NAME = rf"(?!(?:Articles?|Art|States?|Committee|Part(?:y|ies))\b){_CAPITAL}"
+_RIGHT = re.compile(
+    rf"(?:\s+\((?:EU|EC|EEC)\))?(?:\s+(?:No\.?|Nos\.?|N°|Nº|n°|number)?\s?[0-9][0-9A-Z/.-]*(?<![.]))?"
+    rf"(?:\s+(?!(?:and|or)\s+(?:the|its|their|of|on|to)\b)(?:{_SMALL}\s+){{0,4}}{_CAPITAL_IN_NAME}){{0,14}}(?:\s+(?:No\.?|N°)\s?[0-9][0-9/]*)?"
+)
+_BEFORE = re.compile(rf"(?:(?:{_CAPITAL}|[0-9]{{4}}|and|of)\s+){{1,7}}\Z")
+_NOT_A_NAME = re.compile(
+    r"(?:(?:The|This|That|These|Under|In|Both|Of|Articles?|If|See|And|Present|Said|By|For|With|While|Since|As|An?|To|"
+    r"From|Its|Their|Each|States?|Part(?:y|ies)|Other|All|When|Where|Although|of|and|Implementing|Ratify|Sign|Such|"
+    r"La|El|Le|Les|En|De|Du|Del|Dans|Cette|Esta)\s+)+"
+)
+_NAMED_RIGHT = re.compile(
+    r"\s+(?:on\s+(?:the\s+)?(?!States?\b|Committee\b|Part)(?:[A-Z]|rights\b|elimination|status|protection|prevention|"
+    r"reduction|abolition|prohibition|law\b|suppression)"
+    r"|for\s+(?:the\s+)?(?!States?\b|Committee\b|Part)(?:[A-Z]|protection|suppression|prevention)"
+    r"|(?:against|relating\s+to|concerning|regarding)\s+(?:the\s+)?(?!States?\b|Committee\b|Part)(?:[A-Z]|status|rights\b|torture)"
+    r"|of\s+(?:the\s+)?(?!States?\b|Committee\b|Part|Court\b)[A-Z]|of\s+(?:the\s+)?[0-9]{4}"
+    r"|(?:No\.?|Nos\.?|N°|Nº|n°)\s?[0-9]|\((?:EU|EC|EEC)\)|[0-9]{2,4}/[0-9]"
+    r"|(?:relative|relatif|sur|contre|pour|internationale?|sobre|contra|para|internacional|[Ii]nteramericana|"
+    r"[Ff]acultati\w+)\s"
+    r"|(?:(?:de\s+la|de\s+los|del|de|des|du)\s+|de\s+l['’])(?-i:[A-ZÀ-Þ])|N(?:acional|ationale?)\b)"
+)
+_HYPHENS = "‐‑–-"
+_WORD_LEFT = re.compile(rf"[\w{_HYPHENS}]{{1,40}}\Z")
+_WORD_RIGHT = re.compile(rf"[\w{_HYPHENS}]{{0,40}}")
+_POSSESSIVE = re.compile(r"(?:\b(?:its|their|his|her|our|national|domestic|own)|[a-z]['’]s?)\s+\Z")
+_LEADING = re.compile(r"^(?:(?:the|a|an|la|el|le|les|los|las)\s+|l['’]\s*)", re.IGNORECASE)
+
+
+def is_named(text: str, start: int, end: int) -> bool:
+    """Whether the noun at `start:end` is part of a name of its own, or somebody's ("its Constitution")."""
+    before = text[max(0, start - _LEFT) : start]
+    if _NAMED_RIGHT.match(text, end) or _POSSESSIVE.search(before):
+        return True
+    return not text[start:end].isupper() and _name_before(before) != ""
+
+
+def is_titled(text: str, end: int) -> bool:
+    """Whether the words after a noun make it a title: "on the Rights …", "No. 182", "(EU) 2016/679"."""
+    return _NAMED_RIGHT.match(text, end) is not None
+
+
+def _name_before(before: str) -> str:
+    match = _BEFORE.search(before)
+    if match is None:
+        return ""
+    capitals = match.group()
+    lead = _NOT_A_NAME.match(capitals)
+    return capitals[lead.end() :] if lead else capitals
+
+
+def phrase_around(text: str, start: int, end: int) -> tuple[int, int]:
+    """The place of the whole name around a noun; at most some 200 characters, always within the text."""
+    if (marks := title_marks(text, start, end)) is not None:
+        return marks
+    if is_glued(text, start, end):
+        return _whole_word(text, start, end)
+    before = _name_before(text[max(0, start - _LEFT) : start])
+    match = _RIGHT.match(text, end, min(len(text), end + _LONGEST))
+    return start - len(before), match.end() if match else end
+
+
+def title_marks(text: str, start: int, end: int) -> tuple[int, int] | None:
+    """The place of the title between 《 and 》 around the words, without the marks; None where there are none near."""
+    left = max(0, start - _LEFT)
+    opening, closing = text.rfind("《", left, start), text.find("》", end, end + _LEFT)
+    if opening < 0 or closing < 0 or text.rfind("》", opening, start) >= 0:
+        return None
+    return opening + 1, closing
+
+
+def is_glued(text: str, start: int, end: int) -> bool:
+    """Whether a hyphen joins the words to more letters, as in OP-CAT."""
+    left = start > 1 and text[start - 1] in _HYPHENS and text[start - 2].isalnum()
+    return left or (end + 1 < len(text) and text[end] in _HYPHENS and text[end + 1].isalnum())
+
+
+def _whole_word(text: str, start: int, end: int) -> tuple[int, int]:
+    left = _WORD_LEFT.search(text, max(0, start - _LEFT), start)
+    right = _WORD_RIGHT.match(text, end, min(len(text), end + _LEFT))
+    return left.start() if left else start, right.end() if right else end
+
+
+def normal_name(text: str) -> str:
+    """A name as a queue counts it: NFKC, case-folded, single spaces, straight apostrophes, no leading article.
+
+    >>> normal_name("The  Vienna Convention")
+    'vienna convention'
+    """
+    plain = " ".join(unicodedata.normalize("NFKC", text).replace("’", "'").split()).casefold()
+    return _LEADING.sub("", plain).strip(" ,.;:()")

@@ -1,0 +1,62 @@
+"""Numbers of articles in the writings of six languages: digits of any script, Roman, Chinese and Arabic words."""
+
+import re
+from typing import Final
+
+_ROMAN_FORM = re.compile(
+    r"(?=[IVXLC])(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})|C(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})"
+)
+_ROMAN: Final[dict[str, int]] = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
+_HAN_DIGITS: Final[dict[str, int]] = {c: n for n, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
+_HAN_UNITS: Final[dict[str, int]] = {"十": 10, "百": 100, "千": 1000}
+HAN_NUMBER = r"[0-9０-９]{1,4}|[零〇一二两三四五六七八九十百千]{1,9}"
+
+_ONES = ("الأولى", "الثانية", "الثالثة", "الرابعة", "الخامسة", "السادسة", "السابعة", "الثامنة", "التاسعة")
+_ONES_BEFORE_TEN = ("الحادية", *_ONES[1:])
+_TENS = ("العشرون", "الثلاثون", "الأربعون", "الخمسون", "الستون", "السبعون", "الثمانون", "التسعون")
+
+
+def _arabic_ordinals() -> dict[str, int]:
+    ordinals = dict(zip(_ONES, range(1, 10), strict=True)) | {"العاشرة": 10}
+    ordinals |= {f"{one} عشرة": 10 + n for n, one in enumerate(_ONES_BEFORE_TEN, start=1)}
+    for tens, word in enumerate(_TENS, start=2):
+        for ending in (word, word.removesuffix("ون") + "ين"):
+            ordinals[ending] = tens * 10
+            ordinals |= {f"{one} و{ending}": tens * 10 + n for n, one in enumerate(_ONES_BEFORE_TEN, start=1)}
+    return ordinals
+
+
+ARABIC_ORDINALS: Final[dict[str, int]] = _arabic_ordinals()
+
+
+def roman(text: str) -> int | None:
+    """The number that a Roman numeral below 200 writes; None for what is none.
+
+    >>> roman("XIV")
+    14
+    """
+    if not _ROMAN_FORM.fullmatch(text):
+        return None
+    values = [_ROMAN[c] for c in text]
+    following = [*values[1:], 0]
+    return sum(-a if a < b else a for a, b in zip(values, following, strict=True))
+
+
+def han(text: str) -> int | None:
+    """The number that Chinese characters or digits write (十七, 一百零三, 第17 without 第); None for what is none.
+
+    >>> han("二百五十三")
+    253
+    """
+    if text.isdecimal():
+        return int(text)
+    total, digit = 0, 0
+    for character in text:
+        if character in _HAN_UNITS:
+            total += (digit or 1) * _HAN_UNITS[character]
+            digit = 0
+        elif character in _HAN_DIGITS:
+            digit = _HAN_DIGITS[character]
+        else:
+            return None
+    return total + digit or None

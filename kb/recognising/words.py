@@ -1,0 +1,93 @@
+"""Texts as words that can be compared: one key for the spellings and, roughly, the inflections of a word."""
+
+import re
+import unicodedata
+from collections.abc import Callable
+from dataclasses import dataclass
+from itertools import accumulate
+
+# A Han character is a word of its own; elsewhere a run of letters and digits with the marks above and below them.
+_HAN = "\u3400-\u4dbf\u4e00-\u9fff"
+_WORD = rf"(?:[0-9A-Za-z]++|[^\W_0-9A-Za-z{_HAN}][\u0300-\u036f\u0640\u064b-\u065f\u0670]*+)++|[{_HAN}]"
+_PARTS = re.compile(f"({_WORD})")
+# What may stand between two words of one name: spaces, a line end, a hyphen, apostrophe, comma, slash, quotation mark.
+GAP = re.compile(r"(?:[\s\-‐‑'’,、/&()（）《》“”\"\u00ad]){0,4}")
+
+_ARABIC = re.compile(r"[\u0600-\u06ff]")
+_CYRILLIC = re.compile(r"[\u0400-\u04ff]")
+_ARABIC_MARKS = re.compile(r"[\u0640\u064b-\u065f\u0670]")
+_ARABIC_LETTERS = str.maketrans("أإآٱىةؤئ", "ااااي" + "هوي")
+_RUSSIAN_ENDING = re.compile(
+    r"(?:иями|ями|ами|ого|его|ому|ему|ыми|ими|иях|иям|ией|ый|ий|ой|ей|ая|яя|ое|ее|ые|ие|ых|их|ым|им|ом|ем|ую|юю|"
+    r"ия|ию|ии|ам|ям|ах|ях|ов|ев|ью|ы|и|а|я|у|ю|е|о|ь|й)\Z"
+)
+_SHORTEST_STEM = 3
+_CLITICS = "وفبلك"
+
+
+def folded(word: str) -> str:
+    """The key of a word: no case, no accents; Russian without its ending, Arabic in one spelling of its letters."""
+    if word.isascii():
+        return word.lower()
+    if _ARABIC.match(word):
+        return _ARABIC_MARKS.sub("", unicodedata.normalize("NFKC", word)).translate(_ARABIC_LETTERS)
+    plain = unicodedata.normalize("NFKD", unicodedata.normalize("NFKC", word).casefold())
+    if _CYRILLIC.match(word):
+        return _without_ending(plain.replace("и\u0306", "й").replace("е\u0308", "е"))
+    return "".join(c for c in plain if not unicodedata.combining(c))
+
+
+def _without_ending(word: str) -> str:
+    stem = _RUSSIAN_ENDING.sub("", word)
+    return stem if len(stem) >= _SHORTEST_STEM else word
+
+
+def without_clitics(word: str) -> list[str]:
+    """A folded Arabic word without the one or two particles that may be written together with it, likeliest first.
+
+    >>> without_clitics("وبالعهد")
+    ['بالعهد', 'العهد']
+    """
+    shorter = []
+    for _ in range(2):
+        if len(word) > 4 and word.startswith("لل"):
+            word = "ال" + word[2:]
+        elif len(word) > 3 and word[0] in _CLITICS:
+            word = word[1:]
+        else:
+            break
+        shorter.append(word)
+    return shorter
+
+
+def is_arabic(word: str) -> bool:
+    """Whether a word is written in the Arabic script."""
+    return _ARABIC.match(word) is not None
+
+
+def split(text: str) -> list[str]:
+    """The keys of the words of a name."""
+    return [folded(word) for word in _PARTS.split(text)[1::2]]
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A text cut into words: as written, with where each begins and ends, what stands after each, and its key.
+
+    The key is "" for a word that no name has.
+    """
+
+    text: str
+    written: list[str]
+    starts: list[int]
+    ends: list[int]
+    gaps: list[str]
+    keys: list[str]
+
+
+def cut(text: str, keys: Callable[[list[str]], list[str]]) -> Words:
+    """The words of a text (places count code points), their keys as the function says."""
+    parts = _PARTS.split(text)
+    written = parts[1::2]
+    places = list(accumulate(map(len, parts)))
+    return Words(text, written, places[0:-1:2], places[1::2], parts[2::2], keys(written))

@@ -1,0 +1,105 @@
+"""Whose article it is: named beside it, known from the document, unknown, or beyond the last."""
+
+import pytest
+
+from kb.recognising import MentionKind, Reader
+from tests.recognising.world import GAZETTEER, keys, read
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "article 17 of the Constitution of Freedonia",
+        "article 17 of the Civil Code",
+        "article 17 of its Constitution",
+        "Article 17 of Law No. 5",
+        "article 17 of Regulation (EU) 2016/679",
+        "artículo 17 de la Constitución Nacional",
+        "article 17 de la Constitution du Mali",
+        "статья 17 Конституции Сильдавии",
+        "消费者权益保护法第十七条",
+        "《劳动法》第十七条",
+    ],
+)
+def test_article_of_another_law_is_never_the_treaty(text: str) -> None:
+    document = read(text, home=("iccpr",))
+    assert [mention for mention in document.mentions if mention.path] == []
+    assert keys(f"The ICCPR binds. {text}.") == ["iccpr"]
+
+
+def test_article_of_an_unknown_instrument_is_queued_under_one_name() -> None:
+    first = read("article 31 of the Vienna Convention on the Law of Treaties").unknown
+    second = read("Article 4 of The Vienna  Convention on the Law of Treaties").unknown
+    assert [(one.normal, one.path) for one in (*first, *second)] == [
+        ("vienna convention on the law of treaties", "31"),
+        ("vienna convention on the law of treaties", "4"),
+    ]
+
+
+def test_unknown_instrument_without_article_is_queued() -> None:
+    assert [one.normal for one in read("They signed the Arms Trade Treaty.").unknown] == ["arms trade treaty"]
+
+
+def test_number_beyond_the_last_article_is_refused() -> None:
+    document = read("article 54 of the ICCPR and article 31 of the UDHR")
+    assert document.mentions == ()
+    assert [(one.target, one.path, one.reason) for one in document.refused] == [
+        ("iccpr", "54", "beyond-last-article"),
+        ("udhr", "31", "beyond-last-article"),
+    ]
+
+
+def test_article_zero_is_refused() -> None:
+    assert keys("article 0 of the ICCPR") == []
+
+
+def test_article_alone_belongs_to_the_instrument_of_the_document() -> None:
+    document = read("Article 17 protects the home.", home=("iccpr",))
+    assert [(m.key, m.rule, m.score) for m in document.mentions] == [("iccpr:17", "home", 0.8)]
+
+
+def test_article_alone_beyond_the_document_s_instrument_is_nothing() -> None:
+    document = read("Article 214 governs seizures.", home=("echr",))
+    assert document.mentions == () and document.refused == ()
+
+
+def test_article_alone_after_a_code_in_the_sentence_is_not_the_treaty_s() -> None:
+    assert keys("Article 5 of the Penal Code was applied; Article 6 was not.", home=("echr",)) == []
+
+
+def test_article_alone_in_a_document_about_nothing_is_no_mention() -> None:
+    assert keys("Article 17 protects the home.") == []
+
+
+def test_article_alone_follows_the_last_one_of_the_same_text_with_less_certainty() -> None:
+    document = read("Article 17 of the ICCPR protects the home. Article 19 protects speech.")
+    assert [m.key for m in document.mentions] == ["iccpr:17", "iccpr:19"]
+    assert document.mentions[1].score < document.mentions[0].score
+
+
+def test_protocol_to_a_convention_is_not_the_convention() -> None:
+    document = read("Article 1 of Protocol No. 1 to the Convention", home=("echr",))
+    assert document.mentions == ()
+    assert [one.path for one in document.unknown] == ["1"]
+
+
+def test_article_thereof_belongs_to_the_name_before() -> None:
+    assert keys("the rights of the ICCPR, as provided in article 2 thereof") == ["iccpr:2"]
+
+
+def test_article_of_this_law_is_the_document_s_own_or_nobody_s() -> None:
+    assert keys("本法第五条", home=("cn-cybersecurity-law",)) == ["cn-cybersecurity-law:5"]
+    assert keys("本法第五条") == []
+    assert keys("artículo 5 de la presente ley") == []
+
+
+def test_short_references_are_resolved_across_passages() -> None:
+    reader = Reader(GAZETTEER)
+    reader.read("The Convention on the Rights of the Child was adopted in 1989.")
+    later = reader.read("Article 16 of the Convention protects privacy.")
+    assert [(m.key, m.score < 0.9) for m in later.of_kind(MentionKind.PROVISION)] == [("crc:16", True)]
+
+
+def test_title_of_the_document_is_read_first() -> None:
+    reader = Reader(GAZETTEER, title="Report on the Convention on the Rights of the Child")
+    assert [m.key for m in reader.read("Article 16 of the Convention").mentions] == ["crc:16"]
