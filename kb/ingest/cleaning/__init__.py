@@ -1,0 +1,92 @@
+"""Extracts cleaned of what is not their text; everything taken out is reported and may be kept."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from kb.ingest.cleaning.bylines import bylines
+from kb.ingest.cleaning.characters import character_corrections
+from kb.ingest.cleaning.chrome import site_chrome
+from kb.ingest.cleaning.corrections import Correction, applied
+from kb.ingest.cleaning.foreign import foreign_lines
+from kb.ingest.cleaning.hinted import asides, hinted_furniture
+from kb.ingest.cleaning.hyphenation import Vocabulary, hyphenation_corrections
+from kb.ingest.cleaning.ledger import Ledger
+from kb.ingest.cleaning.markup import markup_corrections
+from kb.ingest.cleaning.page_breaks import joined
+from kb.ingest.cleaning.pieces import Finding, Piece
+from kb.ingest.cleaning.quotes import pull_quotes
+from kb.ingest.cleaning.running import running_lines
+from kb.ingest.cleaning.titles import is_title, titles
+from kb.ingest.parsed import Cleaned, Extract, Metadata
+
+__all__ = ["clean"]
+
+type Rule = Callable[[Sequence[Piece], Extract], Iterator[Finding]]
+
+#: In this order: what the format says, what comes again, what the site adds, what the record holds, what repeats.
+RULES: tuple[Rule, ...] = (
+    hinted_furniture,
+    running_lines,
+    foreign_lines,
+    site_chrome,
+    bylines,
+    titles,
+    pull_quotes,
+    asides,
+)
+
+
+def clean(extract: Extract, keep: frozenset[str] = frozenset()) -> Cleaned:
+    """The blocks of the extract that are its text, and what was left out, in the order of the source.
+
+    Removals whose key is in `keep` are not made. Titles, authors and dates found on the way are entered in the
+    metadata of the extract where they are missing. Line breaks inside a block stay as they are.
+    """
+    ledger = Ledger(keep)
+    vocabulary = Vocabulary.of(block.text for block in extract.blocks)
+    corrected = [
+        applied(block, index, _corrections(block.text, vocabulary), ledger)
+        for index, block in enumerate(extract.blocks)
+    ]
+    pieces = [Piece(index, block) for index, block in enumerate(corrected) if block.text.strip()]
+    kept: list[Piece] = []  # rules see them no more, so that keeping one block changes nothing about others
+    for rule in RULES:
+        findings = list(rule(pieces, extract))
+        extract = replace(extract, metadata=_with_found(extract.metadata, findings))
+        kept += _kept(findings, ledger)
+        found = {finding.piece.index for finding in findings}
+        pieces = [piece for piece in pieces if piece.index not in found]
+    pieces = sorted([*joined(pieces, extract, vocabulary, ledger), *kept], key=lambda piece: piece.index)
+    return Cleaned(extract, tuple(piece.block for piece in pieces), ledger.in_order(), extract.warnings)
+
+
+def _corrections(text: str, vocabulary: Vocabulary) -> Iterator[Correction]:
+    yield from character_corrections(text)
+    yield from hyphenation_corrections(text, vocabulary)
+    yield from markup_corrections(text)
+
+
+def _kept(findings: Iterable[Finding], ledger: Ledger) -> Iterator[Piece]:
+    """The blocks that stay although a rule found them; each is judged once, for the first reason given."""
+    judged: set[int] = set()
+    for finding in findings:
+        piece = finding.piece
+        if piece.index not in judged:
+            judged.add(piece.index)
+            if not ledger.takes(
+                finding.reason, piece.index, piece.block.text, piece.block.start, finding.note
+            ):
+                yield piece
+
+
+def _with_found(metadata: Metadata, findings: Iterable[Finding]) -> Metadata:
+    """The metadata, completed by what lines of the source say; what the file says of itself goes first."""
+    for finding in findings:
+        found = finding.metadata
+        metadata = replace(
+            metadata,
+            title=metadata.title if is_title(metadata.title) or not found.title else found.title,
+            authors=metadata.authors or found.authors,
+            date=metadata.date or found.date,
+        )
+    return metadata

@@ -1,0 +1,56 @@
+"""Lines that say who wrote a text and when: held in its record, no paragraphs of it."""
+
+import re
+from collections.abc import Iterator, Sequence
+from gettext import gettext as _
+
+from kb.ingest.cleaning.dates import dates_in
+from kb.ingest.cleaning.pieces import Finding, Piece, head_of
+from kb.ingest.parsed import BlockKind, Extract, Metadata, RemovalReason
+
+_LONGEST = 16  # words
+_NAME = r"[^\W\d_][\w.'’-]*(?:\s+[^\W\d_][\w.'’-]*){0,4}"
+_NAMES = rf"{_NAME}(?:\s*(?:,|;|&|\band\b)\s*{_NAME}){{0,5}}"
+_BY = re.compile(
+    rf"(?:by|written by|authors?\s*:|par|por|von|автор:?|作者[:：]?)\s*(?P<names>{_NAMES})\s*[*†]?",
+    re.IGNORECASE,
+)
+_AUTHOR = re.compile(rf"(?<![a-z])authors?\s*[:：]\s*(?P<names>{_NAMES})", re.IGNORECASE)
+_TRANSLATED = re.compile(
+    r"[(（\[]?\s*(?:translated|traduit|traducido|übersetzt)\s+(?:by|par|por|von)\s+.{2,50}", re.I
+)
+
+
+def bylines(pieces: Sequence[Piece], extract: Extract) -> Iterator[Finding]:
+    """Lines of authors and dates before the text, and lines of translators."""
+    head = [piece for piece in head_of(pieces) if piece.block.kind is not BlockKind.HEADING]
+    authors = set(extract.metadata.authors)
+    for piece in head:
+        authors.update(_named(piece))
+    for piece in head:
+        if piece.words <= _LONGEST:
+            finding = _judged(piece, authors)
+            if finding:
+                yield finding
+    for piece in pieces:
+        if piece.words <= 9 and _TRANSLATED.fullmatch(piece.line):
+            yield Finding(piece, RemovalReason.OTHER, _("Line of the translator."))
+
+
+def _judged(piece: Piece, authors: set[str]) -> Finding | None:
+    names = tuple(_named(piece))
+    found = next(dates_in(piece.line), None)
+    if found and piece.line[0] not in '“"«' and not piece.ends_sentence:
+        held = Metadata(date=found[2], authors=names)
+        return Finding(piece, RemovalReason.OTHER, _("Line of the date."), held)
+    if names:
+        return Finding(piece, RemovalReason.OTHER, _("Line of the authors."), Metadata(authors=names))
+    if piece.line.strip("*†‡ ") in authors:
+        return Finding(piece, RemovalReason.OTHER, _("Name of the author."))
+    return None
+
+
+def _named(piece: Piece) -> Iterator[str]:
+    match = _BY.fullmatch(piece.line) or _AUTHOR.search(piece.line)
+    if match and match["names"][:1].isupper():
+        yield from (name.strip() for name in re.split(r",|;|&|\band\b", match["names"]) if name.strip())

@@ -1,0 +1,73 @@
+"""Words divided at the end of a line, put together again as the rest of the text writes them."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from gettext import gettext as _
+
+from kb.ingest.cleaning.corrections import Correction
+from kb.ingest.parsed import RemovalReason
+
+_WORD = re.compile(r"[^\W\d_]+(?:[-‐][^\W\d_]+)*")
+_DIVIDED = re.compile(r"(?P<left>[^\W_]+(?:[-‐][^\W_]+)*)(?P<mark>[-‐][^\S\n]*\n\s*)(?P<right>[^\W_]+)")
+# After these the hyphen belongs to the word, whether or not the line ends there.
+_HYPHENATED_TEXT = "cross full half high long non quasi self socio third three two vice well year"
+_SURELY_HYPHENATED = frozenset(_HYPHENATED_TEXT.split())
+# After a hyphen these begin a word of their own, as in "short- and long-term".
+_CONJUNCTIONS_TEXT = "and or to nor but und oder bis et ou y o e i och og en of"
+_CONJUNCTIONS = frozenset(_CONJUNCTIONS_TEXT.split())
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """How often the text has each word, in small letters, hyphenated compounds also by their parts."""
+
+    counts: Counter[str]
+
+    @classmethod
+    def of(cls, texts: Iterable[str]) -> "Vocabulary":
+        """The vocabulary of the texts, words divided at line ends left out."""
+        counts: Counter[str] = Counter()
+        for text in texts:
+            whole = _DIVIDED.sub(" ", text) if "-\n" in text or "\n" in text else text
+            counts.update(word.lower() for word in _WORD.findall(whole))
+        for word, count in list(counts.items()):
+            if "-" in word or "‐" in word:
+                for part in re.split("[-‐]", word):
+                    counts[part] += count
+        return cls(counts)
+
+    def is_hyphenated(self, left: str, right: str) -> bool:
+        """Whether the hyphen between two parts of a word is part of it, rather than of the division of a line."""
+        left, right = left.lower(), right.lower()
+        joined, compound = self.counts[left + right], self.counts[f"{left}-{right}"]
+        if joined != compound:
+            return compound > joined
+        if "-" in left or left in _SURELY_HYPHENATED:
+            return True
+        if not left.isalpha():
+            return True
+        return min(self.counts[left], self.counts[right]) >= 2 and min(len(left), len(right)) >= 3
+
+
+def hyphenation_corrections(text: str, vocabulary: Vocabulary) -> Iterator[Correction]:
+    """Every division of a word at a line end, with the hyphen taken out or left in, as the text does elsewhere."""
+    if "\n" not in text:
+        return
+    for match in _DIVIDED.finditer(text):
+        left, right = match["left"], match["right"]
+        if right.lower() in _CONJUNCTIONS:
+            continue
+        start, end = match.span("mark")
+        is_compound = not continues_word(left, right) or vocabulary.is_hyphenated(left, right)
+        yield Correction(
+            RemovalReason.HYPHENATION,
+            ((start + is_compound, end, ""),),
+            _("Word divided at the end of a line: %s") % (f"{left}-{right}" if is_compound else left + right),
+        )
+
+
+def continues_word(left: str, right: str) -> bool:
+    """Whether the second part goes on in the letters of the first: small after small, capital after capitals."""
+    return right[:1].islower() or (right.isupper() and left.isupper() and left.isalpha() and len(right) > 1)

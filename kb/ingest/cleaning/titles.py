@@ -1,0 +1,131 @@
+"""The title of the text: kept in its record, and taken out where it is printed, as often as it is printed."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from gettext import gettext as _
+from itertools import pairwise
+
+from kb.ingest.cleaning.pieces import Finding, Piece, head_of
+from kb.ingest.parsed import Block, BlockKind, Extract, Hint, Metadata, RemovalReason
+
+_FEWEST_WORDS = 3
+_MOST_WORDS = 40
+_LIKE = 0.8  # share of the longer of two titles that the shorter must be to be the same one
+# What programs write where nobody gave a title.
+_NO_TITLE = re.compile(
+    r"untitled.*|microsoft (?:word|powerpoint).*|.*\.(?:docx?|odt|pdf|indd|rtf|wpd|qxd|pages|txt|html?)|document\d*"
+    r"|(?:slide|layout|diapositiva) ?\d*|\W*|.*\b(?:título|adsız|sans titre|без названия)\b.*|[\d_\-.]+",
+    re.IGNORECASE,
+)
+_KIND_WORDS_TEXT = """
+concept note|discussion paper|working paper|background paper|background note|briefing paper|briefing note|brief
+policy brief|policy paper|position paper|issue paper|white paper|press release|media release|news release|report
+fact sheet|factsheet|open letter|joint submission|submission|final report|research paper|issue brief|blog|news
+note conceptuelle|communiqué de presse|nota conceptual|comunicado de prensa|概念文件|新闻稿
+"""
+_KIND_WORDS = frozenset(_KIND_WORDS_TEXT.strip().replace("\n", "|").split("|"))
+
+
+def titles(pieces: Sequence[Piece], extract: Extract) -> Iterator[Finding]:
+    """The title and subtitle wherever they stand before the text, and the line that names the kind of document."""
+    head = [
+        piece for piece in head_of(pieces) if not piece.is_listed or piece.block.kind is BlockKind.HEADING
+    ]
+    title = _title(head, pieces, extract)
+    if title is None:
+        return
+    known = Metadata(title=title.line.strip("*† "))
+    for piece in head:
+        if piece is title or _same(piece, title):
+            yield Finding(piece, RemovalReason.REPEATED_TITLE, _("Title, held in the record."), known)
+        elif _holds(piece, title):
+            yield Finding(
+                piece,
+                RemovalReason.REPEATED_TITLE,
+                _("Title with the names of the authors."),
+                _authors(piece),
+            )
+    yield from _subtitles(head, title)
+    yield from _kinds(head, pieces)
+
+
+def is_title(text: str) -> bool:
+    """Whether this is a title, rather than what a program writes where there is none."""
+    return bool(text.strip()) and _NO_TITLE.fullmatch(text.strip()) is None
+
+
+def _title(head: Sequence[Piece], pieces: Sequence[Piece], extract: Extract) -> Piece | None:
+    lines = [piece for piece in head if piece.words <= _MOST_WORDS and piece.plain]
+    given = Piece(-1, Block(extract.metadata.title)) if is_title(extract.metadata.title) else None
+    if given is not None:
+        same = next((piece for piece in lines if _same(piece, given)), None)
+        if same is not None:
+            return same
+    hinted = [piece for piece in lines if Hint.TITLE in piece.block.hints]
+    if hinted:
+        return hinted[0]
+    first = [piece for piece in pieces if piece.block.kind is BlockKind.HEADING and piece.block.level == 1]
+    if len(first) == 1 and first[0] in lines and first[0] is _first_heading(pieces):
+        return first[0]
+    return _likeliest(lines) if given is None and extract.media_type == "text/plain" else None
+
+
+def _first_heading(pieces: Sequence[Piece]) -> Piece | None:
+    return next((piece for piece in pieces if piece.block.kind is BlockKind.HEADING), None)
+
+
+def _likeliest(lines: Sequence[Piece]) -> Piece | None:
+    """Among lines of plain text: the one printed twice, else the longest that looks like a title."""
+    titled = [piece for piece in lines if _looks_like_title(piece)]
+    counts = Counter(piece.plain for piece in titled)
+    repeated = [
+        piece for piece in titled if counts[piece.plain] > 1 or any(_holds(other, piece) for other in lines)
+    ]
+    return repeated[0] if repeated else max(titled[:6], key=lambda piece: piece.words, default=None)
+
+
+def _looks_like_title(piece: Piece) -> bool:
+    line = piece.line
+    return (
+        piece.words >= _FEWEST_WORDS
+        and not line.endswith((".", ",", ";", ":", "!"))
+        and line[:1].isalpha()
+        and not line[:1].islower()
+        and re.search(r"\b(?:1[89]|20)\d\d\b", line) is None
+        and re.match(r"by\s", line, re.IGNORECASE) is None
+    )
+
+
+def _same(piece: Piece, title: Piece) -> bool:
+    shorter, longer = sorted((piece.plain, title.plain), key=len)
+    return longer == shorter or (longer.startswith(shorter) and len(shorter) >= max(12, _LIKE * len(longer)))
+
+
+def _holds(piece: Piece, title: Piece) -> bool:
+    """Whether the line is names, a colon and the title."""
+    names, colon, rest = piece.plain.partition(":")
+    return bool(colon) and rest.strip() == title.plain and 0 < len(names.split()) <= 12
+
+
+def _authors(piece: Piece) -> Metadata:
+    names = piece.line[: piece.line.find(":")]
+    return Metadata(authors=tuple(filter(None, map(str.strip, re.split(r",|\band\b|&|;", names)))))
+
+
+def _subtitles(head: Sequence[Piece], title: Piece) -> Iterator[Finding]:
+    """Other lines before the text that are printed twice there."""
+    counts = Counter(piece.plain for piece in head)
+    for piece in head:
+        is_twice = counts[piece.plain] > 1 and piece.words >= _FEWEST_WORDS and not _same(piece, title)
+        if is_twice and piece.block.kind is not BlockKind.HEADING:
+            yield Finding(piece, RemovalReason.REPEATED_TITLE, _("Line of the title, printed twice."))
+
+
+def _kinds(head: Sequence[Piece], pieces: Sequence[Piece]) -> Iterator[Finding]:
+    """A line that is nothing but the kind of document, and no heading of a part."""
+    following = {id(piece): after for piece, after in pairwise(pieces)}
+    for piece in head:
+        after = following.get(id(piece))
+        if piece.plain in _KIND_WORDS and after is not None and not after.is_body:
+            yield Finding(piece, RemovalReason.REPEATED_TITLE, _("Kind of the document, held in the record."))
