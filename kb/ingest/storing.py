@@ -7,6 +7,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from kb.anchoring.resemblance import sketch
 from kb.curation.importing import tell_import
 from kb.identifying import derive, mint
 from kb.models import (
@@ -85,6 +86,7 @@ def _edition(parsed: ParsedEdition, document: Document, file: SourceFile | None)
         file=file,
         extractor=parsed.extractor,
         text=parsed.text,
+        sketch=sketch(parsed.text),
         note="\n".join(parsed.warnings),
     )
 

@@ -176,6 +176,7 @@ class DocumentIdentifier(Identifier):
         ISBN = "isbn", _("ISBN")
         REPORT_NUMBER = "report-number", _("report number")
         URL_ID = "url-id", _("identifier in the address")
+        RECORD_ID = "record-id", _("identifier in the collection it came from")
 
     document = models.ForeignKey("kb.Document", models.CASCADE, related_name="identifiers")
     scheme = models.CharField(_("scheme"), max_length=20, choices=Scheme)

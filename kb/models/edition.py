@@ -3,6 +3,8 @@
 from typing import Self
 
 from django.contrib.postgres.expressions import ArraySubquery
+from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
 from django.db.models.functions import JSONObject
@@ -57,6 +59,10 @@ class Edition(models.Model):
     extractor = models.TextField(_("extracted with"), blank=True, default="")
     #: The cleaned text, empty for a summary edition; passages give their offsets in it, in code points.
     text = models.TextField(_("clean text"), blank=True, default="")
+    #: What likeness to other texts is judged by (kb.anchoring.resemblance); empty for a summary edition.
+    sketch = ArrayField(
+        models.BigIntegerField(), verbose_name=_("sketch"), blank=True, default=list, editable=False
+    )
     note = models.TextField(_("note"), blank=True, default="")
     created_at = models.DateTimeField(_("created"), auto_now_add=True)
 
@@ -78,6 +84,7 @@ class Edition(models.Model):
                 name="edition_summary_ships_no_text", condition=~Q(basis="summary") | Q(text="")
             ),
         ]
+        indexes = [GinIndex(name="edition_sketch", fields=["sketch"])]
 
     def __str__(self) -> str:
         return self.label or f"{self.document} ({self.number})"
