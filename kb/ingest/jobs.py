@@ -1,0 +1,243 @@
+"""Imports that people look at before anything is stored: begun, read, looked at, stored, cancelled, taken up again.
+
+The verbs of people (begin, choose, read_again, cancel, forget) only note what is wanted; `work` does it, in this
+process or in another. Verbs answer False where the import has gone on meanwhile, and raise NotAllowed for somebody
+else's.
+"""
+
+from collections.abc import Collection, Iterator, Mapping
+from contextlib import contextmanager
+from datetime import timedelta
+from typing import Any
+
+from django.db import connection, transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from kb.curation import NotAllowed, Verb, may
+from kb.models import Document, Import, User
+
+from . import keeping
+from .importing import Outcome, Parse, Source, parse_source, store_parsed
+from .parsed import ParsedEdition, Refused
+
+#: How long work may take to begin before it counts as interrupted.
+PATIENCE = timedelta(seconds=30)
+#: The lock that whoever works on an import holds, with the import's number: it ends with the process.
+LOCK = 0x6B6269
+_State = Import.State
+_TO_DO = (_State.WAITING, _State.READING, _State.STORING)
+_OPEN = (*_TO_DO, _State.READY)
+
+
+@transaction.atomic
+def begin(
+    data: bytes,
+    *,
+    name: str,
+    by: User,
+    url: str = "",
+    document: Document | None = None,
+    described: Mapping[str, Any] | None = None,
+) -> Import:
+    """Keep the bytes and note that they wait to be read."""
+    may(by, Verb.CREATE)
+    return Import.objects.create(
+        by=by,
+        file=keeping.keep(data, name=name),
+        given_name=keeping.displayable(name),
+        url=url,
+        document=document,
+        described=dict(described or {}),
+    )
+
+
+@transaction.atomic
+def choose(
+    job: Import,
+    *,
+    by: User,
+    document: Document | None = None,
+    described: Mapping[str, Any] | None = None,
+    accepted: Collection[int] = (),
+) -> bool:
+    """Have what was read stored: as a new edition of the document, or as a new document with this description.
+
+    `accepted` are indices of the proposed corrections that are to be made.
+    """
+    current = _held(job, by)
+    if current.state != _State.READY:
+        return False
+    wanted = {"document": document, "accepted": sorted(set(accepted))}
+    if described is not None:
+        wanted["described"] = dict(described)
+    _set(current, _State.STORING, progress=70, message=_("Storing the edition"), **wanted)
+    return True
+
+
+@transaction.atomic
+def read_again(job: Import, *, by: User, kept: Collection[str]) -> bool:
+    """Have the source read anew with these removals (by key) kept in."""
+    current = _held(job, by)
+    if current.state != _State.READY:
+        return False
+    wanted = {"kept": sorted(set(kept)), "accepted": [], "parsed": None}
+    _set(current, _State.WAITING, progress=0, message="", **wanted)
+    return True
+
+
+@transaction.atomic
+def cancel(job: Import, *, by: User) -> bool:
+    """End an import that has not ended; work under way notices when it is done, and is undone."""
+    current = _held(job, by)
+    if current.state not in _OPEN:
+        return False
+    _end(current, _State.CANCELLED)
+    return True
+
+
+@transaction.atomic
+def forget(job: Import, *, by: User) -> bool:
+    """Take an import that has ended off the list; the edition it came to stays."""
+    current = _held(job, by)
+    if not current.has_ended:
+        return False
+    file = current.file
+    current.delete()
+    if file is not None:
+        keeping.release(file)
+    return True
+
+
+def is_interrupted(job: Import) -> bool:
+    """Whether something is to be done for the import and nobody does it: its process is gone, or never began."""
+    if job.state not in _TO_DO or job.changed_at > timezone.now() - PATIENCE:
+        return False
+    with connection.cursor() as cursor:
+        held = (
+            "SELECT EXISTS (SELECT FROM pg_locks WHERE locktype = 'advisory' AND classid = %s AND objid = %s)"
+        )
+        cursor.execute(held, [LOCK, job.pk])
+        return not cursor.fetchone()[0]
+
+
+def rehearse(job: Import) -> Outcome:
+    """What storing would come to: summaries bound, suggestions, likely duplicates; nothing is stored.
+
+    Raises Refused.
+    """
+    parsed, source = _read_before(job)
+    return store_parsed(parsed, source, by=job.by, dry_run=True)
+
+
+def work(number: int, *, parse: Parse = parse_source) -> Import | None:
+    """Do what the import with this number waits for: read it, or store what was chosen; the import as it is then.
+
+    None where another process is at work on it. Import.DoesNotExist for a number that is none. Killed at any moment
+    and called again, it comes to the same: an edition is stored in the transaction that says so.
+    """
+    with _alone_with(number) as alone:
+        if not alone:
+            return None
+        job = Import.objects.get(pk=number)
+        try:
+            if job.state in (_State.WAITING, _State.READING):
+                return _read(job, parse)
+            return _store(job) if job.state == _State.STORING else job
+        except Refused as refused:
+            return _refuse(job, refused)
+        except keeping.DamagedFile as error:
+            return _refuse(job, Refused("damaged", str(error)))
+
+
+def _read(job: Import, parse: Parse) -> Import:
+    """What is in the bytes, ready to be looked at."""
+    _go_on(job, _State.READING, progress=10, message=_("Reading the source"))
+    parsed = parse(_bytes_of(job), job.given_name, job.kept)
+    return _go_on(job, _State.READY, progress=60, message="", parsed=parsed.to_json())
+
+
+@transaction.atomic
+def _store(job: Import) -> Import:
+    """The edition, and the state that says so, in one transaction."""
+    parsed, source = _read_before(job)
+    outcome = store_parsed(parsed, source, by=job.by)
+    made = {"edition": outcome.edition, "document": outcome.document}
+    return _go_on(job, _State.STORED, progress=100, message="", parsed=None, **made)
+
+
+@contextmanager
+def _alone_with(number: int) -> Iterator[bool]:
+    """Whether this process is the only one at work on the import; held until the block ends or the process dies."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_try_advisory_lock(%s, %s)", [LOCK, number])
+        alone = bool(cursor.fetchone()[0])
+    try:
+        yield alone
+    finally:
+        if alone:
+            with connection.cursor() as cursor:
+                cursor.execute("SELECT pg_advisory_unlock(%s, %s)", [LOCK, number])
+
+
+def _read_before(job: Import) -> tuple[ParsedEdition, Source]:
+    """What was read, and the source with what was chosen for it."""
+    if job.parsed is None:
+        raise Refused("empty", _("This source has not been read."))
+    source = Source(
+        data=_bytes_of(job),
+        name=job.given_name,
+        url=job.url,
+        document=job.document,
+        described=job.described,
+        kept=frozenset(job.kept),
+        accepted=frozenset(job.accepted),
+    )
+    return ParsedEdition.from_json(job.parsed), source
+
+
+def _bytes_of(job: Import) -> bytes:
+    if job.file is None:
+        raise keeping.DamagedFile(_("The bytes of this source are gone."))
+    return keeping.read(job.file)
+
+
+def _held(job: Import, by: User) -> Import:
+    """The import as it is now, held until the transaction ends; its curator or a reviewer may go on with it."""
+    may(by, Verb.CREATE)
+    current = Import.objects.select_for_update(of=("self",)).get(pk=job.pk)
+    if current.by_id != by.pk and by.role == User.Role.CURATOR:
+        raise NotAllowed(_("Somebody else began this import."))
+    return current
+
+
+@transaction.atomic
+def _go_on(job: Import, state: str, **columns: Any) -> Import:
+    """Take the import to the next state; Refused where somebody cancelled it meanwhile, which undoes what was done."""
+    current = Import.objects.select_for_update(of=("self",)).get(pk=job.pk)
+    if current.state == _State.CANCELLED:
+        raise Refused("cancelled", _("The import was cancelled."))
+    _set(current, state, **columns)
+    return current
+
+
+@transaction.atomic
+def _refuse(job: Import, refused: Refused) -> Import:
+    current = Import.objects.select_for_update(of=("self",)).get(pk=job.pk)
+    if current.state != _State.CANCELLED:
+        _end(current, _State.REFUSED, refusal_code=refused.code, refusal=str(refused))
+    return current
+
+
+def _end(job: Import, state: str, **columns: Any) -> None:
+    """End without an edition: what was read and the bytes are forgotten, unless something else needs them."""
+    file, job.file = job.file, None
+    _set(job, state, message="", parsed=None, **columns)
+    if file is not None:
+        keeping.release(file)
+
+
+def _set(job: Import, state: str, **columns: Any) -> None:
+    for name, value in {"state": state, **columns}.items():
+        setattr(job, name, value)
+    job.save()

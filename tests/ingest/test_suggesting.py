@@ -1,0 +1,103 @@
+"""Suggestions from what is recognised: stored once, remembered when rejected, unknown instruments counted."""
+
+import pytest
+
+from kb.curation import reject_suggestion
+from kb.ingest.storing import store
+from kb.ingest.suggesting import SuggestionReport, suggest
+from kb.models import MentionPlace, Suggestion, UnresolvedMention
+from tests import factories
+
+from .editions import parsed_edition
+
+pytestmark = pytest.mark.django_db
+
+COVENANT = "International Covenant on Civil and Political Rights"
+CITING = f"Article 17 of the {COVENANT} protects privacy, and so does article 17 of the {COVENANT}."
+UNKNOWN = "See article 5 of the Maritime Signals Convention."
+
+
+@pytest.fixture
+def covenant():
+    made = factories.instrument("iccpr", title=COVENANT)
+    factories.provision(made, "17")
+    return made
+
+
+@pytest.fixture
+def document():
+    return factories.document("a-source")
+
+
+def imported(document, *paragraphs):
+    return store(parsed_edition(paragraphs), document=document, by=None)
+
+
+def test_provision_is_suggested_once_per_passage_at_its_place(covenant, document):
+    edition = imported(document, CITING)
+    report = suggest(edition)
+    row = Suggestion.objects.get(provision__isnull=False)
+    assert (row.instrument, row.provision.path, row.decision) == (covenant, "17", "open")
+    assert row.rule
+    assert 0 < row.score <= 1
+    assert "17" in row.passage.text[row.start : row.end]
+    assert report.suggested == Suggestion.objects.count()
+
+
+def test_institutions_and_concepts_are_suggested_and_negative_labels_are_not(document):
+    factories.institution("hrc", name="Human Rights Committee")
+    concept = factories.concept("privacy", label="Privacy")
+    concept.labels.create(kind="negative", language="en", text="privacy screen")
+    suggest(imported(document, "The Human Rights Committee spoke of privacy.", "A privacy screen was there."))
+    found = [
+        (one.passage.path, one.institution and one.institution.slug, one.concept and one.concept.slug)
+        for one in Suggestion.objects.order_by("passage__position", "start")
+    ]
+    assert found == [("1", "hrc", None), ("1", None, "privacy")]
+
+
+def test_suggesting_again_adds_nothing(covenant, document):
+    edition = imported(document, CITING, UNKNOWN)
+    assert suggest(edition).suggested > 0
+    again = suggest(edition)
+    assert (again.suggested, again.unresolved) == (0, MentionPlace.objects.count())
+
+
+def test_what_a_person_rejected_is_not_suggested_for_the_same_words_again(covenant, document):
+    curator = factories.user("curator")
+    first = imported(document, CITING)
+    suggest(first)
+    for row in Suggestion.objects.all():
+        reject_suggestion(suggestion=row, by=curator)
+    suggest(first)
+    second = imported(document, CITING, "Something was added.")
+    suggest(second)
+    assert not Suggestion.objects.filter(decision="open").exists()
+
+
+def test_unknown_instruments_join_a_queue_by_frequency(document):
+    report = suggest(imported(document, UNKNOWN, f"Again: {UNKNOWN}"))
+    [mention] = UnresolvedMention.objects.by_frequency()
+    assert "maritime signals convention" in mention.normal
+    assert (mention.occurrences, report.unresolved) == (2, 2)
+    place = mention.places.first()
+    assert place.passage.text[place.start : place.end]
+
+
+def test_wording_that_a_person_explained_suggests_its_instrument(document):
+    suggest(imported(document, UNKNOWN))
+    meant = factories.instrument("signals")
+    UnresolvedMention.objects.update(
+        decision="accepted", instrument=meant, decided_by=factories.user(), decided_at=meant.created_at
+    )
+    suggest(imported(factories.document(), UNKNOWN))
+    assert Suggestion.objects.get().instrument == meant
+
+
+def test_wording_that_a_person_dismissed_is_counted_no_more(document):
+    suggest(imported(document, UNKNOWN))
+    UnresolvedMention.objects.update(
+        decision="rejected", decided_by=factories.user(), decided_at=document.created_at
+    )
+    assert suggest(imported(factories.document(), UNKNOWN)) == SuggestionReport(0, 0)
+    assert MentionPlace.objects.count() == 1
