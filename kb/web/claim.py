@@ -73,7 +73,7 @@ def _next_step(here: Any, opposed: Sequence[Facing], positions: Sequence[Positio
             _("See the positions on: %(question)s") % {"question": issue.question}, issue.get_absolute_url()
         )
     if opposed:
-        other = opposed[0].other if opposed[0].plain else opposed[0].claim
+        other = opposed[0].other if opposed[0].own == "claim" else opposed[0].claim
         return Link(_("Read the claim that stands against this one"), other.url)
     return Link(_("Read the passage it rests on"), here.visible_evidence[0].passage.get_absolute_url())
 

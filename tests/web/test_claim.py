@@ -34,6 +34,41 @@ def test_contradiction_is_drawn_as_facing_columns_from_either_side(client: Clien
         assert "Enough against lacking." in page
 
 
+def test_head_of_the_page_says_what_checking_showed_and_that_somebody_says_otherwise(
+    client: Client, world: World
+) -> None:
+    factories.verification(world.enough, "not-found")
+    page = client.get(world.enough.get_absolute_url()).text
+    head = page[page.index("<h1") : page.index('id="evidence"')]
+    for words in (
+        'href="#verification"',
+        "Not found in the primary text",
+        "1 claim contradicts this",
+        'href="#cite"',
+    ):
+        assert words in head
+
+
+def test_claim_of_the_page_stands_in_its_facing_columns_without_its_evidence_again(
+    client: Client, world: World
+) -> None:
+    page = client.get(world.enough.get_absolute_url()).text
+    facing = page[page.index("facing-contradicts") : page.index("Enough against lacking.")]
+    assert "This claim" in facing
+    assert "The covenant is enough" not in facing
+    assert "lacks a right" in facing
+
+
+@pytest.mark.parametrize(
+    ("here", "words"),
+    [("first", "this claim qualifies the other"), ("second", "the other qualifies this claim")],
+)
+def test_qualification_reads_from_the_claim_of_the_page(client: Client, here: str, words: str) -> None:
+    claims = {"first": factories.claim(), "second": factories.claim()}
+    factories.claim_relation(claims["first"], "qualifies", claims["second"])
+    assert words in client.get(claims[here].get_absolute_url()).text
+
+
 def test_claim_leads_to_the_question_on_which_it_takes_a_position(client: Client, world: World) -> None:
     page = client.get(world.enough.get_absolute_url()).text
     assert f'href="{world.issue.get_absolute_url()}#yes"' in page

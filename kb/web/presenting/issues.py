@@ -4,7 +4,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from kb.models import Claim, ClaimRelation, Issue
+from django.utils.translation import gettext as _
+
+from kb.models import Claim, ClaimRelation, Evidence, Issue
 
 from .claims import ClaimCard, claim_card
 from .relations import Facing
@@ -54,6 +56,18 @@ class PositionColumn:
     summary: str
     claims: list[ClaimCard]
 
+    @property
+    def claimants(self) -> list[str]:
+        """Whose claims these are, each once, in their order; who does no more than report a view is marked."""
+        reporting: dict[str, bool] = {}
+        for claim in self.claims:
+            only_reports = not claim.reporters and all(
+                one.role == Evidence.Role.REPORTS for one in claim.evidence
+            )
+            for name in claim.claimants:
+                reporting[name.name] = reporting.get(name.name, True) and only_reports
+        return [_("%(name)s (reports it)") % {"name": name} if it else name for name, it in reporting.items()]
+
 
 def position_columns(issue: Issue) -> list[PositionColumn]:
     """The positions of an issue loaded with `with_positions()`, in their order."""
@@ -77,7 +91,6 @@ def contradictions_across(relations: Iterable[ClaimRelation], claims: Iterable[C
             claim_card(loaded[relation.claim_id], shown=0),
             claim_card(loaded[relation.other_id], shown=0),
             relation.reason,
-            plain=False,
         )
         for relation in relations
         if relation.kind == ClaimRelation.Kind.CONTRADICTS

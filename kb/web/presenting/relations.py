@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Literal
 
 from django.utils.translation import gettext as _
 
@@ -19,13 +19,13 @@ _FACING = (Kind.CONTRADICTS, Kind.QUALIFIES)
 
 @dataclass(frozen=True)
 class Facing:
-    """Two claims side by side, as _facing_columns.html takes them; `plain` where the first is that of the page."""
+    """Two claims side by side, as _facing_columns.html takes them; `own` names the one that is that of the page."""
 
     kind: str
     claim: ClaimCard
     other: ClaimCard
     reason: str
-    plain: bool = True
+    own: Literal["claim", "other", ""] = ""
 
 
 @dataclass(frozen=True)
@@ -52,7 +52,7 @@ def _facing(relation: ClaimRelation, claim: Any, other: Any) -> Facing:
     mine_first = relation.kind == Kind.CONTRADICTS or relation.claim_id == claim.pk
     first, second = (claim, other) if mine_first else (other, claim)
     cards = claim_card(first, shown=1), claim_card(second, shown=1)
-    return Facing(relation.kind, *cards, relation.reason, plain=mine_first)
+    return Facing(relation.kind, *cards, relation.reason, own="claim" if mine_first else "other")
 
 
 def related(claim: Any, relations: Iterable[ClaimRelation], claims: Mapping[int, Any]) -> list[Related]:
