@@ -37,6 +37,19 @@ def test_question_shows_positions_with_claims_and_their_evidence(client: Client,
     assert no < page.index("lacks a right", no)
 
 
+def test_overview_names_whose_claims_stand_under_a_position_and_who_only_reports_it(client: Client) -> None:
+    holds = factories.claim(by=[factories.institution(name="The Court")])
+    reports = factories.claim(by=[factories.person(name="Wang Wu")], role="reports")
+    issue = factories.issue()
+    factories.position(issue, slug="held", label="It is held", claims=[holds, reports])
+    factories.position(issue, slug="not-held", label="It is not held")
+    page = client.get(issue.get_absolute_url()).text
+    overview = page[page.index('<nav class="block" id="who"') : page.index('id="held"')]
+    assert 'href="#held"' in overview
+    assert "<bdi>The Court</bdi>" in overview
+    assert "<bdi>Wang Wu (reports it)</bdi>" in overview
+
+
 def test_contradictions_among_its_claims_are_drawn_facing_each_other(client: Client, world: World) -> None:
     page = client.get(world.issue.get_absolute_url()).text
     assert "Enough against lacking." in page[page.index("facing-contradicts") :]
