@@ -50,7 +50,7 @@ def _table(choice: Choice) -> tuple[list[Group], bool]:
         claims = claims.about(choice.narrower)
     found = list(claims.order_by("-as_of", "slug")[: MOST_CLAIMS + 1])
     positions = PositionClaim.objects.published().filter(claim__in=found[:MOST_CLAIMS])
-    taken = positions.select_related("position__issue").order_by("position__order", "pk")
+    taken = positions.select_related("position__issue").order_by("position__order", "order", "pk")
     return groups(choice.claimants, found[:MOST_CLAIMS], taken), len(found) > MOST_CLAIMS
 
 

@@ -7,6 +7,7 @@ from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
 from kb.curation import merge, rename
+from kb.models import PositionClaim
 from tests import factories
 from tests.world import World
 
@@ -35,6 +36,14 @@ def test_claimants_are_columns_and_questions_rows_with_position_and_quotation(
 def test_order_of_the_address_is_the_order_of_the_columns(client: Client, world: World) -> None:
     [row] = _rows(client.get("/compare/?claimant=ngozi-obi&claimant=council").text)
     assert row[1].startswith("It is not")
+
+
+def test_claim_that_the_curator_put_first_stands_for_the_position(client: Client, world: World) -> None:
+    later = factories.claim("The newest one.", by=[world.council], as_of="2025")
+    yes = world.issue.positions.get(slug="yes")
+    PositionClaim.objects.create(position=yes, claim=later, order=9)
+    [row] = _rows(client.get(BOTH).text)
+    assert row[1].startswith("It is The covenant suffices.")
 
 
 def test_claim_outside_the_questions_stands_under_its_theme(client: Client, world: World) -> None:

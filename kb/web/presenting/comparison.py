@@ -61,6 +61,7 @@ class Stand:
 class Cell:
     """What one claimant says on one question."""
 
+    claimant: str
     stands: list[Stand]
     more: int
     more_url: str
@@ -103,7 +104,7 @@ def groups(
 ) -> list[Group]:
     """Questions on which several speak, questions on which one speaks, then themes outside the questions.
 
-    `claims` are loaded with `for_cards()`; `positions` are those they take.
+    `claims` are loaded with `for_cards()`; `positions` are those they take, in the order in which they are to stand.
     """
     made = sorted(_rows(claimants, claims, positions), key=lambda row: (-row.speakers, row.label))
     titled = (
@@ -118,31 +119,27 @@ def groups(
 def _rows(
     claimants: Sequence[Claimant], claims: Iterable[Any], positions: Iterable[PositionClaim]
 ) -> list[Row]:
-    taken: dict[int, list[PositionClaim]] = defaultdict(list)
-    for position in positions:
-        taken[position.claim_id].append(position)
+    """Under a question the claims of a position keep its curator's order: the first says best what it holds."""
+    by_key = {claim.pk: claim for claim in claims}
     gathered: dict[_Heading, list[tuple[str, Any]]] = defaultdict(list)
-    for claim in claims:
-        for heading, position_label in _headings(claim, taken[claim.pk]):
-            gathered[heading].append((position_label, claim))
+    taken = [(one.position, by_key[one.claim_id]) for one in positions]
+    for position, claim in taken:
+        question = _Heading(str(position.issue), position.issue.get_absolute_url(), True)
+        gathered[question].append((position.label, claim))
+    on_questions = {claim.pk for _position, claim in taken}
+    for key, claim in by_key.items():
+        if key not in on_questions:
+            gathered[_theme(claim)].append(("", claim))
     return [_row(heading, said, claimants) for heading, said in gathered.items()]
 
 
-def _headings(claim: Any, positions: Sequence[PositionClaim]) -> list[tuple[_Heading, str]]:
-    """The questions that the claim takes a position on; for a claim that takes none its first theme."""
-    if positions:
-        return [
-            (
-                _Heading(str(one.position.issue), one.position.issue.get_absolute_url(), True),
-                one.position.label,
-            )
-            for one in positions
-        ]
+def _theme(claim: Any) -> _Heading:
+    """What a claim is about that takes no position: its first theme."""
     theme = next((tag.concept for tag in claim.visible_tags), None)
     if theme is None:
-        return [(_Heading(_("Other claims"), "", False), "")]
+        return _Heading(_("Other claims"), "", False)
     key = theme.slug if theme.scheme.slug == "themes" else ""
-    return [(_Heading(theme.label, theme.get_absolute_url(), False, key), "")]
+    return _Heading(theme.label, theme.get_absolute_url(), False, key)
 
 
 def _row(heading: _Heading, said: Sequence[tuple[str, Any]], claimants: Sequence[Claimant]) -> Row:
@@ -155,7 +152,7 @@ def _cell(heading: _Heading, said: Sequence[tuple[str, Any]], claimant: Claimant
     shown = _one_of_each_position(own)[:CELL]
     narrowed = {"claimant": claimant.value} | ({"theme": heading.theme} if heading.theme else {})
     more_url = heading.url if heading.is_question else f"{reverse('claims')}?{urlencode(narrowed)}"
-    return Cell([_stand(*one) for one in shown], len(own) - len(shown), more_url)
+    return Cell(claimant.name, [_stand(*one) for one in shown], len(own) - len(shown), more_url)
 
 
 def _one_of_each_position(said: Sequence[tuple[str, Any]]) -> list[tuple[str, Any]]:
