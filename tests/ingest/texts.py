@@ -4,7 +4,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from kb.ingest.cleaning import clean
-from kb.ingest.parsed import Block, Cleaned, Extract, Metadata, RemovedText
+from kb.ingest.parsed import Block, Cleaned, Extract, Metadata, ParsedEdition, RemovedText
+from kb.ingest.structuring import structure
 
 PLAIN = "text/plain"
 HTML = "text/html"
@@ -49,3 +50,10 @@ def removal(cleaned: Cleaned, text: str) -> RemovedText:
     """The one removal of this text."""
     [found] = [one for one in cleaned.removed if one.text == text]
     return found
+
+
+def edition(
+    blocks: Sequence[Block | str], media_type: str = PLAIN, metadata: Metadata | None = None
+) -> ParsedEdition:
+    """The edition of these blocks, cleaned and structured."""
+    return structure(clean(extract(blocks, media_type, metadata)), sha256="0" * 64, size=1)

@@ -37,9 +37,9 @@ class Piece:
 
     @cached_property
     def words(self) -> int:
-        """How many words; letters of scripts without spaces count as half a word each."""
+        """How many words; three letters of scripts without spaces count as two."""
         wide = sum(script_of_character(character) in _WIDE_SCRIPTS for character in self.line[:400])
-        return max(len(self.line.split()), wide // 2)
+        return max(len(self.line.split()), 2 * wide // 3)
 
     @cached_property
     def is_listed(self) -> bool:

@@ -93,7 +93,7 @@ def _looks_like_title(piece: Piece) -> bool:
         and line[:1].isalpha()
         and not line[:1].islower()
         and re.search(r"\b(?:1[89]|20)\d\d\b", line) is None
-        and re.match(r"by\s", line, re.IGNORECASE) is None
+        and re.match(r"by\s|第.{1,6}[编章节条]", line, re.IGNORECASE) is None
     )
 
 

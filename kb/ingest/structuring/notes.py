@@ -1,0 +1,134 @@
+"""Which blocks are notes, and by which number or sign their markers name them."""
+
+import re
+from collections.abc import Iterable, Sequence
+
+from kb.ingest.parsed import BlockKind, Hint
+from kb.ingest.structuring.items import Item, usual_size
+from kb.ingest.structuring.marks import Mark
+from kb.ingest.structuring.note_markers import SUPERSCRIPTS, markers_in
+
+_LABEL = re.compile(
+    r"\s*[\[(]?\s*(?P<label>[0-9⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}|[*†‡§¶]{1,4}|[a-z](?=[.)\]])|[ivxl]{1,6}(?=[.)\]]))"
+    r"\s*[.)\]:]?(?:\s+|(?=[^\W\d_a-z])|(?=[“\"‘]))"
+)
+_NUMBERED = re.compile(r"\s*(?P<label>[0-9]{1,3}|[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3})\s*(?=[^\W\d_a-z]|[“\"‘«])")
+_COUNTS = frozenset({"1.", "1)", "(1)", "(1]", "note"})
+_NOTES_HEADINGS_TEXT = (
+    "notes|footnotes|endnotes|references|notas|notes de fin|anmerkungen|примечания|сноски|注释|الهوامش"
+)
+_NOTES_HEADINGS = frozenset(_NOTES_HEADINGS_TEXT.split("|"))
+_SMALLER = 0.95  # times the usual size of letters
+_FEWEST = 3  # notes after the text
+_SHARE_MARKED = 0.4  # of the notes after the text, whose markers must stand in it
+
+
+def find_notes(items: Sequence[Item]) -> dict[int, str]:
+    """By index of the item: the label of the note ("12", "*"), "" where it has none.
+
+    The format says which blocks are notes; where it does not, they are the small print at the ends of pages, or the
+    numbered blocks after the text whose numbers stand in it as markers.
+    """
+    notes = {place: _label(item) for place, item in enumerate(items) if item.block.kind is BlockKind.NOTE}
+    return notes or _at_page_ends(items) or _after_the_text(items)
+
+
+def _label(item: Item) -> str:
+    """The label of a note; what is printed of it goes from the text into the mark."""
+    if item.block.number:
+        return item.block.number.strip(" .()[]:").translate(SUPERSCRIPTS)
+    match = _LABEL.match(item.whole.text)
+    return _cut(item, match) if match and match.end() < len(item.whole.text) else ""
+
+
+def _cut(item: Item, match: re.Match[str]) -> str:
+    label = match["label"].translate(SUPERSCRIPTS)
+    item.part_mark(Mark("note", label, int(label) if label.isdecimal() else 0, match[0].strip(), match.end()))
+    return label
+
+
+def _at_page_ends(items: Sequence[Item]) -> dict[int, str]:
+    """Small print with labels, followed on its page by nothing but small print."""
+    usual = usual_size(items)
+    if not usual or not any(item.block.page for item in items):
+        return {}
+    notes: dict[int, str] = {}
+    following: Item | None = None
+    is_small_below = False
+    for place in range(len(items) - 1, -1, -1):
+        item = items[place]
+        is_last = following is None or following.block.page != item.block.page
+        is_small_below = _is_small(item, usual) and (is_last or is_small_below)
+        if is_small_below and item.block.kind is not BlockKind.HEADING:
+            notes[place] = ""
+        following = item
+    return _labelled(items, sorted(notes))
+
+
+def _labelled(items: Sequence[Item], places: Iterable[int]) -> dict[int, str]:
+    """Only those from the first label on each page; what has none there goes on the note above."""
+    notes: dict[int, str] = {}
+    labelled_page = None
+    for place in places:
+        item = items[place]
+        match = _LABEL.match(item.whole.text)
+        if match and match.end() < len(item.whole.text):
+            notes[place] = _cut(item, match)
+            labelled_page = item.block.page
+        elif labelled_page == item.block.page:
+            item.give_back_mark()
+            notes[place] = ""
+    return notes
+
+
+def _is_small(item: Item, usual: float) -> bool:
+    return 0 < item.block.size < _SMALLER * usual and Hint.CAPTION not in item.block.hints
+
+
+def _after_the_text(items: Sequence[Item]) -> dict[int, str]:
+    """The numbered blocks at the end, counted from 1, whose numbers are markers in the text before them."""
+    first = _first_of_run(items)
+    if first is None or len(items) - first < _FEWEST:
+        return {}
+    labels = {label for item in items[:first] for _start, _end, label in markers_in(item.text)}
+    numbers = [_number(item) for item in items[first:]]
+    is_headed = first > 0 and items[first - 1].text.strip(" :").casefold() in _NOTES_HEADINGS
+    marked = sum(str(number) in labels for number in numbers)
+    if marked < _SHARE_MARKED * len(numbers) and not (is_headed and marked):
+        return {}
+    notes = {place: _relabelled(items[place]) for place in range(first, len(items))}
+    return {**_signed(items, first), **notes}
+
+
+def _first_of_run(items: Sequence[Item]) -> int | None:
+    expected = None
+    for place in range(len(items) - 1, -1, -1):
+        number = _number(items[place])
+        if number == 0 or (expected is not None and number != expected):
+            return None
+        if number == 1:
+            return place
+        expected = number - 1
+    return None
+
+
+def _number(item: Item) -> int:
+    if item.mark is not None and item.mark.style in _COUNTS:
+        return item.mark.ordinal
+    match = _NUMBERED.match(item.whole.text) if item.mark is None and item.is_text else None
+    return int(match["label"].translate(SUPERSCRIPTS)) if match else 0
+
+
+def _relabelled(item: Item) -> str:
+    if item.mark is None:
+        match = _NUMBERED.match(item.whole.text)
+        return _cut(item, match) if match else ""
+    return item.mark.label
+
+
+def _signed(items: Sequence[Item], first: int) -> dict[int, str]:
+    """The note on the author, with a sign instead of a number, just before the numbered ones."""
+    place = first - 1
+    if place < 0 or (mark := items[place].mark) is None or mark.printed not in {"*", "†"}:
+        return {}
+    return {place: mark.printed}
