@@ -29,7 +29,7 @@ class Package:
         _check_directory(data)
         try:
             self._archive = zipfile.ZipFile(io.BytesIO(data))
-        except (zipfile.BadZipFile, ValueError, NotImplementedError, struct.error, UnicodeError) as problem:
+        except (zipfile.BadZipFile, ValueError, RuntimeError, struct.error, UnicodeError) as problem:
             raise damaged_package() from problem
         self._entries = {entry.filename: entry for entry in self._archive.infolist()}
         _check_entries(self._archive.infolist())
@@ -53,7 +53,7 @@ class Package:
         try:
             with self._archive.open(entry) as unpacked:
                 content = unpacked.read(LARGEST_PART + 1)
-        except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError) as problem:
+        except (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, OSError) as problem:
             raise damaged_package() from problem
         if len(content) > LARGEST_PART:
             raise too_large_inside()
