@@ -46,13 +46,17 @@ _PART = re.compile(
     r"(?:\s?,)?\s?\(?(?:(?P<many>paragraphs|paras\.?|§§|párrafos|párrs\.|paragraphes|alinéas|пункты|пунктах|пункта и|"
     r"الفقرات|الفقرتان|الفقرتين|points|sub-?paragraphs|incisos)"
     r"|(?P<one>paragraph|para\b\.?|§|párrafo|párr\.|paragraphe|par\.|alinéa|al\.|пункт[аеу]?|п\.|часть|части|ч\.|"
-    r"الفقرة|فقرة|sub-?para(?:graph|\.)?|point|litt?\.|letter|numeral|inciso|inc\.|apartado))\s?"
+    r"الفقرة|فقرة|sub-?para(?:graph|\.)?|point|litt?\.|letter|numeral|inciso|inc\.|apartado))\s?",
+    re.IGNORECASE,
 )
 _PART_VALUE = re.compile(r"\(?(?P<value>\d{1,2}|[a-zа-я](?![^\W_]))(?:\)|[°º])?")
 _AND = re.compile(
     r"\s?(?:[,;]\s?)?(?:and/or|and|or|as well as|y|o|ó|u|e|et|ou|и|или)\s(?:also\s)?|\s?[,;]\s?|\s?[&/]\s?"
-    r"|\s?،?\s?(?:و|أو)\s?|\s?،\s?"
+    r"|\s?،?\s?(?:و|أو)\s?|\s?،\s?",
+    re.IGNORECASE,
 )
+_GLOSS = re.compile(r"\s?\([^()\d][^()]{2,90}\)")  # "(right to life)" between the articles of a list
+_SPACED_LETTER = re.compile(r"\s([a-h])(?=\s(?:and|or|of)\b|[,.;)])")
 _TO = re.compile(r"\s?[-–—‑]\s?|\s(?:to|through|a|al|à|по|إلى|hasta)\s(?:la\s|el\s)?")
 _NOT_AN_ARTICLE = re.compile(
     r"\s?(?:%|per\b|January|February|March|April|May\b|June|July|August|September|October|November|December|"
@@ -72,15 +76,16 @@ _PREFIX = re.compile(
 )
 _ORDINAL_PREFIX = re.compile(
     r"(?P<ordinal>first|second|third|fourth|fifth|primer|segundo|tercer|premier|deuxième|troisième)\s"
-    r"(?:sub)?(?:paragraph|párrafo|paragraphe|alinéa)\s(?:of\s|del?\s|de\sl['’])(?:the\s)?\Z",
+    r"(?:sub)?(?:paragraph|párrafo|paragraphe|alinéa)\s(?:of\s|del?\s|de\sl['’])(?:the\s)?\Z"
+    r"|(?:párrafo|apartado|inciso)\s(?P<after>primero|segundo|tercero|cuarto|quinto)\s(?:del?\s)\Z",
     re.IGNORECASE,
 )
 _ORDINALS = {
-    **dict.fromkeys(("first", "primer", "premier"), "1"),
+    **dict.fromkeys(("first", "primer", "primero", "premier"), "1"),
     **dict.fromkeys(("second", "segundo", "deuxième"), "2"),
-    **dict.fromkeys(("third", "tercer", "troisième"), "3"),
-    "fourth": "4",
-    "fifth": "5",
+    **dict.fromkeys(("third", "tercer", "tercero", "troisième"), "3"),
+    **dict.fromkeys(("fourth", "cuarto"), "4"),
+    **dict.fromkeys(("fifth", "quinto"), "5"),
 }
 _ATOM = re.compile(r"\d{1,2}|[a-z]{1,4}")
 _PREFIX_LEFT = 70  # characters
@@ -173,7 +178,9 @@ class _Reading:
     def _parts(self) -> None:
         """Reads "(2) (a)", ", paragraphs 1 and 3", "§ 1" and "(2) and (3)" after a number."""
         while True:
-            if match := _BRACKET.match(self.text, self.end):
+            if match := _SPACED_LETTER.match(self.text, self.end):
+                self._deepen(match[1], match.end())
+            elif match := _BRACKET.match(self.text, self.end):
                 self._deepen(match[1], match.end())
                 self._siblings(_BRACKET, 1, len(self.cited[-1].path))
             elif (keyword := _PART.match(self.text, self.end)) and (
@@ -224,8 +231,10 @@ class _Reading:
     def _follow(self) -> None:
         """Reads the further articles of a list; after a singular keyword only what cannot be anything else."""
         while len(self.cited) < _MOST_ITEMS:
-            to = _TO.match(self.text, self.end)
-            join = to or _AND.match(self.text, self.end)
+            gloss = _GLOSS.match(self.text, self.end)
+            place = gloss.end() if gloss else self.end
+            to = _TO.match(self.text, place)
+            join = to or _AND.match(self.text, place)
             match = (
                 _NUMBER.match(self.text, join.end()) or _ROMAN.match(self.text, join.end()) if join else None
             )
@@ -261,7 +270,11 @@ class _Reading:
         if ordinal := _ORDINAL_PREFIX.search(self.text, left, start):
             article = self.cited.pop()
             self.start = ordinal.start()
-            self._cite((*article.path, _ORDINALS[ordinal["ordinal"].lower()]), self.start, article.end)
+            self._cite(
+                (*article.path, _ORDINALS[(ordinal["ordinal"] or ordinal["after"]).lower()]),
+                self.start,
+                article.end,
+            )
             return
         match = _PREFIX.search(self.text, left, start)
         if match is None:

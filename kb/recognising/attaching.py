@@ -17,7 +17,7 @@ _LONGEST_GAP = 130  # characters between an article and its instrument
 _AFTER = re.compile(
     r"(?:,?\s(?:first|second|third|last)\ssentence)?(?:\s?\([^()]{0,90}\)){0,2}[\s,.)»”\"]{0,3}"
     r"(?:of|under|in|from|to|del?|du|des|de\sl['’]|dans|من|في|в)?\s*"
-    r"(?:(?:both|the|this|that|its|their|sus?|sa|son|said|present|same|la|el|l['’]|le|las|los|les|presente|présente|est[ae]|cette|dich[ao]|"
+    r"(?:(?:both|the|this|that|its|their|our|nuestr[ao]|notre|sus?|sa|son|said|present|same|la|el|l['’]|le|las|los|les|presente|présente|est[ae]|cette|dich[ao]|"
     r"citad[ao]|mism[ao]|настоящ\w+|указанн\w+)\s*){0,3}(?:UN|U\.N\.|United\sNations|revised|draft|Международного)?\s*",
     re.IGNORECASE,
 )
@@ -46,20 +46,23 @@ _LAW_WORD = (
     r"قانون|دستور)"
 )
 _OF_PHRASE = re.compile(
-    rf"(?:the\s|la\s|le\s|l['’]|el\s)?(?:[A-ZÀ-ÞА-Я]|(?:\w+\s)?{_LAW_WORD})[\w'’.-]*(?:\s[\w'’(){{}}/-]+){{0,5}}"
+    rf"(?:the\s|la\s|le\s|l['’]|el\s)?(?:[A-ZÀ-ÞА-Я]|(?:\w+\s)?(?i:{_LAW_WORD}))[\w'’.-]*(?:\s[\w'’(){{}}/-]+){{0,5}}"
 )
 _OF_ITSELF = re.compile(
-    r"[\s,]{0,2}(?:of|under|in|de|du|del?)\s+(?:this|the\spresent|la\spresente|esta|este|el\spresente|"
+    r"[\s,]{0,2}(?:of|under|in|de|du|del?)\s+(?:this|the\spresent|(?:la\s|el\s)?presente|esta|este|"
     r"cette|la\sprésente|le\sprésent|ce)\s+(?:\w+)|\s?настоящ\w+\s\w+",
     re.IGNORECASE,
 )
+_UNKNOWN_ACRONYM = re.compile(r"\s(?:of\s)?(?:the\s)?([A-Z]{3,7}\b)")
+_HEADING = re.compile(r"(?:\A|[.;:!?]\s|\n)[\s*#]{0,4}\Z")
+_AFTER_HEADING = re.compile(r"\s*(?:\Z|\n|[:.–—-]\s?(?=[A-ZÀ-Þ*\n]))")
 _THEREOF = re.compile(r"\s+(?:thereof|of\sthe\ssame)\b")
 _SENTENCE_END = re.compile(r"[.;:!?]\s|[。；！？\n]")
 _LONGEST_SENTENCE = 300  # characters
 _HAN_LEFT = 50  # characters
 _HAN_NAME = re.compile(
     r"(?:《[^《》]{2,48}》|(?<=[据照依合反及和与、等由对或者在按用，。；：了]) ?[\u4e00-\u9fff]{2,24}?"
-    r"(?:法|法典|条例|规定|解释|办法|公约|决定|规则|修正案|议定书|章程|细则)|(?P<own>本(?:法|条例|规定|解释|办法|公约|规则|议定书)))\s?(?:的|中)?\Z"
+    r"(?:法|法典|条例|规定|解释|办法|公约|决定|规则|修正案|议定书|章程|细则))\s?(?:的|中)?\Z"
 )
 _AFTER_NAME, _BEFORE_NAME, _BESIDE_SCORE, _HOME, _FOCUS = 1.0, 0.95, 0.85, 0.8, 0.6
 
@@ -122,6 +125,8 @@ def _by_name(
 
 
 def _taken(articles: ArticleList, reference: Reference, rule: str, score: float) -> Attached:
+    if reference.rule == "itself":
+        return Attached(articles, None, "", 0.0, reference)
     name = None if reference.slug else (reference.start, reference.end)
     return Attached(articles, reference.slug, rule, round(score * reference.score, 3), reference, name)
 
@@ -150,8 +155,9 @@ def _by_memory(
 ) -> Attached:
     """The instrument of a list that stands alone."""
     if _of_itself(text, articles):
-        home = memory.home[0] if memory.home else None
-        return Attached(articles, home, "of-itself", _HOME if home else 0.0)
+        return Attached(articles, None, "of-itself", 0.0)
+    if _is_heading(text, articles):
+        return Attached(articles, None, "", 0.0)
     if named and _THEREOF.match(text, articles.end):
         return _taken(articles, named, "thereof", _BEFORE_NAME)
     if (phrase := _foreign(text, articles)) is not None:
@@ -166,6 +172,8 @@ def _guessed(
     text: str, articles: ArticleList, previous: Attached | None, named: Reference | None, memory: Memory
 ) -> Attached:
     """The instrument of the document, or the one last cited; none where the words before speak of another law."""
+    if memory.home and memory.quoting and memory.named and memory.named[-1].slug not in memory.home:
+        return Attached(articles, None, "", 0.0)
     if memory.home:
         elsewhere = previous is not None and previous.slug == UNKNOWN and not _at_home_again(articles, memory)
         other = named is not None and named.slug == UNKNOWN and named.rule != "unresolved"
@@ -174,9 +182,14 @@ def _guessed(
         return Attached(articles, memory.home[0], "home", _HOME)
     if previous and previous.slug:
         return Attached(articles, previous.slug, "last-cited", _FOCUS)
-    owners = {memory.cited.get(cited.path[0]) for cited in articles.cited}
-    owner = owners.pop() if len(owners) == 1 else None
-    return Attached(articles, owner or None, "last-cited", _FOCUS if owner else 0.0)
+    return Attached(articles, None, "", 0.0)
+
+
+def _is_heading(text: str, articles: ArticleList) -> bool:
+    """Whether the words are the heading of an article ("Article 5 : Name") and cite nothing."""
+    left = max(0, articles.start - 6)
+    before = _HEADING.search(text, left, articles.start) if left else _HEADING.search(text[: articles.start])
+    return before is not None and _AFTER_HEADING.match(text, articles.end) is not None
 
 
 def _in_sentence(text: str, end: int, start: int) -> bool:
@@ -195,10 +208,8 @@ def _continues(text: str, previous: Attached, articles: ArticleList) -> bool:
 
 
 def _of_itself(text: str, articles: ArticleList) -> bool:
-    """Whether the words beside say "of this Law", of whatever instrument the text itself is."""
-    left = max(0, articles.start - _HAN_LEFT)
-    name = _HAN_NAME.search(text, left, articles.start)
-    return _OF_ITSELF.match(text, articles.end) is not None or (name is not None and name["own"] is not None)
+    """Whether the words beside say "of this law" in small letters, whatever law that is."""
+    return _OF_ITSELF.match(text, articles.end) is not None
 
 
 def _foreign(text: str, articles: ArticleList) -> tuple[int, int] | None:
@@ -207,5 +218,8 @@ def _foreign(text: str, articles: ArticleList) -> tuple[int, int] | None:
     phrase = _OF_PHRASE.match(text, of.end(), min(len(text), of.end() + 80)) if of else None
     if of and phrase:
         return of.end(), phrase.end()
+    acronym = _UNKNOWN_ACRONYM.match(text, articles.end)
+    if acronym and not text[articles.start : articles.start + 3].isupper():
+        return acronym.span(1)
     name = _HAN_NAME.search(text, max(0, articles.start - _HAN_LEFT), articles.start)
     return (name.start(), name.end()) if name else None

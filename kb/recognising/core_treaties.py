@@ -160,6 +160,14 @@ FURTHER_NAMES: Final[dict[str, dict[str, tuple[str, ...]]]] = {
             "Refugees Convention",
         ),
     },
+    "sdg-agenda": {
+        "en": (
+            "2030 Sustainable Development Agenda",
+            "2030 Agenda for Sustainable Development",
+            "SDG Agenda",
+        ),
+    },
+    "cybercrime-convention": {"en": ("Cybercrime Convention", "Council of Europe Convention on Cybercrime")},
     "trafficking-protocol": {
         "en": (
             "Protocol to Prevent, Suppress and Punish Trafficking in Persons",

@@ -11,7 +11,7 @@ from kb.recognising.name_phrases import is_glued, title_marks
 if TYPE_CHECKING:
     from kb.recognising.references import Reference
 
-_LEFT = 60  # characters
+_LEFT = 110  # characters
 _PROTOCOL_TO = re.compile(
     r"(?:(?:(?:First|Second|Third|first|second|third|two|three|1st|2nd|3rd)\s+)?(?:[Oo]ptional\s+)?\b[Pp]rotocols?"
     r"(?:\s+(?:No\.?|Nos\.?)\s?\d+)?\s+(?:to|of|thereto and|on|under)\s+(?:the\s+)?(?:both\s+)?(?:UN\s+)?"
@@ -27,6 +27,7 @@ _PROTOCOL_AFTER = re.compile(
 _COMMITTEE_AFTER = re.compile(
     r"\s+(?:Committee|[Gg]eneral [Cc]omment|[Gg]eneral [Rr]ecommendation|[Cc]oncluding|scan\b)"
 )
+_COMMITTEE_BEFORE = re.compile(r"(?:Committee|Comité|Комитет\w*)\b[^.;,()]{0,90}\s?[(—–]\s?\Z")
 _YEAR_AFTER = re.compile(r"\s(?:19|20)[0-9]{2}(?![0-9/])")  # "ECHR 2002-I" is a volume of reports
 _SYMBOL_AFTER = re.compile(r"/[A-Z][A-Za-z.]{0,4}[./]")  # CRC/C/153
 _CUE_BEFORE = re.compile(
@@ -64,6 +65,8 @@ def belongs_to_longer_name(text: str, hit: NameHit, memory: Memory) -> bool:
     """Whether the words are part of another name: OP-CAT, CEDAW Committee, the Cybersecurity Law of Elsewhere."""
     before, after = text[max(0, hit.start - _LEFT) : hit.start], text[hit.end : hit.end + _LEFT]
     if hit.uses[0].exact and is_glued(text, hit.start, hit.end):
+        return True
+    if hit.uses[0].exact and _COMMITTEE_BEFORE.search(before):
         return True
     if hit.uses[0].exact and (_YEAR_AFTER.match(after) or _SYMBOL_AFTER.match(after)):
         return True

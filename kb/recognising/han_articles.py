@@ -12,6 +12,7 @@ _ARTICLE = re.compile(
     rf"(?:第?\s?[（(]?(?P<item>{HAN_NUMBER}|[a-z])\s?[)）]?\s?项)?"
 )
 _NUMBER = re.compile(HAN_NUMBER)
+_SIBLING = re.compile(rf"(?:、|，|和|及|或者?)第(?P<number>{HAN_NUMBER})(?P<unit>[款项])")
 _BETWEEN = re.compile(r"\s?(?:、|，|和|以及|及|与|或者?|(?P<to>至|到))\s?")
 
 
@@ -48,7 +49,17 @@ def _cited(match: re.Match[str]) -> list[Cited]:
     if match["inserted"]:
         head = f"{head}-{han(match['inserted'])}"
     path = (head, *(str(han(part) or part) for part in below))
-    return [*cited[:-1], Cited(path, cited[-1].start, match.end())]
+    return [*cited[:-1], Cited(path, cited[-1].start, match.end()), *_siblings(match, path)]
+
+
+def _siblings(match: re.Match[str], path: tuple[str, ...]) -> list[Cited]:
+    """Further items or paragraphs of the same article: 第十七条第四项、第五项."""
+    found: list[Cited] = []
+    while len(path) > 1 and (more := _SIBLING.match(match.string, found[-1].end if found else match.end())):
+        if (more["unit"] == "项") != bool(match["item"]) or (number := han(more["number"])) is None:
+            break
+        found.append(Cited((*path[:-1], str(number)), more.start("number") - 1, more.end()))
+    return found
 
 
 def _filled(first: tuple[str, ...], last: Cited) -> list[Cited]:

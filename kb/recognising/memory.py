@@ -23,7 +23,8 @@ class Memory:
     """The state of reading one document.
 
     `home` are the instruments that the document is about or whose body wrote it; `cited` says for each number of an
-    article to which instrument the last one with this number belonged.
+    article to which instrument the last one with this number belonged; `quoting` is true while a passage is read
+    that begins with a quotation mark, where "this Convention" is the one quoted.
     """
 
     gazetteer: Gazetteer
@@ -34,6 +35,7 @@ class Memory:
     cited: dict[str, str] = field(default_factory=dict)
     classes: dict[str, frozenset[str]] = field(default_factory=dict)
     defaults: dict[str, str] = field(default_factory=dict)
+    quoting: bool = False
 
     @classmethod
     def about(cls, gazetteer: Gazetteer, home: Iterable[str]) -> "Memory":
@@ -46,7 +48,10 @@ class Memory:
             memory.classes[entry.slug] = classes_of_title(titles[0]) if titles else frozenset()
             for name in entry.names:
                 if is_bare_noun(name.text):
-                    memory.defaults.setdefault(name.text.split()[-1], entry.slug)
+                    noun = name.text.split()[-1]
+                    memory.defaults.setdefault(noun, entry.slug)
+                    if not entry.national:  # "la Charte" is what "the Charter" is
+                        memory.defaults |= dict.fromkeys(CLASSES[noun], entry.slug)
         memory.established.update(memory.home)
         return memory
 
@@ -68,7 +73,9 @@ class Memory:
             self.cited.update(dict.fromkeys(numbers, slug))
 
     def at_home(self, classes: frozenset[str]) -> str | None:
-        """The instrument of the document itself that a noun of these classes means."""
+        """The instrument of the document itself that a noun of these classes means; none in a quotation of another."""
+        if self.quoting and (last := self.last(classes)) is not None and last not in self.home:
+            return None
         return next((slug for slug in self.home if self.classes[slug] & classes), None)
 
     def last(self, classes: frozenset[str], among: Iterable[str] = ()) -> str | None:
@@ -88,8 +95,9 @@ class Memory:
 
     def default(self, noun: str) -> str | None:
         """The instrument whose alias is this very noun, unless it is the law of a State that the text never named."""
-        slug = self.defaults.get(noun)
-        if slug is None or not CLASSES.get(noun):
+        names = (noun, *CLASSES.get(noun, ()))
+        slug = next((self.defaults[name] for name in names if name in self.defaults), None)
+        if slug is None:
             return None
         entry = self.gazetteer.by_slug[slug]
         known = self.gazetteer.by_slug

@@ -29,14 +29,16 @@ _NAMED_RIGHT = re.compile(
     r"|(?:against|relating\s+to|concerning|regarding)\s+(?:the\s+)?(?!States?\b|Committee\b|Part)(?:[A-Z]|status|rights\b|torture)"
     r"|of\s+(?:the\s+)?(?!States?\b|Committee\b|Part|Court\b)[A-Z]|of\s+(?:the\s+)?[0-9]{4}"
     r"|(?:No\.?|Nos\.?|N°|Nº|n°)\s?[0-9]|\((?:EU|EC|EEC)\)|[0-9]{2,4}/[0-9]"
-    r"|(?:relative|relatif|sur|contre|pour|internationale?|sobre|contra|para|internacional|[Ii]nteramericana|"
-    r"[Ff]acultati\w+)\s"
+    r"|(?:relative|relatif|internationale?|internacional|[Ii]nteramericana|[Ff]acultati\w+)\s"
+    r"|(?:sur|contre|pour|sobre|contra|para)\s+(?:(?:la|el|los|las|le|les)\s+|l['’])?[A-ZÀ-Þ]"
     r"|(?:(?:de\s+la|de\s+los|del|de|des|du)\s+|de\s+l['’])(?-i:[A-ZÀ-Þ])|N(?:acional|ationale?)\b)"
 )
 _HYPHENS = "‐‑–-"
 _WORD_LEFT = re.compile(rf"[\w{_HYPHENS}]{{1,40}}\Z")
 _WORD_RIGHT = re.compile(rf"[\w{_HYPHENS}]{{0,40}}")
-_POSSESSIVE = re.compile(r"(?:\b(?:its|their|his|her|our|national|domestic|own)|[a-z]['’]s?)\s+\Z")
+_POSSESSIVE = re.compile(
+    r"(?:\b(?:its|their|his|her|our|national|domestic|own|nuestr[ao]|notre)|[a-z]['’]s?)\s+\Z"
+)
 _LEADING = re.compile(r"^(?:(?:the|a|an|la|el|le|les|los|las)\s+|l['’]\s*)", re.IGNORECASE)
 
 

@@ -85,6 +85,9 @@ CLASSES: Final[dict[str, frozenset[str]]] = {
     for surfaces in _SURFACES.values()
     for surface in surfaces
 }
+# In Spanish and French, after "this" or "the said", also in small letters.
+_SMALL_NOUNS: Final = ("pacto", "convención", "protocolo", "declaración", "pacte", "charte")
+CLASSES.update({noun: CLASSES[noun.capitalize()] for noun in _SMALL_NOUNS})
 _HAN_NOUNS = sorted(
     (s for s in CLASSES if "\u4e00" <= s[-1] <= "\u9fff" or s[0] == "《"), key=len, reverse=True
 )

@@ -15,6 +15,7 @@ from kb.recognising.name_phrases import normal_name
 from kb.recognising.references import Reference, find_references
 from kb.recognising.symbols import find_symbols
 
+_QUOTATION_MARKS = frozenset('“"«„')
 _NAMED_IN_FULL = frozenset({"unknown-name", "protocol-to"})  # "the Bill" would tell a queue nothing
 
 
@@ -35,6 +36,7 @@ class Reader:
 
     def read(self, text: str) -> Recognised:
         """What the next passage mentions. Never raises; the time is linear in the text."""
+        self._memory.quoting = text[:1] in _QUOTATION_MARKS
         words = self._gazetteer.index.words(text)
         hits = list(self._gazetteer.index.find(words))
         laws = _outermost(hits)

@@ -11,7 +11,7 @@ from kb.recognising.definitions import definition_after
 from kb.recognising.guards import belongs_to_longer_name, has_context, protocol_after, protocol_before
 from kb.recognising.index import NameHit, NameUse
 from kb.recognising.memory import UNKNOWN, Memory
-from kb.recognising.name_phrases import is_named, is_titled, phrase_around
+from kb.recognising.name_phrases import is_glued, is_named, is_titled, phrase_around
 from kb.recognising.nouns import NOUN, classes_of_noun, find_nouns
 from kb.recognising.words import Words
 
@@ -104,7 +104,8 @@ def _nouns_outside(words: Words, covered: list[tuple[int, int]]) -> Iterator[re.
 
 
 def _remember(text: str, reference: Reference, memory: Memory) -> None:
-    memory.name(reference.slug, reference.classes)
+    if reference.rule not in {"itself", "unresolved"}:
+        memory.name(reference.slug, reference.classes)
     for short in definition_after(text, reference.end):
         memory.define(short, reference.slug)
 
@@ -112,7 +113,8 @@ def _remember(text: str, reference: Reference, memory: Memory) -> None:
 def _by_name(text: str, hit: NameHit, memory: Memory, found: list[Reference]) -> Reference | None:
     """The instrument that a name of the base means here; None where it means nothing of ours."""
     if belongs_to_longer_name(text, hit, memory):
-        return phrase_reference(text, hit.start, hit.end)
+        a_word = hit.uses[0].exact and not is_glued(text, hit.start, hit.end)
+        return None if a_word else phrase_reference(text, hit.start, hit.end)
     use = _meant(text, hit, memory, found)
     if use is None:
         return None
@@ -158,14 +160,15 @@ def _by_noun(text: str, match: re.Match[str], memory: Memory) -> Reference | Non
         return None
     if "protocol" in classes and (protocol := _optional_protocol(text, match, memory)):
         return protocol
-    if not match["han"] and is_named(text, start, end):
+    if not match["han"] and not match.group().islower() and is_named(text, start, end):
         return phrase_reference(text, start, end)
     if match["plain"] and not _may_stand(before, match, classes):
         return None
     meant = _resolved(match.group().strip("《》"), before, classes, memory)
-    if meant is None and (match["han"] or _SELF.search(before)):
+    itself = _SELF.search(before) is not None or match.group().startswith("本")
+    if meant is None and match["han"] and not itself:
         return None
-    slug, rule, score = meant or (UNKNOWN, "unresolved", 0.0)
+    slug, rule, score = meant or (UNKNOWN, "itself" if itself else "unresolved", 0.0)
     return Reference(start, end, slug, rule, score, classes)
 
 
@@ -200,6 +203,8 @@ def _may_stand(before: str, match: re.Match[str], classes: frozenset[str]) -> bo
     if _CYRILLIC.match(match.group()):
         return True
     determined = any(p.search(before) for p in (_DETERMINER, _SELF, _SAID))
+    if match.group().islower():
+        return any(p.search(before) for p in (_SELF, _SAID))
     return determined or (bool(classes & _BARE_ALLOWED) and match["plain"].istitle())
 
 
@@ -210,7 +215,10 @@ def _resolved(
     home = memory.at_home(classes)
     if _SAID.search(before) and (last := memory.last(classes)) is not None:
         return last, "said", SAID
-    if _SELF.search(before) or noun.startswith("本"):
+    if noun.startswith("本"):
+        return (memory.home[0], "this", HOME) if memory.home else None
+    if _SELF.search(before):
+        home = home or (memory.last(classes) if memory.quoting else None)
         return (home, "this", HOME) if home else None
     if (defined := memory.defined.get(noun.capitalize() if noun.isupper() else noun)) is not None:
         return defined, "defined", DEFINED
