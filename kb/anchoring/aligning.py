@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from kb.anchoring.doubting import Doubts
+from kb.anchoring.doubting import doubtful
 from kb.anchoring.normalised import Span
 from kb.anchoring.placing import Placement, Placing
 from kb.anchoring.streams import Stream, stream
@@ -47,6 +47,4 @@ def align(
     matched = sum(run.length for each in placing.placed.values() for run in each.runs)
     letters = sum(len(unit.text) for unit in source.units)
     similarity = min(1.0, matched / letters) if letters else 0.0
-    doubts = Doubts(placing)
-    doubtful = frozenset(unit for unit in placing.placed if doubts.is_doubtful(unit))
-    return Alignment(source, target, placing.placed, doubtful, similarity)
+    return Alignment(source, target, placing.placed, doubtful(placing), similarity)

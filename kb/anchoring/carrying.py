@@ -17,7 +17,10 @@ SHORT = 64  # characters; shorter quotations are also judged by what stands arou
 CONTEXT = 32  # characters on each side
 LEAST_LIKE_AROUND = 0.75
 END = 16  # characters at either end of a quotation that must be there still
-LEAST_LIKE_AT_ENDS = 0.65
+LEAST_LIKE_AT_ENDS = 0.7
+LEAST_LIKE_AT_EDGES = 0.5  # in the outer half of an end
+LONGEST_CHANGE = 24  # characters, or
+LARGEST_CHANGE = 0.08  # of the quotation, put in, taken out or replaced in one piece
 LONGEST_GAP = 4000  # characters
 MOST_STRETCHED = 3  # times longer than it was
 
@@ -91,7 +94,8 @@ def _judged(alignment: Alignment, here: tuple[int, int], there: tuple[int, int],
         return Carried(Outcome.LOST, Why.AMBIGUOUS, score, *place)
     if not _keeps_together(alignment, there, units):
         return Carried(Outcome.LOST, Why.TORN_APART, score, *place)
-    if score < LEAST_LIKE or not _keeps_ends(old, new) or not _fits_around(alignment, here, there, units):
+    faithful = score >= LEAST_LIKE and _keeps_ends(old, new) and _keeps_middle(old, new)
+    if not faithful or not _fits_around(alignment, here, there, units):
         return Carried(Outcome.LOST, Why.TOO_DIFFERENT, score, *place)
     if not all(alignment.placements[unit].in_order for unit in units if unit in alignment.placements):
         return Carried(Outcome.MOVED, Why.OTHER_PLACE, score, *place)
@@ -108,20 +112,41 @@ def _keeps_together(alignment: Alignment, there: tuple[int, int], units: range) 
 
 def _keeps_ends(old: str, new: str) -> bool:
     """Whether a quotation begins and ends with about the same words as before."""
-    ends = ((old[:END], new[:END]), (old[-END:], new[-END:]))
-    return all(fuzz.ratio(was, now) / 100 >= LEAST_LIKE_AT_ENDS for was, now in ends)
+    for size, least in (
+        (END // _breadth(old), LEAST_LIKE_AT_ENDS),
+        (END // 2 // _breadth(old), LEAST_LIKE_AT_EDGES),
+    ):
+        ends = ((old[:size], new[:size]), (old[-size:], new[-size:]))
+        if any(fuzz.ratio(was, now) / 100 < least for was, now in ends):
+            return False
+    return True
+
+
+def _keeps_middle(old: str, new: str) -> bool:
+    """Whether no long stretch of a quotation is new, gone or replaced."""
+    longest = max(LONGEST_CHANGE // _breadth(old), LARGEST_CHANGE * len(old))
+    return old == new or all(
+        each.tag == "equal" or max(each.src_end - each.src_start, each.dest_end - each.dest_start) <= longest
+        for each in Levenshtein.opcodes(old, new)
+    )
 
 
 def _fits_around(alignment: Alignment, here: tuple[int, int], there: tuple[int, int], units: range) -> bool:
     """Whether what stands beside a short quotation in its paragraph stands there still."""
     first, last = here
-    if last - first >= SHORT:
+    breadth = _breadth(alignment.old.normal[first:last])
+    if last - first >= SHORT // breadth:
         return True
-    before = min(CONTEXT, first - alignment.old.units[units[0]].first)
-    after = min(CONTEXT, alignment.old.units[units[-1]].last - last)
+    before = min(CONTEXT // breadth, first - alignment.old.units[units[0]].first)
+    after = min(CONTEXT // breadth, alignment.old.units[units[-1]].last - last)
     old = alignment.old.normal[first - before : last + after]
     new = alignment.new.normal[max(0, there[0] - before) : there[1] + after]
     return fuzz.ratio(old, new) / 100 >= LEAST_LIKE_AROUND
+
+
+def _breadth(text: str) -> int:
+    """How much a character says: that of an alphabet 1, a Chinese or Japanese one as much as 3."""
+    return 3 if 2 * sum(1 for character in text if character > "\u2e7f") > len(text) else 1
 
 
 def _mapped(alignment: Alignment, here: tuple[int, int], one: Placement, other: Placement) -> tuple[int, int]:

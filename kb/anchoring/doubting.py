@@ -6,10 +6,44 @@ from kb.anchoring.placing import CLEARLY_BETTER, Placement, Placing, is_telling,
 
 SLACK = 8  # characters that a neighbour's edge may be off
 SAME_DISTANCE = 400  # characters up to which an equal distance to a neighbour means something
+LIKE_ENOUGH_ALONE = 0.85  # likeness at which a unit is known in a place where neither neighbour is
 TOLD_APART = 0.05  # of likeness, where the neighbours agree with both
 
 
-class Doubts:
+def doubtful(placing: Placing) -> frozenset[int]:
+    """The placed units that a person has to look at."""
+    doubts = _Doubts(placing)
+    distinct = [unit for unit in placing.placed if unit not in placing.repetitive]
+    rivalled = {unit for unit in distinct if doubts.is_rivalled(unit)}
+    solid = sorted(unit for unit in distinct if unit not in rivalled and _is_solid(placing, unit))
+    lost = {
+        unit
+        for unit in placing.placed
+        if unit in placing.repetitive and not _is_enclosed(placing, unit, solid)
+    }
+    return frozenset(rivalled | lost)
+
+
+def _is_solid(placing: Placing, unit: int) -> bool:
+    return placing.placed[unit].in_order and is_telling(placing.old.units[unit].text)
+
+
+def _is_enclosed(placing: Placing, unit: int, solid: list[int]) -> bool:
+    """Whether nothing was put in or taken out between the solid units around one that says what is often said."""
+    mine, at = placing.placed[unit], bisect_left(solid, unit)
+    before, after = solid[at - 1] if at else -1, solid[at] if at < len(solid) else -1
+    units = placing.old.units
+    old_low, low = (units[before].last, placing.placed[before].last) if before >= 0 else (0, 0)
+    old_high, high = len(placing.old.normal), len(placing.new.normal)
+    if after >= 0:
+        old_high, high = units[after].first, placing.placed[after].first
+    grown = abs((high - low) - (old_high - old_low))
+    off = abs((mine.first - low) - (units[unit].first - old_low))
+    slack = min(3 + (old_high - old_low) // 25, len(units[unit].text) // 2)
+    return mine.in_order and grown <= slack and off <= slack
+
+
+class _Doubts:
     """Judges placements by their rivals: other places for the unit, and other units for the place.
 
     Rivals are told apart by their neighbours: whether what stands beside the unit in the old text stands beside the
@@ -20,10 +54,12 @@ class Doubts:
         self._placing = placing
         self._order = sorted(placing.placed)
 
-    def is_doubtful(self, unit: int) -> bool:
+    def is_rivalled(self, unit: int) -> bool:
         """Whether a rival is supported as well as the unit's own placement."""
         mine = self._placing.placed[unit]
         supported = self._support(unit, mine.first, mine.last, {unit})
+        if not (mine.in_order or supported or mine.likeness >= LIKE_ENOUGH_ALONE):
+            return True
         return any(
             not self._wins(mine, supported, likeness, support) for likeness, support in self._rivals(mine)
         )
@@ -60,22 +96,25 @@ class Doubts:
         while at >= 0 and self._order[at] in ignored:
             at -= 1
         if at < 0:
-            return first <= SLACK
+            return first <= self._slack(unit)
         neighbour = self._order[at]
         was = self._placing.old.units[unit].first - self._placing.old.units[neighbour].last
-        return _agree(was, first - self._placing.placed[neighbour].last)
+        return _agree(was, first - self._placing.placed[neighbour].last, self._slack(unit))
 
     def _keeps_after(self, unit: int, last: int, ignored: set[int]) -> bool:
         at = bisect_left(self._order, unit)
         while at < len(self._order) and (self._order[at] in ignored or self._order[at] == unit):
             at += 1
         if at == len(self._order):
-            return len(self._placing.new.normal) - last <= SLACK
+            return len(self._placing.new.normal) - last <= self._slack(unit)
         neighbour = self._order[at]
         was = self._placing.old.units[neighbour].first - self._placing.old.units[unit].last
-        return _agree(was, self._placing.placed[neighbour].first - last)
+        return _agree(was, self._placing.placed[neighbour].first - last, self._slack(unit))
+
+    def _slack(self, unit: int) -> int:
+        return min(SLACK, 1 + len(self._placing.old.units[unit].text) // 3)
 
 
-def _agree(was: int, now: int) -> bool:
+def _agree(was: int, now: int, slack: int) -> bool:
     """Whether two neighbours are as far from each other as they were, or next to each other now."""
-    return now >= -SLACK and (now <= SLACK or (abs(now - was) <= SLACK and now <= SAME_DISTANCE))
+    return now >= -slack and (now <= slack or (abs(now - was) <= slack and now <= SAME_DISTANCE))

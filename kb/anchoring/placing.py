@@ -10,7 +10,7 @@ from rapidfuzz.distance import Levenshtein
 
 from kb.anchoring.chaining import heaviest_chain
 from kb.anchoring.seeding import COMMON, Candidate, Run, SeedIndex, candidate
-from kb.anchoring.streams import Stream
+from kb.anchoring.streams import Stream, Unit
 
 TELLING = 32  # characters of an alphabet by which a unit is recognised wherever it stands
 NEARLY_BEST = 0.7  # of the equal characters of a unit's best place: what a place must have to be considered
@@ -38,7 +38,7 @@ class Placing:
     def __init__(self, old: Stream, new: Stream) -> None:
         self.old = old
         self.new = new
-        self.candidates = _find_candidates(old, new)
+        self.candidates, self.repetitive = _find_candidates(old, new)
         self.placed: dict[int, Placement] = {}
         self.claims: dict[int, list[Candidate]] = defaultdict(list)
         self._bounds = sorted(
@@ -194,30 +194,37 @@ def overlap(found: Candidate, first: int, last: int) -> int:
     return max(0, min(found.last, last) - max(found.first, first))
 
 
-def _find_candidates(old: Stream, new: Stream) -> list[list[Candidate]]:
-    """For each unit of the old stream its possible places; equal units first, then places that share rare seeds."""
+def _find_candidates(old: Stream, new: Stream) -> tuple[list[list[Candidate]], frozenset[int]]:
+    """For each old unit its possible places, equal units first; and the units that say what is said many times."""
     equal: dict[str, list[int]] = defaultdict(list)
     for unit in new.units:
         equal[unit.text].append(unit.first)
     times = Counter(unit.text for unit in old.units)
     index = SeedIndex(new)
     found: list[list[Candidate]] = []
+    repetitive: set[int] = set()
     for number, unit in enumerate(old.units):
-        places = equal.get(unit.text, [])
-        same = [
-            Candidate(number, (Run(unit.first, place, len(unit.text)),), place, place + len(unit.text))
-            for place in (places if len(places) <= COMMON else ())
-        ]
-        if len(same) == 1 and times[unit.text] == 1 and is_telling(unit.text):
+        same = _equal_places(number, unit, equal.get(unit.text, []))
+        if len(same) == times[unit.text] == 1 and is_telling(unit.text):
             found.append(same)
             continue
+        if times[unit.text] > COMMON or index.is_repetitive(unit):
+            repetitive.add(number)
         others = [
             each
             for each in index.candidates(old, number)
             if not any(overlap(each, one.first, one.last) for one in same)
         ]
         found.append(sorted([*same, *others], key=lambda each: (-each.matched, each.first)))
-    return found
+    return found, frozenset(repetitive)
+
+
+def _equal_places(number: int, unit: Unit, places: list[int]) -> list[Candidate]:
+    length = len(unit.text)
+    return [
+        Candidate(number, (Run(unit.first, place, length),), place, place + length)
+        for place in (places if len(places) <= COMMON else ())
+    ]
 
 
 def _clip(run: Run, first: int, last: int) -> Run | None:

@@ -56,6 +56,7 @@ class SeedIndex:
             for place in range(unit.first, unit.last - self._size + 1, 1 if dense else STRIDE):
                 index[target.normal[place : place + self._size]].append(place)
         self._index = {seed: places for seed, places in index.items() if len(places) <= COMMON}
+        self._common = index.keys() - self._index.keys()
 
     def candidates(self, source: Stream, number: int) -> list[Candidate]:
         """The places to which a unit of the other stream may have gone, the one with most equal characters first."""
@@ -68,6 +69,11 @@ class SeedIndex:
         ]
         found.sort(key=lambda each: (-each.matched, each.first))
         return found[:MOST_CANDIDATES]
+
+    def is_repetitive(self, unit: Unit) -> bool:
+        """Whether half of what the unit says or more is said too often in this text for its place to be known by it."""
+        seeds = [unit.text[i : i + self._size] for i in range(len(unit.text) - self._size + 1)]
+        return 2 * sum(seed in self._common for seed in seeds) >= len(seeds)
 
     def _runs(self, old: str, unit: Unit) -> list[Run]:
         """Maximal runs of equal characters that hold a seed, inside the unit."""

@@ -27,10 +27,12 @@ def paragraphs_of(collection: str, language: str, shortest: int = 2000) -> list[
 
 def _paragraphs(sections: list[dict[str, str]]) -> list[str]:
     found: list[str] = []
+    above = ""
     for section in sections:
         heading = (section["heading"] or "").strip()
-        if heading and not section["text"].startswith(heading):
+        if heading and heading != above and not section["text"].startswith(heading):
             found.append(heading)
+        above = heading
         found += [line.strip() for line in section["text"].split("\n") if line.strip()]
     return found
 

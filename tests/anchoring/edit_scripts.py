@@ -48,9 +48,21 @@ class NewEdition:
         kept = sorted(new for old in range(start, end) for new in self._news.get(old, ()))
         if len(kept) < letters / 2:
             return None
-        apart = [i for i, (one, other) in enumerate(pairwise(kept), 1) if other - one > 40]
-        longest = max(b - a for a, b in pairwise([0, *apart, len(kept)]))
-        return Truth(self.new, tuple(kept), is_whole=longest > 0.85 * letters)
+        is_torn = any(other - one > 40 for one, other in pairwise(kept))
+        return Truth(self.new, tuple(kept), is_whole=not is_torn and len(kept) > 0.85 * letters)
+
+    def is_right(self, start: int, end: int, place: tuple[int, int]) -> bool:
+        """Whether the words `start:end` of the old text are at that place of the new one.
+
+        Where equal paragraphs changed places among themselves the text cannot show it: a place is also right where
+        the words stand between the same words as before.
+        """
+        truth = self.truth(start, end)
+        if truth and truth.agrees(*place):
+            return True
+        around = 60
+        was = self.old[max(0, start - around) : end + around]
+        return was == self.new[max(0, place[0] - around) : place[1] + around]
 
     @cached_property
     def _news(self) -> dict[int, list[int]]:
@@ -205,8 +217,9 @@ def quotations(text: str, number: int, seed: int) -> list[tuple[int, int]]:
     """Ranges of the text that begin and end at words: a few words, a sentence, a paragraph, two paragraphs."""
     random = Random(seed)
     ranges = []
+    breadth = 3 if sum(character > "\u2e7f" for character in text) > len(text) / 2 else 1
     while len(ranges) < number:
-        length = random.choice((15, 30, 60, 120, 240, 480))
+        length = random.choice((15, 30, 60, 120, 240, 480)) // breadth
         start = random.randrange(max(1, len(text) - 15))
         end = min(len(text), start + length)
         while start > 0 and text[start - 1].isalnum() and text[start].isalnum() and text[start] < "\u2e80":
