@@ -107,6 +107,10 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 INDEX_DIR = VAR / "index"
 # The original bytes of imported sources, by their SHA-256
 FILES_DIR = VAR / "files"
+# The largest source file that is taken in, and so the largest upload; in bytes.
+IMPORT_MAX_BYTES = envint("KB_IMPORT_MAX_MB", 50) * 1_000_000
+# Whether sources may be fetched from web addresses; requests then go out from this machine (kb/ingest/fetching.py).
+URL_IMPORT = envbool("KB_URL_IMPORT", False)
 
 # People who sign in; readers never do
 AUTH_USER_MODEL = "kb.User"
