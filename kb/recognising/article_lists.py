@@ -43,13 +43,15 @@ _FIRST = re.compile(r"premier\b|primero\b|1er\b", re.IGNORECASE)
 _ARABIC_WORD = re.compile("|".join(sorted(ARABIC_ORDINALS, key=len, reverse=True)))
 _BRACKET = re.compile(r"\s?[(（]\s?(\d{1,2}|[a-z]{1,4}|[а-я]|[A-Z])\s?[)）]")
 _PART = re.compile(
-    r"(?:\s?,)?\s?\(?(?:(?P<many>paragraphs|paras\.?|§§|párrafos|párrs\.|paragraphes|alinéas|пункты|пунктах|пункта и|"
+    r"(?:\s?,|\.(?=\s(?-i:[a-z])))?\s?\(?"
+    r"(?:(?P<many>paragraphs|paras\.?|§§|párrafos|párrs\.|paragraphes|alinéas|пункты|пунктах|пункта и|"
     r"الفقرات|الفقرتان|الفقرتين|points|sub-?paragraphs|incisos)"
     r"|(?P<one>paragraph|para\b\.?|§|párrafo|párr\.|paragraphe|par\.|alinéa|al\.|пункт[аеу]?|п\.|часть|части|ч\.|"
     r"الفقرة|فقرة|sub-?para(?:graph|\.)?|point|litt?\.|letter|numeral|inciso|inc\.|apartado))\s?",
     re.IGNORECASE,
 )
 _PART_VALUE = re.compile(r"\(?(?P<value>\d{1,2}|[a-zа-я](?![^\W_]))(?:\)|[°º])?")
+_DOTTED = re.compile(r"\.([a-z0-9])(?![^\W_])")  # "paragraph 1.b"
 _AND = re.compile(
     r"\s?(?:[,;]\s?)?(?:and/or|and|or|as well as|y|o|ó|u|e|et|ou|и|или)\s(?:also\s)?|\s?[,;]\s?|\s?[&/]\s?"
     r"|\s?،?\s?(?:و|أو)\s?|\s?،\s?",
@@ -68,10 +70,11 @@ _NO_LAW = re.compile(
 )
 _PREFIX_PART = r"\(?(?:\d{1,2}|[a-z](?![a-z])|[ivx]{1,4}(?![a-z]))\)?(?:\s?\([a-z0-9]{1,4}\)){0,3}"
 _PREFIX = re.compile(
-    r"(?:paragraphs?|paras?\.?|sub-?paragraphs?|points?|párrafos?|numeral(?:es)?|incisos?|apartados?|alinéas?|paragraphes?|"
-    r"пункт\w{0,2}|п\.|част[ьи]|الفقرة|الفقرات|الفقرتين)\s?"
-    rf"(?P<parts>{_PREFIX_PART}(?:\s?(?:,|and|or|to|y|et|ou|и|و)\s?{_PREFIX_PART}){{0,6}})"
-    r",?\s?(?:of\s|del?\s|de\sl['’]|du\s|des\s|من\s|في\s)?(?:the\s|los\s|le\s)?\Z",
+    r"(?:(?:paragraphs?|paras?\.?|sub-?paragraphs?|points?|párrafos?|numeral(?:es)?|incisos?|apartados?|alinéas?|"
+    rf"paragraphes?)\s(?P<latin>{_PREFIX_PART}(?:\s?(?:,|and|or|to|y|et|ou)\s?{_PREFIX_PART}){{0,6}})"
+    r",?\s(?:of\s|del?\s|de\sl['’]|du\s|des\s)(?:the\s|los\s|le\s)?"
+    rf"|(?:пункт\w{{0,2}}|п\.|част[ьи]|الفقرة|الفقرات|الفقرتين)\s"
+    rf"(?P<other>{_PREFIX_PART}(?:\s?(?:,|и|و)\s?{_PREFIX_PART}){{0,6}})\s(?:من\s|في\s)?)\Z",
     re.IGNORECASE,
 )
 _ORDINAL_PREFIX = re.compile(
@@ -187,6 +190,8 @@ class _Reading:
                 value := _PART_VALUE.match(self.text, keyword.end())
             ):
                 self._deepen(value["value"], value.end())
+                if dotted := _DOTTED.match(self.text, self.end):
+                    self._deepen(dotted[1], dotted.end())
                 depth = len(self.cited[-1].path)
                 self._brackets()
                 if keyword["many"]:
@@ -282,7 +287,7 @@ class _Reading:
         article = self.cited.pop()
         head, begin = article.path, match.start()
         for parts in re.split(
-            r"\s?(?:,|\band\b|\bor\b|\bto\b|\by\b|\bet\b|\bou\b|\bи\b|و)\s?", match["parts"]
+            r"\s?(?:,|\band\b|\bor\b|\bto\b|\by\b|\bet\b|\bou\b|\bи\b|و)\s?", match["latin"] or match["other"]
         ):
             atoms = tuple(_ATOM.findall(parts))
             if atoms:

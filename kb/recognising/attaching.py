@@ -21,15 +21,20 @@ _AFTER = re.compile(
     r"citad[ao]|mism[ao]|настоящ\w+|указанн\w+)\s*){0,3}(?:UN|U\.N\.|United\sNations|revised|draft|Международного)?\s*",
     re.IGNORECASE,
 )
+_PART_OF = (
+    r"(?:[\s,;，；]{0,2}(?:(?:Parts?|Partes?|partie|часть)\s[IVX0-9]{1,4}|\w{4,12}\spartie|第[一二三四五六]\s?(?:篇|部分|编)))?"
+    r"[，、]?"
+)
 _BEFORE = re.compile(
-    r"[\s》”\"»]{0,2}(?:['’]s)?\s?[,:;–—-]?\s?[(\[]?\s?"
+    rf"[\s》”\"»]{{0,2}}(?:['’]s)?{_PART_OF}\s?[,:;–—-]?\s?[(\[]?\s?"
     r"(?:(?:in\sparticular|especially|specifically|notably|namely|including|inter\salia|particularly|see|cf\.|e\.g\.|"
     r"en\sparticular|notamment|en\sespecial|в\sчастности|特别是|尤其是?|包括|的|中|中的),?\s?)?"
+    r"(?:in\s(?:conformity|accordance|line)\swith\s|pursuant\sto\s|as\sprovided\s(?:for\s)?in\s)?"
     r"(?:(?:in|under|by|with|of|at|its|whose|the|في|sus?|ses|son)\s){0,3}(?:ال)?\s?[(\[]?",
     re.IGNORECASE,
 )
 _BESIDE = re.compile(
-    r"(?:\s?\([^()]{0,90}\))?[\s,;]{0,3}(?:also\s)?(?:and|or|as\swell\sas|in\sconjunction\swith|"
+    rf"(?:\s?\([^()]{{0,90}}\))?{_PART_OF}[\s,;]{{0,3}}(?:also\s)?(?:and|or|as\swell\sas|in\sconjunction\swith|"
     r"(?:read\s|taken\s|considered\s)?(?:alone\sor\s)?(?:together|in\sconjunction)\swith|read\swith|along\swith|"
     r"together\swith|in\srelation\sto|and\swith|and\sof|y|e|et|и|و|أو|和|及|以及|、)?[\s,]{0,2}"
     r"(?:(?:with|under|of|in|the|both|del?|de\sl['’]|l['’]|los|las|el|la)\s?){0,3}",
@@ -41,7 +46,7 @@ _OF = re.compile(
     re.IGNORECASE,
 )
 _LAW_WORD = (
-    r"(?:law|act|code|decree|constitution|statute|regulation|convention|treaty|agreement|protocol|rules|bylaw|ordinance|"
+    r"(?:law|act|annex|appendix|schedule|annexe|anexo|code|decree|constitution|statute|regulation|convention|treaty|agreement|protocol|rules|bylaw|ordinance|"
     r"ley|código|codigo|constitución|decreto|reglamento|loi|décret|traité|règlement|закон|кодекс|конституци|"
     r"قانون|دستور)"
 )

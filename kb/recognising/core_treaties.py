@@ -117,6 +117,10 @@ FURTHER_NAMES: Final[dict[str, dict[str, tuple[str, ...]]]] = {
             "Convention for the Protection of All Persons from Enforced Disappearances",
             "Convention on the Protection of All Persons from Enforced Disappearance",
         ),
+        "es": (
+            "Convención Internacional para la Protección de Toda Persona contra la Desaparición Forzada",
+            "Convención Internacional para la Protección de Todas las Personas contra las Desapariciones Forzadas",
+        ),
     },
     "opcat": {
         "en": (

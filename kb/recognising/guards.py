@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from kb.recognising.index import NameHit
 from kb.recognising.memory import Memory
-from kb.recognising.name_phrases import is_glued, title_marks
+from kb.recognising.name_phrases import is_glued, is_titled, title_marks
 
 if TYPE_CHECKING:
     from kb.recognising.references import Reference
@@ -28,10 +28,14 @@ _COMMITTEE_AFTER = re.compile(
     r"\s+(?:Committee|[Gg]eneral [Cc]omment|[Gg]eneral [Rr]ecommendation|[Cc]oncluding|scan\b)"
 )
 _COMMITTEE_BEFORE = re.compile(r"(?:Committee|Comité|Комитет\w*)\b[^.;,()]{0,90}\s?[(—–]\s?\Z")
+_COMMENT_BEFORE = re.compile(
+    r"(?:[Cc]omments?|[Oo]bserva(?:tions?|ci[oó]n(?:es)?)\sg[eé]n[eé]ral(?:es?)?)\s[\d\s,andyet]{1,20}(?:of|du|del?)\s(?:the\s)?\Z"
+)
+_NOUNS = ("Charter", "Convention", "Covenant", "Declaration", "Protocol")
 _YEAR_AFTER = re.compile(r"\s(?:19|20)[0-9]{2}(?![0-9/])")  # "ECHR 2002-I" is a volume of reports
 _SYMBOL_AFTER = re.compile(r"/[A-Z][A-Za-z.]{0,4}[./]")  # CRC/C/153
 _CUE_BEFORE = re.compile(
-    r"(?:ratif\w*|acced\w*|accession|sign\w*|part(?:y|ies)|adher\w*|domesticat\w*|implement\w*|incorporat\w*|provisions?|"
+    r"(?:ratif\w*|competence|acced\w*|accession|sign\w*|part(?:y|ies)|adher\w*|domesticat\w*|implement\w*|incorporat\w*|provisions?|"
     r"accordance|conformity|line|compliance|comply|compatible|reservations?(?:\s+\w+){0,4}|obligations?|articles?\s+\S+|"
     r"\d|\)|under|violat\w*|enshrined|consistent)(?:\s+(?:to|with|of|by|in|under|and|the|both|UN|from))*\s*\Z",
     re.IGNORECASE,
@@ -66,7 +70,9 @@ def belongs_to_longer_name(text: str, hit: NameHit, memory: Memory) -> bool:
     before, after = text[max(0, hit.start - _LEFT) : hit.start], text[hit.end : hit.end + _LEFT]
     if hit.uses[0].exact and is_glued(text, hit.start, hit.end):
         return True
-    if hit.uses[0].exact and _COMMITTEE_BEFORE.search(before):
+    if not hit.uses[0].exact and hit.uses[0].rule != "instrument-title" and _goes_on(text, hit):
+        return True
+    if hit.uses[0].exact and (_COMMITTEE_BEFORE.search(before) or _COMMENT_BEFORE.search(before)):
         return True
     if hit.uses[0].exact and (_YEAR_AFTER.match(after) or _SYMBOL_AFTER.match(after)):
         return True
@@ -78,6 +84,11 @@ def belongs_to_longer_name(text: str, hit: NameHit, memory: Memory) -> bool:
     if any("protocol" in memory.classes[entry.slug] for entry in targets):
         return _ORDINAL_BEFORE.search(before) is not None
     return all(entry.national for entry in targets) and _is_elsewhere(before, after, hit)
+
+
+def _goes_on(text: str, hit: NameHit) -> bool:
+    """Whether a short name ends in a noun that a title goes on from: "African Charter for the Rights and Welfare"."""
+    return text[: hit.end].endswith(_NOUNS) and is_titled(text, hit.end)
 
 
 def _inside_title_marks(text: str, hit: NameHit) -> bool:

@@ -7,7 +7,7 @@ from kb.recognising.article_lists import ArticleList, Cited, numbers_between
 from kb.recognising.numerals import HAN_NUMBER, han
 
 _ARTICLE = re.compile(
-    rf"第\s?(?P<numbers>(?:{HAN_NUMBER})(?:\s?[、，和及与至]第?\s?(?:{HAN_NUMBER})){{0,12}})\s?条"
+    rf"第\s?(?P<numbers>(?:{HAN_NUMBER})(?:\s?[、，和及与至]第?\s?(?:{HAN_NUMBER})){{0,12}})(?:\.(?P<dotted>[0-9]{{1,2}}))?\s?条"
     rf"(?:之(?P<inserted>{HAN_NUMBER}))?(?:第?\s?(?P<paragraph>{HAN_NUMBER})\s?款)?"
     rf"(?:第?\s?[（(]?(?P<item>{HAN_NUMBER}|[a-z])\s?[)）]?\s?项)?"
 )
@@ -45,7 +45,7 @@ def _cited(match: re.Match[str]) -> list[Cited]:
         return []
     cited = [Cited((str(number),), place.start(), place.end()) for number, place in found]
     cited[0] = Cited(cited[0].path, match.start(), cited[0].end)
-    head, below = str(found[-1][0]), [match[part] for part in ("paragraph", "item") if match[part]]
+    head, below = str(found[-1][0]), [match[part] for part in ("dotted", "paragraph", "item") if match[part]]
     if match["inserted"]:
         head = f"{head}-{han(match['inserted'])}"
     path = (head, *(str(han(part) or part) for part in below))

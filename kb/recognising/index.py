@@ -33,8 +33,8 @@ _MOST_KEYS = 200_000  # remembered spellings; then they are forgotten and looked
 class NameUse:
     """What a name at a leaf of the tree stands for.
 
-    `exact` is the spelling with its case where an acronym demands it, else ""; `weak` asks for context;
-    `negative` is a label that looks like its concept but is not it.
+    `exact` is the spelling with its case where an acronym demands it, else ""; `weak` asks for context, `shared` is a
+    name of several records; `negative` is a label that looks like its concept but is not it.
     """
 
     kind: MentionKind
@@ -42,6 +42,7 @@ class NameUse:
     rule: str
     exact: str = ""
     weak: bool = False
+    shared: bool = False
     negative: bool = False
 
 
@@ -124,6 +125,7 @@ class NameIndex:
             rule=f"{kind}-acronym" if acronym else f"{kind}-{name.kind}",
             exact=name.text if acronym else "",
             weak=law_or_body and (shared or short),
+            shared=shared,
             negative=name.kind is NameKind.NEGATIVE,
         )
         keys = split(name.text)

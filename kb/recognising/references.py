@@ -133,7 +133,7 @@ def _meant(text: str, hit: NameHit, memory: Memory, found: list[Reference]) -> N
     sure = [use for use in hit.uses if not use.weak]
     if len({use.target for use in sure}) == 1:
         return sure[0]
-    known = [use for use in hit.uses if use.target in memory.established]
+    known = [use for use in hit.uses if use.target in memory.established and not (use.shared and use.exact)]
     if len({use.target for use in known}) == 1:
         return known[0]
     if len({use.target for use in hit.uses}) == 1 and has_context(text, hit, found, memory):

@@ -11,7 +11,7 @@ _HAN = "\u3400-\u4dbf\u4e00-\u9fff"
 _WORD = rf"(?:[0-9A-Za-z]++|[^\W_0-9A-Za-z{_HAN}][\u0300-\u036f\u0640\u064b-\u065f\u0670]*+)++|[{_HAN}]"
 _PARTS = re.compile(f"({_WORD})")
 # What may stand between two words of one name: spaces, a line end, a hyphen, apostrophe, comma, slash, quotation mark.
-GAP = re.compile(r"(?:[\s\-‐‑'’,、/&()（）《》“”\"\u00ad]){0,4}")
+GAP = re.compile(r"(?:[\s\-‐‑'’,，、/&()（）《》“”\"\u00ad]){0,4}")
 
 _ARABIC = re.compile(r"[\u0600-\u06ff]")
 _CYRILLIC = re.compile(r"[\u0400-\u04ff]")
