@@ -24,6 +24,14 @@ def test_passage_shows_its_summary_anchor_neighbours_and_claims(client: Client, 
     assert "CANARY" not in page
 
 
+def test_summary_is_said_to_be_ours_and_exact_words_are_not(client: Client, world: World) -> None:
+    ours = "A summary in our own words"
+    assert ours in client.get(world.passages[1].get_absolute_url()).text
+    shown = factories.edition(factories.document(text_policy="full"), text="The covenant is enough.")
+    exact = factories.passage("The covenant is enough.", edition=shown)
+    assert ours not in client.get(exact.get_absolute_url()).text
+
+
 def test_passage_leads_back_to_its_place_in_the_document(client: Client, world: World) -> None:
     page = client.get(world.passages[1].get_absolute_url()).text
     assert f'href="/documents/report/#p-{world.passages[1].public_id}"' in page
