@@ -109,6 +109,22 @@ def test_documents_are_listed_with_what_they_are(client: Client, searchable: Wor
     assert "1 December 2023" in text
 
 
+def test_documents_are_listed_with_who_wrote_them_or_else_who_published_them(
+    client: Client, searchable: World
+) -> None:
+    searchable.report.publishers.set([searchable.council])
+    assert "<bdi>The Council</bdi>" in _results(client)
+    factories.contribution(searchable.report, searchable.ngozi)
+    factories.contribution(searchable.report, factories.person(name="Wang Wu"), role="translator")
+    assert "<bdi>Ngozi Obi</bdi>" in _results(client)
+
+
+def _results(client: Client) -> str:
+    """The list of documents alone, without the facets."""
+    page = client.get("/documents/").text
+    return page[page.index('class="record hit') :]
+
+
 def test_mistake_in_a_query_is_pointed_at_and_the_understood_query_offered(
     client: Client, searchable: World
 ) -> None:

@@ -2,9 +2,11 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from django.utils.translation import gettext as _
 
+from kb.models import Contribution
 from kb.search import Fragment, Hit, SearchResult
 
 from .claims import ClaimCard, claim_card
@@ -27,6 +29,7 @@ class HitView:
     place: str = ""
     heading_path: str = ""
     date: str = ""
+    byline: str = ""
     document: Link | None = None
     themes: list[Link] = field(default_factory=list)
     claim_count: int = 0
@@ -51,6 +54,7 @@ def _view(hit: Hit) -> HitView:
         place=pinpoint(hit.record) if hit.kind == "passage" else "",
         heading_path=" › ".join(hit.heading_path),
         date=_date(hit),
+        byline=_byline(hit.record) if hit.kind == "document" else "",
         document=_document(hit),
         themes=[Link(theme.label, theme.url) for theme in hit.themes],
         claim_count=hit.claim_count,
@@ -76,6 +80,14 @@ def _kind_label(hit: Hit) -> str:
 def _date(hit: Hit) -> str:
     source = hit.record if hit.kind == "document" else hit.document
     return date_words(source.date) if source is not None else ""
+
+
+def _byline(document: Any) -> str:
+    """Who wrote it; where nobody is named, who published it, or else on whose pages it stands."""
+    written = [one for one in document.contributions.all() if one.role != Contribution.Role.TRANSLATOR]
+    authors = [one.public_name for one in written if one.public_name]
+    bodies = [str(body) for body in document.publishers.all() or document.hosts.all()]
+    return ", ".join(authors or bodies)
 
 
 def _document(hit: Hit) -> Link | None:
