@@ -47,7 +47,7 @@ def _context(here: Concept, node: Node, vocabulary: SchemeView) -> dict[str, Any
         "canonical_url": absolute_url(here.get_absolute_url()),
         "scheme": vocabulary,
         "concept": concept_view(here),
-        "narrower": tree_items(node.narrower, depth=2),
+        "narrower": tree_items(node.narrower, depth=2, gists=True),
         "groups": groups,
         "claim_count": len(node.claims),
         "numbers": claims_by_theme(groups, node) if len(claims) == len(node.claims) else None,

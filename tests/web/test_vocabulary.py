@@ -1,5 +1,7 @@
 """The vocabularies as trees, and one concept with who claims what under it."""
 
+import re
+
 import pytest
 from django.db import connection
 from django.test import Client
@@ -68,6 +70,29 @@ def test_concept_page_tells_what_the_concept_is_and_is_not(client: Client) -> No
     assert "privacy policy" in page[page.index("Not to be confused with") :]
     assert "privcy" not in page
     assert CANARY not in page
+
+
+def test_narrower_concept_says_what_it_means_and_that_nothing_is_under_it(
+    client: Client, world: World
+) -> None:
+    factories.concept("cameras", parent=world.privacy, label="Cameras", definition="Eyes in the street.")
+    page = client.get("/themes/privacy/").text
+    assert "nothing yet" in line(page, "Cameras")
+    assert "Eyes in the street." in page
+
+
+def test_claim_that_several_make_together_stands_under_all_their_names(client: Client, world: World) -> None:
+    together = factories.claim(by=[world.council, world.ngozi])
+    for claim in (together, world.enough, world.missing):
+        factories.tag(claim, world.privacy)
+    page = client.get("/themes/privacy/").text
+    heads = [re.sub("<[^>]+>", "", head.split("</h3>")[0]) for head in page.split("<h3>")[1:]]
+    assert [" ".join(head.split()) for head in heads] == [
+        "Ngozi Obi 1",
+        "The Council 1",
+        "The Council, Ngozi Obi 1",
+    ]
+    assert page.index('href="#by-3"') < page.index('id="by-1"') < page.index('id="by-3"')
 
 
 def test_claims_stand_under_their_claimants_those_of_narrower_concepts_included(

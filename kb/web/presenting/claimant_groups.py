@@ -12,22 +12,26 @@ from .links import Name
 
 @dataclass(frozen=True)
 class ClaimantGroup:
-    """A claimant and the claims on the page that it makes."""
+    """Those who make claims, alone or together, and the claims on the page that they make."""
 
-    claimant: Name
+    claimants: tuple[Name, ...]
     claims: list[ClaimCard]
     #: Primary keys of the same claims.
     keys: frozenset[int]
 
+    @property
+    def label(self) -> str:
+        return ", ".join(name.name for name in self.claimants)
+
 
 def by_claimant(claims: Iterable[Any]) -> list[ClaimantGroup]:
-    """Claims loaded with `for_cards()`; one that several make stands under the first of them."""
-    groups: dict[Name, list[Any]] = {}
+    """Claims loaded with `for_cards()`; one that several make together stands under all their names."""
+    groups: dict[tuple[Name, ...], list[Any]] = {}
     for claim in claims:
-        names = claim_card(claim, shown=0).claimants
-        groups.setdefault(names[0] if names else Name(_("Claimant not named here")), []).append(claim)
-    ordered = sorted(groups.items(), key=lambda item: (-len(item[1]), item[0].name))
-    return [
-        ClaimantGroup(name, [claim_card(one) for one in held], frozenset(one.pk for one in held))
-        for name, held in ordered
+        names = claim_card(claim, shown=0).claimants or (Name(_("Claimant not named here")),)
+        groups.setdefault(names, []).append(claim)
+    made = [
+        ClaimantGroup(names, [claim_card(one) for one in held], frozenset(one.pk for one in held))
+        for names, held in groups.items()
     ]
+    return sorted(made, key=lambda group: (-len(group.claims), group.label))

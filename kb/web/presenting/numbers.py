@@ -55,7 +55,7 @@ def claims_by_theme(groups: Sequence[ClaimantGroup], here: Node) -> NumbersTable
 def _row(group: ClaimantGroup, nodes: Sequence[Node]) -> list[Cell]:
     counts = [len(group.keys & node.claims) for node in nodes]
     return [
-        Cell(group.claimant.name, group.claimant.url),
+        Cell(group.label, group.claimants[0].url if len(group.claimants) == 1 else ""),
         *(Cell(str(count) if count else "–", numeric=True) for count in counts),
         Cell(str(len(group.keys)), numeric=True),
     ]
