@@ -111,6 +111,10 @@ FILES_DIR = VAR / "files"
 IMPORT_MAX_BYTES = envint("KB_IMPORT_MAX_MB", 50) * 1_000_000
 # Whether sources may be fetched from web addresses; requests then go out from this machine (kb/ingest/fetching.py).
 URL_IMPORT = envbool("KB_URL_IMPORT", False)
+FILE_UPLOAD_HANDLERS = [
+    "kb.web.uploads.LimitedUploadHandler",
+    "django.core.files.uploadhandler.TemporaryFileUploadHandler",
+]
 
 # People who sign in; readers never do
 AUTH_USER_MODEL = "kb.User"

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from kb import curation
-from kb.models import Claim, Evidence, Passage, PassageTag, ProvisionCitation
+from kb.models import Claim, Evidence, Passage, PassageTag, ProvisionCitation, Suggestion
 
 from .finding import handle_of
 from .law_forms import instrument_and_provision
@@ -92,6 +92,25 @@ def cite(request: HttpRequest, passage: Passage, passages: QuerySet[Passage], da
     return _("Citation added.")
 
 
+def _suggestion(request: HttpRequest, passage: Passage) -> Suggestion:
+    number = request.POST.get("suggestion", "")
+    return get_object_or_404(
+        Suggestion, passage=passage, pk=int(number) if number.isascii() and number.isdigit() else 0
+    )
+
+
+def accept(request: HttpRequest, passage: Passage, passages: QuerySet[Passage], data: Data) -> str:
+    """Make what the program suggested a tag or a citation of one's own."""
+    accepted = curation.accept_suggestion(suggestion=_suggestion(request, passage), by=request.user)
+    return _("Accepted: %(what)s") % {"what": accepted.suggested}
+
+
+def reject(request: HttpRequest, passage: Passage, passages: QuerySet[Passage], data: Data) -> str:
+    """Say no to what the program suggested; it is not suggested again."""
+    rejected = curation.reject_suggestion(suggestion=_suggestion(request, passage), by=request.user)
+    return _("Rejected, and remembered: %(what)s") % {"what": rejected.suggested}
+
+
 ACTIONS: dict[str, Callable[[HttpRequest, Passage, QuerySet[Passage], Data], str]] = {
     "tag": tag,
     "untag": untag,
@@ -100,4 +119,6 @@ ACTIONS: dict[str, Callable[[HttpRequest, Passage, QuerySet[Passage], Data], str
     "evidence": evidence,
     "claim": claim,
     "cite": cite,
+    "accept": accept,
+    "reject": reject,
 }

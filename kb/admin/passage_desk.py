@@ -14,7 +14,16 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from kb.curation import CurationError, Verb, allowed_verbs
-from kb.models import Curated, Document, Edition, Evidence, Passage, PassageTag, ProvisionCitation
+from kb.models import (
+    Curated,
+    Document,
+    Edition,
+    Evidence,
+    Passage,
+    PassageTag,
+    ProvisionCitation,
+    Suggestion,
+)
 
 from . import in_bulk, passage_actions
 from .passage_forms import FORMS, forms_for
@@ -183,7 +192,14 @@ def _tools(request: HttpRequest, current: Passage | None) -> dict[str, Any]:
     return {
         name: [_removable(request, link) for link in getattr(current, f"live_{name}")]
         for name in ("tags", "evidence", "citations")
-    }
+    } | {"suggested": _suggested(current)}
+
+
+def _suggested(current: Passage) -> list[Suggestion]:
+    """What the program offers for this passage, the surest first; mentions of institutions are told, not decided."""
+    found = current.suggestions.filter(decision=Suggestion.Decision.OPEN)
+    joined = ("passage", "concept__scheme", "instrument", "provision__instrument", "institution")
+    return list(found.select_related(*joined).order_by("-score", "start", "pk"))
 
 
 def _removable(request: HttpRequest, link: Any) -> dict[str, Any]:

@@ -81,7 +81,7 @@ class DeskSite(admin.AdminSite):
     enable_nav_sidebar = False
 
     def get_urls(self) -> list[URLPattern | URLResolver]:
-        from . import account_pages, passage_desk, suggestions, work
+        from . import account_pages, import_desk, mention_queue, passage_desk, suggestions, work
 
         wrap = self.admin_view
         own = [
@@ -90,6 +90,11 @@ class DeskSite(admin.AdminSite):
             path("passages/<slug:slug>/", wrap(passage_desk.view), name="passage_desk"),
             path("passages/<slug:slug>/<slug:action>/", wrap(passage_desk.act), name="passage_desk_act"),
             path("account/", wrap(account_pages.own), name="own_account"),
+            path("mentions/", wrap(mention_queue.view), name="mentions"),
+            path("imports/", wrap(import_desk.view), name="imports"),
+            path("imports/<int:number>/", wrap(import_desk.one), name="import"),
+            path("imports/<int:number>/source/", wrap(import_desk.source), name="import_source"),
+            path("imports/<int:number>/<slug:action>/", wrap(import_desk.act), name="import_act"),
         ]
         return [*own, *super().get_urls()]
 

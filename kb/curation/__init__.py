@@ -22,7 +22,7 @@ from .linking import (
 from .merging import merge, rename
 from .permissions import Verb, allowed_verbs, may
 from .reverting import revert
-from .suggesting import accept_suggestion, reject_suggestion
+from .suggesting import accept_suggestion, dismiss_mention, reject_suggestion, resolve_mention
 from .workflow import publish, send_back, submit, withdraw
 
 __all__ = [
@@ -40,6 +40,7 @@ __all__ = [
     "cite_provision",
     "create",
     "delete_draft",
+    "dismiss_mention",
     "edit",
     "mark_nothing_to_tag",
     "may",
@@ -49,6 +50,7 @@ __all__ = [
     "relate_claims",
     "remove_link",
     "rename",
+    "resolve_mention",
     "revert",
     "send_back",
     "submit",

@@ -69,4 +69,14 @@ class Suggestion(Decided):
         )
 
     def __str__(self) -> str:
-        return f"{self.passage}: {self.concept or self.provision or self.instrument or self.institution}"
+        return f"{self.passage}: {self.suggested}"
+
+    @property
+    def suggested(self) -> models.Model | None:
+        """What the passage would be tagged with or cite; an institution is only mentioned."""
+        return self.concept or self.provision or self.instrument or self.institution
+
+    @property
+    def words(self) -> str:
+        """The words of the passage that the suggestion rests on."""
+        return "" if self.start is None or self.end is None else self.passage.text[self.start : self.end]

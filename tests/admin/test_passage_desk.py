@@ -3,7 +3,7 @@
 import pytest
 from django.urls import reverse
 
-from kb.models import Claim, Evidence, HistoryEvent, Passage, PassageTag, ProvisionCitation
+from kb.models import Claim, Evidence, HistoryEvent, Passage, PassageTag, ProvisionCitation, Suggestion
 from tests import factories
 
 from .browsing import errors, said
@@ -206,3 +206,39 @@ def test_matches_are_offered_for_every_kind_of_reference(world, carla):
     assert offered("passage", "cameras") == ["report#3"]
     assert offered("concept", "%") == offered("concept", "") == []
     assert carla.get(reverse("admin:suggest", args=["user"])).status_code == 404
+
+
+@pytest.fixture
+def suggestion(world):
+    """The program proposes surveillance for the second passage."""
+    return Suggestion.objects.create(
+        passage=world.passages[1], concept=world.surveillance, rule="label", start=0, end=7
+    )
+
+
+def test_accepted_suggestion_becomes_a_tag_and_is_offered_no_more(world, send, carla, suggestion):
+    path = suggestion.passage.path
+    assert (
+        "Suggested by the program" in carla.get(f"{DESK}?at={suggestion.passage.public_id}").content.decode()
+    )
+    assert said(send("accept", path, suggestion=suggestion.pk))[-1].startswith("Accepted: ")
+    assert "surveillance" in live(path)
+    assert (
+        "Suggested by the program"
+        not in carla.get(f"{DESK}?at={suggestion.passage.public_id}").content.decode()
+    )
+
+
+def test_rejected_suggestion_is_remembered_and_tags_nothing(world, send, suggestion):
+    before = live(suggestion.passage.path)
+    assert said(send("reject", suggestion.passage.path, suggestion=suggestion.pk))[-1].startswith("Rejected")
+    suggestion.refresh_from_db()
+    assert (suggestion.decision, suggestion.decided_by) == ("rejected", world.carla)
+    assert live(suggestion.passage.path) == before
+    again = send("accept", suggestion.passage.path, suggestion=suggestion.pk)
+    assert "decided" in said(again)[-1]
+
+
+@pytest.mark.parametrize("wrong", ["", "x", "99999999"])
+def test_suggestion_that_is_not_there_is_not_found(world, send, wrong):
+    assert send("accept", "1", suggestion=wrong).status_code == 404

@@ -138,6 +138,21 @@ SIGNING_IN = (
 WORKING = (
     Row("admin/", "/admin/", "302 200 200 200", "302 200 200 200"),
     Row("admin/work/", "/admin/work/", "302 200 200 200", "302 200 200 200"),
+    Row("admin/mentions/", "/admin/mentions/", "302 200 200 200", "302 404 404 404"),
+    Row("admin/imports/", "/admin/imports/", "302 200 200 200", "302 422 422 422"),
+    Row("admin/imports/<int:number>/", "/admin/imports/{import.pk}/", "302 200 200 200", "302 405 405 405"),
+    Row(
+        "admin/imports/<int:number>/source/",
+        "/admin/imports/{import.pk}/source/",
+        "302 404 404 404",
+        "302 405 405 405",
+    ),
+    Row(
+        "admin/imports/<int:number>/<slug:action>/",
+        "/admin/imports/{import.pk}/cancel/",
+        "302 405 405 405",
+        "302 302 302 302",
+    ),
     Row("admin/suggest/<slug:kind>/", "/admin/suggest/concept/?q=p", "302 200 200 200", "302 405 405 405"),
     Row("admin/passages/<slug:slug>/", "/admin/passages/report/", "302 200 200 200", "302 405 405 405"),
     Row(

@@ -12,7 +12,7 @@ from pytest_django import DjangoDbBlocker
 
 from kb.history import record_event
 from kb.identifying import display
-from kb.models import Claim, HistoryEvent, Passage, SlugRedirect, User
+from kb.models import Claim, HistoryEvent, Import, Passage, SlugRedirect, User
 from kb.representing import handle
 from kb.search.indexing import reindex
 from tests.security import actors
@@ -61,6 +61,7 @@ def names_of(world: World) -> dict[str, Any]:
         "slugredirect": SlugRedirect.objects.first(),
         "edition": world.passages[0].edition,
         "carla": world.carla,
+        "import": Import.objects.create(by=world.carla, given_name="notes.txt", state="cancelled"),
         "enough": world.enough.get_absolute_url(),
         "enough_in_lower_case": world.enough.get_absolute_url().lower(),
         "enough_id": display(world.enough.public_id),

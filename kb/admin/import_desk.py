@@ -1,0 +1,223 @@
+"""The import desk: sources are brought, read in the background, looked at, and only then stored."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.contrib import messages
+from django.db.models import QuerySet
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import get_object_or_404
+from django.template.response import TemplateResponse
+from django.urls import reverse
+from django.utils.http import content_disposition_header
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from kb.curation import CurationError, Verb
+from kb.curation.permissions import may
+from kb.ingest import jobs, starting
+from kb.ingest.describing import describe
+from kb.ingest.keeping import DamagedFile, read
+from kb.ingest.parsed import ParsedEdition, Refused
+from kb.models import Document, Import, Passage, Suggestion, UnresolvedMention
+
+from .import_forms import BringForm, DescribeForm
+from .import_preview import preview
+from .site import desks
+
+State = Import.State
+MOST = 50  # imports on the list
+TOO_LATE = gettext_lazy("The import has gone on meanwhile: look at where it stands now.")
+#: What stands beside a file that may hold anything: nothing in it runs, loads or is guessed at.
+_HARMLESS = {
+    "Content-Security-Policy": "default-src 'none'; sandbox",
+    "X-Content-Type-Options": "nosniff",
+    "Cross-Origin-Resource-Policy": "same-origin",
+}
+
+
+def imports() -> QuerySet[Import]:
+    """Imports without what was read, which can be large."""
+    return Import.objects.select_related("by", "file", "document", "edition__document").defer(
+        "parsed", "edition__text"
+    )
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def view(request: HttpRequest) -> HttpResponse:
+    """What was brought lately, and the form to bring more (GET); begin an import for each source (POST)."""
+    form = BringForm(request.POST, request.FILES) if request.method == "POST" else BringForm()
+    if request.method == "POST" and form.is_valid():
+        begun = _begin(request, form)
+        if begun and not form.errors:
+            one = reverse("admin:import", args=[begun[0].pk])
+            return HttpResponseRedirect(one if len(begun) == 1 else reverse("admin:imports"))
+    return TemplateResponse(
+        request,
+        "admin/imports.html",
+        {
+            **desks.each_context(request),
+            "title": _("Import sources"),
+            "form": form,
+            "imports": list(imports()[:MOST]),
+            "mentions": UnresolvedMention.objects.filter(decision=UnresolvedMention.Decision.OPEN).count(),
+            "refresh": 2
+            if Import.objects.filter(state__in=["waiting", "reading", "storing"]).exists()
+            else 0,
+        },
+        status=422 if form.errors else 200,
+    )
+
+
+def _begin(request: HttpRequest, form: BringForm) -> list[Import]:
+    """Begin an import for each source; what is refused at once is said on the form."""
+    begun: list[Import] = []
+    for name, data in form.brought():
+        try:
+            job = jobs.begin(data, name=name, by=request.user, document=form.cleaned_data["document"])
+        except (Refused, CurationError) as refused:
+            form.add_error("files" if form.cleaned_data["files"] else "text", f"{name}: {refused}")
+            continue
+        starting.start(job.pk)
+        begun.append(job)
+    return begun
+
+
+@require_safe
+def one(request: HttpRequest, number: int) -> HttpResponse:
+    """Where one import stands; once it is read, the preview of what would be stored."""
+    return _page(request, get_object_or_404(imports(), pk=number))
+
+
+def _page(
+    request: HttpRequest, job: Import, form: DescribeForm | None = None, choice: dict[str, Any] | None = None
+) -> HttpResponse:
+    context = {
+        **desks.each_context(request),
+        "title": str(job),
+        "job": job,
+        "refresh": 1 if job.state in (State.WAITING, State.READING, State.STORING) else 0,
+        "interrupted": jobs.is_interrupted(job),
+        "choice": choice or {"kept": job.kept, "accepted": job.accepted, "into": job.document_id or ""},
+    }
+    if job.state == State.READY:
+        parsed = ParsedEdition.from_json(job.parsed or {})
+        mapping = describe(parsed, name=job.given_name, url=job.url)
+        page = request.GET.get("page", "")
+        context |= preview(parsed, mapping, job.document, int(page) if page.isdecimal() else 1)
+        context |= {"form": form or DescribeForm(initial=DescribeForm.of(mapping)), "parsed": parsed}
+    if job.state == State.STORED and job.edition is not None:
+        passages = Passage.objects.filter(edition=job.edition)
+        context["told"] = {
+            "passages": passages.count(),
+            "bound": Passage.objects.filter(bound_to__in=passages).count(),
+            "suggestions": Suggestion.objects.filter(passage__in=passages).count(),
+        }
+    return TemplateResponse(
+        request, "admin/import.html", context, status=422 if form is not None and form.errors else 200
+    )
+
+
+@require_POST
+def act(request: HttpRequest, number: int, action: str) -> HttpResponse:
+    """Do one thing to the import and come back to it."""
+    job = get_object_or_404(imports(), pk=number)
+    if action not in ACTIONS:
+        raise Http404
+    try:
+        return ACTIONS[action](request, job)
+    except CurationError as refusal:
+        messages.error(request, str(refusal))
+        return _back(job)
+
+
+def _back(job: Import) -> HttpResponse:
+    return HttpResponseRedirect(reverse("admin:import", args=[job.pk]))
+
+
+def _store(request: HttpRequest, job: Import) -> HttpResponse:
+    """Have it stored, as a new document described by the form or as a new edition of one that is there."""
+    if job.state != State.READY:
+        return _too_late(request, job)
+    parsed = ParsedEdition.from_json(job.parsed or {})
+    accepted = [int(one) for one in request.POST.getlist("accept") if one.isdecimal()]
+    into = request.POST.get("into", "")
+    document = Document.objects.filter(pk=int(into)).first() if into.isdecimal() else None
+    form = DescribeForm(request.POST)
+    if document is None and not form.is_valid():
+        choice = {"kept": request.POST.getlist("keep"), "accepted": accepted, "into": into}
+        return _page(request, job, form, choice)
+    mapping = describe(parsed, name=job.given_name, url=job.url)
+    described = {} if document else form.described(mapping)
+    known = [index for index in accepted if index < len(parsed.proposals)]
+    wanted = {"accepted": known, "document": document, "described": described}
+    if not jobs.choose(job, by=request.user, **wanted):
+        return _too_late(request, job)
+    starting.start(job.pk)
+    return _back(job)
+
+
+def _read_again(request: HttpRequest, job: Import) -> HttpResponse:
+    """Read the file anew, keeping in what is ticked."""
+    kept = [] if "afresh" in request.POST else request.POST.getlist("keep")
+    if set(kept) == set(job.kept):
+        messages.info(request, _("Nothing was ticked differently: the reading stands."))
+    elif not jobs.read_again(job, by=request.user, kept=kept):
+        return _too_late(request, job)
+    else:
+        starting.start(job.pk)
+    return _back(job)
+
+
+def _take_up(request: HttpRequest, job: Import) -> HttpResponse:
+    """Go on with an import whose process is gone."""
+    may(request.user, Verb.CREATE)
+    if jobs.is_interrupted(job):
+        starting.start(job.pk)
+        messages.success(request, _("Taken up again."))
+    return _back(job)
+
+
+def _cancel(request: HttpRequest, job: Import) -> HttpResponse:
+    """Give it up before it is stored."""
+    if not jobs.cancel(job, by=request.user):
+        return _too_late(request, job)
+    messages.success(request, _("Cancelled. Nothing of it is kept."))
+    return HttpResponseRedirect(reverse("admin:imports"))
+
+
+def _forget(request: HttpRequest, job: Import) -> HttpResponse:
+    """Take it off the list; what came of it stays."""
+    if not jobs.forget(job, by=request.user):
+        return _too_late(request, job)
+    messages.success(request, _("Taken off the list."))
+    return HttpResponseRedirect(reverse("admin:imports"))
+
+
+def _too_late(request: HttpRequest, job: Import) -> HttpResponse:
+    messages.error(request, TOO_LATE)
+    return _back(job)
+
+
+ACTIONS: dict[str, Callable[[HttpRequest, Import], HttpResponse]] = {
+    "store": _store,
+    "read-again": _read_again,
+    "take-up": _take_up,
+    "cancel": _cancel,
+    "forget": _forget,
+}
+
+
+@require_safe
+def source(request: HttpRequest, number: int) -> HttpResponse:
+    """The bytes as they came, to be saved and never shown in the browser."""
+    job = get_object_or_404(imports(), pk=number, file__isnull=False)
+    try:
+        data = read(job.file)
+    except DamagedFile as damaged:
+        messages.error(request, _("The kept file is gone or has changed: %s") % damaged)
+        return _back(job)
+    name = content_disposition_header(True, job.file.name or job.file.sha256)
+    headers = _HARMLESS | ({"Content-Disposition": name} if name else {})
+    return HttpResponse(data, content_type="application/octet-stream", headers=headers)

@@ -1,0 +1,203 @@
+"""The import desk: brought, read apart, looked at, and only then stored, or refused with the reason."""
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+
+from kb.admin import import_desk
+from kb.ingest import jobs
+from kb.ingest.parsed import Proposal, Refused, RemovalReason, RemovedText
+from kb.models import Document, Edition, Import, Passage
+from tests.ingest.editions import parsed_edition
+
+from .browsing import said
+
+pytestmark = pytest.mark.django_db
+DESK = "/admin/imports/"
+DESCRIBED = {"title": "A fresh report", "kind": "report", "language": "en", "text_policy": "summaries"}
+
+
+def by_lines(data, name, kept):
+    """Each line a paragraph; "Share:" lines are left out unless they are kept."""
+    if data == b"damaged":
+        raise Refused("damaged", "The file is damaged: save it again.")
+    lines = [line for line in data.decode().splitlines() if line.strip()]
+    removed = tuple(
+        RemovedText(f"share-{at}", RemovalReason.SITE_CHROME, line, at, at)
+        for at, line in enumerate(lines)
+        if line.startswith("Share:") and f"share-{at}" not in kept
+    )
+    texts = [line for line in lines if line not in {one.text for one in removed}]
+    proposals = (Proposal(0, 5, texts[0][:5], "Words", "ocr-confusion", 0.9),)
+    return parsed_edition(
+        texts, headings=[("1", "Part one")], data=data, title=name, removed=removed, proposals=proposals
+    )
+
+
+@pytest.fixture(autouse=True)
+def at_once(monkeypatch, settings, tmp_path):
+    """What another process would do is done before the answer."""
+    settings.FILES_DIR = tmp_path / "files"
+    monkeypatch.setattr(import_desk.starting, "start", lambda number: jobs.work(number, parse=by_lines))
+
+
+def upload(
+    name="notes.txt", data=b"Wrods count here.\nShare: this page\nEverybody has the right to privacy."
+):
+    return SimpleUploadedFile(name, data)
+
+
+@pytest.fixture
+def ready(carla):
+    """The address of an import that was read and can be looked at."""
+    return carla.post(DESK, {"files": upload()}).headers["Location"]
+
+
+def test_uploaded_file_is_shown_as_passages_before_anything_is_stored(ready, carla):
+    page = carla.get(ready).content.decode()
+    for words in (
+        "Nothing is stored yet",
+        "Part one",
+        "rods count here.",
+        "Share: this page",
+        "Page furniture",
+    ):
+        assert words in page
+    assert "<del>Wrods</del> <ins>Words</ins>" in page
+    assert not Document.objects.filter(title="notes.txt").exists()
+    assert not Edition.objects.filter(basis="text").exists()
+
+
+def test_what_is_recognised_is_marked_in_the_preview(ready, carla):
+    assert 'title="themes/privacy">privacy</mark>' in carla.get(ready).content.decode()
+
+
+def test_confirmed_preview_is_stored_as_drafts_with_what_was_decided(ready, carla):
+    answer = carla.post(f"{ready}store/", {**DESCRIBED, "accept": ["0", "17"], "into": ""})
+    assert answer.status_code == 302
+    edition = Edition.objects.get(basis="text")
+    assert (edition.document.title, edition.document.status) == ("A fresh report", "draft")
+    assert edition.passages.order_by("position").first().text == "Words count here."
+    page = carla.get(answer.headers["Location"]).content.decode()
+    assert "Stored as drafts" in page
+    assert f"/admin/passages/{edition.document.slug}/" in page
+
+
+def test_description_with_a_fault_stores_nothing_and_keeps_what_was_typed(ready, carla):
+    answer = carla.post(
+        f"{ready}store/", {**DESCRIBED, "title": "", "date": "soon", "rights": "All kept", "keep": "share-1"}
+    )
+    page = answer.content.decode()
+    assert answer.status_code == 422
+    assert "Use 2023, 2023-12" in page
+    assert "All kept" in page
+    assert 'value="share-1" checked' in page
+    assert not Edition.objects.filter(basis="text").exists()
+
+
+def test_source_becomes_a_new_edition_of_a_known_document(world, carla):
+    address = carla.post(DESK, {"files": upload(), "document": "report"}).headers["Location"]
+    document = Document.objects.get(slug="report")
+    carla.post(f"{address}store/", {"into": str(document.pk)})
+    assert document.editions.get(basis="text").number == 2
+
+
+def test_removal_that_belongs_to_the_text_is_read_in_again_and_can_be_left_out_again(ready, carla):
+    carla.post(f"{ready}read-again/", {"keep": "share-1"})
+    page = carla.get(ready).content.decode()
+    assert "3 passages" in page
+    assert "1 removal is kept in" in page
+    carla.post(f"{ready}read-again/", {"keep": "share-1", "afresh": "1"})
+    assert "2 passages" in carla.get(ready).content.decode()
+
+
+def test_refused_file_says_why_and_what_to_do(carla):
+    address = carla.post(DESK, {"files": upload(data=b"damaged")}).headers["Location"]
+    assert "The file is damaged: save it again." in carla.get(address).content.decode()
+
+
+def test_several_files_are_several_imports(carla):
+    answer = carla.post(DESK, {"files": [upload("one.txt"), upload("two.txt", b"Two words.")]})
+    assert answer.headers["Location"] == DESK
+    page = carla.get(DESK).content.decode()
+    assert "one.txt" in page
+    assert "two.txt" in page
+
+
+def test_pasted_text_is_a_source_with_the_title_that_was_given(carla):
+    address = carla.post(DESK, {"text": "Pasted words.", "name": "From a letter"}).headers["Location"]
+    assert "Pasted words." in carla.get(address).content.decode()
+    assert Import.objects.get().given_name == "From a letter.md"
+
+
+@pytest.mark.parametrize(
+    ("sent", "told"),
+    [
+        ({}, "Choose a file, or paste a text."),
+        ({"text": "Words.", "document": "no-such-thing"}, "no-such-thing"),
+    ],
+)
+def test_nothing_or_an_unknown_document_is_told_on_the_form(sent, told, carla):
+    answer = carla.post(DESK, sent)
+    assert answer.status_code == 422
+    assert told in answer.content.decode()
+    assert not Import.objects.exists()
+
+
+def test_upload_larger_than_allowed_is_refused_before_it_is_read(carla, settings):
+    settings.IMPORT_MAX_BYTES = 10
+    answer = carla.post(DESK, {"files": upload(data=b"x" * 1_100_000)})
+    assert answer.status_code in (400, 413)
+    assert not Import.objects.exists()
+
+
+def test_cancelled_import_is_gone_from_the_work_and_cannot_be_stored(ready, carla):
+    assert carla.post(f"{ready}cancel/").headers["Location"] == DESK
+    answer = carla.post(f"{ready}store/", DESCRIBED)
+    assert said(answer)[-1].startswith("The import has gone on meanwhile")
+    assert not Edition.objects.filter(basis="text").exists()
+
+
+def test_waiting_import_renews_its_page_and_an_interrupted_one_can_be_taken_up(carla, monkeypatch):
+    monkeypatch.setattr(import_desk.starting, "start", lambda number: None)
+    address = carla.post(DESK, {"files": upload()}).headers["Location"]
+    assert '<meta http-equiv="refresh" content="1">' in carla.get(address).content.decode()
+    monkeypatch.setattr(jobs, "is_interrupted", lambda job: True)
+    assert "Take it up again" in carla.get(address).content.decode()
+    monkeypatch.setattr(import_desk.starting, "start", lambda number: jobs.work(number, parse=by_lines))
+    carla.post(f"{address}take-up/")
+    assert Import.objects.get().state == "ready"
+
+
+def test_file_as_it_came_is_saved_and_never_shown(carla):
+    hostile = b"<html><script>alert(1)</script>words"
+    name = "../\u202e\r\nx.html"
+    address = carla.post(DESK, {"files": upload(name, hostile)}).headers["Location"]
+    answer = carla.get(f"{address}source/")
+    assert answer.content == hostile
+    assert answer.headers["Content-Type"] == "application/octet-stream"
+    assert answer.headers["Content-Disposition"].startswith("attachment")
+    assert answer.headers["Content-Security-Policy"] == "default-src 'none'; sandbox"
+    assert answer.headers["X-Content-Type-Options"] == "nosniff"
+    assert answer.headers["Cross-Origin-Resource-Policy"] == "same-origin"
+
+
+def test_long_text_is_looked_at_page_by_page(carla):
+    lines = "\n".join(f"Paragraph number {number}." for number in range(400)).encode()
+    address = carla.post(DESK, {"files": upload(data=lines)}).headers["Location"]
+    assert "Paragraph number 399." not in carla.get(address).content.decode()
+    assert "Paragraph number 399." in carla.get(f"{address}?page=3").content.decode()
+
+
+def test_hostile_text_is_only_text(carla):
+    address = carla.post(DESK, {"files": upload("<b>.txt", b"<script>alert(1)</script>")}).headers["Location"]
+    page = carla.get(address).content.decode()
+    assert "<script>alert" not in page
+    assert "<b>.txt" not in page
+
+
+def test_same_source_that_is_in_the_base_is_offered_as_a_new_edition(ready, carla):
+    carla.post(f"{ready}store/", {**DESCRIBED, "into": ""})
+    again = carla.post(DESK, {"files": upload()}).headers["Location"]
+    page = carla.get(again).content.decode()
+    assert "a new edition of “A fresh report”" in page
+    assert Passage.objects.filter(edition__basis="text").count() == 2
