@@ -105,9 +105,9 @@ def _judged(alignment: Alignment, here: tuple[int, int], there: tuple[int, int],
 
 
 def _keeps_together(alignment: Alignment, there: tuple[int, int], units: range) -> bool:
-    """Whether every paragraph of the quotation that is known to be somewhere is within its new place."""
-    placed = [alignment.placements[unit] for unit in units if unit in alignment.placements]
-    return all(each.first < there[1] and there[0] < each.last for each in placed)
+    """Whether every paragraph of the quotation is within its new place."""
+    placed = [alignment.placements.get(unit) for unit in units]
+    return all(each and each.first < there[1] and there[0] < each.last for each in placed)
 
 
 def _keeps_ends(old: str, new: str) -> bool:

@@ -37,6 +37,11 @@ def _select(summary: Passage, words: Passage) -> Passage | None:
     run = _by_fingerprint(words.text).get(summary.fingerprint)
     if run is None:
         return None
+    return select(words, run, summary.fingerprint)
+
+
+def select(words: Passage, run: tuple[int, int], fingerprint: str) -> Passage:
+    """A new selection of `run` (code points) of the paragraph's text, standing where its paragraph stands."""
     start, end = run
     offset = words.start or 0
     path = _free_path(words)
@@ -50,7 +55,7 @@ def _select(summary: Passage, words: Passage) -> Passage | None:
         kind=Passage.Kind.SELECTION,
         page=words.page,
         language=words.language,
-        fingerprint=summary.fingerprint,
+        fingerprint=fingerprint,
         text=words.text[start:end],
         start=offset + start,
         end=offset + end,

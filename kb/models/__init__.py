@@ -1,8 +1,10 @@
 """What the base holds: one model per file, with the rules that the database itself keeps."""
 
+from .carrying import Carrying
 from .claim import Attribution, Claim, Quantity
 from .claim_relation import ClaimRelation
 from .concept import Concept, ConceptLabel, ConceptMatch
+from .continuation import Continuation
 from .correction import ProposedCorrection
 from .curated import Curated, CuratedQuerySet
 from .decided import Decided
@@ -37,12 +39,14 @@ __all__ = [
     "AccessPoint",
     "Affiliation",
     "Attribution",
+    "Carrying",
     "Claim",
     "ClaimRelation",
     "ClaimTag",
     "Concept",
     "ConceptLabel",
     "ConceptMatch",
+    "Continuation",
     "Contribution",
     "Curated",
     "CuratedQuerySet",

@@ -21,6 +21,10 @@ class EvidenceQuerySet(CuratedQuerySet):
             .filter(passage__edition__document__status=published)
         )
 
+    def newest(self) -> Self:
+        """Without evidence that went on to a newer edition of its source and that readers see there."""
+        return self.exclude(carryings__new_evidence__in=type(self)(self.model).published())
+
     def with_source(self) -> Self:
         """With the passage, its section and the document."""
         return self.select_related("passage__section", "passage__edition__document")

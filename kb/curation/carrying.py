@@ -1,0 +1,152 @@
+"""Carrying tags, evidence and citations to a newer edition, and deciding about those that a program is not sure of."""
+
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from kb.anchoring import TextQuoteSelector
+from kb.history import OPERATOR
+from kb.models import Carrying, Curated, Evidence, Passage, PassageTag, ProvisionCitation, User
+
+from .changing import changed, delete_draft
+from .errors import InvalidRecord
+from .linking import place_of
+from .permissions import Verb, may
+from .workflow import submit
+
+#: What the history calls it.
+CARRIED = "carry"
+#: What a link says besides the passage it is on.
+_CONTENT: dict[type[Curated], tuple[str, ...]] = {
+    PassageTag: ("concept_id",),
+    Evidence: ("claim_id", "role", "note", "position"),
+    ProvisionCitation: ("instrument_id", "provision_id", "relation", "origin", "as_printed"),
+}
+#: By what of this two links of one passage are the same.
+_SAME: dict[type[Curated], tuple[str, ...]] = {
+    PassageTag: ("concept_id",),
+    Evidence: ("claim_id", "role", "quote"),
+    ProvisionCitation: ("instrument_id", "provision_id", "relation"),
+}
+_STANDING = ("status", "submitted_by_id", "submitted_at", "published_by_id", "published_alone")
+type _Span = tuple[int, int]
+
+
+@transaction.atomic
+def carry_link(
+    *, link: Curated, to: Passage, by: User | None, span: _Span | None = None, published: bool = False
+) -> Curated:
+    """The link once more on a passage of a newer edition; what is there already stays as it is.
+
+    `span` are the quoted words of evidence in the passage's text, in code points. With `published` a link that readers
+    see is at once one that they see with the newer edition, by the decision of the two people who published it;
+    otherwise the new link is a draft. The old link is left alone.
+    """
+    if by is not None:
+        may(by, Verb.CREATE)
+    new = type(link)(passage=to, **{name: getattr(link, name) for name in _CONTENT[type(link)]})
+    if isinstance(new, Evidence):
+        _quote(new, to, span)
+    twin = _twin(new)
+    if twin is not None:
+        return twin
+    why = _("Carried from edition %(number)d.") % {"number": link.passage.edition.number}
+    with changed(new, verb=CARRIED, by=by or OPERATOR, why=why, host=_host(new), public=to.is_published):
+        if published and link.is_published:
+            for name in _STANDING:
+                setattr(new, name, getattr(link, name))
+            new.published_at = timezone.now()
+        new.save()
+    return new
+
+
+def _quote(new: Evidence, to: Passage, span: _Span | None) -> None:
+    if span is None:
+        raise InvalidRecord(_("Say which words the claim rests on."))
+    words = TextQuoteSelector.of(to.text, *span)
+    new.quote, new.prefix, new.suffix = words.exact, words.prefix, words.suffix
+    new.start, new.end = span
+
+
+def _twin(new: Curated) -> Curated | None:
+    same = {name: getattr(new, name) for name in _SAME[type(new)]}
+    found = type(new)._default_manager.filter(passage=new.passage_id, **same)
+    return found.exclude(status=Curated.Status.WITHDRAWN).first()
+
+
+def _host(new: Any) -> Any:
+    return new.claim if isinstance(new, Evidence) else new.passage
+
+
+@transaction.atomic
+def accept_carrying(*, carrying: Carrying, by: User) -> Carrying:
+    """Agree with where a link was put; a draft is handed to the reviewers."""
+    current = _open(carrying, by)
+    if current.new_link is None:
+        raise InvalidRecord(_("There is no place for it yet: choose one, or mark it as lost."))
+    if current.new_link.status == Curated.Status.DRAFT:
+        submit(record=current.new_link, by=by)
+    return _decide(current, Carrying.Decision.ACCEPTED, by)
+
+
+@transaction.atomic
+def place_carrying(*, carrying: Carrying, passage: Passage, by: User, quote: str = "") -> Carrying:
+    """Put a link on another passage of the newer edition than was proposed, and hand it to the reviewers.
+
+    `quote` are the words of the passage that evidence rests on; they must stand in it.
+    """
+    current = _open(carrying, by)
+    if passage.edition_id != current.edition_id:
+        raise InvalidRecord(_("Choose a passage of the newer edition."))
+    span = None
+    if current.evidence:
+        start, end = place_of(quote, passage)
+        if start is None or end is None:
+            raise InvalidRecord(_("Choose a passage whose text the base holds."))
+        span = (start, end)
+    _drop(current, by)
+    new = carry_link(link=current.link, to=passage, by=by, span=span)
+    if new.status == Curated.Status.DRAFT:
+        new = submit(record=new, by=by)
+    current.set_new_link(new)
+    current.place = passage
+    current.start, current.end = span or (None, None)
+    return _decide(current, Carrying.Decision.ACCEPTED, by)
+
+
+@transaction.atomic
+def lose_carrying(*, carrying: Carrying, by: User) -> Carrying:
+    """Say that what the link rests on is not in the newer edition; it stays visible on the older one."""
+    current = _open(carrying, by)
+    if current.new_link is not None and current.new_link.published_at is not None:
+        raise InvalidRecord(
+            _("Readers see it with the newer edition already: withdraw it there, with a reason.")
+        )
+    _drop(current, by)
+    return _decide(current, Carrying.Decision.REJECTED, by)
+
+
+def _drop(carrying: Carrying, by: User) -> None:
+    """Take away the draft at the place that was not the right one."""
+    link = carrying.new_link
+    if link is not None and link.published_at is None:
+        carrying.set_new_link(None)
+        carrying.save()
+        delete_draft(record=link, by=by)
+
+
+def _open(carrying: Carrying, by: User) -> Carrying:
+    may(by, Verb.CREATE)
+    current = Carrying.objects.select_for_update(of=("self",)).get(pk=carrying.pk)
+    if current.decision != Carrying.Decision.OPEN:
+        raise InvalidRecord(_("Somebody has decided about this already."))
+    return current
+
+
+def _decide(carrying: Carrying, decision: str, by: User) -> Carrying:
+    carrying.decision = decision
+    carrying.decided_by, carrying.decided_at = by, timezone.now()
+    carrying.save()
+    return carrying

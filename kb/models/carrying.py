@@ -1,0 +1,153 @@
+"""Carryings: what became of a tag, a piece of evidence or a citation of law when its source had a new edition."""
+
+from typing import Any, Self
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from .curated import Curated
+
+
+class CarryingQuerySet(models.QuerySet):
+    """Carryings as a person goes through them."""
+
+    def to_decide(self) -> Self:
+        return self.filter(decision=Carrying.Decision.OPEN)
+
+    def with_records(self) -> Self:
+        """With everything a row of the list shows, in reading order of the old edition."""
+        return self.select_related(
+            "source__edition__document",
+            "place__edition__document",
+            "edition",
+            "tag__concept",
+            "evidence__claim",
+            "citation__instrument",
+            "citation__provision__instrument",
+            "new_tag",
+            "new_evidence",
+            "new_citation",
+            "decided_by",
+        ).order_by("source__position", "pk")
+
+
+def _old(model: str) -> models.ForeignKey:
+    return models.ForeignKey(f"kb.{model}", models.CASCADE, null=True, blank=True, related_name="carryings")
+
+
+def _new(model: str) -> models.ForeignKey:
+    return models.ForeignKey(
+        f"kb.{model}", models.SET_NULL, null=True, blank=True, related_name="carried_from"
+    )
+
+
+class Carrying(models.Model):
+    """One link of a passage of an older edition on its way to a newer edition, and who decided about it.
+
+    The link stays where it was; what went on is a link of its own, on a passage of the newer edition.
+    """
+
+    class Outcome(models.TextChoices):
+        UNCHANGED = "unchanged", _("unchanged")
+        MOVED = "moved", _("moved")
+        CHANGED = "changed", _("changed")
+        LOST = "lost", _("lost")
+
+    class Why(models.TextChoices):
+        SAME_WORDS = "same-words", _("the same words in the same order")
+        OTHER_PLACE = "other-place", _("the words stand in another place")
+        OTHER_WORDS = "other-words", _("the words are not quite the same")
+        NOT_FOUND = "not-found", _("the paragraph was not found again")
+        AMBIGUOUS = "ambiguous", _("several places fit as well")
+        TOO_DIFFERENT = "too-different", _("the words are too different")
+        TORN_APART = "torn-apart", _("the words no longer stand together")
+        UNRELATED = "unrelated", _("the texts have little in common")
+
+    class Decision(models.TextChoices):
+        SETTLED = "settled", _("carried by the program")
+        OPEN = "open", _("to be decided")
+        ACCEPTED = "accepted", _("accepted")
+        REJECTED = "rejected", _("no longer there")
+
+    edition = models.ForeignKey(
+        "kb.Edition", models.CASCADE, related_name="carryings", verbose_name=_("newer edition")
+    )
+    source = models.ForeignKey(
+        "kb.Passage", models.CASCADE, related_name="carryings", verbose_name=_("older passage")
+    )
+    tag = _old("PassageTag")
+    evidence = _old("Evidence")
+    citation = _old("ProvisionCitation")
+    new_tag = _new("PassageTag")
+    new_evidence = _new("Evidence")
+    new_citation = _new("ProvisionCitation")
+    outcome = models.CharField(_("outcome"), max_length=10, choices=Outcome)
+    why = models.CharField(_("because"), max_length=20, choices=Why)
+    score = models.FloatField(_("likeness"), default=0.0)
+    #: Where the words are, or for lost ones what to look at first; offsets in the passage's text, in code points.
+    place = models.ForeignKey(
+        "kb.Passage",
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="proposed_carryings",
+        verbose_name=_("proposed passage"),
+    )
+    start = models.PositiveIntegerField(_("begins at"), null=True, blank=True)
+    end = models.PositiveIntegerField(_("ends at"), null=True, blank=True)
+    decision = models.CharField(_("decision"), max_length=10, choices=Decision, default=Decision.OPEN)
+    decided_by = models.ForeignKey(
+        "kb.User", models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("decided by")
+    )
+    decided_at = models.DateTimeField(_("decided"), null=True, blank=True)
+
+    objects = CarryingQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("carrying")
+        verbose_name_plural = _("carryings")
+        ordering = ["edition", "source", "pk"]
+        constraints = [
+            *(
+                models.UniqueConstraint(name=f"carrying_{name}_once", fields=["edition", name])
+                for name in ("tag", "evidence", "citation")
+            ),
+            models.CheckConstraint(
+                name="carrying_of_one_link",
+                condition=Q(tag__isnull=False, evidence__isnull=True, citation__isnull=True)
+                | Q(tag__isnull=True, evidence__isnull=False, citation__isnull=True)
+                | Q(tag__isnull=True, evidence__isnull=True, citation__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="carrying_decided_by_somebody",
+                condition=Q(
+                    decision__in=["settled", "open"], decided_by__isnull=True, decided_at__isnull=True
+                )
+                | Q(
+                    decision__in=["accepted", "rejected"], decided_by__isnull=False, decided_at__isnull=False
+                ),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.source} → {self.place or self.get_outcome_display()}"
+
+    @property
+    def kind(self) -> str:
+        """Which of `tag`, `evidence` and `citation` is carried."""
+        return next(name for name in ("tag", "evidence", "citation") if getattr(self, f"{name}_id"))
+
+    @property
+    def link(self) -> Curated:
+        """The link of the older edition."""
+        return getattr(self, self.kind)
+
+    @property
+    def new_link(self) -> Curated | None:
+        """The link of the newer edition, as far as there is one."""
+        return getattr(self, f"new_{self.kind}")
+
+    def set_new_link(self, link: Any) -> None:
+        """Remember the link of the newer edition."""
+        setattr(self, f"new_{self.kind}", link)
