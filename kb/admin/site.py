@@ -152,6 +152,7 @@ class DeskSite(admin.AdminSite):
                 "counts": counted,
                 "mine": work.counts_of(request.user),
                 "documents": work.progress_of_documents(),
+                "not_checked": work.not_checked(),
                 **(extra_context or {}),
             },
         )

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from kb.curation import Verb
-from kb.models import Curated, Edition, HistoryEvent, Passage, PassageTag, User
+from kb.models import Curated, Edition, HistoryEvent, Passage, PassageTag, User, Verification
 from kb.representing import SHAPES
 
 from .site import desks
@@ -74,6 +74,11 @@ def counts() -> dict[str, dict[str, int]]:
     for model, status, number in parts[0].union(*parts[1:], all=True).order_by():
         told[model][status] = number
     return dict(told)
+
+
+def not_checked() -> int:
+    """How many published claims have an open comparison with the primary text."""
+    return Verification.objects.published().filter(outcome=Verification.Outcome.NOT_CHECKED).count()
 
 
 def progress(passages: QuerySet) -> dict[str, Any]:

@@ -8,6 +8,7 @@ from django.urls import reverse
 from kb.curation import add_evidence, create, send_back, submit, tag
 from kb.models import Claim, Concept, Document, Edition, Institution, Passage
 from kb.representing import SHAPES
+from tests import factories
 from tests import world as worlds
 
 pytestmark = pytest.mark.django_db
@@ -77,6 +78,18 @@ def test_work_desk_holds_drafts_what_came_back_and_what_waits(world, carla, rita
     assert "Body" in carla.get("/admin/work/?part=sent-back").content.decode()
     assert "Body" not in carla.get("/admin/work/?part=drafts").content.decode()
     assert carla.get("/admin/work/?part=other").status_code == 404
+
+
+def test_first_page_leads_to_the_claims_not_yet_compared_with_the_primary_text(world, carla):
+    assert "outcome__exact" not in carla.get("/admin/").content.decode()
+    factories.verification(world.enough, "not-checked", note="The text is still to be found.")
+    factories.verification(world.missing, "confirmed")
+    page = carla.get("/admin/").content.decode()
+    start = page.index("?outcome__exact=not-checked")
+    assert "<strong>1</strong>" in page[start : page.index("</a>", start)]
+    found = carla.get("/admin/kb/verification/?outcome__exact=not-checked&status__exact=published")
+    assert world.enough.statement in found.content.decode()
+    assert world.missing.statement not in found.content.decode()
 
 
 def test_filters_and_searches_of_every_list_answer(world, ada):
