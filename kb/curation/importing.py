@@ -3,7 +3,7 @@
 `by` is an account, or None for a command that somebody runs on the machine without one.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django.conf import settings
@@ -14,8 +14,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from kb.history import OPERATOR, Actor, gathered, record_event
-from kb.models import Curated, Document, Edition, Passage, User
-from kb.representing import References, shape_of
+from kb.identifying import normalise_identifier
+from kb.models import AccessPoint, Curated, Document, DocumentIdentifier, Edition, Passage, User
+from kb.representing import References, RepresentationError, shape_of
+from kb.representing.codecs import clean_columns, write_columns
 
 from .changing import changed, lock
 from .errors import CurationError, InvalidRecord, NotAllowed, WrongStatus
@@ -39,15 +41,82 @@ def draft_document(*, mapping: dict[str, Any], by: User | None) -> Document:
     return record
 
 
-def tell_import(*, edition: Edition, by: User | None, passages: int) -> None:
-    """Tell the history of the document that this edition came in, with what identifies it.
+@transaction.atomic
+def draft_documents(*, mappings: Sequence[dict[str, Any]], published: bool = False) -> list[Document]:
+    """New documents from a command on the machine, all or none; InvalidRecord names the one that is wrong.
 
-    One event for the whole: an edition is never edited, so its checksum says all that one event per passage could.
+    Drafts, unless they are `published` at once. The history tells each as `draft_document` would.
+    """
+    shape, references = shape_of(Document), References()
+    records = [Document() for _mapping in mappings]
+    try:
+        with transaction.atomic(), gathered():
+            for record, mapping in zip(records, mappings, strict=True):
+                write_columns(
+                    record, mapping, shape.codecs, references, where=f"document {mapping.get('slug')}"
+                )
+                clean_columns(record)
+                for name, value in (published_now() if published else {}).items():
+                    setattr(record, name, value)
+            Document.objects.bulk_create(records)
+            _write_rows(records, mappings, references)
+            for record, mapping in zip(records, mappings, strict=True):
+                told = {"status": record.status, **{key: value for key, value in mapping.items() if value}}
+                record_event(
+                    verb=IMPORTED, record=record, before={}, after=told, by=OPERATOR, public=published
+                )
+    except IntegrityError as error:
+        raise InvalidRecord(explain(error)) from error
+    except RepresentationError as error:
+        raise InvalidRecord(str(error)) from error
+    return records
+
+
+def _write_rows(
+    records: Sequence[Document], mappings: Sequence[dict[str, Any]], references: References
+) -> None:
+    """What belongs to the documents; identifiers and ways of access, which each has, all at once."""
+    identifiers, access_points = [], []
+    for record, mapping in zip(records, mappings, strict=True):
+        for row in mapping.get("identifiers") or ():
+            normal = normalise_identifier(row["scheme"], row["value"])
+            identifiers.append(DocumentIdentifier(document=record, normal=normal, **row))
+        for position, row in enumerate(mapping.get("access_points") or ()):
+            access_points.append(AccessPoint(document=record, position=position, **row))
+        for codec in shape_of(Document).codecs:
+            if codec.after_save and codec.key not in _AT_ONCE and mapping.get(codec.key):
+                codec.write(record, mapping[codec.key], references)
+    for row in (*identifiers, *access_points):
+        clean_columns(row)
+    DocumentIdentifier.objects.bulk_create(identifiers)
+    AccessPoint.objects.bulk_create(access_points)
+
+
+_AT_ONCE = ("identifiers", "access_points")
+
+
+def published_now() -> dict[str, Any]:
+    """The columns of a record that a command on the machine publishes as it comes in."""
+    return {"status": _Status.PUBLISHED, "published_at": timezone.now()}
+
+
+def tell_arrivals(
+    arrived: Sequence[tuple[Edition, Sequence[Passage]]], *, by: User | None, published: bool = False
+) -> None:
+    """Tell the histories of the documents that these editions with these passages came in.
+
+    One event for each edition: it is never edited, so its checksum says all that one event per passage could. Passages
+    that are published at once have an event each, which readers see.
     """
     if by is not None:
         may(by, Verb.CREATE)
-    told = {"sha256": edition.sha256, "extractor": edition.extractor, "passages": passages}
-    _tell_of_edition(edition, IMPORTED, by or OPERATOR, before=None, after=told)
+    actor = by or OPERATOR
+    with gathered():
+        for edition, passages in arrived:
+            told = {"sha256": edition.sha256, "extractor": edition.extractor, "passages": len(passages)}
+            _tell_of_edition(edition, IMPORTED, actor, before=None, after=told)
+            if published:
+                _tell_of_passages(edition, passages, IMPORTED, "", _Status.PUBLISHED, actor, "")
 
 
 @transaction.atomic
@@ -160,18 +229,19 @@ def _move(
 def _tell_of_passages(
     edition: Edition,
     passages: Iterable[Passage],
-    verb: Verb,
+    verb: str,
     start: str,
     end: str,
     by: User | Actor,
     why: str,
 ) -> None:
+    """One event each, from one status to another; from "" where there was no passage before."""
     for passage in passages:
         passage.edition = edition  # names it without asking for each
         record_event(
             verb=verb,
             record=passage,
-            before={"status": start},
+            before={"status": start} if start else {},
             after={"status": end},
             by=by,
             why=why,

@@ -3,6 +3,7 @@
 import hashlib
 import os
 import tempfile
+from collections.abc import Iterable
 from pathlib import Path
 
 from django.conf import settings
@@ -12,6 +13,7 @@ from kb.models import SourceFile
 
 #: Held shared by whoever is writing bytes whose row nobody else can see yet; the sweep waits for nobody.
 _LOCK = 0x6B62_66
+_PIECE = 1 << 20
 
 
 class DamagedFile(Exception):
@@ -20,16 +22,21 @@ class DamagedFile(Exception):
 
 def keep(data: bytes, *, name: str, media_type: str = "") -> SourceFile:
     """The source file with these bytes, written if it is new. Must run inside the transaction of what refers to it."""
-    if not connection.in_atomic_block:
-        raise transaction.TransactionManagementError("Bytes are kept in the transaction of what needs them.")
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock_shared(%s)", [_LOCK])
+    _hold()
     sha256 = hashlib.sha256(data).hexdigest()
-    _write(SourceFile.path_of(sha256), data)
-    kept, _is_new = SourceFile.objects.get_or_create(
-        sha256=sha256, defaults={"media_type": media_type, "size": len(data), "name": displayable(name)}
-    )
-    return kept
+    _write(SourceFile.path_of(sha256), [data], len(data))
+    return _row(sha256, len(data), name, media_type)
+
+
+def keep_file(path: Path, *, name: str, media_type: str = "") -> SourceFile:
+    """The source file with the bytes at this path, copied piece by piece; otherwise as `keep`."""
+    _hold()
+    with path.open("rb") as file:
+        sha256 = hashlib.file_digest(file, "sha256").hexdigest()
+        file.seek(0)
+        size = os.fstat(file.fileno()).st_size
+        _write(SourceFile.path_of(sha256), iter(lambda: file.read(_PIECE), b""), size)
+    return _row(sha256, size, name, media_type)
 
 
 def read(file: SourceFile) -> bytes:
@@ -74,15 +81,31 @@ def displayable(name: str) -> str:
     return "".join(character for character in last if character.isprintable())[:200]
 
 
-def _write(path: Path, data: bytes) -> None:
+def _hold() -> None:
+    """Keep the sweep away from bytes whose row nobody else can see yet."""
+    if not connection.in_atomic_block:
+        raise transaction.TransactionManagementError("Bytes are kept in the transaction of what needs them.")
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock_shared(%s)", [_LOCK])
+
+
+def _row(sha256: str, size: int, name: str, media_type: str) -> SourceFile:
+    kept, _is_new = SourceFile.objects.get_or_create(
+        sha256=sha256, defaults={"media_type": media_type, "size": size, "name": displayable(name)}
+    )
+    return kept
+
+
+def _write(path: Path, pieces: Iterable[bytes], size: int) -> None:
     """The bytes under their final name only when all of them are on the disk."""
-    if path.exists() and path.stat().st_size == len(data):
+    if path.exists() and path.stat().st_size == size:
         return
     path.parent.mkdir(parents=True, exist_ok=True)
     handle, unfinished = tempfile.mkstemp(dir=path.parent, prefix=".unfinished-")
     try:
         with os.fdopen(handle, "wb") as file:
-            file.write(data)
+            for piece in pieces:
+                file.write(piece)
             file.flush()
             os.fsync(file.fileno())
         Path(unfinished).replace(path)
