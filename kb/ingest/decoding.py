@@ -49,16 +49,17 @@ class Decoded:
         )
 
 
-def decode(data: bytes, *, declared_inside: bool = False) -> Decoded:
+def decode(data: bytes, *, declared_inside: bool = False, cut: bool = False) -> Decoded:
     """The text of the bytes. With `declared_inside` a charset or encoding named in the first 4096 bytes is tried.
 
+    `cut` says that these are only the first bytes, which may end inside a character.
     Raises Refused("unknown-type") for bytes that are no text in any encoding.
     """
     for mark, encoding in BYTE_ORDER_MARKS:
         if data.startswith(mark):
             return Decoded(data[len(mark) :].decode(encoding, "replace"), encoding)
     for encoding in _stated(data, declared_inside):
-        text = _strictly(data, encoding)
+        text = _strictly(data, encoding, cut)
         if text is not None and "\0" not in text:
             return Decoded(text, encoding)
     return _guessed(data)
@@ -90,9 +91,9 @@ def _utf_16(data: bytes) -> list[str]:
     return []
 
 
-def _strictly(data: bytes, encoding: str) -> str | None:
+def _strictly(data: bytes, encoding: str, cut: bool) -> str | None:
     try:
-        return data.decode(encoding)
+        return codecs.getincrementaldecoder(encoding)().decode(data, final=not cut)
     except (UnicodeDecodeError, LookupError):
         return None
 

@@ -17,6 +17,7 @@ AKOMA_NTOSO = "application/akn+xml"
 MARKDOWN = "text/markdown"
 PLAIN = "text/plain"
 
+LOOKED_AT = 16_384  # bytes of a text in which its kind shows
 LARGEST_SOURCE = 64_000_000  # bytes
 
 _AS_DOCUMENT = _("Save it as DOCX or PDF and import that.")
@@ -131,8 +132,7 @@ def _package(data: bytes) -> str:
 
 
 def _text(data: bytes, suffix: str) -> str:
-    text = decode(data[:16_384], declared_inside=True).text if len(data) > 16_384 else ""
-    text = (text or decode(data, declared_inside=True).text).lstrip("\ufeff")
+    text = decode(data[:LOOKED_AT], declared_inside=True, cut=len(data) > LOOKED_AT).text.lstrip("\ufeff")
     marked_up = _markup(text)
     if marked_up and (marked_up != HTML or suffix not in MARKDOWN_NAMES or _is_whole_page(text)):
         return marked_up

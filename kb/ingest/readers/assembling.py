@@ -7,7 +7,7 @@ from gettext import gettext as _
 from kb.ingest.parsed import Block, Extract, Metadata, Refused
 
 MOST_CHARACTERS = 20_000_000
-MOST_BLOCKS = 300_000
+MOST_BLOCKS = 100_000
 
 
 def too_much_text() -> Refused:
@@ -17,6 +17,11 @@ def too_much_text() -> Refused:
         _("The source has more than %d million characters of text. Import it in parts.")
         % (MOST_CHARACTERS // 1_000_000),
     )
+
+
+def too_many_blocks() -> Refused:
+    """What is said of a source with more paragraphs than is taken in."""
+    return Refused("too-complex", _("The source has over %d paragraphs. Import it in parts.") % MOST_BLOCKS)
 
 
 def placed(blocks: Iterable[Block]) -> tuple[Block, ...]:
@@ -34,7 +39,7 @@ def placed(blocks: Iterable[Block]) -> tuple[Block, ...]:
         if start > MOST_CHARACTERS:
             raise too_much_text()
         if len(kept) > MOST_BLOCKS:
-            raise Refused("too-complex", _("The source has too many paragraphs. Import it in parts."))
+            raise too_many_blocks()
     return tuple(kept)
 
 

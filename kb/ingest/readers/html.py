@@ -26,6 +26,8 @@ NESTING = re.compile(
     r"<(/?)(?:div|span|section|article|ul|ol|dl|table|blockquote|b|i|u|em|strong|font|sup|sub|nav|center|form)\b",
     re.IGNORECASE,
 )
+LONG_TAG = re.compile(r"<[A-Za-z][^<>]{10000,}")
+MOST_ATTRIBUTES = 2_000  # of one element; its words are counted, so that a picture inside an attribute is one
 DEEPEST_SOURCE = 5_000  # elements opened and not closed; sloppy pages leave some hundreds open
 
 
@@ -35,19 +37,21 @@ def read(data: bytes) -> Extract:
     What looks like navigation, header, footer or an aside carries that as a hint for cleaning to judge.
     """
     decoded = decode(data, declared_inside=True)
-    _check_depth(decoded.text)
+    _check_shape(decoded.text)
     tree = LexborHTMLParser(decoded.text.replace("\0", "\ufffd"))
     blocks = blocks_of(tree)
     return assemble(HTML, EXTRACTOR, blocks, metadata_of(tree), warnings=decoded.warnings)
 
 
-def _check_depth(html: str) -> None:
-    """Refuse what would keep the parser busy for minutes: its time grows with the square of the depth."""
+def _check_shape(html: str) -> None:
+    """Refuse what would keep the parser busy for minutes: its time grows with the square of depth and attributes."""
     depth = 0
     for tag in NESTING.finditer(html):
         depth = max(0, depth - 1) if tag[1] else depth + 1
         if depth > DEEPEST_SOURCE:
             raise too_deep()
+    if any(len(tag[0].split()) > MOST_ATTRIBUTES for tag in LONG_TAG.finditer(html)):
+        raise too_deep()
 
 
 def blocks_of_fragment(html: str) -> tuple[Block, ...]:

@@ -28,7 +28,8 @@ CELLS = frozenset(("td", "th"))
 def too_deep() -> Refused:
     """What is said of a page whose elements are nested beyond all sense."""
     return Refused(
-        "too-complex", _("The page is nested too deeply to be read. Save it as PDF and import that.")
+        "too-complex",
+        _("The page is nested beyond all measure and cannot be read. Save it as PDF and import that."),
     )
 
 

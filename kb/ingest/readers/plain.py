@@ -5,7 +5,7 @@ from statistics import median
 
 from kb.ingest.decoding import decode
 from kb.ingest.parsed import Block, Extract
-from kb.ingest.readers.assembling import assemble
+from kb.ingest.readers.assembling import MOST_BLOCKS, assemble, too_many_blocks
 
 EXTRACTOR = "plain text 1"
 PLAIN = "text/plain"
@@ -13,6 +13,7 @@ LINE = re.compile(r"[^\r\n\f\v\x85\u2028\u2029]+")
 PARAGRAPH_BREAK = re.compile(r"\n[^\S\n]*\n|\r[^\S\r]*\r|\r\n[^\S\r\n]*\r\n|[\f\v\u2029]")
 WIDEST_WRAPPED = 100  # characters; lines of a mail or an old report are broken at 60 to 80
 NARROWEST_WRAPPED = 40
+MOST_LINES = 10 * MOST_BLOCKS  # blank ones and ends of lines that are not ends of paragraphs included
 LIST_MARK = re.compile(r"\s*(?:[-*•–]\s|\(?(?:\d{1,3}|[ivxlc]{1,5}|[a-z])[.)]\s)")
 
 
@@ -22,6 +23,8 @@ def read(data: bytes) -> Extract:
     Indentation stays in the text. `start` counts code points of the decoded text, line ends as they are there.
     """
     decoded = decode(data)
+    if sum(decoded.text.count(end) for end in "\n\r\f") > MOST_LINES:
+        raise too_many_blocks()
     spans = _wrapped(decoded.text) or [match.span() for match in LINE.finditer(decoded.text)]
     placed = [
         Block(text=decoded.text[start:end].rstrip(), start=start)
