@@ -66,7 +66,7 @@ _SIMPLIFIED = frozenset(
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _ELISION = re.compile(r"^([cdjlmnst]|qu)['’]", re.IGNORECASE)
 _FEWEST_WORDS = 6  # below that a stretch speaks the language of its surroundings
-_FEWEST_KNOWN = 2
+_FEWEST_KNOWN = 3  # different common words
 _SHARE_KNOWN = 0.12
 _JUDGED = 3000  # characters; a longer stretch gets no clearer
 
@@ -117,7 +117,10 @@ def _latin(text: str, surroundings: str) -> str:
         for language, known in COMMON_WORDS.items()
     }
     best = max(scores, key=lambda language: (scores[language], language == surroundings))
-    if scores[best] < _FEWEST_KNOWN or scores[best] < _SHARE_KNOWN * len(words):
+    is_known = len(COMMON_WORDS[best] & counts.keys()) >= _FEWEST_KNOWN and scores[
+        best
+    ] >= _SHARE_KNOWN * len(words)
+    if not is_known:
         return surroundings
     is_clear = scores[best] >= scores.get(surroundings, 0) + 2
     return best if is_clear or surroundings not in scores else surroundings

@@ -6,13 +6,16 @@ from dataclasses import replace
 from kb.ingest.cleaning.bylines import bylines
 from kb.ingest.cleaning.characters import character_corrections
 from kb.ingest.cleaning.chrome import site_chrome
+from kb.ingest.cleaning.contents_lines import contents_lines
 from kb.ingest.cleaning.corrections import Correction, applied
 from kb.ingest.cleaning.foreign import foreign_lines
 from kb.ingest.cleaning.hinted import asides, hinted_furniture
 from kb.ingest.cleaning.hyphenation import Vocabulary, hyphenation_corrections
 from kb.ingest.cleaning.ledger import Ledger
 from kb.ingest.cleaning.markup import markup_corrections
+from kb.ingest.cleaning.masthead import masthead
 from kb.ingest.cleaning.page_breaks import joined
+from kb.ingest.cleaning.page_notes import with_page_notes
 from kb.ingest.cleaning.pieces import Finding, Piece
 from kb.ingest.cleaning.quotes import pull_quotes
 from kb.ingest.cleaning.running import running_lines
@@ -27,6 +30,8 @@ type Rule = Callable[[Sequence[Piece], Extract], Iterator[Finding]]
 RULES: tuple[Rule, ...] = (
     hinted_furniture,
     running_lines,
+    masthead,
+    contents_lines,
     foreign_lines,
     site_chrome,
     bylines,
@@ -50,14 +55,17 @@ def clean(extract: Extract, keep: frozenset[str] = frozenset()) -> Cleaned:
     ]
     pieces = [Piece(index, block) for index, block in enumerate(corrected) if block.text.strip()]
     kept: list[Piece] = []  # rules see them no more, so that keeping one block changes nothing about others
+    printed_date = ""
     for rule in RULES:
         findings = list(rule(pieces, extract))
         extract = replace(extract, metadata=_with_found(extract.metadata, findings))
+        printed_date = printed_date or next(filter(None, (one.metadata.date for one in findings)), "")
         kept += _kept(findings, ledger)
         found = {finding.piece.index for finding in findings}
         pieces = [piece for piece in pieces if piece.index not in found]
-    pieces = sorted([*joined(pieces, extract, vocabulary, ledger), *kept], key=lambda piece: piece.index)
-    return Cleaned(extract, tuple(piece.block for piece in pieces), ledger.in_order(), extract.warnings)
+    whole = joined(with_page_notes(pieces), extract, vocabulary, ledger)
+    blocks = tuple(piece.block for piece in sorted([*whole, *kept], key=lambda piece: piece.index))
+    return Cleaned(_dated(extract, printed_date), blocks, ledger.in_order(), extract.warnings)
 
 
 def _corrections(text: str, vocabulary: Vocabulary) -> Iterator[Correction]:
@@ -87,6 +95,13 @@ def _with_found(metadata: Metadata, findings: Iterable[Finding]) -> Metadata:
             metadata,
             title=metadata.title if is_title(metadata.title) or not found.title else found.title,
             authors=metadata.authors or found.authors,
-            date=metadata.date or found.date,
+            identifiers={**found.identifiers, **metadata.identifiers},
         )
     return metadata
+
+
+def _dated(extract: Extract, printed: str) -> Extract:
+    """The extract with the printed date, unless the publisher states one; files of programs say when they were made."""
+    is_of_program = extract.media_type.startswith("application/") and not extract.media_type.endswith("xml")
+    date = printed if printed and (is_of_program or not extract.metadata.date) else extract.metadata.date
+    return replace(extract, metadata=replace(extract.metadata, date=date))

@@ -9,6 +9,7 @@ from kb.ingest.cleaning.pieces import Finding, Piece, head_of
 from kb.ingest.parsed import BlockKind, Extract, Metadata, RemovalReason
 
 _LONGEST = 16  # words
+_MOST_BESIDE = 6  # words beside a date, such as the name of a meeting
 _NAME = r"[^\W\d_][\w.'’-]*(?:\s+[^\W\d_][\w.'’-]*){0,4}"
 _NAMES = rf"{_NAME}(?:\s*(?:,|;|&|\band\b)\s*{_NAME}){{0,5}}"
 _BY = re.compile(
@@ -48,6 +49,12 @@ def _judged(piece: Piece, authors: set[str]) -> Finding | None:
     if piece.line.strip("*†‡ ") in authors:
         return Finding(piece, RemovalReason.OTHER, _("Name of the author."))
     return None
+
+
+def _is_line_of_date(piece: Piece, date: tuple[int, int, str]) -> bool:
+    """Whether there are few words beside the date, and neither quotation nor sentence."""
+    beside = re.findall(r"[^\W\d_]+", piece.line[: date[0]] + piece.line[date[1] :])
+    return len(beside) <= _MOST_BESIDE and piece.line[0] not in '“"«' and not piece.ends_sentence
 
 
 def _named(piece: Piece) -> Iterator[str]:

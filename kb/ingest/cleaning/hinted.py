@@ -13,7 +13,7 @@ _MOST = 0.5  # of all words; a page wholly inside such an element is text
 def hinted_furniture(pieces: Sequence[Piece], extract: Extract) -> Iterator[Finding]:
     """Navigation, headers and footers. Headings in a header, notes in a footer and long text stay."""
     findings = list(
-        _on_a_site(pieces) if is_web_page(extract) else _on_every_page(pieces),
+        _on_a_site(pieces) if is_web_page(extract) else _on_every_page(pieces, extract),
     )
     words = sum(piece.words for piece in pieces)
     if sum(finding.piece.words for finding in findings) <= _MOST * words:
@@ -31,7 +31,9 @@ def _on_a_site(pieces: Sequence[Piece]) -> Iterator[Finding]:
             yield Finding(piece, RemovalReason.FOOTER, _("Foot of the site."))
 
 
-def _on_every_page(pieces: Sequence[Piece]) -> Iterator[Finding]:
+def _on_every_page(pieces: Sequence[Piece], extract: Extract) -> Iterator[Finding]:
+    if extract.media_type.endswith("xml"):
+        return  # a law ends with its date and signatures
     for piece in pieces:
         if piece.block.kind is not BlockKind.NOTE and piece.words < _LONG:
             if Hint.HEADER in piece.block.hints:

@@ -12,8 +12,13 @@ from kb.ingest.parsed import RemovalReason
 _WORD = re.compile(r"[^\W\d_]+(?:[-‐][^\W\d_]+)*")
 _DIVIDED = re.compile(r"(?P<left>[^\W_]+(?:[-‐][^\W_]+)*)(?P<mark>[-‐][^\S\n]*\n\s*)(?P<right>[^\W_]+)")
 # After these the hyphen belongs to the word, whether or not the line ends there.
-_HYPHENATED_TEXT = "cross full half high long non quasi self socio third three two vice well year"
+_HYPHENATED_TEXT = (
+    "cross full half high long non quasi self socio third three two vice well year "
+    "twenty thirty forty fifty sixty seventy eighty ninety"
+)
 _SURELY_HYPHENATED = frozenset(_HYPHENATED_TEXT.split())
+# Before the same vowel these are written with a hyphen: re-examined, co-operation.
+_DOUBLING = frozenset({"re", "co", "pre", "anti", "micro", "semi", "de"})
 # After a hyphen these begin a word of their own, as in "short- and long-term".
 _CONJUNCTIONS_TEXT = "and or to nor but und oder bis et ou y o e i och og en of"
 _CONJUNCTIONS = frozenset(_CONJUNCTIONS_TEXT.split())
@@ -46,7 +51,7 @@ class Vocabulary:
             return compound > joined
         if "-" in left or left in _SURELY_HYPHENATED:
             return True
-        if not left.isalpha():
+        if not left.isalpha() or (left in _DOUBLING and right[:1] == left[-1:]):
             return True
         return min(self.counts[left], self.counts[right]) >= 2 and min(len(left), len(right)) >= 3
 

@@ -16,6 +16,7 @@ _FEWEST_WORDS = 8
 _GAP = 3  # line breaks between two blocks of plain text; two are the blank line between paragraphs
 _DIVIDED = re.compile(r"([^\W_]+)[-‐\u00ad\u0002\ufffe]\s*$")
 _NOTES_BETWEEN = 12  # notes at most at the foot of the page on which the paragraph breaks off
+_NOTE_LABEL = re.compile(r"\s*[\[(]?(?:\d{1,3}|[⁰¹²³⁴-⁹]{1,3}|[a-z])[.)\]]?\s|\s*[*†‡]")
 _OPEN_END = re.compile(r"[\w,”\"’')\]%–—-]$")
 
 
@@ -55,7 +56,11 @@ def _gaps(extract: Extract) -> frozenset[int]:
 
 def _cut_before(whole: Sequence[Piece], piece: Piece, gaps: frozenset[int]) -> int | None:
     """The place of the block that this one goes on, past notes at the foot of the page; None where there is none."""
-    if piece.block.kind is not BlockKind.PARAGRAPH or piece.is_listed or not whole:
+    if not whole:
+        return None
+    if piece.block.kind is BlockKind.NOTE:
+        return _note_before(whole, piece)
+    if piece.block.kind is not BlockKind.PARAGRAPH or piece.is_listed:
         return None
     place = next(_places_above(whole), None)
     if place is None:
@@ -63,7 +68,20 @@ def _cut_before(whole: Sequence[Piece], piece: Piece, gaps: frozenset[int]) -> i
     before = whole[place]
     is_other_page = (before.last_page or before.block.page) != piece.block.page
     is_break = Hint.CUT_BY_PAGE in before.block.hints or is_other_page or piece.index in gaps
-    return place if is_break and _goes_on(before, piece) else None
+    is_plain = piece.index in gaps
+    return place if is_break and _goes_on(before, piece, is_plain=is_plain) else None
+
+
+def _note_before(whole: Sequence[Piece], piece: Piece) -> int | None:
+    """The note that a note without a label goes on, on the same page or the next."""
+    place = next(
+        (place for place in range(len(whole) - 1, -1, -1) if whole[place].block.kind is BlockKind.NOTE), None
+    )
+    if place is None or piece.block.number or _NOTE_LABEL.match(piece.block.text):
+        return None
+    before = whole[place]
+    is_open = not SENTENCE_END.search(before.line[-20:])
+    return place if is_open and (piece.block.size or piece.block.page) and piece.line[:1].isalnum() else None
 
 
 def _places_above(whole: Sequence[Piece]) -> Iterator[int]:
@@ -75,17 +93,20 @@ def _places_above(whole: Sequence[Piece]) -> Iterator[int]:
         return
 
 
-def _goes_on(before: Piece, piece: Piece) -> bool:
-    """Whether the sentence is open at the end of one and goes on in the other."""
+def _goes_on(before: Piece, piece: Piece, *, is_plain: bool) -> bool:
+    """Whether the sentence is open at the end of one and goes on in the other.
+
+    A name at the beginning of the second part is allowed for in plain text alone; other formats say what they cut.
+    """
     first, second = before.line, piece.line
     if Hint.CUT_BY_PAGE in before.block.hints:
         return True
     if before.words < _FEWEST_WORDS or SENTENCE_END.search(first[-20:]) or not _OPEN_END.search(first):
         return False
-    if second[:1].islower():
+    if second[:1].islower() or _is_unspaced(second[:1]):
         return True
     is_sentence = piece.ends_sentence or piece.words > _FEWEST_WORDS
-    return is_sentence and (piece.words > 2 or second[:1].islower()) and not _is_titled(second)
+    return is_plain and is_sentence and not _is_titled(second)
 
 
 def _is_titled(line: str) -> bool:

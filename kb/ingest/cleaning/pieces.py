@@ -17,7 +17,7 @@ _WIDE_SCRIPTS = frozenset({"Hani", "Kana", "Hang", "Thai", "Laoo", "Khmr", "Mymr
 EDGE = 30  # blocks at most before and after the running text
 
 
-@dataclass
+@dataclass(eq=False)
 class Piece:
     """A block with its index in the extract, and the page on which it ends where that is another one."""
 

@@ -11,7 +11,6 @@ _FEWEST_WORDS = 6
 _MOST_WORDS = 60
 _REACH = 25  # blocks on each side in which the sentence must stand
 _QUOTED = re.compile(r"^\s*[“\"«„‘「『].*[”\"»“’」』]\s*[.!?]?\s*$", re.DOTALL)
-_SET_APART = frozenset({Hint.ASIDE, Hint.CENTRED, Hint.CAPTION})
 
 
 def pull_quotes(pieces: Sequence[Piece], _extract: Extract) -> Iterator[Finding]:
@@ -31,8 +30,9 @@ def _may_be(piece: Piece) -> bool:
         return False
     if block.kind not in {BlockKind.PARAGRAPH, BlockKind.BLOCK_QUOTATION}:
         return False
-    is_apart = block.kind is BlockKind.BLOCK_QUOTATION or bool(block.hints & _SET_APART)
-    return is_apart or _QUOTED.match(block.text) is not None
+    is_aside = block.kind is BlockKind.BLOCK_QUOTATION or Hint.ASIDE in block.hints
+    is_shown = Hint.CENTRED in block.hints and piece.ends_sentence
+    return is_aside or is_shown or _QUOTED.match(block.text) is not None
 
 
 def _repeats(piece: Piece, other: Piece) -> bool:

@@ -5,12 +5,14 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from gettext import gettext as _
 
+from kb.ingest.cleaning.masthead import is_un_symbol
 from kb.ingest.cleaning.pieces import Finding, Piece
 from kb.ingest.parsed import BlockKind, Extract, Hint, RemovalReason
 
 _AT_EDGE = 3  # blocks from the top or bottom of a page, where the format gives no hint
 _LONGEST = 25  # words
 _FEWEST_PAGES = 3
+_NEARLY_ALL = 0.7
 _DIGITS = re.compile(r"\d+")
 _PAGE_NUMBER = re.compile(
     r"[\s\-–—|\[\]().·•]*(?P<number>\d{1,4}|[ivxlc]{1,7})[\s\-–—|\[\]().·•]*", re.IGNORECASE
@@ -21,7 +23,10 @@ _WITH_WORD = re.compile(
     re.IGNORECASE,
 )
 # Job numbers of UN documents, with the signs of their bar code gone.
-_JOB_NUMBER = re.compile(r"(?:\(?GE\.\d\d-\d{4,6}\b|\d\d-\d{5}\s*\([A-Z]\)|\*\d{7}\*).{0,60}")
+_JOB_NUMBER = re.compile(
+    r"(?:\(?GE\.\d\d-\d{4,6}\b|\d\d-\d{5}\s*\([A-Z]\)|\*\d{7}\*).{0,60}"
+    r"|\d\d-\d{5}(?:\s+\d{1,3}/\d{1,3})?|\d{1,3}/\d{1,3}\s+\d\d-\d{5}"
+)
 _RECYCLE = re.compile(r"please recycle\W*", re.IGNORECASE)
 
 type _Edges = Mapping[str, Sequence[tuple[Piece, bool]]]
@@ -29,9 +34,10 @@ type _Edges = Mapping[str, Sequence[tuple[Piece, bool]]]
 
 def running_lines(pieces: Sequence[Piece], extract: Extract) -> Iterator[Finding]:
     """Running heads and feet (the same words, digits apart, on at least three pages), page numbers, job numbers."""
+    for piece in pieces:
+        if piece.words <= _LONGEST and (_JOB_NUMBER.fullmatch(piece.line) or _RECYCLE.fullmatch(piece.line)):
+            yield Finding(piece, RemovalReason.FOOTER, _("Job number of the printer."))
     edges = _edges(pieces)
-    if not edges:
-        return
     numbers = _page_numbers(edges)
     repeated = _repeated(edges)
     for page, lines in edges.items():
@@ -43,8 +49,10 @@ def running_lines(pieces: Sequence[Piece], extract: Extract) -> Iterator[Finding
                 yield Finding(
                     piece, reason, _("Comes again at the edge of other pages (here page %s).") % page
                 )
-            elif _JOB_NUMBER.fullmatch(piece.line) or _RECYCLE.fullmatch(piece.line):
-                yield Finding(piece, RemovalReason.FOOTER, _("Job number of the printer."))
+            elif is_un_symbol(piece.line) and Hint.PAGE_TOP in piece.block.hints:
+                yield Finding(
+                    piece, RemovalReason.RUNNING_HEAD, _("Symbol of the document at the head of a page.")
+                )
 
 
 def _edges(pieces: Sequence[Piece]) -> _Edges:
@@ -74,12 +82,32 @@ def _key(piece: Piece) -> str:
 
 
 def _repeated(edges: _Edges) -> frozenset[tuple[str, bool]]:
-    """Lines with letters that stand at the same edge of at least three pages, or of both pages of two."""
-    counts = Counter(
-        line for lines in edges.values() for line in {(_key(piece), is_top) for piece, is_top in lines}
-    )
+    """Worded lines that stand at the same edge of at least three pages, or of both pages of two.
+
+    Numbers in them must be the same on all pages or grow with the pages: "Article 5" and "Article 9" are not the same.
+    """
+    found: dict[tuple[str, bool], dict[int, tuple[int, ...]]] = defaultdict(dict)
+    for order, lines in enumerate(edges.values()):
+        for piece, is_top in lines:
+            found[_key(piece), is_top][order] = tuple(map(int, _DIGITS.findall(piece.line)))
     fewest = min(_FEWEST_PAGES, len(edges))
-    return frozenset(line for line, count in counts.items() if count >= fewest and _is_worded(line[0]))
+    return frozenset(
+        line
+        for line, numbers in found.items()
+        if len(numbers) >= fewest and _is_worded(line[0]) and _grow_with_pages(numbers)
+    )
+
+
+def _grow_with_pages(numbers: Mapping[int, tuple[int, ...]]) -> bool:
+    """Whether each number of the line is constant or a page number, on nearly all pages (by their order)."""
+    for column in zip(*numbers.values(), strict=False):
+        values = Counter(column).most_common(1)[0][1]
+        pages = Counter(value - order for order, value in zip(numbers, column, strict=True)).most_common(1)[
+            0
+        ][1]
+        if max(values, pages) < _NEARLY_ALL * len(numbers):
+            return False
+    return True
 
 
 def _is_worded(line: str) -> bool:

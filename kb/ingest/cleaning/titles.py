@@ -4,17 +4,20 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from gettext import gettext as _
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
-from kb.ingest.cleaning.pieces import Finding, Piece, head_of
+from kb.ingest.cleaning.pieces import EDGE, Finding, Piece, head_of
 from kb.ingest.parsed import Block, BlockKind, Extract, Hint, Metadata, RemovalReason
 
 _FEWEST_WORDS = 3
 _MOST_WORDS = 40
+_LARGER = 1.15  # times the usual size of letters
+_SHORTEST = 8  # characters
 _LIKE = 0.8  # share of the longer of two titles that the shorter must be to be the same one
 # What programs write where nobody gave a title.
 _NO_TITLE = re.compile(
     r"untitled.*|microsoft (?:word|powerpoint).*|.*\.(?:docx?|odt|pdf|indd|rtf|wpd|qxd|pages|txt|html?)|document\d*"
+    r"|united nations|nations unies|naciones unidas|default|pdf|print|template"
     r"|(?:slide|layout|diapositiva) ?\d*|\W*|.*\b(?:título|adsız|sans titre|без названия)\b.*|[\d_\-.]+",
     re.IGNORECASE,
 )
@@ -35,10 +38,14 @@ def titles(pieces: Sequence[Piece], extract: Extract) -> Iterator[Finding]:
     title = _title(head, pieces, extract)
     if title is None:
         return
-    known = Metadata(title=title.line.strip("*† "))
+    further = _further_lines(title, pieces) if Hint.TITLE not in title.block.hints else []
+    known = Metadata(title=_joined([title, *further]))
+    yield Finding(title, RemovalReason.REPEATED_TITLE, _("Title, held in the record."), known)
+    for piece in further:
+        yield Finding(piece, RemovalReason.REPEATED_TITLE, _("Line of the title, held in the record."))
     for piece in head:
-        if piece is title or _same(piece, title):
-            yield Finding(piece, RemovalReason.REPEATED_TITLE, _("Title, held in the record."), known)
+        if piece is not title and _same(piece, title):
+            yield Finding(piece, RemovalReason.REPEATED_TITLE, _("Title, held in the record."))
         elif _holds(piece, title):
             yield Finding(
                 piece,
@@ -48,6 +55,28 @@ def titles(pieces: Sequence[Piece], extract: Extract) -> Iterator[Finding]:
             )
     yield from _subtitles(head, title)
     yield from _kinds(head, pieces)
+
+
+def _further_lines(title: Piece, pieces: Sequence[Piece]) -> list[Piece]:
+    """Lines after the title in letters of its size, where those are larger than the text."""
+    size = title.block.size
+    if not title.block.page or size < _LARGER * _usual_size(pieces):
+        return []
+    after = [piece for piece in pieces if title.index < piece.index <= title.index + 3]
+    lines = takewhile(lambda piece: piece.block.size == size and piece.block.page == title.block.page, after)
+    return [piece for piece in lines if piece.words <= _MOST_WORDS]
+
+
+def _joined(lines: Sequence[Piece]) -> str:
+    """The lines of a title as one; a line that begins with a capital is a new part of it."""
+    whole = ""
+    for piece in lines:
+        words = piece.line.strip("*†‡ ")
+        last = whole.rpartition(" ")[2]
+        is_closed = last[-1:].isalnum() and (len(last) > 3 or not last.islower())
+        is_part = is_closed and words[:1].isupper()
+        whole = f"{whole}: {words}" if is_part else f"{whole} {words}".strip()
+    return whole
 
 
 def is_title(text: str) -> bool:
@@ -68,7 +97,28 @@ def _title(head: Sequence[Piece], pieces: Sequence[Piece], extract: Extract) -> 
     first = [piece for piece in pieces if piece.block.kind is BlockKind.HEADING and piece.block.level == 1]
     if len(first) == 1 and first[0] in lines and first[0] is _first_heading(pieces):
         return first[0]
-    return _likeliest(lines) if given is None and extract.media_type == "text/plain" else None
+    if given is not None:
+        return None
+    return _likeliest(lines) if extract.media_type == "text/plain" else _largest(pieces)
+
+
+def _largest(pieces: Sequence[Piece]) -> Piece | None:
+    """The first of the largest lines on the first page, where it is clearly larger than the text."""
+    first = pieces[0].block.page if pieces else ""
+    on_page = [piece for piece in pieces[:EDGE] if piece.block.page == first and piece.words <= _MOST_WORDS]
+    largest = max((piece.block.size for piece in on_page), default=0.0)
+    if not first or not largest or largest < _LARGER * _usual_size(pieces):
+        return None
+    lines = (piece for piece in on_page if piece.block.size == largest and len(piece.plain) >= _SHORTEST)
+    return next(lines, None)
+
+
+def _usual_size(pieces: Sequence[Piece]) -> float:
+    """The size of letters that most of the text is printed in."""
+    sizes: Counter[float] = Counter()
+    for piece in pieces:
+        sizes[piece.block.size] += len(piece.block.text)
+    return max(sizes, key=lambda size: sizes[size], default=0.0)
 
 
 def _first_heading(pieces: Sequence[Piece]) -> Piece | None:

@@ -85,14 +85,15 @@ def _language(items: Sequence[Item], stated: str) -> str:
 def _warnings(stretches: Sequence[Stretch], linked: set[int]) -> Iterator[str]:
     """What a curator should look at: notes without marker, passages that begin or end in the middle of a sentence."""
     notes = [index for index, stretch in enumerate(stretches) if stretch.kind is BlockKind.NOTE]
-    lost = [stretches[index].path for index in notes if index not in linked]
+    numbered = (index for index in notes if any(sign.isdecimal() for sign in stretches[index].number))
+    lost = [stretches[index].path for index in numbered if index not in linked]
     if lost:
         yield _("No marker was found for these notes: %s") % _named(lost)
     beheaded = [stretch.path for stretch in stretches if _is_beheaded(stretch)]
     if beheaded:
         yield _("These passages begin in the middle of a sentence: %s") % _named(beheaded)
     body = [stretch for stretch in stretches if stretch.kind is not BlockKind.NOTE]
-    if body and _is_cut(body[-1].text):
+    if body and body[-1].kind is not BlockKind.TABLE_ROW and _is_cut(body[-1].text):
         yield _("The text may be cut off at its end: %s") % body[-1].path
 
 

@@ -8,7 +8,7 @@ from kb.ingest.languages import language_of
 from kb.ingest.parsed import BlockKind, OutlineEntry, Stretch
 from kb.ingest.structuring.items import Item
 from kb.ingest.structuring.outlining import Node
-from kb.ingest.structuring.paths import Numbered, paths_of
+from kb.ingest.structuring.paths import Numbered, paths_of, running_numbers
 
 BETWEEN = "\n\n"
 _LONG_NUMBERED = 80  # words: a longer numbered block that is not set in is a paragraph with a number
@@ -70,21 +70,20 @@ def stretches_of(
     places = [place for place in range(len(items)) if place not in headings and items[place].text]
     position = {place: index for index, place in enumerate(places)}
     within = [position.get(above.get(place, -1), -1) for place in places]
-    paths = paths_of(
-        [
-            Numbered(
-                nodes[sections[place]].path if sections[place] >= 0 else "",
-                parent,
-                *_number(items[place], notes.get(place)),
-                place in notes,
-            )
-            for place, parent in zip(places, within, strict=True)
-        ]
-    )
+    numbered = [
+        Numbered(
+            nodes[sections[place]].path if sections[place] >= 0 else "",
+            parent,
+            *_number(items[place], notes.get(place)),
+            place in notes,
+        )
+        for place, parent in zip(places, within, strict=True)
+    ]
+    paths, running = paths_of(numbered), running_numbers(numbered)
     stretches = [
         Stretch(
             path=path,
-            kind=kind_of(items[place], place in notes),
+            kind=kind_of(items[place], place in notes, is_running=index in running),
             number=items[place].printed if place not in notes else _printed_label(items[place]),
             start=written[place].start,
             end=written[place].end,
@@ -95,28 +94,33 @@ def stretches_of(
             page=items[place].block.page,
             language=items[place].block.language or language_of(items[place].text, language),
         )
-        for place, parent, path in zip(places, within, paths, strict=True)
+        for index, (place, parent, path) in enumerate(zip(places, within, paths, strict=True))
     ]
     return places, stretches
 
 
-def kind_of(item: Item, is_note: bool) -> BlockKind:
-    """The kind of a passage: that of its block, and list item for a short block with a mark."""
+def kind_of(item: Item, is_note: bool, *, is_running: bool) -> BlockKind:
+    """The kind of a passage: that of its block, list item for a short block with a mark.
+
+    What has a number that counts through the whole text is a paragraph, even where a program made it a list.
+    """
     kind = item.block.kind
     if is_note:
         return BlockKind.NOTE
     if kind is BlockKind.HEADING or kind is BlockKind.NOTE:
         kind = BlockKind.PARAGRAPH
-    if kind is not BlockKind.PARAGRAPH or item.mark is None or item.mark.part:
+    if is_running and kind is BlockKind.LIST_ITEM:
+        return BlockKind.PARAGRAPH
+    if is_running or kind is not BlockKind.PARAGRAPH or item.mark is None or item.mark.part:
         return kind
     is_item = item.mark.is_bullet or item.indent > 0 or item.words <= _LONG_NUMBERED
     return BlockKind.LIST_ITEM if is_item else kind
 
 
-def _number(item: Item, note: str | None) -> tuple[str, str]:
+def _number(item: Item, note: str | None) -> tuple[str, str, int]:
     if note is not None:
-        return "note", note
-    return (item.mark.style, item.mark.label) if item.mark else ("", "")
+        return "note", note, 0
+    return (item.mark.style, item.mark.label, item.mark.ordinal) if item.mark else ("", "", 0)
 
 
 def _printed_label(item: Item) -> str:

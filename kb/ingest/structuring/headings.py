@@ -104,7 +104,7 @@ class _Judge:
             return False
         is_capital = mark.style in {"I.", "A.", "一、"}
         if item.ends_sentence and item.text[-1] not in "?？":
-            return (is_capital or self._goes_on(place)) and self._is_paragraph(place + 1)
+            return (is_capital or (self.is_plain and self._goes_on(place))) and self._is_paragraph(place + 1)
         return is_capital or self.is_plain or item.words <= _LONGEST_BARE
 
     def _goes_on(self, place: int) -> bool:

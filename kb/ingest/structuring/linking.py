@@ -4,8 +4,8 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
+from kb.ingest.note_markers import Marker, markers_in
 from kb.ingest.parsed import MarkerLink, NoteReference, Stretch
-from kb.ingest.structuring.note_markers import Marker, markers_in
 
 
 def link_markers(

@@ -1,12 +1,12 @@
 """Which blocks are notes, and by which number or sign their markers name them."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
-from kb.ingest.parsed import BlockKind, Hint
-from kb.ingest.structuring.items import Item, usual_size
+from kb.ingest.note_markers import SUPERSCRIPTS, markers_in
+from kb.ingest.parsed import BlockKind
+from kb.ingest.structuring.items import Item
 from kb.ingest.structuring.marks import Mark
-from kb.ingest.structuring.note_markers import SUPERSCRIPTS, markers_in
 
 _LABEL = re.compile(
     r"\s*[\[(]?\s*(?P<label>[0-9⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}|[*†‡§¶]{1,4}|[a-z](?=[.)\]])|[ivxl]{1,6}(?=[.)\]]))"
@@ -18,7 +18,6 @@ _NOTES_HEADINGS_TEXT = (
     "notes|footnotes|endnotes|references|notas|notes de fin|anmerkungen|примечания|сноски|注释|الهوامش"
 )
 _NOTES_HEADINGS = frozenset(_NOTES_HEADINGS_TEXT.split("|"))
-_SMALLER = 0.95  # times the usual size of letters
 _FEWEST = 3  # notes after the text
 _SHARE_MARKED = 0.4  # of the notes after the text, whose markers must stand in it
 
@@ -26,11 +25,11 @@ _SHARE_MARKED = 0.4  # of the notes after the text, whose markers must stand in 
 def find_notes(items: Sequence[Item]) -> dict[int, str]:
     """By index of the item: the label of the note ("12", "*"), "" where it has none.
 
-    The format says which blocks are notes; where it does not, they are the small print at the ends of pages, or the
-    numbered blocks after the text whose numbers stand in it as markers.
+    The format and the cleaning say which blocks are notes; where they do not, they are the numbered blocks after the
+    text whose numbers stand in it as markers.
     """
     notes = {place: _label(item) for place, item in enumerate(items) if item.block.kind is BlockKind.NOTE}
-    return notes or _at_page_ends(items) or _after_the_text(items)
+    return notes or _after_the_text(items)
 
 
 def _label(item: Item) -> str:
@@ -38,51 +37,16 @@ def _label(item: Item) -> str:
     if item.block.number:
         return item.block.number.strip(" .()[]:").translate(SUPERSCRIPTS)
     match = _LABEL.match(item.whole.text)
-    return _cut(item, match) if match and match.end() < len(item.whole.text) else ""
+    if match and match.end() < len(item.whole.text):
+        return _cut(item, match)
+    item.give_back_mark()
+    return ""
 
 
 def _cut(item: Item, match: re.Match[str]) -> str:
     label = match["label"].translate(SUPERSCRIPTS)
     item.part_mark(Mark("note", label, int(label) if label.isdecimal() else 0, match[0].strip(), match.end()))
     return label
-
-
-def _at_page_ends(items: Sequence[Item]) -> dict[int, str]:
-    """Small print with labels, followed on its page by nothing but small print."""
-    usual = usual_size(items)
-    if not usual or not any(item.block.page for item in items):
-        return {}
-    notes: dict[int, str] = {}
-    following: Item | None = None
-    is_small_below = False
-    for place in range(len(items) - 1, -1, -1):
-        item = items[place]
-        is_last = following is None or following.block.page != item.block.page
-        is_small_below = _is_small(item, usual) and (is_last or is_small_below)
-        if is_small_below and item.block.kind is not BlockKind.HEADING:
-            notes[place] = ""
-        following = item
-    return _labelled(items, sorted(notes))
-
-
-def _labelled(items: Sequence[Item], places: Iterable[int]) -> dict[int, str]:
-    """Only those from the first label on each page; what has none there goes on the note above."""
-    notes: dict[int, str] = {}
-    labelled_page = None
-    for place in places:
-        item = items[place]
-        match = _LABEL.match(item.whole.text)
-        if match and match.end() < len(item.whole.text):
-            notes[place] = _cut(item, match)
-            labelled_page = item.block.page
-        elif labelled_page == item.block.page:
-            item.give_back_mark()
-            notes[place] = ""
-    return notes
-
-
-def _is_small(item: Item, usual: float) -> bool:
-    return 0 < item.block.size < _SMALLER * usual and Hint.CAPTION not in item.block.hints
 
 
 def _after_the_text(items: Sequence[Item]) -> dict[int, str]:

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 LONGEST = 60  # characters
 _UNSAFE = re.compile(r"[^\w\-]+")
 _SIGNS = {"*": "star", "†": "dagger", "‡": "ddagger", "§": "section", "¶": "paragraph"}
-_FEWEST_RUNNING = 4  # numbers that count on through the whole text
+_FEWEST_RUNNING = 4  # numbers that count on through the text
+_GAP = 3  # numbers from one to the next, where some were not read
 _PARTS = {"article": "art", "rule": "rule"}
 
 
@@ -16,13 +17,14 @@ _PARTS = {"article": "art", "rule": "rule"}
 class Numbered:
     """What a path is made of: the section's path ("" before the first), the passage it belongs to or -1.
 
-    `style` and `label` are those of its mark, both "" where there is none. `is_note` puts it among the notes.
+    `style`, `label` and `ordinal` are those of its mark, empty where there is none. `is_note` puts it among the notes.
     """
 
     section: str
     within: int
     style: str
     label: str
+    ordinal: int
     is_note: bool = False
 
 
@@ -32,7 +34,7 @@ def paths_of(passages: Sequence[Numbered]) -> list[str]:
     Notes are n1, n2, nstar. A number that counts on through the whole text stands alone ("25"), another below its
     section ("2.1"), an item below its passage ("25.a"). What has no number of its own there is p1, p2 … by its place.
     """
-    running = _running(passages)
+    running = running_numbers(passages)
     repeated = _repeated(passages, running)
     paths: list[str] = []
     taken: set[str] = set()
@@ -65,19 +67,35 @@ def _label(passage: Numbered) -> str:
     return f"{_PARTS[passage.style]}{plain}" if plain and passage.style in _PARTS else plain
 
 
-def _running(passages: Sequence[Numbered]) -> frozenset[int]:
-    """The passages whose count runs on through the text, whatever its sections: each number once, upwards."""
+def running_numbers(passages: Sequence[Numbered]) -> frozenset[int]:
+    """The passages whose numbers count on through the text, whatever its sections: of each style the longest count.
+
+    A count goes upwards without repetition, in two sections at least; parts such as articles may be in one.
+    """
     by_style: dict[str, list[int]] = defaultdict(list)
     for index, passage in enumerate(passages):
         if passage.label and passage.within < 0 and not passage.is_note:
             by_style[passage.style].append(index)
     running: set[int] = set()
     for style, indices in by_style.items():
-        labels = [passages[index].label for index in indices]
-        is_spread = len({passages[index].section for index in indices}) > 1 or style in _PARTS
-        if is_spread and len(labels) >= _FEWEST_RUNNING and len(set(labels)) == len(labels):
-            running.update(indices)
+        longest = max(_counts(indices, passages), key=len)
+        is_spread = len({passages[index].section for index in longest}) > 1 or style in _PARTS
+        if is_spread and len(longest) >= _FEWEST_RUNNING:
+            running.update(longest)
     return frozenset(running)
+
+
+def _counts(indices: Sequence[int], passages: Sequence[Numbered]) -> list[list[int]]:
+    """The indices parted where a number does not follow the one before, or one a little further."""
+    counts: list[list[int]] = [[]]
+    before = 0
+    for index in indices:
+        number = passages[index].ordinal
+        if counts[-1] and not before < number <= before + _GAP:
+            counts.append([])
+        counts[-1].append(index)
+        before = number
+    return counts
 
 
 def _repeated(passages: Sequence[Numbered], running: frozenset[int]) -> frozenset[tuple[str, str]]:

@@ -7,11 +7,12 @@ from collections.abc import Iterator
 from kb.ingest.parsed import Proposal
 
 _WORD = re.compile(r"[^\W\d_]+")
+_LETTER = "[A-Za-zÀ-ɏͰ-ԯ\u0621-\u064a]"  # of scripts that put spaces between words
 # A stop or comma between two words without a space; addresses, initials and decimals are not meant.
 _AFTER_STOP = re.compile(
-    r"(?<![\w@/.:])(?P<before>[^\W\d_]{2,}(?:['’][^\W\d_]{1,2})?)(?P<stop>[,;])(?=[^\W\d_]{2})"
+    rf"(?<![\w@/.:])(?P<before>{_LETTER}{{2,}}(?:['’]{_LETTER}{{1,2}})?)(?P<stop>[,;])(?={_LETTER}{{2}})"
     r"|(?<![\w@/.:])(?P<before2>[a-zß-ÿ]{3,})(?P<stop2>[.?!])(?=[A-ZÀ-Þ][a-zß-ÿ]+\s)"
-    r"|(?<=[\w.,])(?P<quote>[”»])(?=[^\W\d_]{2})"
+    rf"|(?<=[A-Za-zÀ-ԯ.,])(?P<quote>[”»])(?={_LETTER}{{2}})"
 )
 _FUNCTION_WORDS_TEXT = {
     "tail": "in of to the and for with from that by on at has have are were which",

@@ -17,6 +17,7 @@ def settle(items: Sequence[Item]) -> None:
     A letter or numeral stands only where its count begins or goes on; `C. Smith` opens no paragraph C.
     """
     reached: dict[str, int] = {}
+    open_counts: dict[str, int] = {}  # those that no number has ended since
     for item in items:
         mark = item.mark
         if mark is None or mark.is_bullet:
@@ -27,12 +28,12 @@ def settle(items: Sequence[Item]) -> None:
             if not readings:
                 item.give_back_mark()
                 continue
-        item.mark = replace(_likelier(readings, reached), other=None)
-        reached[item.mark.style] = item.mark.ordinal
+        item.mark = replace(_likelier(readings, open_counts), other=None)
+        reached[item.mark.style] = open_counts[item.mark.style] = item.mark.ordinal
         if item.block.kind is BlockKind.HEADING or not _is_lettered(item.mark):
-            reached = {
-                style: count for style, count in reached.items() if not _is_below(style, item.mark.style)
-            }
+            ended = [style for style in open_counts if _is_below(style, item.mark.style)]
+            for style in ended:
+                del open_counts[style]
 
 
 def _is_lettered(mark: Mark) -> bool:
