@@ -1,0 +1,148 @@
+"""Rows of claims: new ones become drafts, known ones are edited by their id or handle and the version that was seen."""
+
+import re
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from kb import curation
+from kb.identifying import display, parse, slugify_title
+from kb.models import Claim, ClaimTag, Curated, User
+from kb.representing import shape_of
+
+from ..naming import Naming
+from . import cells as read
+from .checking import Cells
+from .reading import Line
+from .report import End, Row
+
+#: Columns that are keys of a claim's mapping (kb.representing), each with what reads its cell.
+_KEYS: dict[str, Any] = {
+    "slug": str,
+    "statement": str,
+    "kind": lambda cell: read.word(cell, Claim.Kind.values) if cell else "",
+    "claimants": read.parted,
+    "reporters": read.parted,
+    "as_of": read.date,
+    "quantities": read.quantities,
+    "addressees": lambda cell: read.words(cell, Claim.Addressee.values),
+    "note": str,
+}
+COLUMNS = ("id", "version", *_KEYS, "tags", "why")
+_SLUG = re.compile(r"[-a-zA-Z0-9_]{1,120}")
+_NEEDED = ("slug", "statement", "kind")
+
+
+class ClaimRows:
+    """Takes rows of claims one by one; each either ends in a Row or raises Faulty or an error of kb.curation."""
+
+    def __init__(self, by: User, naming: Naming) -> None:
+        self._by = by
+        self._naming = naming
+        self._seen: dict[int, int] = {}
+
+    def take(self, line: Line) -> Row:
+        """Create, edit or leave alone the claim of this row."""
+        cells = Cells(line)
+        mapping = {name: cells.read(name, reader) for name, reader in _KEYS.items() if cells.has(name)}
+        for name in ("claimants", "reporters"):
+            if name in mapping:
+                mapping[name] = cells.find_all(name, mapping[name], self._naming.party)
+        concepts = cells.find_all("tags", cells.read("tags", read.parted), self._naming.concept)
+        version = cells.read("version", read.number)
+        claim = self._claim(cells)
+        if claim is not None and claim.pk in self._seen:
+            cells.wrong("id", _("Line %(line)d is about the same claim.") % {"line": self._seen[claim.pk]})
+        if cells.text("slug") and not _SLUG.fullmatch(cells.text("slug")):
+            cells.wrong("slug", _("A handle consists of letters, digits, hyphens and underscores."))
+        for name in _NEEDED[1:]:
+            if not cells.text(name) and (claim is None or cells.has(name)):
+                cells.wrong(name, _("This is needed."))
+        cells.refuse()
+        row = (
+            self._edit(cells, line, claim, mapping, version) if claim else self._create(cells, line, mapping)
+        )
+        return self._tagged(row, concepts)
+
+    def _claim(self, cells: Cells) -> Claim | None:
+        """The claim that the row is about, by id, else by handle; None for a new one."""
+        if cells.text("id"):
+            claim: Claim | None = cells.read("id", lambda text: self._naming.claim(display(parse(text))))
+            return claim
+        slug = cells.text("slug")
+        return Claim.objects.filter(slug=slug).first() if slug else None
+
+    def _create(self, cells: Cells, line: Line, mapping: dict[str, Any]) -> tuple[Row, Claim]:
+        if cells.text("version"):
+            cells.wrong(
+                "version", _("A new claim has no version: leave this empty, or give the id of the claim.")
+            )
+        same = (
+            Claim.objects.filter(statement=mapping["statement"])
+            .exclude(status=Curated.Status.WITHDRAWN)
+            .first()
+        )
+        if same is not None and same.pk in self._seen:
+            cells.wrong("statement", _("Line %(line)d says the same.") % {"line": self._seen[same.pk]})
+        elif same is not None and not cells.text("slug"):
+            said = {"id": display(same.public_id), "version": same.version}
+            message = _(
+                "The base has this claim: write %(id)s in the column id and %(version)d in the column version."
+            )
+            cells.wrong("statement", message % said)
+        cells.refuse()
+        mapping = {**mapping, "slug": mapping.get("slug") or _free_slug(mapping["statement"])}
+        claim = curation.create(kind=Claim, mapping=mapping, by=self._by)
+        self._seen[claim.pk] = line.number
+        changed = tuple(key for key, value in mapping.items() if value)
+        return Row(line.number, End.CREATED, display(claim.public_id), claim.statement, changed), claim
+
+    def _edit(
+        self, cells: Cells, line: Line, claim: Claim, mapping: dict[str, Any], version: int | None
+    ) -> tuple[Row, Claim]:
+        """Keys that the table lacks stay as they are, and so does an empty handle."""
+        self._seen[claim.pk] = line.number
+        mapping = {key: value for key, value in mapping.items() if key != "slug" or value}
+        present = shape_of(claim).read_again(claim)
+        changed = tuple(key for key, value in mapping.items() if not _same(present.get(key), value))
+        if not changed:
+            return Row(line.number, End.UNCHANGED, display(claim.public_id), claim.statement), claim
+        if version is None:
+            message = _(
+                "This would change the claim: write the version that you saw; the base has %(version)d."
+            )
+            cells.wrong("version", message % {"version": claim.version})
+        if "slug" in changed and claim.is_published:
+            cells.wrong("slug", _("Readers can see this claim: rename it on its own page."))
+        cells.refuse()
+        edited = curation.edit(
+            record=claim, mapping=mapping, by=self._by, version=version or 0, why=cells.text("why")
+        )
+        return Row(line.number, End.UPDATED, display(edited.public_id), edited.statement, changed), edited
+
+    def _tagged(self, done: tuple[Row, Claim], concepts: list[Any]) -> Row:
+        """Add the tags that the claim lacks; none is taken away, and a withdrawn one is not taken up again."""
+        row, claim = done
+        known = (
+            set(ClaimTag.objects.filter(claim=claim).values_list("concept", flat=True)) if concepts else set()
+        )
+        new = [concept for concept in concepts if concept.pk not in known]
+        if not new or not curation.tag(targets=[claim], concepts=new, by=self._by):
+            return row
+        end = End.UPDATED if row.end == End.UNCHANGED else row.end
+        return Row(row.line, end, row.key, row.name, (*row.changed, "tags"))
+
+
+def _same(present: Any, given: Any) -> bool:
+    return (present or None) == (given or None) or str(present or "") == str(given or "")
+
+
+def _free_slug(statement: str) -> str:
+    """A handle made of the statement that no claim has."""
+    base = slugify_title(statement)[:80].strip("-") or "claim"
+    taken = set(Claim.objects.filter(slug__startswith=base).values_list("slug", flat=True))
+    return (
+        base
+        if base not in taken
+        else next(f"{base}-{n}" for n in range(2, len(taken) + 3) if f"{base}-{n}" not in taken)
+    )
