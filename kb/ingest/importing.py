@@ -19,6 +19,7 @@ from .correcting import correct
 from .describing import describe
 from .duplicates import Candidate, candidates
 from .keeping import keep
+from .limited import parse_limited
 from .parsed import ParsedEdition, Refused
 from .storing import refuse_unchanged, store
 from .suggesting import SuggestionReport, suggest
@@ -78,8 +79,6 @@ class _DryRun(Exception):
 
 def parse_source(data: bytes, name: str, kept: Collection[str]) -> ParsedEdition:
     """The edition in the bytes, read in a process with limits; raises Refused."""
-    from .limited import parse_limited
-
     return parse_limited(data, name=name, keep=frozenset(kept))
 
 

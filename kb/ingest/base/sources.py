@@ -33,7 +33,8 @@ def load_sources(base: Base, loading: Loading) -> None:
 
 def _load_edition(document: Document, mapping: Mapping) -> Edition:
     fields = {name: mapping.get(name) or default for name, default in _EDITION_DEFAULTS.items()}
-    numbered = document.editions.aggregate(last=Max("number"))["last"] or 0  # a text may have been imported first
+    # A text may have been imported first.
+    numbered = document.editions.aggregate(last=Max("number"))["last"] or 0
     edition, is_new = Edition.objects.get_or_create(
         document=document, basis=Edition.Basis.SUMMARY, defaults={**fields, "number": numbered + 1}
     )
