@@ -12,8 +12,7 @@ from kb.exports.citation import citations_for
 from kb.models import Claim, LegalInstrument, Provision, ProvisionCitation, Verification
 
 from .permanence import find, permanent
-from .presenting.citing_law import cited_by, claims_of
-from .presenting.claims import claim_cards
+from .presenting.citing_law import checked_claims, cited_by, claims_of
 from .presenting.instruments import instrument_view
 from .presenting.links import Link
 from .presenting.provisions import PartsOf
@@ -39,6 +38,7 @@ def _context(here: Any) -> dict[str, Any]:
     shown = list(citations.order_by("-pk")[: CITATIONS + 1])
     checked = list(Verification.objects.published().settled_by_instrument(here))
     claims = Claim.objects.published().for_cards().in_bulk([*claims_of(shown[:CITATIONS]), *checked])
+    cited = cited_by(shown[:CITATIONS], claims)
     return {
         "section": "instruments",
         "breadcrumbs": [Link(_("Instruments"), reverse("instruments"))],
@@ -46,9 +46,9 @@ def _context(here: Any) -> dict[str, Any]:
         "instrument": instrument_view(here),
         "parts": provisions.outermost,
         "part_count": len(provisions),
-        "cited": cited_by(shown[:CITATIONS], claims),
+        "cited": cited,
         "is_cut": len(shown) > CITATIONS,
-        "checked": claim_cards(claims[pk] for pk in checked if pk in claims),
+        "checked": checked_claims([claims[pk] for pk in checked if pk in claims], cited),
         "search_url": f"{reverse('search')}?instrument={here.slug}",
         "citation": citations_for(here),
     }

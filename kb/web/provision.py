@@ -13,8 +13,7 @@ from kb.models import Claim, Provision, ProvisionCitation, Verification
 from kb.representing.finding import find_provision
 
 from .permanence import permanent
-from .presenting.citing_law import cited_by, claims_of
-from .presenting.claims import claim_cards
+from .presenting.citing_law import checked_claims, cited_by, claims_of
 from .presenting.links import Link
 from .presenting.provisions import PartsOf
 from .site import absolute_url
@@ -42,6 +41,7 @@ def _context(here: Any) -> dict[str, Any]:
     shown = list(citations.order_by("-pk")[: CITATIONS + 1])
     checked = list(Verification.objects.published().settled_by(meant))
     claims = Claim.objects.published().for_cards().in_bulk([*claims_of(shown[:CITATIONS]), *checked])
+    cited = cited_by(shown[:CITATIONS], claims, here.label)
     way = [Link(one.label, one.url) for one in part.way_down()]
     return {
         "section": "instruments",
@@ -56,9 +56,9 @@ def _context(here: Any) -> dict[str, Any]:
         "part": part,
         "before": before,
         "after": after,
-        "cited": cited_by(shown[:CITATIONS], claims, here.label),
+        "cited": cited,
         "is_cut": len(shown) > CITATIONS,
-        "checked": claim_cards(claims[pk] for pk in checked if pk in claims),
+        "checked": checked_claims([claims[pk] for pk in checked if pk in claims], cited),
         "search_url": f"{reverse('search')}?provision={here.key}",
         "citation": citations_for(here),
     }

@@ -76,6 +76,18 @@ def test_provision_lists_who_cites_it_by_relation_and_claimant_parts_included(
     assert "Article 17(1) · printed as “Art. 17 I”" in page
 
 
+def test_claim_that_cites_what_settles_it_stands_in_full_once(client: Client, world: World) -> None:
+    factories.citation(world.enough, world.article)
+    for claim in (world.enough, world.missing):
+        factories.verification(claim, "not-found", instrument=world.covenant, provision=world.article)
+    for address in (ARTICLE, world.covenant.get_absolute_url()):
+        cites, _, settles = client.get(address).text.partition('id="checked"')
+        assert "The covenant is enough" in cites
+        assert f'href="{world.enough.get_absolute_url()}#verification"' in settles
+        assert "The covenant is enough" not in settles
+        assert "lacks a right" in settles
+
+
 def test_provision_page_shows_what_it_settles_and_its_neighbours(client: Client, world: World) -> None:
     factories.provision(world.covenant, "16", position=-0, label="Article 16")
     world.article.position = 5

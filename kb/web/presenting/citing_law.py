@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from kb.models import ProvisionCitation
 
 from .claimant_groups import ClaimantGroup, by_claimant
+from .claims import ClaimCard, claim_card
 from .passage_rows import PassageRow, passage_row
 
 Relation = ProvisionCitation.Relation
@@ -22,6 +23,20 @@ class Cited:
     heading: str
     groups: list[ClaimantGroup]
     passages: list[PassageRow]
+
+
+@dataclass(frozen=True)
+class Checked:
+    """A claim that the law of the page settles, as _checked.html takes it."""
+
+    card: ClaimCard
+    is_above: bool
+
+
+def checked_claims(claims: Iterable[Any], cited: Iterable[Cited]) -> list[Checked]:
+    """Claims loaded with `for_cards()`, and which of them the page shows already among those that cite the law."""
+    above = {key for one in cited for group in one.groups for key in group.keys}
+    return [Checked(claim_card(claim), claim.pk in above) for claim in claims]
 
 
 def cited_by(citations: Sequence[Any], claims: Mapping[int, Any], named: str = "") -> list[Cited]:
