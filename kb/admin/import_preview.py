@@ -5,13 +5,22 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils.translation import gettext_lazy
+
 from kb.anchoring import segments
-from kb.ingest.duplicates import Candidate, candidates
+from kb.ingest.duplicates import Reason, candidates
 from kb.ingest.gazetteer import gazetteer
 from kb.ingest.parsed import MarkerLink, ParsedEdition, RemovedText, Stretch
 from kb.models import Document, Edition, Passage, Removal
 from kb.recognising import MentionKind, Reader
 
+_REASONS = {
+    Reason.SAME_FILE: gettext_lazy("the very same file"),
+    Reason.SAME_ADDRESS: gettext_lazy("the same address"),
+    Reason.SAME_IDENTIFIER: gettext_lazy("the same identifier"),
+    Reason.SAME_TITLE_AND_DATE: gettext_lazy("the same title and no other date"),
+    Reason.SAME_PARAGRAPHS: gettext_lazy("paragraphs in common"),
+}
 PER_PAGE = 150  # passages shown at once
 AROUND = 40  # characters shown on both sides of a proposed correction
 #: Kinds of mention that are marked in the text.
@@ -36,9 +45,10 @@ class Piece:
 
 @dataclass(frozen=True)
 class Shown:
-    """A passage as the preview shows it; `heading` where a section begins with it, `summary` if it is known already."""
+    """A passage as the preview shows it; `heading` where a section begins with it."""
 
     stretch: Stretch
+    kind: str
     pieces: list[Piece]
     heading: str
     depth: int
@@ -53,18 +63,20 @@ def preview(
     page = min(max(1, page), pages)
     shown = list(enumerate(parsed.stretches))[(page - 1) * PER_PAGE : page * PER_PAGE]
     summarised = _summarised(parsed)
+    likely = _candidates(parsed, described, document)
     mentions, counted = _recognised(parsed, [stretch for _index, stretch in shown])
     return {
         "passages": _passages(parsed, shown, mentions, summarised),
         "page": page,
         "pages": pages,
         "outline": parsed.outline,
-        "kinds": Counter(stretch.kind.value for stretch in parsed.stretches).most_common(),
+        "kinds": Counter(str(_label(stretch)) for stretch in parsed.stretches).most_common(),
         "removed": _by_reason(parsed.removed),
         "proposals": _proposals(parsed),
         "counted": counted,
         "summarised": len(summarised),
-        "candidates": _candidates(parsed, described, document),
+        "candidates": likely,
+        "likeliest": _likeliest(likely, document),
     }
 
 
@@ -75,11 +87,28 @@ def _summarised(parsed: ParsedEdition) -> set[str]:
     return set(held.order_by().values_list("fingerprint", flat=True))
 
 
+def _label(stretch: Stretch) -> Any:
+    return Passage.Kind(stretch.kind.value).label
+
+
 def _candidates(
     parsed: ParsedEdition, described: Mapping[str, Any], document: Document | None
-) -> list[Candidate]:
+) -> list[tuple[Document, str]]:
+    """Documents that may be the same source, each with the reasons in words."""
     found = candidates(parsed, described)
-    return [one for one in found if document is None or one.document.pk != document.pk]
+    return [
+        (one.document, ", ".join(str(_REASONS[reason]) for reason in one.reasons))
+        for one in found
+        if document is None or one.document.pk != document.pk
+    ]
+
+
+def _likeliest(likely: list[tuple[Document, str]], document: Document | None) -> int | None:
+    """The document that is chosen until the person chooses: the one given, or the one made from these very bytes."""
+    if document is not None:
+        return document.pk
+    same = str(_REASONS[Reason.SAME_FILE])
+    return next((one.pk for one, reasons in likely if same in reasons.split(", ")), None)
 
 
 def _recognised(
@@ -117,6 +146,7 @@ def _passages(
         listed.append(
             Shown(
                 stretch,
+                str(_label(stretch)),
                 _pieces(stretch, markers[index], mentions.get(stretch.start, [])),
                 f"{entry.number} {entry.heading}".strip() if entry and begins else "",
                 min(6, 2 + entry.path.count(".")) if entry else 2,
