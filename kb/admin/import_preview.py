@@ -14,12 +14,13 @@ from kb.ingest.parsed import MarkerLink, ParsedEdition, RemovedText, Stretch
 from kb.models import Document, Edition, Passage, Removal
 from kb.recognising import MentionKind, Reader
 
-_REASONS = {
+REASONS = {
     Reason.SAME_FILE: gettext_lazy("the very same file"),
     Reason.SAME_ADDRESS: gettext_lazy("the same address"),
     Reason.SAME_IDENTIFIER: gettext_lazy("the same identifier"),
     Reason.SAME_TITLE_AND_DATE: gettext_lazy("the same title and no other date"),
     Reason.SAME_PARAGRAPHS: gettext_lazy("paragraphs in common"),
+    Reason.SIMILAR_TEXT: gettext_lazy("a similar text"),
 }
 PER_PAGE = 150  # passages shown at once
 AROUND = 40  # characters shown on both sides of a proposed correction
@@ -97,7 +98,7 @@ def _candidates(
     """Documents that may be the same source, each with the reasons in words."""
     found = candidates(parsed, described)
     return [
-        (one.document, ", ".join(str(_REASONS[reason]) for reason in one.reasons))
+        (one.document, ", ".join(str(REASONS[reason]) for reason in one.reasons))
         for one in found
         if document is None or one.document.pk != document.pk
     ]
@@ -107,7 +108,7 @@ def _likeliest(likely: list[tuple[Document, str]], document: Document | None) ->
     """The document that is chosen until the person chooses: the one given, or the one made from these very bytes."""
     if document is not None:
         return document.pk
-    same = str(_REASONS[Reason.SAME_FILE])
+    same = str(REASONS[Reason.SAME_FILE])
     return next((one.pk for one, reasons in likely if same in reasons.split(", ")), None)
 
 

@@ -4,7 +4,9 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from kb.admin import import_desk
+from kb.admin.import_preview import REASONS
 from kb.ingest import jobs
+from kb.ingest.duplicates import Reason
 from kb.ingest.parsed import Proposal, Refused, RemovalReason, RemovedText
 from kb.models import Document, Edition, Import, Passage
 from tests.ingest.editions import parsed_edition
@@ -201,3 +203,7 @@ def test_same_source_that_is_in_the_base_is_offered_as_a_new_edition(ready, carl
     page = carla.get(again).content.decode()
     assert "a new edition of “A fresh report”" in page
     assert Passage.objects.filter(edition__basis="text").count() == 2
+
+
+def test_every_reason_for_a_likeness_has_its_words():
+    assert set(REASONS) == set(Reason)
