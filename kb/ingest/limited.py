@@ -22,6 +22,7 @@ WALL_SECONDS = 20.0
 MEMORY_BYTES = 512 * 1024 * 1024
 OUTPUT_BYTES = 160_000_000  # JSON of 20 million characters, told as text and as stretches
 POLL_SECONDS = 0.1
+COMMAND = ["-m", "kb.ingest.reading"]
 CHUNK = 1 << 20
 IMPORTED_FROM = Path(__file__).resolve().parents[2]
 # Signals by which libraries end themselves when memory is refused to them.
@@ -87,7 +88,7 @@ def _started(folder: Path) -> subprocess.Popen[bytes]:
         "HOME": str(folder),
     }
     return subprocess.Popen(
-        [sys.executable, "-P", "-X", "utf8", "-m", "kb.ingest.reading"],
+        [sys.executable, "-P", "-X", "utf8", *COMMAND],
         cwd=folder,
         env={**environment, "TMPDIR": str(folder)},
         stdin=subprocess.DEVNULL,

@@ -118,7 +118,12 @@ class _Reader:
             elif each.tag in {"br", "eol", "lb"}:
                 flow.break_line()
             elif each.tag not in UNSEEN:
+                is_block = each.tag in PARAGRAPHS or each.tag in LEVELS or each.tag in ITEMS
+                if is_block and flow.pieces:
+                    flow.break_line()  # a block among words: its own line, lest words run together
                 self._gather(flow, each, place)
+                if is_block:
+                    flow.add(" ")
             flow.add(each.tail or "")
 
     def _note(self, flow: Flow, note: Element, place: _Place) -> None:

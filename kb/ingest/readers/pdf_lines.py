@@ -13,6 +13,7 @@ from kb.ingest.parsed import Refused
 
 MOST_CHARACTERS = 400_000  # on one page; a page of a dense directory has 20,000
 BOLD_FROM = 600  # weight of letters
+BOLD_NAME = re.compile(rb"bold|black|heavy", re.IGNORECASE)
 SMALLER = 0.84  # of the line's size, for a raised marker
 HIGHER = 0.15  # of the line's size above its base line
 SAME_LINE = 0.6  # of the size: base lines nearer than this are one line
@@ -56,6 +57,7 @@ class PageText:
             )
         self._x, self._y = ctypes.c_double(), ctypes.c_double()
         self._box = [ctypes.c_double() for _side in range(4)]
+        self._name = ctypes.create_string_buffer(100)
         self._matrix = raw.FS_MATRIX()
 
     def close(self) -> None:
@@ -86,7 +88,7 @@ class PageText:
         left, y = self._origin(first, angle)
         samples = (first, seen[len(seen) // 2], last)
         size = max(self._size(place) for place in samples)
-        bold = sum(raw.FPDFText_GetFontWeight(self._text.raw, place) >= BOLD_FROM for place in samples) > 1
+        bold = sum(self._is_bold(place) for place in samples) > 1
         if self._size(first) < SMALLER * size and len(seen) > 1:
             y = self._origin(seen[len(seen) // 2], angle)[1]  # the line begins with a raised marker
         line = Line(_string(units[start:end]), left, max(left, self._right(last, angle)), y, size, bold)
@@ -115,6 +117,13 @@ class PageText:
         left, right, bottom, top = (side.value for side in self._box)
         return max(_turned(x, y, angle)[0] for x in (left, right) for y in (bottom, top))
 
+    def _is_bold(self, place: int) -> bool:
+        """By the weight that the font says, or its name: standard fonts say no weight."""
+        if raw.FPDFText_GetFontWeight(self._text.raw, place) >= BOLD_FROM:
+            return True
+        length = raw.FPDFText_GetFontInfo(self._text.raw, place, self._name, len(self._name), None)
+        return 0 < length <= len(self._name) and BOLD_NAME.search(self._name.raw[:length]) is not None
+
     def _size(self, place: int) -> float:
         """Points as seen on the page: the size of the font, scaled by the matrix of the text."""
         size = raw.FPDFText_GetFontSize(self._text.raw, place)
@@ -124,10 +133,13 @@ class PageText:
 
 
 def _turned(x: float, y: float, angle: float) -> tuple[float, float]:
-    """The place as if the text ran from left to right: turned or sideways pages read like any other."""
+    """The place as if the text ran from left to right, so that sideways pages read like any other.
+
+    PDFium measures the angle clockwise.
+    """
     if angle < UPRIGHT or angle > 2 * math.pi - UPRIGHT:
         return x, y
-    return x * math.cos(angle) + y * math.sin(angle), y * math.cos(angle) - x * math.sin(angle)
+    return x * math.cos(angle) - y * math.sin(angle), y * math.cos(angle) + x * math.sin(angle)
 
 
 def _string(units: list[int]) -> str:
