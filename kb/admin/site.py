@@ -81,7 +81,15 @@ class DeskSite(admin.AdminSite):
     enable_nav_sidebar = False
 
     def get_urls(self) -> list[URLPattern | URLResolver]:
-        from . import account_pages, import_desk, mention_queue, passage_desk, suggestions, work
+        from . import (
+            account_pages,
+            carrying_desk,
+            import_desk,
+            mention_queue,
+            passage_desk,
+            suggestions,
+            work,
+        )
 
         wrap = self.admin_view
         own = [
@@ -89,6 +97,8 @@ class DeskSite(admin.AdminSite):
             path("suggest/<slug:kind>/", wrap(suggestions.view), name="suggest"),
             path("passages/<slug:slug>/", wrap(passage_desk.view), name="passage_desk"),
             path("passages/<slug:slug>/<slug:action>/", wrap(passage_desk.act), name="passage_desk_act"),
+            path("carryings/<slug:slug>/", wrap(carrying_desk.view), name="carryings"),
+            path("carryings/<slug:slug>/<slug:action>/", wrap(carrying_desk.act), name="carryings_act"),
             path("account/", wrap(account_pages.own), name="own_account"),
             path("mentions/", wrap(mention_queue.view), name="mentions"),
             path("imports/", wrap(import_desk.view), name="imports"),

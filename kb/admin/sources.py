@@ -42,7 +42,10 @@ class DocumentAdmin(RecordAdmin):
     search_fields = ("title", "slug", "subtitle", "identifiers__value", "container")
 
     def desk_links(self, record: Any) -> list[tuple[str, str]]:
-        return [(reverse("admin:passage_desk", args=[record.slug]), _("Work on its passages"))]
+        return [
+            (reverse("admin:passage_desk", args=[record.slug]), _("Work on its passages")),
+            (reverse("admin:carryings", args=[record.slug]), _("Carried to the newest edition")),
+        ]
 
 
 @admin.register(Edition, site=desks)

@@ -153,6 +153,13 @@ WORKING = (
         "302 405 405 405",
         "302 302 302 302",
     ),
+    Row("admin/carryings/<slug:slug>/", "/admin/carryings/report/", "302 200 200 200", "302 405 405 405"),
+    Row(
+        "admin/carryings/<slug:slug>/<slug:action>/",
+        "/admin/carryings/report/run/",
+        "302 405 405 405",
+        "302 302 302 302",
+    ),
     Row("admin/suggest/<slug:kind>/", "/admin/suggest/concept/?q=p", "302 200 200 200", "302 405 405 405"),
     Row("admin/passages/<slug:slug>/", "/admin/passages/report/", "302 200 200 200", "302 405 405 405"),
     Row(

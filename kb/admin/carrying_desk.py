@@ -1,0 +1,168 @@
+"""What went on in a document's newest edition, and what a person must decide: old and proposed place side by side."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django import forms
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.db.models import Count
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import get_object_or_404
+from django.template.response import TemplateResponse
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_http_methods, require_safe
+
+from kb.anchoring import segments
+from kb.anchoring.differing import differing
+from kb.curation import CurationError
+from kb.curation.carrying import accept_carrying, lose_carrying, place_carrying
+from kb.ingest.parsed import Refused
+from kb.ingest.reanchoring import reanchor
+from kb.models import Carrying, Document, Edition, Passage
+
+from .site import desks
+
+PER_PAGE = 20
+type _Span = tuple[int, int]
+
+
+@dataclass(frozen=True)
+class Piece:
+    """A piece of a passage: whether the claim's words are in it, and whether the other edition lacks it."""
+
+    text: str
+    is_quoted: bool
+    differs: bool
+
+
+class PlaceForm(forms.Form):
+    """Another passage of the newer edition, and for evidence the words there."""
+
+    path = forms.CharField(label=gettext_lazy("Passage (its path, such as 4.2)"), max_length=60)
+    quote = forms.CharField(
+        label=gettext_lazy("Exact words there (for evidence)"),
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
+
+
+@require_safe
+def view(request: HttpRequest, slug: str) -> HttpResponse:
+    """What waits for a decision, in reading order of the older edition."""
+    return _page(request, get_object_or_404(Document, slug=slug))
+
+
+@require_http_methods(["POST"])
+def act(request: HttpRequest, slug: str, action: str) -> HttpResponse:
+    """Carry, or decide about one link, and come back; a refusal says what to do."""
+    document = get_object_or_404(Document, slug=slug)
+    if action not in ACTIONS:
+        raise Http404
+    form = PlaceForm(request.POST) if action == "place" else None
+    if form is not None and not form.is_valid():
+        return _page(request, document, form)
+    try:
+        messages.success(request, ACTIONS[action](request, document, form))
+    except (CurationError, Refused) as refusal:
+        if form is None:
+            messages.error(request, str(refusal))
+        else:
+            form.add_error(None, str(refusal))
+            return _page(request, document, form)
+    return HttpResponseRedirect(reverse("admin:carryings", args=[document.slug]))
+
+
+def _run(request: HttpRequest, document: Document, form: forms.Form | None) -> str:
+    report = reanchor(document=document, by=request.user)
+    if not report.newer:
+        return _("There is nothing to carry: the document has no two imported texts.")
+    told = {"new": report.new, "open": len(report.rows)}
+    return _("Carried: %(new)d new rows; %(open)d links moved, changed or were lost.") % told
+
+
+def _accept(request: HttpRequest, document: Document, form: forms.Form | None) -> str:
+    accept_carrying(carrying=_chosen(request, document), by=request.user)
+    return _("Accepted.")
+
+
+def _place(request: HttpRequest, document: Document, form: forms.Form | None) -> str:
+    carrying = _chosen(request, document)
+    given = form.cleaned_data if form else {}
+    passage = Passage.objects.filter(
+        edition=carrying.edition, path=given["path"].strip().lstrip("§ ")
+    ).first()
+    if passage is None:
+        raise CurationError(_("The newer edition has no passage with this path."))
+    place_carrying(carrying=carrying, passage=passage, quote=given["quote"], by=request.user)
+    return _("Put there, and handed to the reviewers.")
+
+
+def _lose(request: HttpRequest, document: Document, form: forms.Form | None) -> str:
+    lose_carrying(carrying=_chosen(request, document), by=request.user)
+    return _("Noted: it is not in the newer edition. It stays on the older one.")
+
+
+ACTIONS = {"run": _run, "accept": _accept, "place": _place, "lose": _lose}
+
+
+def _chosen(request: HttpRequest, document: Document) -> Carrying:
+    number = request.POST.get("carrying", "")
+    of_document = Carrying.objects.filter(edition__document=document)
+    return get_object_or_404(of_document, pk=int(number) if number.isascii() and number.isdigit() else 0)
+
+
+def _page(request: HttpRequest, document: Document, bound: forms.Form | None = None) -> HttpResponse:
+    carryings = Carrying.objects.filter(edition__document=document)
+    waiting = carryings.to_decide().with_records().defer("edition__text", "source__edition__text")
+    shown = Paginator(waiting, PER_PAGE).get_page(request.GET.get("page"))
+    chosen = request.POST.get("carrying", "")
+    rows = [_row(each, bound if str(each.pk) == chosen else None) for each in shown]
+    texts = document.editions.filter(basis=Edition.Basis.TEXT)
+    counts = carryings.order_by("outcome").values_list("outcome").annotate(Count("pk"))
+    context = {
+        **desks.each_context(request),
+        "title": _("Carried to the newest edition"),
+        "document": document,
+        "rows": rows,
+        "shown": shown,
+        "can_run": texts.count() > 1,
+        "counts": [(Carrying.Outcome(outcome).label, count) for outcome, count in counts],
+    }
+    return TemplateResponse(request, "admin/carryings.html", context, status=422 if bound else 200)
+
+
+def _row(carrying: Carrying, bound: forms.Form | None) -> dict[str, Any]:
+    """One link with both places in pieces, and the form for another one."""
+    old, new = carrying.source, carrying.place
+    gone, come = differing(old.text, new.text) if new else ([], [])
+    evidence = carrying.evidence
+    quoted = _quoted(old.text, evidence.quote, evidence.start, evidence.end) if evidence else []
+    proposed = [(carrying.start, carrying.end)] if carrying.start is not None and carrying.end else []
+    return {
+        "carrying": carrying,
+        "was": _pieces(old.text, quoted, gone),
+        "now": _pieces(new.text, proposed, come) if new else [],
+        "form": bound or PlaceForm(initial={"path": new.path if new else ""}, auto_id=f"id_{carrying.pk}_%s"),
+        "is_bound": bound is not None,
+    }
+
+
+def _quoted(text: str, quote: str, start: int | None, end: int | None) -> list[_Span]:
+    if start is not None and end is not None and text[start:end] == quote:
+        return [(start, end)]
+    place = text.find(quote)
+    return [(place, place + len(quote))] if place >= 0 else []
+
+
+def _pieces(text: str, quoted: list[_Span], differs: list[_Span]) -> list[Piece]:
+    return [
+        Piece(
+            text[one.start : one.end],
+            is_quoted=any(index < len(quoted) for index in one.ranges),
+            differs=any(index >= len(quoted) for index in one.ranges),
+        )
+        for one in segments(len(text), [*quoted, *differs])
+    ]

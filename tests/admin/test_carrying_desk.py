@@ -1,0 +1,115 @@
+"""The desk of what was carried to a new edition: both places side by side, accepted, put elsewhere or given up."""
+
+import pytest
+from django.test import Client
+
+from kb.ingest.storing import Arrival, store_all
+from kb.models import Carrying, Document, Edition, PassageTag
+from tests import factories
+from tests.ingest.editions import parsed_edition
+from tests.world import World
+
+from .browsing import said
+
+pytestmark = pytest.mark.django_db
+
+LANTERN = "The lantern in the harbour was lit by a keeper who counted every ship that passed in winter."
+BRIDGE = "Nobody in the orchard knew why the copper bridge had been painted with silver stars that year."
+CELLAR = "A basket of turnips and a letter without a stamp stood for three days beside the cellar window."
+DESK = "/admin/carryings/a-source/"
+
+
+def edition(document: Document, *paragraphs: str) -> Edition:
+    return store_all([Arrival(parsed_edition(paragraphs), document)], by=None, published=True)[0]
+
+
+@pytest.fixture
+def document(world: World) -> Document:
+    """Of three paragraphs the second was reworded, with words quoted from it, and the third is gone, with a tag."""
+    document = factories.document("a-source")
+    older = edition(document, LANTERN, BRIDGE, CELLAR)
+    bridge, cellar = older.passages.get(path="2"), older.passages.get(path="3")
+    words = "the copper bridge had been painted with silver stars"
+    start = BRIDGE.index(words)
+    factories.evidence(factories.claim(), bridge, quote=words, start=start, end=start + len(words))
+    factories.tag(cellar, factories.concept())
+    edition(document, LANTERN, BRIDGE.replace("painted", "decorated"))
+    return document
+
+
+@pytest.fixture
+def carried(document: Document, carla: Client) -> dict[str, Carrying]:
+    carla.post(f"{DESK}run/")
+    return {row.kind: row for row in Carrying.objects.all()}
+
+
+def test_button_carries_and_says_how_much(document: Document, carla: Client) -> None:
+    assert said(carla.post(f"{DESK}run/"))[-1].endswith("2 links moved, changed or were lost.")
+    assert Carrying.objects.count() == 2
+
+
+def test_old_and_proposed_place_stand_side_by_side_with_words_marked(
+    carried: dict[str, Carrying], carla: Client
+) -> None:
+    page = carla.get(DESK).content.decode()
+    assert "<mark>the copper bridge had been </mark><mark><del>painted</del></mark>" in page
+    assert "<mark><ins>decorated</ins></mark>" in page
+    assert "None was found." in page
+
+
+def test_accepted_draft_is_handed_to_the_reviewers_and_leaves_the_list(
+    carried: dict[str, Carrying], carla: Client
+) -> None:
+    carla.post(f"{DESK}accept/", {"carrying": carried["evidence"].pk})
+    row = Carrying.objects.get(pk=carried["evidence"].pk)
+    assert (row.decision, row.new_evidence.status) == ("accepted", "submitted")
+    assert "decorated" not in carla.get(DESK).content.decode()
+
+
+def test_lost_link_is_put_on_a_passage_that_a_person_chose(
+    carried: dict[str, Carrying], carla: Client
+) -> None:
+    carla.post(f"{DESK}place/", {"carrying": carried["tag"].pk, "path": "§ 1"})
+    row = Carrying.objects.get(pk=carried["tag"].pk)
+    assert (row.decision, row.new_tag.passage.path, row.new_tag.status) == ("accepted", "1", "submitted")
+
+
+def test_words_that_do_not_stand_there_are_refused_with_what_was_typed(
+    carried: dict[str, Carrying], carla: Client
+) -> None:
+    typed = {"carrying": carried["evidence"].pk, "path": "1", "quote": "a copper kettle"}
+    answer = carla.post(f"{DESK}place/", typed)
+    assert answer.status_code == 422
+    assert "These words do not stand in the passage" in answer.content.decode()
+    assert "a copper kettle" in answer.content.decode()
+
+
+def test_path_that_the_newer_edition_lacks_is_refused(carried: dict[str, Carrying], carla: Client) -> None:
+    answer = carla.post(f"{DESK}place/", {"carrying": carried["tag"].pk, "path": "77"})
+    assert "The newer edition has no passage with this path." in answer.content.decode()
+
+
+def test_link_given_up_loses_its_draft_and_stays_on_the_older_edition(
+    carried: dict[str, Carrying], carla: Client
+) -> None:
+    for row in carried.values():
+        carla.post(f"{DESK}lose/", {"carrying": row.pk})
+    assert {row.decision for row in Carrying.objects.all()} == {"rejected"}
+    assert not Carrying.objects.exclude(new_evidence=None).exists()
+    assert PassageTag.objects.published().filter(passage__edition__number=1).exists()
+    assert "Nothing waits for a decision" in carla.get(DESK).content.decode()
+
+
+def test_decided_twice_is_refused_the_second_time(carried: dict[str, Carrying], carla: Client) -> None:
+    for _time in range(2):
+        answer = carla.post(f"{DESK}lose/", {"carrying": carried["tag"].pk})
+    assert said(answer)[-1] == "Somebody has decided about this already."
+
+
+@pytest.mark.parametrize("number", ["", "x", "0", "999999999999999999999"])
+def test_carrying_that_is_not_there_is_not_found(number: str, document: Document, carla: Client) -> None:
+    assert carla.post(f"{DESK}accept/", {"carrying": number}).status_code == 404
+
+
+def test_another_action_is_not_found(document: Document, carla: Client) -> None:
+    assert carla.post(f"{DESK}burn/").status_code == 404
