@@ -34,7 +34,8 @@ def test_desks_have_no_fault_that_axe_can_find(
     page = sign_in(open_page(viewport={"width": width, "height": 800}, color_scheme=scheme), "rita")
     claim = f"/admin/kb/claim/{live_world.enough.pk}"
     addresses = (
-        "/admin/", "/admin/work/", "/admin/account/", "/admin/kb/passage/", "/admin/kb/legalinstrument/add/", DESK,
+        "/admin/", "/admin/work/", "/admin/account/", "/admin/imports/", "/admin/mentions/",
+        "/admin/kb/passage/", "/admin/kb/legalinstrument/add/", DESK,
         f"{claim}/change/", f"{claim}/history/", f"{claim}/verbs/withdraw/", f"{DESK}submit-all/",
     )  # fmt: skip
     found = {}
