@@ -69,7 +69,7 @@ class PassageQuerySet(CuratedQuerySet):
     def with_notes(self) -> Self:
         """With `note_ids`, the passages that are its notes, and the paragraph it is bound to."""
         notes = NoteMarker.objects.filter(passage=OuterRef("pk")).order_by("position").values("note_id")
-        return self.select_related("bound_to").annotate(note_ids=ArraySubquery(notes))
+        return self.select_related("bound_to__edition").annotate(note_ids=ArraySubquery(notes))
 
     def for_reading(self) -> Self:
         """With what stands beside a passage, in three queries more.
@@ -202,7 +202,8 @@ class Passage(Curated):
         """What of a passage's own text, or of the words it is bound to, a document's rights let readers see."""
         if policy == Document.TextPolicy.FULL:
             return text or bound_text
-        return text if policy == Document.TextPolicy.EXCERPTS and kind == cls.Kind.SELECTION else ""
+        is_excerpt = policy == Document.TextPolicy.EXCERPTS and kind == cls.Kind.SELECTION
+        return (text or bound_text) if is_excerpt else ""
 
     @property
     def is_bound(self) -> bool:

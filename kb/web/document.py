@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
+from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -74,6 +75,13 @@ def _context(
     }
 
 
+def _summaries(shown: Edition | None) -> list[Passage]:
+    """The published summaries that stand for paragraphs of an imported text: what bears on them bears on these."""
+    if shown is None or shown.basis != Edition.Basis.TEXT:
+        return []
+    return list(Passage.objects.published().filter(bound_to__edition=shown).in_reading_order())
+
+
 def _text(here: Document, shown: Edition | None) -> tuple[Outline, str]:
     """The passages of the edition under its headings, and how many there are with how many claims on them."""
     passages = list(Passage.objects.published().filter(edition=shown).with_notes().in_reading_order())
@@ -81,13 +89,20 @@ def _text(here: Document, shown: Edition | None) -> tuple[Outline, str]:
         shown.document = here
         for passage in passages:
             passage.edition = shown
+    here_or_bound = Q(passage__edition=shown) | Q(passage__bound_to__edition=shown)
+    summaries = _summaries(shown)
     beside = margins(
-        Evidence.objects.published().filter(passage__edition=shown).rows(),
-        ProvisionCitation.objects.published().filter(passage__edition=shown).rows(),
-        PassageTag.objects.published().filter(passage__edition=shown).rows(),
+        Evidence.objects.published().filter(here_or_bound).rows(),
+        ProvisionCitation.objects.published().filter(here_or_bound).rows(),
+        PassageTag.objects.published().filter(here_or_bound).rows(),
+        {summary.pk: summary.bound_to_id for summary in summaries},
     )
     by_key = {passage.pk: passage for passage in passages}
-    views = [(one.section_id, passage_view(one, beside[one.pk], by_key)) for one in passages]
+    in_our_words = {summary.bound_to_id: summary.summary for summary in summaries}
+    views = [
+        (one.section_id, passage_view(one, beside[one.pk], by_key, in_our_words.get(one.pk, "")))
+        for one in passages
+    ]
     outline = Outline(Section.objects.filter(edition=shown).order_by("position")).add(views)
     claims = {claim.key for _section, view in views for claim in view.claims}
     return outline, held_words(len(passages), len(claims))

@@ -37,16 +37,32 @@ class Margin:
     tags: list[Link] = field(default_factory=list)
 
 
-def margins(evidence: Iterable[Row], citations: Iterable[Row], tags: Iterable[Row]) -> dict[int, Margin]:
-    """The margins by passage, from the `rows()` of what is published; one without any has an empty one."""
+def margins(
+    evidence: Iterable[Row],
+    citations: Iterable[Row],
+    tags: Iterable[Row],
+    standing_for: Mapping[int, int] | None = None,
+) -> dict[int, Margin]:
+    """The margins by passage, from the `rows()` of what is published; one without any has an empty one.
+
+    `standing_for` gives the paragraph that a summary stands for: there goes what bears on the summary, each thing once.
+    """
+    places = standing_for or {}
     found: dict[int, Margin] = defaultdict(Margin)
     for row in evidence:
-        found[row["passage_id"]].claims.append(_claim(row))
+        _add(found[places.get(row["passage_id"], row["passage_id"])].claims, _claim(row))
     for row in citations:
-        found[row["passage_id"]].law.append(_law(row))
+        _add(found[places.get(row["passage_id"], row["passage_id"])].law, _law(row))
     for row in tags:
-        found[row["passage_id"]].tags.append(Link(row["label"], concept_url(row["scheme"], row["slug"])))
+        link = Link(row["label"], concept_url(row["scheme"], row["slug"]))
+        _add(found[places.get(row["passage_id"], row["passage_id"])].tags, link)
     return found
+
+
+def _add[T](listed: list[T], one: T) -> None:
+    """Add what is not there yet: a claim may rest on a summary and on the paragraph that it stands for."""
+    if one not in listed:
+        listed.append(one)
 
 
 def _claim(row: Row) -> ClaimBeside:

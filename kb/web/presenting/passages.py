@@ -6,6 +6,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from kb.anchoring.normalised import normalised_string
 from kb.models import Passage
 
 from .addresses import passage_url
@@ -39,6 +40,8 @@ class PassageView:
     language: str
     locator: str
     bound: bool
+    in_our_words: str = ""
+    verified: Link | None = None
     fingerprint: str = ""
     segments: tuple[Segment, ...] = ()
     tags: tuple[Link, ...] = ()
@@ -63,12 +66,16 @@ def place_in_document(passage: Passage) -> str:
     return f"{passage.edition.document.get_absolute_url()}#{anchor_id(passage)}"
 
 
-def passage_view(passage: Any, margin: Margin, nearby: Mapping[int, Passage]) -> PassageView:
+def passage_view(
+    passage: Any, margin: Margin, nearby: Mapping[int, Passage], in_our_words: str = ""
+) -> PassageView:
     """A passage loaded with `with_notes()`, and by primary key the published passages of the same page.
 
-    Notes, and the passage that a selection was made in, are linked where they stand on that page.
+    Notes, and the passage that a selection was made in, are linked where they stand on that page. `in_our_words` is the
+    summary that stands for an imported paragraph.
     """
     text = passage.readable_text
+    summary = passage.summary or in_our_words
     return PassageView(
         anchor_id=anchor_id(passage),
         url=passage_url(passage.public_id),
@@ -76,7 +83,9 @@ def passage_view(passage: Any, margin: Margin, nearby: Mapping[int, Passage]) ->
         pinpoint=pinpoint(passage),
         kind=passage.kind,
         kind_label=str(passage.get_kind_display()),
-        summary=passage.summary or withheld_words(),
+        summary=summary or withheld_words(),
+        in_our_words=summary if text else "",
+        verified=None if text else _verified(passage),
         anchor="" if text else passage.anchor,
         language=passage.language,
         locator=locator(passage),
@@ -91,6 +100,18 @@ def passage_view(passage: Any, margin: Margin, nearby: Mapping[int, Passage]) ->
     )
 
 
+def _verified(passage: Passage) -> Link | None:
+    """The edition in which the exact words were found that the rights do not let readers see."""
+    if passage.bound_to is None or not passage.is_bound:
+        return None
+    edition = passage.bound_to.edition
+    if edition.document_id != passage.edition.document_id:
+        return Link(_("Exact words verified in an imported text"), "")
+    address = passage.edition.document.get_absolute_url()
+    label = _("Exact words verified in edition %(number)d") % {"number": edition.number}
+    return Link(label, f"{address}?edition={edition.number}")
+
+
 def _on_the_page(passage: Passage) -> Link:
     return Link(pinpoint(passage), f"#{anchor_id(passage)}")
 
@@ -99,11 +120,16 @@ def _spans(text: str, claims: Iterable[ClaimBeside]) -> list[Span]:
     """Where the quoted words stand: by offsets where they are held, else by the first place that has the words."""
     spans = []
     for one in claims:
-        if one.start is not None and one.end is not None and text[one.start : one.end] == one.quote:
+        if one.start is not None and one.end is not None and _same(text[one.start : one.end], one.quote):
             spans.append((one.start, one.end))
         elif (start := text.find(one.quote)) >= 0:
             spans.append((start, start + len(one.quote)))
     return spans
+
+
+def _same(words: str, quote: str) -> bool:
+    """Whether these are the quoted words, whatever the typography."""
+    return words == quote or normalised_string(words) == normalised_string(quote)
 
 
 def segments(text: str, spans: Iterable[Span]) -> list[Segment]:
