@@ -61,7 +61,7 @@ _OF_ITSELF = re.compile(
 _UNKNOWN_ACRONYM = re.compile(r"\s(?:of\s)?(?:the\s)?([A-Z]{3,7}\b)")
 _HEADING = re.compile(r"(?:\A|[.;:!?]\s|\n)[\s*#]{0,4}\Z")
 _AFTER_HEADING = re.compile(r"\s*(?:\Z|\n|[:.–—-]\s?(?=[A-ZÀ-Þ*\n]))")
-_THEREOF = re.compile(r"\s+(?:thereof|of\sthe\ssame)\b")
+_THEREOF = re.compile(r"\s+(?:thereof|of\sthe\ssame|of\s(?:this|that|the\ssaid)\s(?:instrument|treaty))\b")
 _SENTENCE_END = re.compile(r"[.;:!?]\s|[。；！？\n]")
 _LONGEST_SENTENCE = 300  # characters
 _HAN_LEFT = 50  # characters
@@ -159,12 +159,13 @@ def _by_memory(
     text: str, articles: ArticleList, before: list[Attached], named: Reference | None, memory: Memory
 ) -> Attached:
     """The instrument of a list that stands alone."""
+    if named and _THEREOF.match(text, articles.end):
+        name = None if named.slug else (named.start, named.end)
+        return Attached(articles, named.slug, "thereof", round(_BEFORE_NAME * named.score, 3), name=name)
     if _of_itself(text, articles):
         return Attached(articles, None, "of-itself", 0.0)
     if _is_heading(text, articles):
         return Attached(articles, None, "", 0.0)
-    if named and _THEREOF.match(text, articles.end):
-        return _taken(articles, named, "thereof", _BEFORE_NAME)
     if (phrase := _foreign(text, articles)) is not None:
         return Attached(articles, UNKNOWN, "article-of", 1.0, name=phrase)
     previous = before[-1] if before else None

@@ -15,7 +15,7 @@ _LEFT = 110  # characters
 _PROTOCOL_TO = re.compile(
     r"(?:(?:(?:First|Second|Third|first|second|third|two|three|1st|2nd|3rd)\s+)?(?:[Oo]ptional\s+)?\b[Pp]rotocols?"
     r"(?:\s+(?:No\.?|Nos\.?)\s?\d+)?\s+(?:to|of|thereto and|on|under)\s+(?:the\s+)?(?:both\s+)?(?:UN\s+)?"
-    r"|\bOP\s+(?:to\s+)?(?:the\s+)?"
+    r"|\bOP-\s?|\bOP\s+(?:to\s+)?(?:the\s+)?"
     r"|\b[Pp]rotocoles?(?:\s+\w+){0,2}\s+(?:à|au|se rapportant (?:à|au)|de)\s*(?:la\s+|l['’])?"
     r"|\b[Pp]rotocolos?(?:\s+\w+){0,2}\s+(?:del?|al?|relativo al?)\s*(?:la\s+|el\s+)?"
     r"|[Пп]ротокол\w*\s+к\s+"
@@ -35,17 +35,18 @@ _NOUNS = ("Charter", "Convention", "Covenant", "Declaration", "Protocol")
 _YEAR_AFTER = re.compile(r"\s(?:19|20)[0-9]{2}(?![0-9/])")  # "ECHR 2002-I" is a volume of reports
 _SYMBOL_AFTER = re.compile(r"/[A-Z][A-Za-z.]{0,4}[./]")  # CRC/C/153
 _CUE_BEFORE = re.compile(
-    r"(?:ratif\w*|competence|acced\w*|accession|sign\w*|part(?:y|ies)|adher\w*|domesticat\w*|implement\w*|incorporat\w*|provisions?|"
+    r"(?:ratif\w*|definitions?|especially|acced\w*|accession|sign\w*|part(?:y|ies)|adher\w*|domesticat\w*|implement\w*|incorporat\w*|provisions?|"
     r"accordance|conformity|line|compliance|comply|compatible|reservations?(?:\s+\w+){0,4}|obligations?|articles?\s+\S+|"
     r"\d|\)|under|violat\w*|enshrined|consistent)(?:\s+(?:to|with|of|by|in|under|and|the|both|UN|from))*\s*\Z",
     re.IGNORECASE,
 )
 _TREATIES = frozenset({"covenant", "convention"})
-_THE_BEFORE = re.compile(r"\b(?:the|la|el)\s+\Z")
+_THE_BEFORE = re.compile(r"(?<!\bby )\b(?:the|la|el)\s+\Z")
 _LISTED_AFTER = re.compile(
-    r"\s*(?:,|;|/|&|and|or|y|et|и|-)\s*(?:the\s+)?(?:OP-?)?[A-Z]{3,7}\b|\s*[,(]?\s*[Aa]rt"
+    r"\s*(?:,|;|/|&|-)?\s*(?:and|or|y|et|и)?\s*(?:the\s+)?(?<=[\s,;/&-])(?:OP-)?[A-Z]{3,7}\b|\s*[,(]?\s*[Aa]rt"
+    r"|\s+in\s(?:conformity|accordance|line)\swith\s[Aa]rt"
 )
-_LISTED_BEFORE = re.compile(r"\b[A-Z]{3,7}\s*(?:,|;|/|&|-|,?\s*and|,?\s*or)\s*(?:the\s+)?\Z")
+_LISTED_BEFORE = re.compile(r"\b(?:[A-Z]{3,7}|Protocols?)\s*(?:,|;|/|&|-|,?\s*and|,?\s*or)\s*(?:the\s+)?\Z")
 _OF_ANOTHER_PLACE = re.compile(r"\s+(?:of|in)\s+(?:the\s+)?[A-Z]")
 _NATION_BEFORE = re.compile(r"\b[A-Z][a-z]+(?:ian|ean|an|ese|ish|ch|i|['’]s?)\s+\Z")
 _FOREIGN_HAN = re.compile(r"(?<![我中本共和])国\Z|日本\Z|外\Z")
@@ -88,7 +89,7 @@ def belongs_to_longer_name(text: str, hit: NameHit, memory: Memory) -> bool:
 
 def _goes_on(text: str, hit: NameHit) -> bool:
     """Whether a short name ends in a noun that a title goes on from: "African Charter for the Rights and Welfare"."""
-    return text[: hit.end].endswith(_NOUNS) and is_titled(text, hit.end)
+    return text.endswith(_NOUNS, hit.start, hit.end) and is_titled(text, hit.end)
 
 
 def _inside_title_marks(text: str, hit: NameHit) -> bool:

@@ -23,8 +23,9 @@ class Memory:
     """The state of reading one document.
 
     `home` are the instruments that the document is about or whose body wrote it; `cited` says for each number of an
-    article to which instrument the last one with this number belonged; `quoting` is true while a passage is read
-    that begins with a quotation mark, where "this Convention" is the one quoted.
+    article to which instrument the last one with this number belonged; `quoting` is true while a passage is read that
+    begins with a quotation mark, where "this Convention" is the one quoted; `here` counts the names of the passage
+    being read.
     """
 
     gazetteer: Gazetteer
@@ -36,6 +37,7 @@ class Memory:
     classes: dict[str, frozenset[str]] = field(default_factory=dict)
     defaults: dict[str, str] = field(default_factory=dict)
     quoting: bool = False
+    here: int = 0
 
     @classmethod
     def about(cls, gazetteer: Gazetteer, home: Iterable[str]) -> "Memory":
@@ -57,6 +59,7 @@ class Memory:
 
     def name(self, slug: str, classes: frozenset[str] = frozenset()) -> None:
         """Notes that the text names an instrument; unknown ones with the class of their noun."""
+        self.here += 1
         self.named.append(Named(slug, self.classes.get(slug, classes) if slug else classes))
         del self.named[:-_MOST_REMEMBERED]
         if slug:
@@ -71,6 +74,11 @@ class Memory:
         """Notes that the text cites articles of an instrument by these numbers."""
         if len(self.cited) < _MOST_REMEMBERED:
             self.cited.update(dict.fromkeys(numbers, slug))
+
+    def last_here(self, classes: frozenset[str]) -> str | None:
+        """The instrument of these classes that this very passage named last; UNKNOWN, or None."""
+        named = self.named[max(0, len(self.named) - self.here) :]
+        return next((one.slug for one in reversed(named) if one.classes & classes), None)
 
     def at_home(self, classes: frozenset[str]) -> str | None:
         """The instrument of the document itself that a noun of these classes means; none in a quotation of another."""

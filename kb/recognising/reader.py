@@ -36,6 +36,7 @@ class Reader:
 
     def read(self, text: str) -> Recognised:
         """What the next passage mentions. Never raises; the time is linear in the text."""
+        self._memory.here = 0
         self._memory.quoting = text[:1] in _QUOTATION_MARKS
         words = self._gazetteer.index.words(text)
         hits = list(self._gazetteer.index.find(words))

@@ -219,6 +219,8 @@ def _resolved(
         return (memory.home[0], "this", HOME) if memory.home else None
     if _SELF.search(before):
         home = home or (memory.last(classes) if memory.quoting else None)
+        if home is None and not memory.home:
+            home = memory.last_here(classes)
         return (home, "this", HOME) if home else None
     if (defined := memory.defined.get(noun.capitalize() if noun.isupper() else noun)) is not None:
         return defined, "defined", DEFINED
