@@ -1,4 +1,4 @@
-"""Markdown by the CommonMark rules, with tables, footnotes and front matter; HTML inside it is read as HTML."""
+"""Markdown by the CommonMark rules, with tables, footnotes, attributes and front matter; HTML inside it is read as HTML."""
 
 from collections.abc import Mapping
 from importlib.metadata import version
@@ -6,6 +6,7 @@ from importlib.metadata import version
 import yaml
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
+from mdit_py_plugins.attrs import attrs_plugin
 from mdit_py_plugins.footnote import footnote_plugin
 from mdit_py_plugins.front_matter import front_matter_plugin
 
@@ -39,7 +40,7 @@ def read(data: bytes) -> Extract:
 
 def _parser() -> MarkdownIt:
     parser = MarkdownIt("commonmark", {"maxNesting": DEEPEST}).enable(["table", "strikethrough"])
-    return parser.use(footnote_plugin).use(front_matter_plugin)
+    return parser.use(footnote_plugin).use(front_matter_plugin).use(attrs_plugin)
 
 
 def _parsed(text: str) -> list[Token]:

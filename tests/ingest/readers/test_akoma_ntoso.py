@@ -40,7 +40,8 @@ def test_other_xml_keeps_all_its_words() -> None:
         "Title",
         "Loose",
         "words",
-        "hereinner",
+        "here",
+        "inner",
     ]
     assert extract.media_type == "application/xml"
 

@@ -44,3 +44,7 @@ def test_nesting_beyond_all_measure_is_refused_instead_of_lost() -> None:
     with pytest.raises(Refused) as refused:
         read(b">" * 500 + b" words")
     assert refused.value.code == "too-complex"
+
+
+def test_attributes_of_links_are_not_text() -> None:
+    assert read(b"[Go on](http://a.example){.button .green}\n").blocks[0].text == "Go on"
