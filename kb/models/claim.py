@@ -30,7 +30,9 @@ class ClaimQuerySet(CuratedQuerySet):
         return self.annotate(contradictions=ClaimRelation.objects.contradictions_of_each()).prefetch_related(
             "quantities",
             Prefetch("attributions", Attribution.objects.visible(), to_attr="visible_attributions"),
-            Prefetch("evidence", Evidence.objects.published().with_source(), to_attr="visible_evidence"),
+            Prefetch(
+                "evidence", Evidence.objects.published().newest().with_source(), to_attr="visible_evidence"
+            ),
             Prefetch("tags", ClaimTag.objects.published().with_concept(), to_attr="visible_tags"),
             Prefetch(
                 "verification", Verification.objects.published().with_place(), to_attr="visible_verification"

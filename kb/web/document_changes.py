@@ -9,11 +9,11 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from kb.models import Document, Edition, Passage
+from kb.models import Continuation, Document, Edition, Passage
 
 from .permanence import find, permanent
 from .presenting.documents import edition_view
-from .presenting.edition_changes import compare_editions
+from .presenting.edition_changes import Comparison, compare_editions
 from .presenting.links import Link
 from .site import absolute_url
 
@@ -43,7 +43,7 @@ def _context(
     here: Document, editions: Sequence[Edition], older: Edition | None, newer: Edition | None
 ) -> dict[str, Any]:
     views = {one.pk: edition_view(one, here, shown=one, newest=editions[0]) for one in editions}
-    compared = compare_editions(_passages(older), _passages(newer)) if older and newer else None
+    compared = _compared(older, newer) if older and newer else None
     address = here.get_absolute_url()
     return {
         "section": "documents",
@@ -56,6 +56,15 @@ def _context(
         "compared": compared,
         "steps": [Link(_("Read the document"), address)],
     }
+
+
+def _compared(older: Edition, newer: Edition) -> Comparison:
+    """The two editions with what is known of how passages of one go on in the other, whichever is the older."""
+    between = Continuation.objects.readable().order_by("score")
+    onward = between.filter(earlier__edition=older, later__edition=newer).values_list("earlier", "later")
+    back = between.filter(earlier__edition=newer, later__edition=older).values_list("later", "earlier")
+    goes_on = dict(onward if older.number <= newer.number else back)
+    return compare_editions(_passages(older), _passages(newer), goes_on)
 
 
 def _passages(edition: Edition) -> list[Passage]:

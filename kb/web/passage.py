@@ -19,6 +19,7 @@ from .presenting.neighbours import neighbours, noted_passages, selections
 from .presenting.passages import passage_view, place_in_document
 from .presenting.places import heading_path, pinpoint
 from .presenting.resting import resting_claims
+from .presenting.successors import successors_of
 from .site import absolute_url
 
 #: How many passages before and after are shown.
@@ -61,6 +62,7 @@ def _context(here: Any) -> dict[str, Any]:
         ],
         "canonical_url": absolute_url(here.get_absolute_url()),
         "passage": passage_view(here, beside[here.pk], joined),
+        "successors": successors_of(here),
         "place": pinpoint(here),
         "heading_path": heading_path(here),
         "document": document,

@@ -1,14 +1,24 @@
 """Two editions of a document set against each other: which paragraphs came, went or read differently."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from itertools import zip_longest
 
+from kb.anchoring import segments
+from kb.anchoring.differing import differing
 from kb.models import Passage
 
 from .passages import withheld_words
 from .places import pinpoint
+
+
+@dataclass(frozen=True)
+class Words:
+    """A stretch of a paragraph, and whether the other edition lacks it."""
+
+    text: str
+    differs: bool
 
 
 @dataclass(frozen=True)
@@ -19,14 +29,19 @@ class Side:
     url: str
     text: str
     language: str
+    words: tuple[Words, ...] = ()
 
 
 @dataclass(frozen=True)
 class EditionChange:
-    """A paragraph that only one edition has, or that reads differently; the missing side is None."""
+    """A paragraph that only one edition has, or that reads differently or stands elsewhere; the missing side is None.
+
+    Where it is known that one goes on as the other, both sides have `words`.
+    """
 
     before: Side | None
     after: Side | None
+    moved: bool = False
 
 
 @dataclass(frozen=True)
@@ -37,22 +52,63 @@ class Comparison:
     unchanged: int
 
 
-def compare_editions(before: Sequence[Passage], after: Sequence[Passage]) -> Comparison:
+def compare_editions(
+    before: Sequence[Passage], after: Sequence[Passage], goes_on: Mapping[int, int] | None = None
+) -> Comparison:
     """The differences between two editions' passages in reading order, found by fingerprint.
 
     Passages are loaded with their edition's document. What stands in one place of both and differs is a change;
-    method: the longest common runs of paragraphs (difflib).
+    method: the longest common runs of paragraphs (difflib). `goes_on` says by primary key as which passage of the
+    second edition one of the first is known to go on: these are told together wherever they stand.
     """
     matcher = SequenceMatcher(None, _fingerprints(before), _fingerprints(after), autojunk=False)
+    known = _Known(before, after, goes_on or {})
     changes: list[EditionChange] = []
     unchanged = 0
     for kind, start, end, other_start, other_end in matcher.get_opcodes():
         if kind == "equal":
             unchanged += end - start
             continue
-        pairs = zip_longest(before[start:end], after[other_start:other_end])
-        changes += [EditionChange(_side(old), _side(new)) for old, new in pairs]
+        changes += known.changes(before[start:end], after[other_start:other_end])
     return Comparison(changes, unchanged)
+
+
+class _Known:
+    """Which passages are known to go on as which."""
+
+    def __init__(
+        self, before: Sequence[Passage], after: Sequence[Passage], goes_on: Mapping[int, int]
+    ) -> None:
+        earlier, later = {one.pk: one for one in before}, {one.pk: one for one in after}
+        self._later = {old: later[new] for old, new in goes_on.items() if old in earlier and new in later}
+        self._told = {new.pk for new in self._later.values()}
+
+    def changes(self, old: Sequence[Passage], new: Sequence[Passage]) -> Iterator[EditionChange]:
+        """What a place of the first edition and one of the second have that the other has not."""
+        here = {one.pk for one in new}
+        for one in old:
+            if one.pk in self._later:
+                later = self._later[one.pk]
+                yield _together(one, later, moved=later.pk not in here)
+        apart = [one for one in old if one.pk not in self._later]
+        come = [one for one in new if one.pk not in self._told]
+        yield from (EditionChange(_side(one), _side(other)) for one, other in zip_longest(apart, come))
+
+
+def _together(old: Passage, new: Passage, *, moved: bool) -> EditionChange:
+    before, after = _side(old), _side(new)
+    if before is None or after is None:
+        return EditionChange(before, after)
+    gone, come = differing(before.text, after.text)
+    return EditionChange(
+        replace(before, words=_words(before.text, gone)),
+        replace(after, words=_words(after.text, come)),
+        moved=moved,
+    )
+
+
+def _words(text: str, spans: Sequence[tuple[int, int]]) -> tuple[Words, ...]:
+    return tuple(Words(text[one.start : one.end], bool(one.ranges)) for one in segments(len(text), spans))
 
 
 def _fingerprints(passages: Sequence[Passage]) -> list[str]:

@@ -1,0 +1,121 @@
+"""What readers of an older edition are told: where a paragraph is now, what of it changed, that addresses answer."""
+
+import pytest
+from django.test import Client
+
+from kb.ingest.reanchoring import reanchor
+from kb.ingest.storing import Arrival, store_all
+from kb.models import Curated, Document, Edition, Passage
+from tests import factories
+from tests.ingest.editions import parsed_edition
+
+pytestmark = pytest.mark.django_db
+
+LANTERN = "The lantern in the harbour was lit by a keeper who counted every ship that passed in winter."
+BRIDGE = "Nobody in the orchard knew why the copper bridge had been painted with silver stars that year."
+CELLAR = "A basket of turnips and a letter without a stamp stood for three days beside the cellar window."
+MEADOW = "When thunder came over the meadow the engine stopped, and all the passengers began to sing softly."
+
+
+def edition(document: Document, *paragraphs: str, published: bool = True) -> Edition:
+    return store_all([Arrival(parsed_edition(paragraphs), document)], by=None, published=published)[0]
+
+
+@pytest.fixture
+def document() -> Document:
+    return factories.document("a-source", text_policy="full")
+
+
+@pytest.fixture
+def editions(document: Document) -> tuple[Edition, Edition]:
+    """The bridge is decorated rather than painted, the cellar is gone, the lantern stands last."""
+    older = edition(document, LANTERN, BRIDGE, CELLAR, MEADOW)
+    newer = edition(document, BRIDGE.replace("painted", "decorated"), MEADOW, LANTERN)
+    reanchor(document=document)
+    return older, newer
+
+
+def at(edition: Edition, path: str) -> Passage:
+    return edition.passages.get(path=path)
+
+
+def test_passage_of_an_older_edition_leads_to_its_place_in_the_newest(
+    editions: tuple[Edition, Edition], client: Client
+) -> None:
+    older, newer = editions
+    answer = client.get(at(older, "2").get_absolute_url())
+    assert answer.status_code == 200
+    assert "A newer edition has this paragraph" in answer.text
+    assert at(newer, "1").get_absolute_url() in answer.text
+
+
+def test_passage_that_is_gone_says_so_and_stays_readable(
+    editions: tuple[Edition, Edition], client: Client
+) -> None:
+    page = client.get(at(editions[0], "3").get_absolute_url()).text
+    assert "No longer in the newest edition" in page
+    assert "A basket of turnips" in page
+
+
+def test_passage_of_the_newest_edition_says_nothing_of_editions(
+    editions: tuple[Edition, Edition], client: Client
+) -> None:
+    page = client.get(at(editions[1], "1").get_absolute_url()).text
+    assert "newer edition" not in page
+    assert "newest edition" not in page
+
+
+def test_passage_is_followed_through_several_editions(
+    editions: tuple[Edition, Edition], document: Document, client: Client
+) -> None:
+    newest = edition(document, BRIDGE.replace("painted", "decorated"), MEADOW, CELLAR, LANTERN)
+    reanchor(document=document)
+    page = client.get(at(editions[0], "1").get_absolute_url()).text
+    assert at(newest, "4").get_absolute_url() in page
+
+
+def test_edition_that_readers_do_not_see_is_not_spoken_of(document: Document, client: Client) -> None:
+    older = edition(document, LANTERN, BRIDGE)
+    before = client.get(at(older, "1").get_absolute_url()).content
+    edition(document, CELLAR, LANTERN, BRIDGE, published=False)
+    reanchor(document=document)
+    assert client.get(at(older, "1").get_absolute_url()).content == before
+
+
+def test_links_carried_to_an_edition_that_readers_do_not_see_change_no_page(
+    document: Document, client: Client
+) -> None:
+    older = edition(document, LANTERN, BRIDGE)
+    claim = factories.claim(on=[at(older, "1")])
+    factories.tag(at(older, "1"), concept := factories.concept())
+    pages = [claim.get_absolute_url(), concept.get_absolute_url(), document.get_absolute_url(), "/changes/"]
+    before = [client.get(page).content for page in pages]
+    edition(document, CELLAR, LANTERN, BRIDGE, published=False)
+    reanchor(document=document)
+    assert [client.get(page).content for page in pages] == before
+
+
+def test_claim_shows_its_words_in_the_newest_edition_only(document: Document, client: Client) -> None:
+    older = edition(document, LANTERN, BRIDGE)
+    claim = factories.claim(on=[at(older, "1")])
+    newer = edition(document, CELLAR, LANTERN, BRIDGE)
+    reanchor(document=document)
+    page = client.get(claim.get_absolute_url()).text
+    assert at(newer, "2").get_absolute_url() in page
+    assert at(older, "1").get_absolute_url() not in page
+    assert claim.evidence.filter(status=Curated.Status.PUBLISHED).count() == 2
+
+
+def test_changes_mark_the_words_that_differ_and_say_what_moved(
+    editions: tuple[Edition, Edition], client: Client
+) -> None:
+    page = client.get("/documents/a-source/changes/").text
+    assert "had been <del>painted</del> with" in page
+    assert "had been <ins>decorated</ins> with" in page
+    assert "stands elsewhere now" in page
+    assert "no longer there" in page
+
+
+def test_changes_are_told_backwards_too(editions: tuple[Edition, Edition], client: Client) -> None:
+    page = client.get("/documents/a-source/changes/?from=2&to=1").text
+    assert "had been <del>decorated</del> with" in page
