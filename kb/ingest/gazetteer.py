@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from kb.models import Concept, ConceptLabel, Institution, InstrumentIdentifier, LegalInstrument
+from kb.models import Concept, ConceptLabel, Curated, Institution, InstrumentIdentifier, LegalInstrument
 from kb.models import Provision as ProvisionRecord
 from kb.recognising import (
     LAST_ARTICLES,
@@ -14,17 +14,22 @@ from kb.recognising import (
 from kb.recognising import Concept as KnownConcept
 from kb.recognising import Institution as KnownInstitution
 
+#: Suggestions are for curators, who work with drafts as with what is published; what has ended is not suggested.
+_ENDED = (Curated.Status.WITHDRAWN, Curated.Status.SUPERSEDED)
+
 
 def gazetteer() -> Gazetteer:
-    """The published instruments, institutions and concepts with all their names; a constant number of queries."""
+    """The instruments, institutions and concepts, drafts too, with all their names; a constant number of queries."""
     return Gazetteer(tuple(_instruments()), tuple(_institutions()), tuple(_concepts()))
 
 
 def _instruments() -> Iterable[Instrument]:
     paths: dict[int, set[str]] = {}
-    for instrument, path in ProvisionRecord.objects.published().values_list("instrument", "path"):
+    for instrument, path in ProvisionRecord.objects.exclude(status__in=_ENDED).values_list(
+        "instrument", "path"
+    ):
         paths.setdefault(instrument, set()).add(path)
-    found = LegalInstrument.objects.published().select_related("jurisdiction__parent")
+    found = LegalInstrument.objects.exclude(status__in=_ENDED).select_related("jurisdiction__parent")
     for record in found.prefetch_related("names", "identifiers").order_by("slug"):
         yield Instrument(
             slug=record.slug,
@@ -58,7 +63,7 @@ def _is_of_a_state(place: Concept | None) -> bool:
 
 def _institutions() -> Iterable[KnownInstitution]:
     kinds = {"official": NameKind.TITLE, "alias": NameKind.ALIAS}
-    for record in Institution.objects.published().prefetch_related("names").order_by("slug"):
+    for record in Institution.objects.exclude(status__in=_ENDED).prefetch_related("names").order_by("slug"):
         names = (Named(one.text, one.language, kinds[one.kind]) for one in record.names.all())
         yield KnownInstitution(record.slug, (Named(record.name, "en", NameKind.TITLE), *names))
 
@@ -69,5 +74,6 @@ def _concepts() -> Iterable[KnownConcept]:
         "concept", "text", "language", "kind"
     ):
         labels.setdefault(concept, []).append(Named(text, language, NameKind(kind)))
-    for record in Concept.objects.published().select_related("scheme").order_by("scheme__slug", "slug"):
+    found = Concept.objects.exclude(status__in=_ENDED).select_related("scheme")
+    for record in found.order_by("scheme__slug", "slug"):
         yield KnownConcept(f"{record.scheme.slug}/{record.slug}", tuple(labels.get(record.pk, ())))
