@@ -16,25 +16,10 @@ from tests.ingest.readers.samples import Shown, pdf_of
 PAGES = 100
 LINES = 42
 RUNS = 3
-WORDS = [
-    "the",
-    "committee",
-    "notes",
-    "with",
-    "concern",
-    "that",
-    "persons",
-    "living",
-    "in",
-    "remote",
-    "areas",
-    "have",
-    "no",
-    "access",
-    "to",
-    "public",
-    "services",
-]
+WORDS = (
+    "the", "committee", "notes", "with", "concern", "that", "persons", "living", "in", "remote", "areas", "have", "no",
+    "access", "to", "public", "services",
+)  # fmt: skip
 
 
 def sentence(number: int) -> str:

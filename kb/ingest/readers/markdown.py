@@ -1,4 +1,4 @@
-"""Markdown by the CommonMark rules, with tables, footnotes, attributes and front matter; HTML inside it is read as HTML."""
+"""Markdown by the CommonMark rules, with tables, footnotes, attributes, front matter; HTML in it is read as HTML."""
 
 from collections.abc import Mapping
 from importlib.metadata import version
