@@ -1,13 +1,18 @@
-"""The published records of a base as the mappings that its files hold, each with the records written inside it."""
+"""The published records of a base as the mappings that its files hold, each with the records written inside it.
+
+A base holds no source's own text, so imported editions stay out of it, and with them what rests on them alone:
+documents without summaries, evidence in imported text, and claims that have no other.
+"""
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from django.db import models
+from django.db.models import Q
 
 from kb.identifying import derive
-from kb.models import Claim, Concept, Document, Edition, Passage
+from kb.models import Claim, Concept, Document, Edition, Evidence, Passage
 from kb.representing import SHAPES, handle, layout
 from kb.representing.nesting import join
 
@@ -54,12 +59,30 @@ def documents() -> Iterator[Mapping]:
     passages = _grouped("passage", lambda record: record.edition_id, "position")
     editions = Edition.objects.filter(basis=Edition.Basis.SUMMARY).prefetch_related("removals", "sections")
     by_document = {edition.document_id: edition for edition in editions}
-    for document in published("document").order_by("slug"):
+    for document in published("document").exclude(pk__in=_only_imported()).order_by("slug"):
         edition = by_document.get(document.pk)
         inside = _edition(edition) if edition else {}
         if edition:
             inside["passages"] = [_passage(passage, document, links) for passage in passages[edition.pk]]
         yield join(SHAPES["document"].read(document), inside, "document")
+
+
+def _only_imported() -> models.QuerySet:
+    """The published documents of which there is imported text and no summary."""
+    summarised = Edition.objects.filter(basis=Edition.Basis.SUMMARY).values("document")
+    imported = Edition.objects.filter(basis=Edition.Basis.TEXT).values("document")
+    return Document.objects.published().filter(pk__in=imported).exclude(pk__in=summarised).values("pk")
+
+
+def _resting_on_imported_text() -> models.QuerySet:
+    """The published claims that have evidence in imported text alone."""
+    summarised = Evidence.objects.published().filter(passage__edition__basis=Edition.Basis.SUMMARY)
+    return Claim.objects.published().exclude(pk__in=summarised.values("claim")).values("pk")
+
+
+def left_out() -> dict[str, int]:
+    """How many published documents and claims a dump leaves out because they rest on imported text alone."""
+    return {"document": _only_imported().count(), "claim": _resting_on_imported_text().count()}
 
 
 def _edition(edition: Edition) -> Mapping:
@@ -98,9 +121,12 @@ def _passage(passage: Passage, document: Document, links: "_Links") -> Mapping:
 def claims_by_document() -> dict[str, list[Mapping]]:
     """Claims under the document of their first evidence, in the order of the passages that bear it."""
     links = _Links("claim")
-    evidence = _grouped("evidence", lambda record: record.claim_id, "position", "pk")
+    found = published("evidence").filter(passage__edition__basis=Edition.Basis.SUMMARY)
+    evidence = defaultdict(list)
+    for one in found.order_by("position", "pk"):
+        evidence[one.claim_id].append(one)
     placed = defaultdict(list)
-    for claim in published("claim"):
+    for claim in published("claim").exclude(pk__in=_resting_on_imported_text()):
         first = evidence[claim.pk][0].passage
         placed[first.edition.document.slug].append((first.position, claim))
     return {
@@ -125,11 +151,25 @@ def _claim(claim: Claim, links: "_Links", evidence: list[models.Model]) -> Mappi
 
 def relations() -> list[Mapping]:
     """Relations of claims by the slugs of their ends; a contradiction begins with the end that sorts first."""
-    found = mappings("claim-relation", "pk")
+    shape, hidden = SHAPES["claim-relation"], _resting_on_imported_text()
+    kept = published("claim-relation").exclude(Q(claim__in=hidden) | Q(other__in=hidden))
+    found = [shape.read(record) for record in kept.order_by("pk")]
     for mapping in found:
         if mapping["kind"] == "contradicts":
             mapping["claim"], mapping["other"] = sorted((mapping["claim"], mapping["other"]))
     return sorted(found, key=lambda mapping: (mapping["claim"], mapping["kind"], mapping["other"]))
+
+
+def issues() -> list[Mapping]:
+    """Issues by slug, their positions with the claims that a base holds."""
+    hidden = set(Claim.objects.filter(pk__in=_resting_on_imported_text()).values_list("slug", flat=True))
+    found = mappings("issue", "slug")
+    for mapping in found:
+        for position in mapping.get("positions", ()):
+            kept = [slug for slug in position.get("claims", ()) if slug not in hidden]
+            if kept != position.get("claims", []):
+                position["claims"] = kept
+    return found
 
 
 def _id_unless_derived(record: Passage | Claim) -> str:
@@ -156,6 +196,8 @@ class _Links:
         self._tags = _grouped(f"{host}-tag", by_host, "pk")
         self._citations = _grouped("provision-citation", by_host, "pk")
         self._verifications = _grouped("verification", by_host, "pk") if host == "claim" else {}
+        for records in self._verifications.values():
+            records[:] = [one for one in records if not _is_by_imported_text(one)]
 
     def tags(self, record: Passage | Claim) -> list[str]:
         """Concept handles: schemes in their order, then as they were put there."""
@@ -171,6 +213,11 @@ class _Links:
     def verification(self, record: Claim) -> Mapping:
         found: Iterable[Any] = self._verifications.get(record.pk, [])
         return next((SHAPES["verification"].read(item) for item in found), {})
+
+
+def _is_by_imported_text(verification: Any) -> bool:
+    passage = verification.passage
+    return passage is not None and passage.edition.basis == Edition.Basis.TEXT
 
 
 def _without_default_origin(mapping: Mapping) -> Mapping:

@@ -16,9 +16,10 @@ Mapping = dict[str, Any]
 
 @dataclass
 class DumpReport:
-    """The files written, with the number of records in each."""
+    """The files written, with the number of records in each; and by kind what rests on imported text alone."""
 
     files: dict[str, int] = field(default_factory=dict)
+    left_out: dict[str, int] = field(default_factory=dict)
 
     @property
     def records(self) -> int:
@@ -35,6 +36,7 @@ def dump_base(directory: Path) -> DumpReport:
             with connection.cursor() as cursor:
                 cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")
         contents = [(path, list(found)) for path, found in _files()]
+        report.left_out = records.left_out()
     for path, found in contents:
         _write(directory / path, found)
         report.files[str(path)] = len(found)
@@ -54,7 +56,7 @@ def _files() -> Iterator[tuple[Path, Iterable[Mapping]]]:
     for slug, claims in sorted(records.claims_by_document().items()):
         yield layout.CLAIMS / f"{slug}.yaml", claims
     yield layout.RELATIONS, records.relations()
-    yield layout.ISSUES, records.mappings("issue", "slug")
+    yield layout.ISSUES, records.issues()
 
 
 def _write(path: Path, found: list[Mapping]) -> None:

@@ -28,3 +28,6 @@ class Command(BaseCommand):
             self.stdout.write(json.dumps(report.files))
         else:
             self.stdout.write(f"{report.records} records in {len(report.files)} files.")
+            for kind, count in report.left_out.items():
+                if count:
+                    self.stdout.write(f"  left out, resting on imported text alone: {count} {kind}s")
