@@ -44,14 +44,14 @@ def select(words: Passage, run: tuple[int, int], fingerprint: str) -> Passage:
     """A new selection of `run` (code points) of the paragraph's text, standing where its paragraph stands."""
     start, end = run
     offset = words.start or 0
-    path = _free_path(words)
+    path = free_path(words)
     return Passage.objects.create(
         public_id=fresh_ids([f"passage/{words.edition.document.slug}/{words.edition.number}#{path}"])[0],
         edition=words.edition,
         section=words.section,
         within=words,
         path=path,
-        position=_position(words),
+        position=position_after(words),
         kind=Passage.Kind.SELECTION,
         page=words.page,
         language=words.language,
@@ -101,12 +101,13 @@ def _last_character(text: str, end: re.Match[str]) -> int:
     return end.start() + len(end.group().rstrip())
 
 
-def _free_path(words: Passage) -> str:
+def free_path(words: Passage) -> str:
+    """A path for a selection in the passage that none of its selections has."""
     taken = set(Passage.objects.filter(within=words).values_list("path", flat=True))
     return next(path for n in range(1, len(taken) + 2) if (path := f"{words.path}.s{n}"[-60:]) not in taken)
 
 
-def _position(words: Passage) -> int:
+def position_after(words: Passage) -> int:
     """After the paragraph and the selections made in it, before the next paragraph while there is room."""
     last = Passage.objects.filter(within=words).aggregate(last=Max("position"))["last"] or words.position
     return min(last + 1, words.position + STRIDE - 1)

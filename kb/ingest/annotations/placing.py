@@ -1,0 +1,160 @@
+"""Where in the base the words stand that an annotation is about: a passage, or a stretch of one."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from django.utils.translation import gettext as _
+
+from kb.anchoring import (
+    NormalisedText,
+    Place,
+    TextPositionSelector,
+    TextQuoteSelector,
+    fingerprint,
+    locate,
+    normalise,
+)
+from kb.anchoring.normalised import normalised_string
+from kb.models import Curated, Edition, Passage
+
+from .annotation import Chain, Target, Unusable
+from .sources import Where
+
+#: Words that stand once in a text are believed although the words around them differ, if they are so many characters.
+TELLING = 25
+_ENDED = (Curated.Status.WITHDRAWN, Curated.Status.SUPERSEDED)
+
+
+@dataclass(frozen=True)
+class Spot:
+    """The passage, and the stretch of its text in code points; a summary, and a passage as a whole, have none."""
+
+    passage: Passage
+    start: int | None = None
+    end: int | None = None
+
+    @property
+    def is_whole(self) -> bool:
+        return self.start is None
+
+    @property
+    def words(self) -> str:
+        """The exact words, or what stands for them in a summary."""
+        return (self.passage.text or self.passage.anchor)[self.start : self.end]
+
+
+def place(target: Target, where: Where) -> Spot:
+    """The spot in the newest text of the source that has the words, else in its summaries; raises Unusable."""
+    if not target.selects:
+        if where.passage is None:
+            raise Unusable(_("The base tags passages, not whole documents: say which words are meant."))
+        return Spot(where.passage)
+    if not target.chains:
+        raise Unusable(_("Only a TextQuoteSelector or a TextPositionSelector tells a place in this base."))
+    quotes = [chain for chain in target.chains if isinstance(chain[0], TextQuoteSelector)]
+    offsets = [chain for chain in target.chains if isinstance(chain[0], TextPositionSelector)]
+    if not quotes and where.edition is None:
+        raise Unusable(_("Offsets count in another text than this base has: add a TextQuoteSelector."))
+    near = offsets[0][0].start if offsets and isinstance(offsets[0][0], TextPositionSelector) else None
+    for edition in _editions(where):
+        if edition.basis == Edition.Basis.SUMMARY:
+            spot = _in_summaries(quotes, edition, where)
+        else:
+            spot = _in_text(quotes or offsets, edition, where, near)
+        if spot is not None:
+            return spot
+    raise Unusable(_("The words do not stand in what this base has of the source."))
+
+
+def _editions(where: Where) -> Iterator[Edition]:
+    if where.edition is not None:
+        yield where.edition
+        return
+    yield from where.document.editions.filter(basis=Edition.Basis.TEXT).order_by("-number")
+    yield from where.document.editions.filter(basis=Edition.Basis.SUMMARY)
+
+
+@lru_cache(maxsize=4)
+def _text_of(edition: int) -> NormalisedText:
+    """The text of an edition, which never changes."""
+    return normalise(Edition.objects.values_list("text", flat=True).get(pk=edition))
+
+
+def _in_text(chains: list[Chain], edition: Edition, where: Where, near: int | None) -> Spot | None:
+    """The first of the chains that leads to one place, in the passage that is meant or in all of the text."""
+    text = _text_of(edition.pk)
+    first, last = 0, len(text.original)
+    if where.passage is not None and where.passage.start is not None and where.passage.end is not None:
+        first, last = where.passage.start, where.passage.end
+    for chain in chains:
+        span = _follow(chain, text, first, last, near)
+        if span is not None:
+            return _spot(edition, text.original, *span)
+    return None
+
+
+def _follow(
+    chain: Chain, text: NormalisedText, first: int, last: int, near: int | None
+) -> tuple[int, int] | None:
+    """The stretch that the selectors lead to, one inside the other; None where one of them leads nowhere."""
+    whole = (0, len(text.original))
+    for step, selector in enumerate(chain):
+        if isinstance(selector, TextPositionSelector):
+            # The first counts in the edition's text, a refinement in what was selected before it.
+            start, end = (offset + (first if step else 0) for offset in (selector.start, selector.end))
+            if not first <= start < end <= last:
+                return None
+        else:
+            piece = text if (first, last) == whole else normalise(text.original[first:last])
+            found = locate(selector, piece, None if near is None else near - first)
+            if found is None:
+                return None
+            _refuse_doubtful(selector, found, None if near is None else near - first)
+            start, end = found.start + first, found.end + first
+        first, last = start, end
+    return first, last
+
+
+def _refuse_doubtful(selector: TextQuoteSelector, found: Place, near: int | None) -> None:
+    if found.alternatives and found.start != near:
+        places = {"n": found.alternatives + 1}
+        raise Unusable(_("The words stand in %(n)d places: add the words before and after them.") % places)
+    if found.score < 0.75 and len(selector.exact) < TELLING and found.start != near:
+        raise Unusable(_("The words before and after the place are others than the annotation says."))
+
+
+def _spot(edition: Edition, text: str, start: int, end: int) -> Spot:
+    """The smallest passage that holds the stretch, and the stretch in it without white space at its ends."""
+    start += len(text[start:end]) - len(text[start:end].lstrip())
+    end -= len(text[start:end]) - len(text[start:end].rstrip())
+    if start >= end:
+        raise Unusable(_("The place holds no words."))
+    passages = edition.passages.exclude(kind=Passage.Kind.SELECTION).exclude(status__in=_ENDED)
+    holding = passages.filter(start__lte=start, end__gte=end).select_related("edition__document")
+    passage = min(
+        holding.defer("edition__text"), key=lambda one: (one.end or 0) - (one.start or 0), default=None
+    )
+    if passage is None or passage.start is None:
+        raise Unusable(_("The words reach over several passages, or are not in any: annotate each passage."))
+    if (start, end) == (passage.start, passage.end):
+        return Spot(passage)
+    return Spot(passage, start - passage.start, end - passage.start)
+
+
+def _in_summaries(quotes: list[Chain], edition: Edition, where: Where) -> Spot | None:
+    """The one summary that stands for the words: by the fingerprint of the paragraph, or by its anchor phrase."""
+    passages = edition.passages.exclude(status__in=_ENDED).select_related("edition__document")
+    candidates = [where.passage] if where.passage is not None else list(passages.order_by("position", "pk"))
+    for chain in quotes:
+        exact = chain[-1].exact if isinstance(chain[-1], TextQuoteSelector) else ""
+        words, mark = normalised_string(exact), fingerprint(exact)
+        anchors = [(one, normalised_string(one.anchor)) for one in candidates]
+        for found in (
+            [one for one in candidates if one.fingerprint == mark],
+            [one for one, anchor in anchors if words and words in anchor],
+            [one for one, anchor in anchors if anchor and anchor in words],
+        ):
+            if len(found) == 1:
+                return Spot(found[0])
+    return None
