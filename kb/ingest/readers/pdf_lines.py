@@ -19,8 +19,11 @@ HIGHER = 0.15  # of the line's size above its base line
 SAME_LINE = 0.6  # of the size: base lines nearer than this are one line
 WIDE_GAP = 2.5  # of the size: a gap as between cells
 MARKER = re.compile(r"(?<!\d)\d{1,3}(?!\d)|[*†‡]{1,3}")
-HIGH_SURROGATES, LOW_SURROGATES = range(0xD800, 0xDC00), range(0xDC00, 0xE000)
-DIVIDED = "\x02"  # PDFium's sign for a hyphen at the end of a line
+HALVES = re.compile(r"[\ud800-\udfff]")
+DIVIDED = "\x02\ufffe"  # PDFium's signs for a hyphen at the end of a line
+PIECE = re.compile(rf"[^\r\n{DIVIDED}]+[{DIVIDED}]?|[{DIVIDED}]")
+BLANK = " \t\xa0\0\x0b\x0c"
+SHOWN = str.maketrans({"\t": " ", "\0": " ", **dict.fromkeys(DIVIDED, "-")})
 UPRIGHT = 0.02  # radians
 
 
@@ -66,39 +69,48 @@ class PageText:
 
     def lines(self) -> list[Line]:
         """The lines in PDFium's reading order, pieces on one base line joined."""
-        handle, unicode = self._text.raw, raw.FPDFText_GetUnicode
-        units = [unicode(handle, place) for place in range(self.count)]
         found: list[Line] = []
-        start = 0
-        for place, unit in enumerate([*units, 10]):
-            if unit in {10, 13} or (place and unit and units[place - 1] == ord(DIVIDED)):
-                end = place
-                line = self._line(units, start, end)
-                if line is not None:
-                    _add(found, line)
-                start = place + 1 if unit in {10, 13} else place
+        for match in PIECE.finditer(self._characters()):
+            if match[0].strip(BLANK):
+                _add(found, self._line(match[0], match.start()))
         return found
 
-    def _line(self, units: list[int], start: int, end: int) -> Line | None:
-        seen = [place for place in range(start, end) if units[place] > 32 and units[place] != 160]
-        if not seen:
-            return None
-        first, last = seen[0], seen[-1]
+    def _characters(self) -> str:
+        """All characters, each at the place by which PDFium knows it.
+
+        One call gives them all, unless it leaves some out or tells one in two halves: then each is asked for.
+        """
+        buffer = (ctypes.c_ushort * (self.count + 1))()
+        given = raw.FPDFText_GetText(self._text.raw, 0, self.count, buffer)
+        if given == self.count + 1:
+            text = bytes(buffer)[: 2 * self.count].decode("utf-16-le", "surrogatepass")
+            if len(text) == self.count:
+                return text
+        handle, unicode = self._text.raw, raw.FPDFText_GetUnicode
+        return "".join(chr(unicode(handle, place) or 0xFFFD) for place in range(self.count))
+
+    def _line(self, piece: str, start: int) -> Line:
+        """The line of a piece of text that begins at a place and is not blank."""
+        first = start + len(piece) - len(piece.lstrip(BLANK))
+        last = start + len(piece.rstrip(BLANK)) - 1
+        middle = (first + last) // 2
+        while middle < last and piece[middle - start] in BLANK:
+            middle += 1
         angle = raw.FPDFText_GetCharAngle(self._text.raw, first)
         left, y = self._origin(first, angle)
-        samples = (first, seen[len(seen) // 2], last)
+        samples = (first, middle, last)
         size = max(self._size(place) for place in samples)
         bold = sum(self._is_bold(place) for place in samples) > 1
-        if self._size(first) < SMALLER * size and len(seen) > 1:
-            y = self._origin(seen[len(seen) // 2], angle)[1]  # the line begins with a raised marker
-        line = Line(_string(units[start:end]), left, max(left, self._right(last, angle)), y, size, bold)
+        if self._size(first) < SMALLER * size and last > first:
+            y = self._origin(middle, angle)[1]  # the line begins with a raised marker
+        line = Line(_string(piece), left, max(left, self._right(last, angle)), y, size, bold)
         if line.right < left:  # written from right to left
             line.left, line.right = line.right, left
-        line.raised = self._raised(line, start, end, angle)
+        line.raised = self._raised(line, start, len(piece), angle)
         return line
 
-    def _raised(self, line: Line, start: int, end: int, angle: float) -> list[tuple[int, int]]:
-        if len(line.text) != end - start:  # characters beyond the basic plane: places would not fit
+    def _raised(self, line: Line, start: int, length: int, angle: float) -> list[tuple[int, int]]:
+        if len(line.text) != length:  # characters beyond the basic plane: places would not fit
             return []
         found = []
         for match in MARKER.finditer(line.text):
@@ -142,14 +154,14 @@ def _turned(x: float, y: float, angle: float) -> tuple[float, float]:
     return x * math.cos(angle) - y * math.sin(angle), y * math.cos(angle) + x * math.sin(angle)
 
 
-def _string(units: list[int]) -> str:
-    """Text of PDFium's UTF-16 or UTF-32 units."""
-    # Some programs set a tab between words; where cells are far apart, joining the pieces says so.
-    units = [32 if unit == 9 else unit for unit in units]
-    if any(unit in HIGH_SURROGATES or unit in LOW_SURROGATES for unit in units):
-        joined = b"".join(unit.to_bytes(2, "little") for unit in units if unit <= 0xFFFF)
-        return joined.decode("utf-16-le", "replace").replace(DIVIDED, "-")
-    return "".join(map(chr, units)).replace(DIVIDED, "-").replace("\0", "").replace("\ufffe", "-")
+def _string(piece: str) -> str:
+    """The text of a piece: halves of characters joined, division hyphens shown, tabs between words as spaces.
+
+    Some programs set a tab between all words; where cells are far apart, joining the pieces says so.
+    """
+    if HALVES.search(piece):
+        piece = piece.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+    return piece.translate(SHOWN)
 
 
 def _add(lines: list[Line], line: Line) -> None:
