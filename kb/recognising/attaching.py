@@ -61,6 +61,7 @@ _OF_ITSELF = re.compile(
 _UNKNOWN_ACRONYM = re.compile(r"\s(?:of\s)?(?:the\s)?([A-Z]{3,7}\b)")
 _HEADING = re.compile(r"(?:\A|[.;:!?]\s|\n)[\s*#]{0,4}\Z")
 _AFTER_HEADING = re.compile(r"\s*(?:\Z|\n|[:.–—-]\s?(?=[A-ZÀ-Þ*\n]))")
+_IBID = re.compile(r"\b(?:ibid|ibidem|idem|id)\b\.?[,;:]?\s\(?\Z", re.IGNORECASE)
 _THEREOF = re.compile(r"\s+(?:thereof|of\sthe\ssame|of\s(?:this|that|the\ssaid)\s(?:instrument|treaty))\b")
 _SENTENCE_END = re.compile(r"[.;:!?]\s|[。；！？\n]")
 _LONGEST_SENTENCE = 300  # characters
@@ -162,6 +163,9 @@ def _by_memory(
     if named and _THEREOF.match(text, articles.end):
         name = None if named.slug else (named.start, named.end)
         return Attached(articles, named.slug, "thereof", round(_BEFORE_NAME * named.score, 3), name=name)
+    if _IBID.search(text, max(0, articles.start - 12), articles.start) and memory.named:
+        last = before[-1].slug if before and before[-1].slug is not None else memory.named[-1].slug
+        return Attached(articles, last or None, "ibid", _FOCUS)
     if _of_itself(text, articles):
         return Attached(articles, None, "of-itself", 0.0)
     if _is_heading(text, articles):

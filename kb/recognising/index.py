@@ -94,12 +94,19 @@ class NameIndex:
     def find(self, words: Words) -> Iterator[NameHit]:
         """The longest name at every word that begins one; of instruments and of the rest, each for itself."""
         strict, loose, keys = self._strict.after, self._loose.after, words.keys
+        following = [*keys[1:], ""]
         for first in [i for i, key in enumerate(keys) if key in self._first]:
-            key = keys[first]
-            if key in loose and (hit := _walk(loose[key], words, first, skipping=True)):
-                yield hit
-            if key in strict and (hit := _walk(strict[key], words, first, skipping=False)):
-                yield hit
+            key, after = keys[first], following[first]
+            titles, names = loose.get(key), strict.get(key)
+            hits = (
+                _walk(titles, words, first, skipping=True)
+                if titles and (after in titles.after or after in SMALL_WORDS)
+                else None,
+                _walk(names, words, first, skipping=False)
+                if names and (names.uses or after in names.after)
+                else None,
+            )
+            yield from (hit for hit in hits if hit is not None)
 
     def _keys_of(self, written: list[str]) -> list[str]:
         known = self._keys

@@ -87,6 +87,14 @@ def test_article_thereof_belongs_to_the_name_before() -> None:
     assert keys("the rights of the ICCPR, as provided in article 2 thereof") == ["iccpr:2"]
 
 
+def test_ibid_is_the_instrument_named_last() -> None:
+    reader = Reader(GAZETTEER, home=("crc",))
+    reader.read("Article 17 of the ICCPR.")
+    (mention,) = reader.read("Ibid., art. 19.").mentions
+    assert (mention.key, mention.rule) == ("iccpr:19", "ibid")
+    assert mention.score < 0.7
+
+
 def test_article_of_this_law_is_the_document_s_own_or_nobody_s() -> None:
     assert keys("本法第五条", home=("cn-cybersecurity-law",)) == ["cn-cybersecurity-law:5"]
     assert keys("本法第五条") == []
