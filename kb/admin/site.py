@@ -88,6 +88,7 @@ class DeskSite(admin.AdminSite):
             mention_queue,
             passage_desk,
             suggestions,
+            table_desk,
             work,
         )
 
@@ -102,6 +103,8 @@ class DeskSite(admin.AdminSite):
             path("account/", wrap(account_pages.own), name="own_account"),
             path("mentions/", wrap(mention_queue.view), name="mentions"),
             path("imports/", wrap(import_desk.view), name="imports"),
+            path("imports/tables/", wrap(table_desk.bring_table), name="tables"),
+            path("imports/annotations/", wrap(table_desk.bring_annotations), name="annotations"),
             path("imports/<int:number>/", wrap(import_desk.one), name="import"),
             path("imports/<int:number>/source/", wrap(import_desk.source), name="import_source"),
             path("imports/<int:number>/<slug:action>/", wrap(import_desk.act), name="import_act"),

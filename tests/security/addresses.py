@@ -140,6 +140,8 @@ WORKING = (
     Row("admin/work/", "/admin/work/", "302 200 200 200", "302 200 200 200"),
     Row("admin/mentions/", "/admin/mentions/", "302 200 200 200", "302 404 404 404"),
     Row("admin/imports/", "/admin/imports/", "302 200 200 200", "302 422 422 422"),
+    Row("admin/imports/tables/", "/admin/imports/tables/", "302 200 200 200", "302 422 422 422"),
+    Row("admin/imports/annotations/", "/admin/imports/annotations/", "302 200 200 200", "302 422 422 422"),
     Row("admin/imports/<int:number>/", "/admin/imports/{import.pk}/", "302 200 200 200", "302 405 405 405"),
     Row(
         "admin/imports/<int:number>/source/",
