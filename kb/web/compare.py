@@ -16,7 +16,7 @@ from .presenting.links import Link
 from .site import absolute_url
 
 #: How many claims a comparison looks at; beyond that the reader is asked to choose a theme.
-MOST_CLAIMS = 200
+MOST_CLAIMS = 400
 
 
 @require_safe

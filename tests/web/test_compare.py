@@ -54,6 +54,17 @@ def test_claim_outside_the_questions_stands_under_its_theme(client: Client, worl
     ]
 
 
+def test_cell_of_a_table_that_was_cut_does_not_say_that_nothing_is_claimed(
+    client: Client, world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    factories.claim("The newest one.", by=[world.council], as_of="2025")
+    monkeypatch.setattr("kb.web.compare.MOST_CLAIMS", 1)
+    page = client.get(BOTH).text
+    assert "the oldest are left out" in page
+    assert "none among the claims looked at" in page
+    assert "no claim here" not in page
+
+
 def test_theme_narrows_to_itself_and_everything_narrower(client: Client, world: World) -> None:
     for concept in (world.surveillance, factories.concept("work")):
         factories.tag(factories.claim(f"On {concept.slug}.", by=[world.council]), concept)
