@@ -21,7 +21,7 @@ from .duplicates import Candidate, candidates
 from .keeping import keep
 from .limited import parse_limited
 from .parsed import ParsedEdition, Refused
-from .storing import refuse_unchanged, store
+from .storing import refuse_known_bytes, store
 from .suggesting import SuggestionReport, suggest
 
 #: Answers the edition in the bytes or raises Refused; the names of removals to keep in come third.
@@ -121,8 +121,8 @@ def _store(parsed: ParsedEdition, accepted: Collection[Any], source: Source, by:
         mapping = describe(parsed, name=source.name, url=source.url, given=source.described)
         likely = candidates(parsed, mapping)
         document = draft_document(mapping=mapping, by=by)
-    else:
-        refuse_unchanged(parsed, document)
+    elif not source.kept and not accepted:
+        refuse_known_bytes(parsed, document)
     file = keep(source.data, name=source.name, media_type=parsed.media_type)
     edition = store(parsed, document=document, by=by, file=file, accepted=accepted)
     return Outcome(

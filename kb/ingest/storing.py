@@ -84,9 +84,11 @@ def store_all(arrivals: Sequence[Arrival], *, by: User | None, published: bool =
     return editions
 
 
-def refuse_unchanged(parsed: ParsedEdition, document: Document) -> None:
-    """Raise Refused (unchanged) where an imported edition of the document has these bytes with this text."""
-    _refuse_unchanged([Arrival(parsed, document)])
+def refuse_known_bytes(parsed: ParsedEdition, document: Document) -> None:
+    """Raise Refused (unchanged) where the document has an imported edition of these bytes, whatever was read."""
+    known = document.editions.filter(basis=Edition.Basis.TEXT, sha256=parsed.sha256).order_by("number")
+    for edition in known:
+        raise _unchanged(edition)
 
 
 def _refuse_unchanged(arrivals: Sequence[Arrival]) -> None:
@@ -98,8 +100,11 @@ def _refuse_unchanged(arrivals: Sequence[Arrival]) -> None:
     )
     for edition in same:
         if wanted.get((edition.document_id, edition.sha256)) == edition.text:
-            message = _("These bytes are edition %(number)d already.") % {"number": edition.number}
-            raise Refused("unchanged", message)
+            raise _unchanged(edition)
+
+
+def _unchanged(edition: Edition) -> Refused:
+    return Refused("unchanged", _("These bytes are edition %(number)d already.") % {"number": edition.number})
 
 
 def refuse_unfit(parsed: ParsedEdition) -> None:

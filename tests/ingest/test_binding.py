@@ -3,14 +3,16 @@
 from pathlib import Path
 
 import pytest
-from django.conf import settings
 
 from kb.anchoring import fingerprint
+from kb.curation.importing import publish_as_operator
 from kb.ingest.base import load_base
 from kb.ingest.binding import NearMiss, bind_document, bind_edition
+from kb.ingest.importing import End, Source, import_source
+from kb.ingest.parsing import parse
 from kb.ingest.selecting import runs
 from kb.ingest.storing import store
-from kb.models import Document, Edition, Evidence, OutboxEntry, Passage
+from kb.models import Edition, Evidence, OutboxEntry, Passage
 from tests import factories
 from tests.content import seeds
 
@@ -175,20 +177,46 @@ def test_runs_of_sentences_include_those_of_chinese_and_of_quotations():
 needs_corpus = pytest.mark.skipif(not seeds.FOLDER.is_dir(), reason="the sources themselves are not here")
 
 
+def in_this_process(data, name, kept):
+    """Reads without a process of its own: the sources of the shipped base are no bombs."""
+    return parse(data, name, frozenset(kept))
+
+
 @needs_corpus
-def test_shipped_base_is_bound_whole():
+def test_sources_of_the_shipped_base_are_imported_into_their_documents_and_bound_whole(
+    settings, tmp_path, client
+):
+    settings.FILES_DIR = tmp_path / "files"
     load_base(Path(settings.BASE_DIR) / "fixtures")
-    reports = []
     for slug, seed in seeds.SEEDS.items():
-        record = next(one for one in seeds.documents() if one["slug"] == slug)
-        paragraphs = [(one.number, one.text) for one in seeds.paragraphs(seed, seeds.headings(record))]
-        parsed = parsed_edition(paragraphs, data=seed.path.read_bytes())
-        edition = store(parsed, document=Document.objects.get(slug=slug), by=None)
-        reports.append(bind_edition(edition))
-    assert [report.bound for report in reports] == [report.total for report in reports]
-    assert sum(report.total for report in reports) == Passage.objects.filter(text="").count()
-    assert [path for report in reports for path in report.quotes_not_found] == []
-    assert not Evidence.objects.filter(start__isnull=True).exists()
+        outcome = import_source(
+            Source(seed.path.read_bytes(), seed.path.name), by=None, parse=in_this_process
+        )
+        assert outcome.document is not None
+        assert outcome.document.slug == slug
+        assert outcome.binding.bound == outcome.binding.total > 0
+        assert outcome.binding.quotes_not_found == []
+        again = import_source(Source(seed.path.read_bytes(), "again.txt"), by=None, parse=in_this_process)
+        assert again.end == End.UNCHANGED
+    assert not Passage.objects.filter(text="", bound_to__isnull=True).exists()
+    assert not Evidence.objects.filter(passage__text="", start__isnull=True).exists()
+    read_as_a_reader(client, slug)
+
+
+def read_as_a_reader(client, slug):
+    """Before the text is published nothing of it is told; then that it verifies the words, which stay unseen."""
+    edition = Edition.objects.get(document__slug=slug, basis="text")
+    hidden = max(edition.passages.values_list("text", flat=True), key=len)[:60]
+    address = f"/documents/{slug}/"
+    assert "verified in edition" not in client.get(address).content.decode()
+    publish_as_operator(edition=edition, why="")
+    shown = client.get(address).content.decode()
+    assert (
+        shown.count("Exact words verified in edition 2")
+        == edition.document.editions.get(basis="summary").passages.count()
+    )
+    assert hidden not in shown
+    assert hidden not in client.get(address, {"edition": "2"}).content.decode()
 
 
 SMALL_BASE = """

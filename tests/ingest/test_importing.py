@@ -99,6 +99,15 @@ def test_same_bytes_again_are_unchanged(curator):
     assert HistoryEvent.objects.count() == events
 
 
+def test_same_bytes_read_otherwise_are_a_new_edition_only_if_a_person_chose_so(curator):
+    imported("A title", curator)
+    otherwise = {"parse": lambda data, name, kept: parsed_edition(["Read otherwise."], data=data)}
+    again = import_source(Source(b"A title", "a.html"), by=curator, **otherwise)
+    assert again.end == End.UNCHANGED
+    chosen = import_source(Source(b"A title", "a.html", kept=frozenset({"k"})), by=curator, **otherwise)
+    assert chosen.edition.number == 2
+
+
 @pytest.mark.parametrize(
     ("data", "described", "code"),
     [
