@@ -68,7 +68,8 @@ _ELISION = re.compile(r"^([cdjlmnst]|qu)['’]", re.IGNORECASE)
 _FEWEST_WORDS = 6  # below that a stretch speaks the language of its surroundings
 _FEWEST_KNOWN = 3  # different common words
 _SHARE_KNOWN = 0.12
-_JUDGED = 3000  # characters; a longer stretch gets no clearer
+_JUDGED = 1200  # characters; a longer stretch gets no clearer
+_JUDGED_FOR_SCRIPT = 400
 
 
 @lru_cache(maxsize=8192)
@@ -82,7 +83,7 @@ def script_of_character(character: str) -> str:
 
 def script_of(text: str) -> str:
     """The script of most letters, or "" where there are none. Kana and Han together count as Japanese writing."""
-    counts = Counter(map(script_of_character, text[:_JUDGED]))
+    counts = Counter(map(script_of_character, text[:_JUDGED_FOR_SCRIPT]))
     counts.pop("", None)
     if not counts:
         return ""

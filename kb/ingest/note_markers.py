@@ -13,6 +13,7 @@ _RAISED = re.compile(r"[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}")
 _CIRCLED = re.compile(r"[①-⑳]")
 _SIGNS = re.compile(r"(?<=[^\s*])(?:\*{1,4}|[†‡]{1,3})(?=[\s.,;:)\]”’\"']|\Z)")
 _LABEL = re.compile(r"\d{1,3}")
+_WITH_DIGIT = re.compile(r"[^\s\d]+[0-9]\S*")
 
 type Marker = tuple[int, int, str]
 
@@ -33,12 +34,15 @@ def markers_in(text: str) -> list[Marker]:
 
 
 def _glued(text: str) -> Iterator[Marker]:
-    plain, places = _unified(text)
-    for start, end in bracketed_markers(plain):
-        for label in _LABEL.finditer(plain, start, end):
-            yield places[label.start() - 1], places[label.end()] + 1, label[0]
-    for start, end in glued_markers(plain):
-        yield places[start], places[end - 1] + 1, plain[start:end]
+    """Markers stand in one word with what they are glued to, so that words with digits are all there is to look at."""
+    for word in _WITH_DIGIT.finditer(text):
+        plain, places = _unified(word[0])
+        for start, end in bracketed_markers(plain):
+            for label in _LABEL.finditer(plain, start, end):
+                first, last = places[label.start() - 1], places[label.end()] + 1
+                yield word.start() + first, word.start() + last, label[0]
+        for start, end in glued_markers(plain):
+            yield word.start() + places[start], word.start() + places[end - 1] + 1, plain[start:end]
 
 
 def _raised(text: str) -> Iterator[Marker]:

@@ -8,6 +8,13 @@ from gettext import gettext as _
 from kb.ingest.cleaning.corrections import Correction
 from kb.ingest.parsed import RemovalReason
 
+# Notes of removals, translated once: there may be thousands.
+_OF_SOFT_HYPHENS = _("Soft hyphens.")
+_OF_CONTROLS = _("Control characters and page feeds.")
+_OF_LIGATURES = _("Letters of the font, written as the letters they stand for.")
+_OF_A_BULLET = _("Bullet of a symbol font.")
+_OF_PRIVATE_USE = _("Signs that only one font knows, such as a bar code.")
+
 # U+0002 and U+FFFE are what PDF programs write where a word is divided at the end of a line.
 _SOFT_HYPHEN = re.compile(r"[\u00ad\u0002\ufffe][^\S\n]*\n[^\S\n]*|[\u00ad\u0002\ufffe]")
 # Latin ligatures, and the forms that Arabic letters take in a font; a program should store the letters.
@@ -22,9 +29,9 @@ def character_corrections(text: str) -> Iterator[Correction]:
     """What is taken out of a block or written in plain letters, all of one kind together."""
     if text.isascii() and text.isprintable():
         return
-    yield from _together(text, _SOFT_HYPHEN, RemovalReason.SOFT_HYPHEN, _("Soft hyphens."))
+    yield from _together(text, _SOFT_HYPHEN, RemovalReason.SOFT_HYPHEN, _OF_SOFT_HYPHENS)
     yield from _ligatures(text)
-    yield from _together(text, _CONTROL, RemovalReason.MARKUP, _("Control characters and page feeds."), " ")
+    yield from _together(text, _CONTROL, RemovalReason.MARKUP, _OF_CONTROLS, " ")
     yield from _private_use(text)
 
 
@@ -47,17 +54,11 @@ def _ligatures(text: str) -> Iterator[Correction]:
     written = ((*match.span(), unicodedata.normalize("NFKC", match[0])) for match in _LIGATURE.finditer(text))
     spans = tuple(span for span in written if span[2].strip() and not span[2].startswith(" "))
     if spans:
-        yield Correction(
-            RemovalReason.LIGATURE, spans, _("Letters of the font, written as the letters they stand for.")
-        )
+        yield Correction(RemovalReason.LIGATURE, spans, _OF_LIGATURES)
 
 
 def _private_use(text: str) -> Iterator[Correction]:
     bullet = _PRIVATE_BULLET.match(text)
     if bullet:
-        yield Correction(
-            RemovalReason.MARKUP, ((bullet.end() - 1, bullet.end(), BULLET),), _("Bullet of a symbol font.")
-        )
-    yield from _together(
-        text, _PRIVATE, RemovalReason.OTHER, _("Signs that only one font knows, such as a bar code.")
-    )
+        yield Correction(RemovalReason.MARKUP, ((bullet.end() - 1, bullet.end(), BULLET),), _OF_A_BULLET)
+    yield from _together(text, _PRIVATE, RemovalReason.OTHER, _OF_PRIVATE_USE)

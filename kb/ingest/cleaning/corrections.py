@@ -1,6 +1,6 @@
 """Small replacements inside a block, applied at once so that every place is counted in the text as extracted."""
 
-from bisect import bisect_right
+from bisect import bisect_right, insort
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
@@ -32,7 +32,8 @@ def applied(block: Block, index: int, corrections: Iterable[Correction], ledger:
     for correction in corrections:
         free = tuple(span for span in correction.spans if not _overlaps(span, judged))
         text = "".join(block.text[start:end] for start, end, _replacement in free)
-        judged = sorted([*judged, *free])
+        for span in free:
+            insort(judged, span)
         if free and ledger.takes(
             correction.reason, index, text, block.start, correction.note, offset=free[0][0]
         ):

@@ -9,8 +9,15 @@ from gettext import gettext as _
 from kb.ingest.cleaning.corrections import Correction
 from kb.ingest.parsed import RemovalReason
 
+# Notes of removals, translated once: there may be thousands.
+_OF_A_DIVISION = _("Word divided at the end of a line: %s")
+
 _WORD = re.compile(r"[^\W\d_]+(?:[-‐][^\W\d_]+)*")
-_DIVIDED = re.compile(r"(?P<left>[^\W_]+(?:[-‐][^\W_]+)*)(?P<mark>[-‐][^\S\n]*\n\s*)(?P<right>[^\W_]+)")
+# The search begins at the hyphen, so that its cost is that of its line.
+_MARK = re.compile(r"(?<=[^\W_])[-‐][^\S\n]*\n\s*(?=[^\W_])")
+_LEFT = re.compile(r"[^\W_]+(?:[-‐][^\W_]+){0,6}\Z")
+_RIGHT = re.compile(r"[^\W_]{1,60}")
+_LONGEST = 60  # characters before the hyphen that may be of its word
 # After these the hyphen belongs to the word, whether or not the line ends there.
 _HYPHENATED_TEXT = (
     "cross full half high long non quasi self socio third three two vice well year "
@@ -35,8 +42,7 @@ class Vocabulary:
         """The vocabulary of the texts, words divided at line ends left out."""
         counts: Counter[str] = Counter()
         for text in texts:
-            whole = _DIVIDED.sub(" ", text) if "-\n" in text or "\n" in text else text
-            counts.update(word.lower() for word in _WORD.findall(whole))
+            counts.update(word.lower() for word in _WORD.findall(_without_divided(text)))
         for word, count in list(counts.items()):
             if "-" in word or "‐" in word:
                 for part in re.split("[-‐]", word):
@@ -58,19 +64,34 @@ class Vocabulary:
 
 def hyphenation_corrections(text: str, vocabulary: Vocabulary) -> Iterator[Correction]:
     """Every division of a word at a line end, with the hyphen taken out or left in, as the text does elsewhere."""
-    if "\n" not in text:
-        return
-    for match in _DIVIDED.finditer(text):
-        left, right = match["left"], match["right"]
+    for start, end, left, right in _divisions(text):
         if right.lower() in _CONJUNCTIONS:
             continue
-        start, end = match.span("mark")
         is_compound = not continues_word(left, right) or vocabulary.is_hyphenated(left, right)
         yield Correction(
             RemovalReason.HYPHENATION,
             ((start + is_compound, end, ""),),
-            _("Word divided at the end of a line: %s") % (f"{left}-{right}" if is_compound else left + right),
+            _OF_A_DIVISION % (f"{left}-{right}" if is_compound else left + right),
         )
+
+
+def _divisions(text: str) -> Iterator[tuple[int, int, str, str]]:
+    """Where a hyphen at a line end begins and the next line begins, and the words before and after it."""
+    for match in _MARK.finditer(text) if "\n" in text else ():
+        start, end = match.span()
+        left = _LEFT.search(text[max(0, start - _LONGEST) : start])
+        right = _RIGHT.match(text, end)
+        if left and right:
+            yield start, end, left[0], right[0]
+
+
+def _without_divided(text: str) -> str:
+    pieces, position = [], 0
+    for start, end, left, right in _divisions(text):
+        if start - len(left) >= position:
+            pieces.append(text[position : start - len(left)])
+        position = end + len(right)
+    return " ".join([*pieces, text[position:]])
 
 
 def continues_word(left: str, right: str) -> bool:

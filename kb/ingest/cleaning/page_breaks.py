@@ -11,6 +11,9 @@ from kb.ingest.cleaning.pieces import SENTENCE_END, Piece
 from kb.ingest.languages import script_of_character
 from kb.ingest.parsed import Block, BlockKind, Extract, Hint, NoteReference, RemovalReason
 
+# Notes of removals, translated once: there may be thousands.
+_OF_A_PAGE_BREAK = _("The paragraph goes on here after a page break: “%s”")
+
 _RUNNING_TEXT = frozenset({BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.BLOCK_QUOTATION})
 _FEWEST_WORDS = 8
 _GAP = 3  # line breaks between two blocks of plain text; two are the blank line between paragraphs
@@ -31,7 +34,7 @@ def joined(pieces: Sequence[Piece], extract: Extract, vocabulary: Vocabulary, le
             piece.index,
             "\n",
             piece.block.start,
-            _("The paragraph goes on here after a page break: “%s”") % " ".join(piece.line.split()[:6]),
+            _OF_A_PAGE_BREAK % " ".join(piece.line.split()[:6]),
         ):
             whole.append(piece)
         else:

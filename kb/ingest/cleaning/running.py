@@ -9,6 +9,12 @@ from kb.ingest.cleaning.masthead import is_un_symbol
 from kb.ingest.cleaning.pieces import Finding, Piece
 from kb.ingest.parsed import BlockKind, Extract, Hint, RemovalReason
 
+# Notes of removals, translated once: there may be thousands.
+_OF_A_JOB_NUMBER = _("Job number of the printer.")
+_OF_A_PAGE_NUMBER = _("Page number.")
+_OF_A_REPETITION = _("Comes again at the edge of other pages (here page %s).")
+_OF_A_SYMBOL = _("Symbol of the document at the head of a page.")
+
 _AT_EDGE = 3  # blocks from the top or bottom of a page, where the format gives no hint
 _LONGEST = 25  # words
 _FEWEST_PAGES = 3
@@ -36,23 +42,19 @@ def running_lines(pieces: Sequence[Piece], extract: Extract) -> Iterator[Finding
     """Running heads and feet (the same words, digits apart, on at least three pages), page numbers, job numbers."""
     for piece in pieces:
         if piece.words <= _LONGEST and (_JOB_NUMBER.fullmatch(piece.line) or _RECYCLE.fullmatch(piece.line)):
-            yield Finding(piece, RemovalReason.FOOTER, _("Job number of the printer."))
+            yield Finding(piece, RemovalReason.FOOTER, _OF_A_JOB_NUMBER)
     edges = _edges(pieces)
     numbers = _page_numbers(edges)
     repeated = _repeated(edges)
     for page, lines in edges.items():
         for piece, is_top in lines:
             if id(piece) in numbers or _WITH_WORD.fullmatch(piece.line):
-                yield Finding(piece, RemovalReason.RUNNING_HEAD, _("Page number."))
+                yield Finding(piece, RemovalReason.RUNNING_HEAD, _OF_A_PAGE_NUMBER)
             elif (_key(piece), is_top) in repeated:
                 reason = RemovalReason.RUNNING_HEAD if is_top else RemovalReason.FOOTER
-                yield Finding(
-                    piece, reason, _("Comes again at the edge of other pages (here page %s).") % page
-                )
+                yield Finding(piece, reason, _OF_A_REPETITION % page)
             elif is_un_symbol(piece.line) and Hint.PAGE_TOP in piece.block.hints:
-                yield Finding(
-                    piece, RemovalReason.RUNNING_HEAD, _("Symbol of the document at the head of a page.")
-                )
+                yield Finding(piece, RemovalReason.RUNNING_HEAD, _OF_A_SYMBOL)
 
 
 def _edges(pieces: Sequence[Piece]) -> _Edges:

@@ -34,6 +34,8 @@ def structure(cleaned: Cleaned, *, sha256: str, size: int) -> ParsedEdition:
     settle(items)
     notes = find_notes(items)
     headings = sorted(find_headings(items, extract.media_type) - notes.keys())
+    if len(headings) == len(items):
+        headings = []  # a text of nothing but headings has no headings
     nodes = tree(items, headings)
     text, written = write(items)
     language = _language(items, extract.metadata.language)

@@ -32,6 +32,7 @@ lowland woodland
 """
 _WHOLE = frozenset(_WHOLE_TEXT.split())
 _SHORTEST_PART = 4
+_LONGEST = 40  # characters; what is longer is no word
 _SEEN_OFTEN = 3
 _AL = re.compile(r"(?<![\w-])Al(?=[\s,.;:)”\"'’-](?![A-Z])|\Z)(?!-[A-Za-z])")
 _ARTIFICIAL = re.compile(r"\bAI\b|\bartificial intelligence\b", re.IGNORECASE)
@@ -45,7 +46,7 @@ _CONFUSED = (
     ("vv", "w"),
     ("ii", "u"),
 )
-_CONFUSABLE = re.compile(r"(?<!\w)[a-z10]{3,}(?!\w)")
+_CONFUSABLE = re.compile(r"(?<!\w)[a-z10]{3,40}(?!\w)")
 _SEEN_MUCH_OFTENER = 12  # times as often as the odd form
 
 
@@ -90,7 +91,7 @@ def _run_together(text: str, counts: Counter[str]) -> Iterator[Proposal]:
 
 def _parts(word: str, known: frozenset[str]) -> str:
     """The word as two words of the text, one of them a small word of English, or ""."""
-    if len(word) < _SHORTEST_PART + 2 or not word.islower() or word in _WHOLE:
+    if not _SHORTEST_PART + 2 <= len(word) <= _LONGEST or not word.islower() or word in _WHOLE:
         return ""
     for place in range(2, len(word) - 1):
         first, second = word[:place], word[place:]
