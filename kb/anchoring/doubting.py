@@ -4,6 +4,7 @@ from bisect import bisect_left
 
 from kb.anchoring.placing import CLEARLY_BETTER, Placement, Placing, is_telling, overlap
 
+BOTH_SIDES = 2
 SLACK = 8  # characters that a neighbour's edge may be off
 SAME_DISTANCE = 400  # characters up to which an equal distance to a neighbour means something
 LIKE_ENOUGH_ALONE = 0.85  # likeness at which a unit is known in a place where neither neighbour is
@@ -83,9 +84,9 @@ class _Doubts:
     def _wins(self, mine: Placement, supported: int, likeness: float, support: int) -> bool:
         if mine.likeness == 1.0 and likeness < 1.0 and is_telling(self._placing.old.units[mine.unit].text):
             return True
-        if supported == support:
-            return supported > 0 and mine.likeness - likeness >= TOLD_APART
-        return supported > support
+        if mine.likeness - likeness >= TOLD_APART:
+            return supported >= max(1, support)
+        return supported == BOTH_SIDES > support
 
     def _support(self, unit: int, first: int, last: int, ignored: set[int]) -> int:
         """On how many sides (0 to 2) the unit would keep its neighbour at this place."""

@@ -17,7 +17,7 @@ COMMON = 8  # a seed that occurs more often tells nothing
 MOST_CANDIDATES = 6
 MOST_RUNS = 150
 LEAST_SHARE = 0.2  # of a unit's characters must be equal at a place
-DEAREST = 30  # equal characters that a stretch put in or taken out costs at most
+DEAREST = 100  # equal characters that a stretch put in or taken out costs at most
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,19 +115,26 @@ def _chain(runs: list[Run]) -> list[Run]:
     weights: list[float] = []
     before: list[int] = []
     for i, run in enumerate(runs):
-        best, chosen = 0.0, -1
+        best, chosen = float(run.length), -1
         for j in range(i):
             if runs[j].old < run.old and runs[j].new < run.new:
-                off = abs((run.new - run.old) - (runs[j].new - runs[j].old))
-                if (weight := weights[j] - min(off / 2, DEAREST)) > best:
+                weight = weights[j] + _gain(runs[j], run)
+                if weight > best:
                     best, chosen = weight, j
-        weights.append(best + run.length)
+        weights.append(best)
         before.append(chosen)
     at = max(range(len(runs)), key=weights.__getitem__)
     chain = [runs[at]]
     while (at := before[at]) >= 0:
         chain.append(runs[at])
     return chain[::-1]
+
+
+def _gain(before: Run, run: Run) -> float:
+    """What a run adds to a chain that ends with another: its characters, less the cost of the change of distance."""
+    over = max(0, before.old + before.length - run.old, before.new + before.length - run.new)
+    off = abs((run.new - run.old) - (before.new - before.old))
+    return max(0, run.length - over) - min(off / 2, DEAREST)
 
 
 def _by_diagonal(runs: list[Run], slack: int) -> list[list[Run]]:
