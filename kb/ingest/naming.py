@@ -117,6 +117,8 @@ class Naming:
         )
 
     def _by_id_or_handle(self, kind: str, records: QuerySet[Any], text: str) -> Any:
+        if "\0" in text:
+            raise NotNamed(_("This holds a character that is not text."))
         try:
             return self._references.find(kind, text)
         except UnknownReference:

@@ -48,7 +48,7 @@ class Target:
 
 @dataclass(frozen=True, slots=True)
 class Annotation:
-    """The parts of an annotation that matter here; `role` is that of evidence, where the annotation names one."""
+    """The parts of an annotation that matter here; it has at least one target."""
 
     id: str
     motivations: tuple[str, ...]

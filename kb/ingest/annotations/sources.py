@@ -131,7 +131,7 @@ def _own_path(address: str) -> str | None:
     path = address.removeprefix(settings.SITE_URL)
     if not path.startswith("/") or path.startswith("//"):
         return None
-    return unquote(urlsplit(path).path)
+    return unquote(urlsplit(path).path).replace("\0", "")
 
 
 def _at_passage(key: str, source: str) -> Where:

@@ -6,7 +6,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from kb import curation
-from kb.identifying import display, parse, slugify_title
+from kb.identifying import display, slugify_title
 from kb.models import Claim, ClaimTag, Curated, User
 from kb.representing import shape_of
 
@@ -56,7 +56,7 @@ class ClaimRows:
         if cells.text("slug") and not _SLUG.fullmatch(cells.text("slug")):
             cells.wrong("slug", _("A handle consists of letters, digits, hyphens and underscores."))
         for name in _NEEDED[1:]:
-            if not cells.text(name) and (claim is None or cells.has(name)):
+            if not cells.text(name) and (cells.has(name) or (claim is None and not cells.text("id"))):
                 cells.wrong(name, _("This is needed."))
         cells.refuse()
         row = (
@@ -67,7 +67,7 @@ class ClaimRows:
     def _claim(self, cells: Cells) -> Claim | None:
         """The claim that the row is about, by id, else by handle; None for a new one."""
         if cells.text("id"):
-            claim: Claim | None = cells.read("id", lambda text: self._naming.claim(display(parse(text))))
+            claim: Claim | None = cells.read("id", self._naming.claim)
             return claim
         slug = cells.text("slug")
         return Claim.objects.filter(slug=slug).first() if slug else None

@@ -143,6 +143,8 @@ def test_source_is_found_by_every_address_of_it(report, curator, settings):
         "https://example.com/other",
         "reprot",
         "/documents/none/",
+        "/documents/%00none/",
+        "/p/%00",
         "/documents/report/?edition=9",
         "/documents/report/?edition=x",
         "report/7",

@@ -6,7 +6,7 @@ import io
 import pytest
 
 from kb.curation import NotAllowed
-from kb.identifying import display
+from kb.identifying import derive, display, near_misses
 from kb.ingest.tables import import_table
 from kb.models import Claim, ClaimTag, Evidence, HistoryEvent, Institution
 from tests import factories
@@ -354,3 +354,13 @@ def test_evidence_on_what_was_withdrawn_is_refused(claim, curator):
     factories.passage("Gone.", of=factories.document("old"), path="1", status="withdrawn")
     (fault,) = import_table(evidence(("privacy-protected", "old#1", "", "Gone", "")), by=curator).faults
     assert (fault.column, "withdrawn" in fault.message) == ("passage", True)
+
+
+def test_id_with_a_slip_is_told_with_the_one_meant_and_makes_no_new_claim(curator):
+    claim = factories.claim(status="draft", public_id=derive("claim/one"))
+    wrong = near_misses(claim.public_id[:-1])
+    assert display(claim.public_id) in [display(one) for one in wrong]
+    report = import_table(table(("id", "statement"), (claim.public_id[:-1], "Other.")), by=curator)
+    assert faults(report) == [(2, "id", claim.public_id[:-1])]
+    assert display(claim.public_id) in report.faults[0].message
+    assert Claim.objects.count() == 1
