@@ -1,6 +1,6 @@
 """Continuations: which passage of a newer edition says what a passage of an older one said."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterator, Mapping
 from typing import Self
 
 from django.db import models
@@ -20,21 +20,31 @@ class ContinuationQuerySet(models.QuerySet):
             earlier__status=published, later__status=published, later__edition__document__status=published
         )
 
-    def ancestors(self, passages: Iterable[int]) -> Mapping[int, tuple[str, ...]]:
-        """For each of these passages of one document, by primary key, the public ids of all that it goes back to."""
-        found: dict[int, list[str]] = {pk: [] for pk in passages}
-        rows = self.filter(later__edition__document__editions__passages__in=list(found)[:1])
-        pairs = list(rows.order_by("earlier__position").values_list("later", "earlier", "earlier__public_id"))
+    def ancestors(self, edition: models.Model) -> Mapping[int, tuple[str, ...]]:
+        """By primary key, for the passages of this edition, the public ids of all passages that they go back to.
+
+        An id is listed once, with the first passage in reading order that goes back to it.
+        """
+        rows = self.filter(later__edition__document=edition.document_id).order_by("later__position", "pk")
         before: dict[int, list[tuple[int, str]]] = {}
-        for later, earlier, public_id in pairs:
+        first: list[int] = []
+        for later, earlier, public_id, home in rows.values_list(
+            "later", "earlier", "earlier__public_id", "later__edition"
+        ):
             before.setdefault(later, []).append((earlier, public_id))
-        for passage, ids in found.items():
-            waiting = [passage]
-            while waiting:
-                for earlier, public_id in before.get(waiting.pop(), ()):
-                    ids.append(public_id)
-                    waiting.append(earlier)
-        return {passage: tuple(ids) for passage, ids in found.items() if ids}
+            first += [later] if home == edition.pk else []
+        seen: set[int] = set()
+        return {one: tuple(_going_back(one, before, seen)) for one in dict.fromkeys(first)}
+
+
+def _going_back(passage: int, before: Mapping[int, list[tuple[int, str]]], seen: set[int]) -> Iterator[str]:
+    waiting = [passage]
+    while waiting:
+        for earlier, public_id in before.get(waiting.pop(), ()):
+            if earlier not in seen:
+                seen.add(earlier)
+                waiting.append(earlier)
+                yield public_id
 
 
 class Continuation(models.Model):

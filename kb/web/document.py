@@ -1,6 +1,7 @@
 """The reading view of a document: outline, numbered passages with claims and law beside them, how to check it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import Any
 
 from django.db.models import Q
@@ -11,14 +12,23 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from kb.exports.citation import citations_for
-from kb.models import Document, Edition, Evidence, Passage, PassageTag, ProvisionCitation, Section
+from kb.models import (
+    Continuation,
+    Document,
+    Edition,
+    Evidence,
+    Passage,
+    PassageTag,
+    ProvisionCitation,
+    Section,
+)
 
 from .permanence import find, permanent
 from .presenting.documents import document_view, edition_view, held_words
 from .presenting.links import Link
 from .presenting.margins import margins
 from .presenting.outlines import Outline
-from .presenting.passages import passage_view
+from .presenting.passages import PassageView, passage_view
 from .site import absolute_url
 
 
@@ -103,6 +113,19 @@ def _text(here: Document, shown: Edition | None) -> tuple[Outline, str]:
         (one.section_id, passage_view(one, beside[one.pk], by_key, in_our_words.get(one.pk, "")))
         for one in passages
     ]
+    if shown is not None and shown.basis == Edition.Basis.TEXT:
+        views = _with_earlier_ids(shown, zip(passages, views, strict=True))
     outline = Outline(Section.objects.filter(edition=shown).order_by("position")).add(views)
     claims = {claim.key for _section, view in views for claim in view.claims}
     return outline, held_words(len(passages), len(claims))
+
+
+def _with_earlier_ids(
+    shown: Edition, views: Iterable[tuple[Passage, tuple[int | None, PassageView]]]
+) -> list[tuple[int | None, PassageView]]:
+    """The passages with the element ids that they had in older editions, so that links to these still lead here."""
+    earlier = Continuation.objects.readable().ancestors(shown)
+    return [
+        (section, replace(view, earlier_ids=tuple(f"p-{one}" for one in earlier.get(passage.pk, ()))))
+        for passage, (section, view) in views
+    ]

@@ -119,3 +119,24 @@ def test_changes_mark_the_words_that_differ_and_say_what_moved(
 def test_changes_are_told_backwards_too(editions: tuple[Edition, Edition], client: Client) -> None:
     page = client.get("/documents/a-source/changes/?from=2&to=1").text
     assert "had been <del>decorated</del> with" in page
+
+
+def test_links_to_the_place_of_a_passage_in_an_older_edition_still_lead_to_it(
+    editions: tuple[Edition, Edition], client: Client
+) -> None:
+    older, newer = editions
+    page = client.get("/documents/a-source/").text
+    here = page.index(f'id="p-{at(newer, "1").public_id}"')
+    assert (
+        here < page.index(f'<span id="p-{at(older, "2").public_id}">') < page.index("Nobody in the orchard")
+    )
+    assert at(older, "3").public_id not in page
+
+
+def test_old_ids_are_on_the_page_once_though_a_paragraph_was_split(
+    document: Document, client: Client
+) -> None:
+    older = edition(document, f"{LANTERN} {BRIDGE}", CELLAR)
+    edition(document, LANTERN, BRIDGE, CELLAR)
+    reanchor(document=document)
+    assert client.get("/documents/a-source/").text.count(f'id="p-{at(older, "1").public_id}"') == 1

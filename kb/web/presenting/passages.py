@@ -49,6 +49,7 @@ class PassageView:
     claims: tuple[ClaimBeside, ...] = ()
     provisions: tuple[CitedLaw, ...] = ()
     within: Link | None = None
+    earlier_ids: tuple[str, ...] = ()
 
 
 def withheld_words() -> str:
