@@ -10,6 +10,7 @@ from kb.ingest.cleaning.pieces import Finding, Piece
 from kb.ingest.parsed import Extract, Metadata, RemovalReason
 
 _REACH = 30  # blocks from the beginning
+_LONGEST = 12  # words
 _NAMES = r"united nations|nations unies|naciones unidas|организация объединенных наций|الأمم المتحدة|联合国"
 _BODIES = (
     r"general assembly|security council|economic and social council|human rights council|commission on human rights"
@@ -33,11 +34,11 @@ def masthead(pieces: Sequence[Piece], _extract: Extract) -> Iterator[Finding]:
     """The lines of the head, where the first blocks have the name of the United Nations and a symbol."""
     first = pieces[:_REACH]
     symbol = next(filter(None, map(_symbol_in, first)), "")
-    if not symbol or not any(_SIGN.search(piece.line) for piece in first):
+    if not symbol or not _SIGN.search(" ".join(piece.line for piece in first if piece.words <= _LONGEST)):
         return
     note = _("Head of a United Nations document, held in the record.")
     for piece in first:
-        if piece.words > 12:
+        if piece.words > _LONGEST:
             continue
         lines = [" ".join(line.split()) for line in piece.block.text.splitlines() if line.strip()]
         if _LINE.fullmatch(piece.line) or all(map(_is_of_head, lines)):

@@ -17,7 +17,18 @@ from tests.ingest.texts import extract, texts_of
         ("Anna Berg**", "Anna Berg**"),
         ("** See the book", "** See the book"),
         ("2**3 and 2**4", "2**3 and 2**4"),
+        ("Lamps**—**boats", "Lamps—boats"),
+        ('{{< figure src="lamp.png" >}}Lamps', "Lamps"),
+        ("Lamps\n__________", "Lamps"),
+        ("Name: __________ of the keeper", "Name: __________ of the keeper"),
     ],
 )
 def test_only_pairs_around_words_go(printed: str, text: str):
     assert texts_of(clean(extract([printed]))) == [text]
+
+
+def test_line_of_strokes_goes():
+    assert texts_of(clean(extract(["Lamps are lit.", "____________", "Boats."]))) == [
+        "Lamps are lit.",
+        "Boats.",
+    ]

@@ -57,3 +57,8 @@ def test_job_number_of_the_printer_goes_from_its_one_page():
 def test_table_rows_at_the_edge_of_pages_stay():
     rows = [Block("Lamps\tBoats", BlockKind.TABLE_ROW, page=str(page)) for page in (1, 2, 3)]
     assert len(clean(extract([*rows], PDF)).blocks) == 3
+
+
+def test_headings_that_differ_in_their_number_are_no_running_line():
+    made = extract(pages([BODY, "Article 5"], [MORE, "Article 9"], [OTHER, "Article 16"]), PDF)
+    assert clean(made).removed == ()
