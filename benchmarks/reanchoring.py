@@ -100,9 +100,11 @@ def main() -> None:
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("--full", action="store_true", help="all texts, 200 quotations each, and long texts")
-    full = parser.parse_args().full
+    parser.add_argument("--texts", type=int, default=1000, help="with --full: at most so many of each language")
+    given = parser.parse_args()
+    full = given.full
     print("set      lang change            right   flagged gone  wrong  quotes   aligned in")
-    for row in rows(1000 if full else 3, 200 if full else 50):
+    for row in rows(given.texts if full else 3, 200 if full else 50):
         print(row, flush=True)
     if full:
         for row in long_texts():

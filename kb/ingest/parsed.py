@@ -245,7 +245,8 @@ class Refused(Exception):
     """A source that is not imported. `code` is stable for programs; the message tells a curator what to do.
 
     Codes: empty, too-large, unknown-type, not-supported, damaged, needs-password, no-text-layer, no-text, too-complex,
-    too-slow, too-much-memory, too-much-output, forbidden-address, unreachable, duplicate, unchanged, cancelled.
+    too-slow, too-much-memory, too-much-output, forbidden-address, unreachable, duplicate, unchanged, cancelled,
+    unrelated.
     """
 
     def __init__(self, code: str, message: str) -> None:
