@@ -38,6 +38,7 @@ class Names:
         """`rows` are pairs of handle and name."""
         self._handles: dict[str, str] = {}
         self._by_name: dict[str, set[str]] = defaultdict(set)
+        self._near_known: dict[str, list[str]] = {}
         for handle, name in rows:
             self._handles[handle.casefold()] = handle
             self._by_name[name.casefold()].add(handle)
@@ -54,7 +55,9 @@ class Names:
             raise NotNamed(
                 _("“%(text)s” names several: %(found)s.") % {"text": text, "found": ", ".join(found)}
             )
-        raise NotNamed(unknown(text, self._near(folded)))
+        if folded not in self._near_known:
+            self._near_known[folded] = self._near(folded)
+        raise NotNamed(unknown(text, self._near_known[folded]))
 
     def _near(self, folded: str) -> list[str]:
         spellings = [*self._handles, *self._by_name]

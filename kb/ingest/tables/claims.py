@@ -39,7 +39,10 @@ class ClaimRows:
     def __init__(self, by: User, naming: Naming) -> None:
         self._by = by
         self._naming = naming
+        #: The line on which each claim was taken, by primary key.
         self._seen: dict[int, int] = {}
+        #: Primary key, public id and version of claims by their words, once somebody asks.
+        self._statements: dict[str, tuple[int, str, int]] | None = None
 
     def take(self, line: Line) -> Row:
         """Create, edit or leave alone the claim of this row."""
@@ -77,25 +80,32 @@ class ClaimRows:
             cells.wrong(
                 "version", _("A new claim has no version: leave this empty, or give the id of the claim.")
             )
-        same = (
-            Claim.objects.filter(statement=mapping["statement"])
-            .exclude(status=Curated.Status.WITHDRAWN)
-            .first()
-        )
-        if same is not None and same.pk in self._seen:
-            cells.wrong("statement", _("Line %(line)d says the same.") % {"line": self._seen[same.pk]})
-        elif same is not None and not cells.text("slug"):
-            said = {"id": display(same.public_id), "version": same.version}
-            message = _(
-                "The base has this claim: write %(id)s in the column id and %(version)d in the column version."
-            )
-            cells.wrong("statement", message % said)
+        if not cells.text("slug"):
+            self._refuse_known(cells, mapping["statement"])
         cells.refuse()
         mapping = {**mapping, "slug": mapping.get("slug") or _free_slug(mapping["statement"])}
         claim = curation.create(kind=Claim, mapping=mapping, by=self._by)
         self._seen[claim.pk] = line.number
+        if self._statements is not None:
+            self._statements[claim.statement] = (claim.pk, claim.public_id, claim.version)
         changed = tuple(key for key, value in mapping.items() if value)
         return Row(line.number, End.CREATED, display(claim.public_id), claim.statement, changed), claim
+
+    def _refuse_known(self, cells: Cells, statement: str) -> None:
+        """A row without id and handle must not make a second claim of the same words."""
+        if self._statements is None:
+            claims = Claim.objects.exclude(status=Curated.Status.WITHDRAWN)
+            columns = ("statement", "pk", "public_id", "version")
+            self._statements = {said: (*known,) for said, *known in claims.values_list(*columns)}
+        pk, public_id, version = self._statements.get(statement, (0, "", 0))
+        if pk in self._seen:
+            cells.wrong("statement", _("Line %(line)d says the same.") % {"line": self._seen[pk]})
+        elif pk:
+            said = {"id": display(public_id), "version": version}
+            message = _(
+                "The base has this claim: write %(id)s in the column id and %(version)d in the column version."
+            )
+            cells.wrong("statement", message % said)
 
     def _edit(
         self, cells: Cells, line: Line, claim: Claim, mapping: dict[str, Any], version: int | None
