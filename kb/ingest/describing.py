@@ -2,8 +2,9 @@
 
 from collections.abc import Mapping
 from typing import Any
-from urllib.parse import urlsplit
 
+from django.core.exceptions import ValidationError
+from django.core.validators import URLValidator
 from django.utils.translation import gettext as _
 
 from kb.dating import PartialDate
@@ -18,6 +19,7 @@ from .storing import usable_tag
 #: What a document is taken for by the type of its file, until a person says what it is.
 _KINDS = {"text/html": Document.Kind.WEB_PAGE, "application/xhtml+xml": Document.Kind.WEB_PAGE}
 _LONGEST_TITLE = 500
+LONGEST_ADDRESS = 1000  # characters, as the column holds
 
 
 def describe(
@@ -72,10 +74,22 @@ def identifiers(found: Mapping[str, str]) -> list[dict[str, str]]:
 
 
 def access_point(address: str, name: str) -> dict[str, str]:
-    """The way to the source: its address where it has one on the web, otherwise the file that was given."""
-    if urlsplit(address).scheme in ("http", "https") and len(address) <= 1000:
+    """The way to the source: its address where it has one that the base can hold, otherwise the file that was given.
+
+    An address that is none is kept as it was given, in the note.
+    """
+    if _is_web_address(address):
         return {"url": address}
-    return {"offline_place": _("File %(name)s") % {"name": displayable(name) or _("without a name")}}
+    place = {"offline_place": _("File %(name)s") % {"name": displayable(name) or _("without a name")}}
+    return {**place, "note": _("Address as given: %(address)s") % {"address": address}} if address else place
+
+
+def _is_web_address(address: str) -> bool:
+    try:
+        URLValidator(schemes=("http", "https"))(address)
+    except ValidationError:
+        return False
+    return len(address) <= LONGEST_ADDRESS
 
 
 def _as_printed(authors: tuple[str, ...], publisher: str) -> str:

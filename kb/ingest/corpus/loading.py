@@ -229,12 +229,12 @@ class _Known:
 
 
 def _known(names: Sequence[str]) -> dict[str, _Known]:
-    """The documents of these records that are there, by the name of the record."""
-    normal = {normalise_identifier("record-id", name): name for name in names}
-    rows = DocumentIdentifier.objects.filter(scheme="record-id", normal__in=normal)
+    """The documents of these records that are there, by the name of the record, which is taken letter by letter."""
+    normal = [normalise_identifier("record-id", name) for name in names]  # the column that has an index
+    rows = DocumentIdentifier.objects.filter(scheme="record-id", normal__in=normal, value__in=names)
     known = {
-        normal[key]: _Known(document, title)
-        for key, document, title in rows.values_list("normal", "document", "document__title")
+        name: _Known(document, title)
+        for name, document, title in rows.values_list("value", "document", "document__title")
     }
     by_key = {one.pk: one for one in known.values()}
     editions = Edition.objects.filter(basis=Edition.Basis.TEXT, document__in=by_key)

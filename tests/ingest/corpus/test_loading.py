@@ -3,7 +3,7 @@
 import pytest
 
 from kb.history import public_events, verify_chain
-from kb.ingest.corpus import Wishes, import_corpus, loading
+from kb.ingest.corpus import Wishes, building, import_corpus, loading
 from kb.ingest.keeping import read
 from kb.models import Document, DocumentIdentifier, Edition, HistoryEvent, Passage, SourceFile, Suggestion
 from tests import factories
@@ -76,14 +76,14 @@ def test_id_that_means_something_else_in_another_collection_is_refused_until_the
     assert Document.objects.count() == 2
 
 
-def test_record_that_cannot_be_stored_is_refused_alone(tmp_path):
-    good = names(4)
-    long_address = record("long", source_url="https://example.org/a b")
-    path = collection(tmp_path, good[0], long_address, "no json", good[1], record("record-0"), *good[2:])
+def test_record_that_cannot_be_stored_is_refused_alone(tmp_path, monkeypatch):
+    monkeypatch.setattr(building, "_KINDS", (("strange", Document.TextPolicy.FULL), *building._KINDS))
+    good, strange = names(4), record("strange", doc_type="strange")
+    path = collection(tmp_path, good[0], strange, "no json", good[1], record("record-0"), *good[2:])
     report = import_corpus(path, Wishes())
     assert ends(report) == {"imported": 4, "refused": 3}
     assert report.refused == {"not-described": 1, "unknown-type": 1, "duplicate": 1}
-    assert {name for name, _code, _message in report.reasons} == {"line 3", "record-0", "long"}
+    assert {name for name, _code, _message in report.reasons} == {"line 3", "record-0", "strange"}
 
 
 def test_published_collection_is_seen_by_readers_with_its_rights_and_told_in_public(tmp_path):
@@ -120,6 +120,19 @@ def test_slug_that_is_taken_by_another_document_is_left_to_it(tmp_path):
         ("第一", "record"),
         ("第二", "record-2"),
     }
+
+
+def test_ids_that_differ_in_case_alone_are_different_records(tmp_path):
+    path = collection(tmp_path, record("a 1"), record("A1"))
+    import_corpus(path, Wishes())
+    assert Document.objects.count() == 2
+    assert ends(import_corpus(path, Wishes())) == {"unchanged": 2}
+
+
+def test_address_that_is_none_is_kept_as_a_note(tmp_path):
+    import_corpus(collection(tmp_path, record("a", source_url="https://example.org/a b")), Wishes())
+    point = Document.objects.get().access_points.get()
+    assert (point.url, "https://example.org/a b" in point.note) == ("", True)
 
 
 def test_document_that_was_renamed_is_found_again(tmp_path):
