@@ -158,7 +158,7 @@ class InstitutionRelation(models.Model):
     class Meta:
         verbose_name = _("relation")
         verbose_name_plural = _("relations")
-        ordering = ["institution", "kind", "other"]
+        ordering = ["institution", "kind", "other", "pk"]
         constraints = [
             models.UniqueConstraint(
                 name="institution_relation_unique", fields=["institution", "kind", "other", "start"]

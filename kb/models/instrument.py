@@ -222,7 +222,7 @@ class InstrumentParty(models.Model):
     class Meta:
         verbose_name = _("party")
         verbose_name_plural = _("parties")
-        ordering = ["instrument", "place", "date"]
+        ordering = ["instrument", "place", "date", "pk"]
         constraints = [
             models.UniqueConstraint(
                 name="instrument_party_unique", fields=["instrument", "place", "action", "date"]
