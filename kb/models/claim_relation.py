@@ -26,7 +26,9 @@ class ClaimRelationQuerySet(CuratedQuerySet):
         here = self.published().filter(
             Q(claim=OuterRef("pk")) | Q(other=OuterRef("pk")), kind=ClaimRelation.Kind.CONTRADICTS
         )
-        counted = here.order_by().annotate(one=models.Value(1)).values("one").annotate(n=Count("pk")).values("n")
+        counted = (
+            here.order_by().annotate(one=models.Value(1)).values("one").annotate(n=Count("pk")).values("n")
+        )
         return Coalesce(Subquery(counted), 0)
 
 
