@@ -10,6 +10,14 @@ from kb.ingest.parsed import BlockKind, Extract, Metadata, RemovalReason
 
 _LONGEST = 16  # words
 _MOST_BESIDE = 6  # words beside a date, such as the name of a meeting
+_LONGEST_BESIDE = 80  # characters beside it
+# The date belongs to the name of an act, which is no line of a date.
+_ACT = re.compile(
+    r"\b(?:resolution|decision|law|act|directive|regulation|treaty|convention|decree|judgment|résolution|décision|loi"
+    r"|décret|resolución|decisión|ley|decreto|sentencia|закон|резолюция)\b",
+    re.IGNORECASE,
+)
+_HAN = re.compile(r"[\u3400-\u9fff]{4}")
 _NAME = r"[^\W\d_][\w.'’-]*(?:\s+[^\W\d_][\w.'’-]*){0,4}"
 _NAMES = rf"{_NAME}(?:\s*(?:,|;|&|\band\b)\s*{_NAME}){{0,5}}"
 _BY = re.compile(
@@ -41,7 +49,7 @@ def bylines(pieces: Sequence[Piece], extract: Extract) -> Iterator[Finding]:
 def _judged(piece: Piece, authors: set[str]) -> Finding | None:
     names = tuple(_named(piece))
     found = next(dates_in(piece.line), None)
-    if found and piece.line[0] not in '“"«' and not piece.ends_sentence:
+    if found and _is_line_of_date(piece, found):
         held = Metadata(date=found[2], authors=names)
         return Finding(piece, RemovalReason.OTHER, _("Line of the date."), held)
     if names:
@@ -53,8 +61,17 @@ def _judged(piece: Piece, authors: set[str]) -> Finding | None:
 
 def _is_line_of_date(piece: Piece, date: tuple[int, int, str]) -> bool:
     """Whether there are few words beside the date, and neither quotation nor sentence."""
-    beside = re.findall(r"[^\W\d_]+", piece.line[: date[0]] + piece.line[date[1] :])
-    return len(beside) <= _MOST_BESIDE and piece.line[0] not in '“"«' and not piece.ends_sentence
+    rest = piece.line[: date[0]] + piece.line[date[1] :]
+    is_short = len(re.findall(r"[^\W\d_]+", rest)) <= _MOST_BESIDE and len(rest) <= _LONGEST_BESIDE
+    is_quoted = piece.line[0] in '“"«'
+    return (
+        is_short
+        and not is_quoted
+        and not piece.ends_sentence
+        and not piece.line.endswith(",")
+        and not piece.line[:1].islower()
+        and not (_ACT.search(rest) or _HAN.search(rest))
+    )
 
 
 def _named(piece: Piece) -> Iterator[str]:

@@ -13,6 +13,7 @@ _FEWEST_WORDS = 3
 _MOST_WORDS = 40
 _LARGER = 1.15  # times the usual size of letters
 _SHORTEST = 8  # characters
+_LONGEST_ALONE = 20  # words of a title in plain text that is printed once
 _LIKE = 0.8  # share of the longer of two titles that the shorter must be to be the same one
 # What programs write where nobody gave a title.
 _NO_TITLE = re.compile(
@@ -99,7 +100,13 @@ def _title(head: Sequence[Piece], pieces: Sequence[Piece], extract: Extract) -> 
         return first[0]
     if given is not None:
         return None
-    return _likeliest(lines) if extract.media_type == "text/plain" else _largest(pieces)
+    if extract.media_type != "text/plain":
+        return _largest(pieces)
+    before = len(head_of(pieces))
+    has_furniture = before < len(pieces) and pieces[before].index > before
+    return _likeliest(
+        lines, has_furniture=has_furniture or any(piece.plain in _KIND_WORDS for piece in lines)
+    )
 
 
 def _largest(pieces: Sequence[Piece]) -> Piece | None:
@@ -125,14 +132,21 @@ def _first_heading(pieces: Sequence[Piece]) -> Piece | None:
     return next((piece for piece in pieces if piece.block.kind is BlockKind.HEADING), None)
 
 
-def _likeliest(lines: Sequence[Piece]) -> Piece | None:
-    """Among lines of plain text: the one printed twice, else the longest that looks like a title."""
+def _likeliest(lines: Sequence[Piece], *, has_furniture: bool) -> Piece | None:
+    """Among lines of plain text: the one printed twice, else the longest that looks like a title.
+
+    A line printed once is taken only where dates, names or words of a site stood beside it; without them a text
+    may begin with its first heading.
+    """
     titled = [piece for piece in lines if _looks_like_title(piece)]
     counts = Counter(piece.plain for piece in titled)
     repeated = [
         piece for piece in titled if counts[piece.plain] > 1 or any(_holds(other, piece) for other in lines)
     ]
-    return repeated[0] if repeated else max(titled[:6], key=lambda piece: piece.words, default=None)
+    if repeated:
+        return repeated[0]
+    titled = [piece for piece in titled[:6] if piece.words <= _LONGEST_ALONE]
+    return max(titled, key=lambda piece: piece.words, default=None) if has_furniture else None
 
 
 def _looks_like_title(piece: Piece) -> bool:
@@ -143,7 +157,8 @@ def _looks_like_title(piece: Piece) -> bool:
         and line[:1].isalpha()
         and not line[:1].islower()
         and re.search(r"\b(?:1[89]|20)\d\d\b", line) is None
-        and re.match(r"by\s|第.{1,6}[编章节条]", line, re.IGNORECASE) is None
+        and re.match(r"by\s|第.{1,6}[编章节条]|art(?:icle|ículo|igo|ikel)\b|adopted\b", line, re.IGNORECASE)
+        is None
     )
 
 

@@ -34,7 +34,14 @@ def test_line_of_the_translator_goes_wherever_it_stands():
 
 
 @pytest.mark.parametrize(
-    "line", ["by the harbour", "In May 2021 the lamps were new.", "“On 3 May 2021 we met”", "Lamps of 2021"]
+    "line",
+    [
+        "by the harbour",
+        "In May 2021 the lamps were new.",
+        "“On 3 May 2021 we met”",
+        "Lamps of 2021",
+        "Resolution 9 of 3 May 2021",
+    ],
 )
 def test_line_that_only_looks_alike_stays(line: str):
     assert line in texts_of(clean(extract(["Other words", line, BODY])))

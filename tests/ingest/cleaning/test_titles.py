@@ -30,7 +30,7 @@ def test_subtitle_printed_twice_goes_with_the_title():
 
 
 def test_title_in_the_middle_of_the_text_stays():
-    assert texts_of(clean(extract([TITLE, BODY, TITLE, MORE]))) == [BODY, TITLE, MORE]
+    assert texts_of(clean(extract(["by Anna Berg", TITLE, BODY, TITLE, MORE]))) == [BODY, TITLE, MORE]
 
 
 def test_only_heading_of_the_first_level_is_the_title_of_a_page():
@@ -60,3 +60,8 @@ def test_text_that_begins_at_once_has_no_title():
     cleaned = clean(extract([BODY, TITLE, MORE]))
     assert cleaned.removed == ()
     assert cleaned.extract.metadata.title == ""
+
+
+def test_line_printed_once_without_furniture_around_it_may_be_a_heading_and_stays():
+    cleaned = clean(extract(["Preamble and front matter", BODY, MORE]))
+    assert texts_of(cleaned)[0] == "Preamble and front matter"
