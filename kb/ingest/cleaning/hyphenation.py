@@ -16,6 +16,7 @@ _WORD = re.compile(r"[^\W\d_]+(?:[-‐][^\W\d_]+)*")
 # The search begins at the hyphen, so that its cost is that of its line.
 _MARK = re.compile(r"(?<=[^\W_])[-‐][^\S\n]*\n\s*(?=[^\W_])")
 _LEFT = re.compile(r"[^\W_]+(?:[-‐][^\W_]+){0,6}\Z")
+_ADDRESS = re.compile(r"(?:/|www\.|@)[^\s]*\Z")  # of a page or person: its hyphens are its own
 _RIGHT = re.compile(r"[^\W_]{1,60}")
 _LONGEST = 60  # characters before the hyphen that may be of its word
 # After these the hyphen belongs to the word, whether or not the line ends there.
@@ -67,7 +68,8 @@ def hyphenation_corrections(text: str, vocabulary: Vocabulary) -> Iterator[Corre
     for start, end, left, right in _divisions(text):
         if right.lower() in _CONJUNCTIONS:
             continue
-        is_compound = not continues_word(left, right) or vocabulary.is_hyphenated(left, right)
+        is_address = _ADDRESS.search(text[max(0, start - _LONGEST) : start]) is not None
+        is_compound = is_address or not continues_word(left, right) or vocabulary.is_hyphenated(left, right)
         yield Correction(
             RemovalReason.HYPHENATION,
             ((start + is_compound, end, ""),),

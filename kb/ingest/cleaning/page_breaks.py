@@ -84,7 +84,8 @@ def _note_before(whole: Sequence[Piece], piece: Piece) -> int | None:
         return None
     before = whole[place]
     is_open = not SENTENCE_END.search(before.line[-20:])
-    return place if is_open and (piece.block.size or piece.block.page) and piece.line[:1].isalnum() else None
+    goes_on = piece.line[:1].islower() or Hint.CUT_BY_PAGE in before.block.hints
+    return place if is_open and goes_on else None
 
 
 def _places_above(whole: Sequence[Piece]) -> Iterator[int]:

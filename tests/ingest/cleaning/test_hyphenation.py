@@ -24,6 +24,7 @@ def joined(text: str, elsewhere: str = "") -> str:
         ("short-\nand long-term", "", "short-\nand long-term"),
         ("a harbour-\nmaster", "the harbour, harbour and master, the master", "a harbour-master"),
         ("pages 10-\n12", "", "pages 10-12"),
+        ("see https://lamps.example/the-long-\nbook", "", "see https://lamps.example/the-long-book"),
     ],
 )
 def test_division_is_undone_as_elsewhere(printed: str, elsewhere: str, text: str):
