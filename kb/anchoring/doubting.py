@@ -8,6 +8,8 @@ BOTH_SIDES = 2
 SLACK = 8  # characters that a neighbour's edge may be off
 SAME_DISTANCE = 400  # characters up to which an equal distance to a neighbour means something
 LIKE_ENOUGH_ALONE = 0.85  # likeness at which a unit is known in a place where neither neighbour is
+SHORT = 100  # characters; a shorter unit needs
+LIKE_ENOUGH_ALONE_AND_SHORT = 0.92
 TOLD_APART = 0.05  # of likeness, where the neighbours agree with both
 
 
@@ -59,7 +61,9 @@ class _Doubts:
         """Whether a rival is supported as well as the unit's own placement."""
         mine = self._placing.placed[unit]
         supported = self._support(unit, mine.first, mine.last, {unit})
-        if not (mine.in_order or supported or mine.likeness >= LIKE_ENOUGH_ALONE):
+        is_short = len(self._placing.old.units[unit].text) < SHORT
+        enough = LIKE_ENOUGH_ALONE_AND_SHORT if is_short else LIKE_ENOUGH_ALONE
+        if not (mine.in_order or supported or mine.likeness >= enough):
             return True
         return any(
             not self._wins(mine, supported, likeness, support) for likeness, support in self._rivals(mine)

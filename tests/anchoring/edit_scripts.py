@@ -16,7 +16,7 @@ BETWEEN = "\n\n"
 
 @dataclass(frozen=True)
 class Truth:
-    """Which letters of the new text are those of a quotation; `is_whole` unless it was torn apart or shortened."""
+    """Which letters and digits of the new text are those of a quotation; `is_whole` unless it was torn apart or shortened."""
 
     new: str
     letters: tuple[int, ...]
@@ -30,7 +30,7 @@ class Truth:
         here = [letter for letter in self.letters if start <= letter < end]
         if len(here) < 0.85 * len(self.letters):
             return False
-        beside = [i for i in (*range(start, here[0]), *range(here[-1] + 1, end)) if not self.new[i].isspace()]
+        beside = [i for i in (*range(start, here[0]), *range(here[-1] + 1, end)) if self.new[i].isalnum()]
         return len(beside) <= max(4, 0.15 * len(here))
 
 
@@ -44,9 +44,9 @@ class NewEdition:
 
     def truth(self, start: int, end: int) -> Truth | None:
         """Where the words `start:end` of the old text are in the new one; None if most of them are gone."""
-        letters = sum(1 for character in self.old[start:end] if not character.isspace())
+        letters = sum(1 for character in self.old[start:end] if character.isalnum())
         kept = sorted(new for old in range(start, end) for new in self._news.get(old, ()))
-        if len(kept) < letters / 2:
+        if not kept or len(kept) < letters / 2:
             return None
         is_torn = any(other - one > 40 for one, other in pairwise(kept))
         return Truth(self.new, tuple(kept), is_whole=not is_torn and len(kept) > 0.85 * letters)
@@ -68,7 +68,7 @@ class NewEdition:
     def _news(self) -> dict[int, list[int]]:
         news: dict[int, list[int]] = {}
         for new, old in enumerate(self.origins):
-            if old is not None and not self.new[new].isspace():
+            if old is not None and self.new[new].isalnum():
                 news.setdefault(old, []).append(new)
         return news
 
