@@ -16,7 +16,7 @@ BETWEEN = "\n\n"
 
 @dataclass(frozen=True)
 class Truth:
-    """Which letters and digits of the new text are those of a quotation; `is_whole` unless it was torn apart or shortened."""
+    """Which letters and digits of the new text are a quotation's; `is_whole` unless it was torn apart or shortened."""
 
     new: str
     letters: tuple[int, ...]
