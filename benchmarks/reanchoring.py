@@ -100,7 +100,9 @@ def main() -> None:
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("--full", action="store_true", help="all texts, 200 quotations each, and long texts")
-    parser.add_argument("--texts", type=int, default=1000, help="with --full: at most so many of each language")
+    parser.add_argument(
+        "--texts", type=int, default=1000, help="with --full: at most so many of each language"
+    )
     given = parser.parse_args()
     full = given.full
     print("set      lang change            right   flagged gone  wrong  quotes   aligned in")
