@@ -18,6 +18,7 @@ from kb.curation import CurationError, Verb
 from kb.curation.permissions import may
 from kb.ingest import jobs, starting
 from kb.ingest.describing import describe
+from kb.ingest.fetching import fetch
 from kb.ingest.keeping import DamagedFile, read
 from kb.ingest.parsed import ParsedEdition, Refused
 from kb.models import Document, Import, Passage, Suggestion, UnresolvedMention
@@ -74,14 +75,35 @@ def _begin(request: HttpRequest, form: BringForm) -> list[Import]:
     """Begin an import for each source; what is refused at once is said on the form."""
     begun: list[Import] = []
     for name, data in form.brought():
-        try:
-            job = jobs.begin(data, name=name, by=request.user, document=form.cleaned_data["document"])
-        except (Refused, CurationError) as refused:
-            form.add_error("files" if form.cleaned_data["files"] else "text", f"{name}: {refused}")
-            continue
-        starting.start(job.pk)
-        begun.append(job)
+        field = "files" if form.cleaned_data["files"] else "text"
+        begun += _begin_one(request, form, field, name, lambda data=data, name=name: (data, name, ""))
+    if address := form.cleaned_data.get("address"):
+        begun += _begin_one(request, form, "address", address, lambda: _fetched(address))
     return begun
+
+
+def _begin_one(
+    request: HttpRequest,
+    form: BringForm,
+    field: str,
+    called: str,
+    bring: Callable[[], tuple[bytes, str, str]],
+) -> list[Import]:
+    try:
+        data, name, url = bring()
+        document = form.cleaned_data["document"]
+        job = jobs.begin(data, name=name, url=url, by=request.user, document=document)
+    except (Refused, CurationError) as refused:
+        form.add_error(field, f"{called}: {refused}")
+        return []
+    starting.start(job.pk)
+    return [job]
+
+
+def _fetched(address: str) -> tuple[bytes, str, str]:
+    """Bytes, name and final address of what stands there."""
+    fetched = fetch(address)
+    return fetched.data, fetched.name, fetched.url
 
 
 @require_safe

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from django import forms
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext as _
@@ -48,6 +49,13 @@ class BringForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 8, "cols": 60}),
         help_text=gettext_lazy("Plain text or Markdown, paragraphs parted by empty lines."),
     )
+    address = forms.URLField(
+        label=gettext_lazy("Or the address of a page or file"),
+        required=False,
+        max_length=1000,
+        assume_scheme="https",
+        help_text=gettext_lazy("Fetched once, from public addresses alone."),
+    )
     name = forms.CharField(label=gettext_lazy("Title of the pasted text"), required=False, max_length=200)
     document = HandleField(
         kind="document",
@@ -56,9 +64,15 @@ class BringForm(forms.Form):
         help_text=gettext_lazy("Empty for a source that is new to the base; type to be offered matches."),
     )
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not settings.URL_IMPORT:
+            del self.fields["address"]
+
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data
-        if not cleaned.get("files") and not cleaned.get("text", "").strip() and not self.errors:
+        brought = cleaned.get("files") or cleaned.get("text", "").strip() or cleaned.get("address")
+        if not brought and not self.errors:
             raise ValidationError(_("Choose a file, or paste a text."))
         if cleaned.get("document") and len(cleaned.get("files") or []) > 1:
             self.add_error("files", _("One file at a time can be the new edition of a document."))

@@ -7,6 +7,7 @@ from kb.admin import import_desk
 from kb.admin.import_preview import REASONS
 from kb.ingest import jobs
 from kb.ingest.duplicates import Reason
+from kb.ingest.fetching import Fetched
 from kb.ingest.parsed import Proposal, Refused, RemovalReason, RemovedText
 from kb.models import Document, Edition, Import, Passage
 from tests.ingest.editions import parsed_edition
@@ -207,3 +208,23 @@ def test_same_source_that_is_in_the_base_is_offered_as_a_new_edition(ready, carl
 
 def test_every_reason_for_a_likeness_has_its_words():
     assert set(REASONS) == set(Reason)
+
+
+def test_address_is_asked_for_only_where_fetching_is_allowed(carla, settings, monkeypatch):
+    settings.URL_IMPORT = False
+    assert 'name="address"' not in carla.get(DESK).content.decode()
+    assert carla.post(DESK, {"address": "https://example.org/"}).status_code == 422
+    settings.URL_IMPORT = True
+    fetched = Fetched(b"Words from afar.", "afar.txt", "https://example.org/afar.txt", "text/plain")
+    monkeypatch.setattr(import_desk, "fetch", lambda address: fetched)
+    at = carla.post(DESK, {"address": "https://example.org/afar"}).headers["Location"]
+    assert "Words from afar." in carla.get(at).content.decode()
+    assert Import.objects.get().url == "https://example.org/afar.txt"
+
+
+def test_refused_address_is_told_on_the_form(carla, settings):
+    settings.URL_IMPORT = True
+    answer = carla.post(DESK, {"address": "http://127.0.0.1/"})
+    assert answer.status_code == 422
+    assert 'value="http://127.0.0.1/"' in answer.content.decode()
+    assert not Import.objects.exists()

@@ -5,6 +5,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.hostile.documents import pdfs
 from tests.journeys.real_site import RealSite
 from tests.journeys.test_curator import signed_in
 from tests.journeys.test_desks import faults
@@ -47,3 +48,18 @@ def test_source_is_brought_looked_at_and_stored(
     page.get_by_role("link", name="Read and tag its passages").click()
     expect(page.get_by_role("heading", name="A report on cameras", level=1)).to_be_visible()
     expect(page.get_by_text("Suggested by the program").first).to_be_visible()
+
+
+def test_site_answers_while_a_file_made_to_exhaust_it_is_read(
+    visit: Callable[..., Page], real_site: RealSite
+) -> None:
+    page = signed_in(visit(), "curator", real_site)
+    page.goto("/admin/imports/")
+    bomb = next(data for name, data, _reasons in pdfs() if name == "flate-thrice.pdf")
+    file = {"name": "bomb.pdf", "mimeType": "application/pdf", "buffer": bomb}
+    page.get_by_label("Files").set_input_files(file)
+    page.get_by_role("button", name="Read it").click()
+    reader = visit()
+    for _ in range(5):
+        assert reader.goto("/").status == 200
+    expect(page.get_by_text("Not imported, and nothing was stored")).to_be_visible(timeout=40_000)

@@ -19,7 +19,9 @@ def test_box_has_every_style_and_the_day_it_was_read(world: World) -> None:
     box = citations_for(world.report, DAY)
     assert [style["key"] for style in box["styles"]] == list(STYLES)
     assert "6 May 2024" in box["styles"][-1]["text"]
-    assert citations_for(world.article, DAY)["styles"][0]["in_text"] == "(Covenant on Everything, n.d., art. 17)"
+    assert (
+        citations_for(world.article, DAY)["styles"][0]["in_text"] == "(Covenant on Everything, n.d., art. 17)"
+    )
 
 
 def test_italics_are_markup_and_titles_are_not() -> None:
