@@ -39,4 +39,10 @@ watching = [
     path("readyz", readyz, name="readyz"),
 ]
 
-urlpatterns: list[URLPattern | URLResolver] = [*finding, *sources, *disputes, *watching, *reference_urls.urlpatterns]
+urlpatterns: list[URLPattern | URLResolver] = [
+    *finding,
+    *sources,
+    *disputes,
+    *watching,
+    *reference_urls.urlpatterns,
+]
