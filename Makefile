@@ -21,7 +21,7 @@ clean-demo: ## forget the demo's data: database, index, passwords, collected fil
 	@rm -rf "$${KB_VAR:-var}"
 
 test: .venv/development ## run all tests; ARGS="-k words" chooses some
-	@exec $(PYTHON) -m pytest --numprocesses auto --dist loadfile $(ARGS)
+	@exec $(PYTHON) -m pytest --numprocesses auto --dist loadfile --no-loadscope-reorder $(ARGS)
 
 lint: .venv/development ## what a change must pass besides the tests
 	$(PYTHON) -m ruff check .

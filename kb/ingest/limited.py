@@ -102,11 +102,13 @@ def _answer(
     process: subprocess.Popen[bytes], cancelled: Callable[[], bool], measured: Callable[[Usage], None] | None
 ) -> dict[str, Any]:
     begun = time.monotonic()
+    peak = _Peak(process.pid)
     try:
-        output = _output(process, begun + WALL_SECONDS, cancelled)
+        output = _output(process, begun + WALL_SECONDS, cancelled, peak)
     finally:
+        peak.look()
         _kill(process)
-        status, usage = _waited(process, begun)
+        status, usage = _waited(process, begun, peak)
         if measured is not None:
             measured(usage)
     if not output:
@@ -120,7 +122,30 @@ def _answer(
     return answer
 
 
-def _output(process: subprocess.Popen[bytes], deadline: float, cancelled: Callable[[], bool]) -> bytes:
+class _Peak:
+    """The most resident memory a process was seen to have, in bytes.
+
+    Not what the system tells when it has ended: that counts the memory of this process, from which it was made.
+    """
+
+    def __init__(self, pid: int) -> None:
+        self._status = Path(f"/proc/{pid}/status")
+        self.seen = 0
+
+    def look(self) -> None:
+        """Take note of it now; nothing is seen where the system has no such file."""
+        try:
+            lines = self._status.read_text(encoding="ascii", errors="replace").splitlines()
+        except OSError:
+            return
+        peak = next((line for line in lines if line.startswith("VmHWM:")), None)
+        if peak is not None:
+            self.seen = max(self.seen, int(peak.split()[1]) * 1024)
+
+
+def _output(
+    process: subprocess.Popen[bytes], deadline: float, cancelled: Callable[[], bool], peak: _Peak
+) -> bytes:
     """All that the child writes, up to the limit, until it closes its end; asks meanwhile whether to go on."""
     pipe = process.stdout
     if pipe is None:
@@ -130,6 +155,7 @@ def _output(process: subprocess.Popen[bytes], deadline: float, cancelled: Callab
     with selectors.DefaultSelector() as selector:
         selector.register(pipe, selectors.EVENT_READ)
         while True:
+            peak.look()
             if cancelled():
                 raise Refused("cancelled", _("Reading was cancelled."))
             if time.monotonic() > deadline:
@@ -147,13 +173,15 @@ def _output(process: subprocess.Popen[bytes], deadline: float, cancelled: Callab
                 )
 
 
-def _waited(process: subprocess.Popen[bytes], begun: float) -> tuple[int, Usage]:
+def _waited(process: subprocess.Popen[bytes], begun: float, peak: _Peak) -> tuple[int, Usage]:
     """The exit status (negative for a signal) and what was used. The child has closed its output or was killed."""
     _pid, status, used = os.wait4(process.pid, 0)
     process.returncode = os.waitstatus_to_exitcode(status)
     kilobyte = 1 if sys.platform == "darwin" else 1024
     return process.returncode, Usage(
-        time.monotonic() - begun, used.ru_utime + used.ru_stime, used.ru_maxrss * kilobyte
+        time.monotonic() - begun,
+        used.ru_utime + used.ru_stime,
+        peak.seen or used.ru_maxrss * kilobyte,
     )
 
 

@@ -37,6 +37,13 @@ def test_use_is_measured() -> None:
     assert 0 < used[0].cpu < limited.CPU_SECONDS
 
 
+def test_memory_of_the_process_that_asks_is_not_counted() -> None:
+    ballast = b"x" * (400 << 20)
+    used: list[Usage] = []
+    parse_limited(TEXT, name="a.txt", measured=used.append)
+    assert used[0].memory < len(ballast) // 2
+
+
 def test_cancelled_reading_ends_and_leaves_nothing(temporary: Path) -> None:
     with pytest.raises(Refused) as refused:
         parse_limited(TEXT, name="a.txt", cancelled=lambda: True)
