@@ -21,7 +21,7 @@ from kb.ingest.describing import describe
 from kb.ingest.fetching import fetch
 from kb.ingest.keeping import DamagedFile, read
 from kb.ingest.parsed import ParsedEdition, Refused
-from kb.models import Document, Import, Passage, Suggestion, UnresolvedMention
+from kb.models import Document, Edition, Import, Passage, Suggestion, UnresolvedMention
 
 from .import_forms import BringForm, DescribeForm
 from .import_preview import preview
@@ -135,6 +135,9 @@ def _page(
             "passages": passages.count(),
             "bound": Passage.objects.filter(bound_to__in=passages).count(),
             "suggestions": Suggestion.objects.filter(passage__in=passages).count(),
+            "earlier": job.edition.document.editions.filter(
+                basis=Edition.Basis.TEXT, number__lt=job.edition.number
+            ).exists(),
         }
     return TemplateResponse(
         request, "admin/import.html", context, status=422 if form is not None and form.errors else 200

@@ -104,6 +104,17 @@ def test_source_becomes_a_new_edition_of_a_known_document(world, carla):
     assert document.editions.get(basis="text").number == 2
 
 
+def test_changed_text_leads_to_what_is_carried_to_it_from_the_text_before(world, carla):
+    document = Document.objects.get(slug="report")
+    pages = []
+    for data in (b"First words.", b"Other words."):
+        sent = {"files": upload(data=data), "document": "report"}
+        address = carla.post(DESK, sent).headers["Location"]
+        carla.post(f"{address}store/", {"into": str(document.pk)})
+        pages.append(carla.get(address).content.decode())
+    assert ["/admin/carryings/report/" in page for page in pages] == [False, True]
+
+
 def test_removal_that_belongs_to_the_text_is_read_in_again_and_can_be_left_out_again(ready, carla):
     carla.post(f"{ready}read-again/", {"keep": "share-1"})
     page = carla.get(ready).content.decode()
