@@ -13,11 +13,13 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, expect, sync_playwright
 from pytest_django.live_server_helper import LiveServer
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 ADVICE = "no browser: install Chromium (Debian: apt-get install chromium) to run the browser journeys"
+# A busy machine is no fault of the page.
+expect.set_options(timeout=20_000)
 # Told to the console by the page itself, before anything else runs in it.
 REPORT_VIOLATIONS = """
 document.addEventListener("securitypolicyviolation", event =>
