@@ -86,6 +86,8 @@ def _started(folder: Path) -> subprocess.Popen[bytes]:
         "LANG": "C.UTF-8",
         "PYTHONPATH": str(IMPORTED_FROM),
         "HOME": str(folder),
+        # An interpreter outside the usual places finds its own library by this.
+        **{name: os.environ[name] for name in ("LD_LIBRARY_PATH",) if name in os.environ},
     }
     return subprocess.Popen(
         [sys.executable, "-P", "-X", "utf8", *COMMAND],

@@ -30,6 +30,18 @@ def test_refusal_of_the_reader_arrives_with_code_and_message() -> None:
     assert len(str(refused.value).split()) > 5
 
 
+def test_reading_process_is_told_where_the_interpreter_finds_its_library_and_nothing_secret(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    told: dict[str, str] = {}
+    monkeypatch.setenv("LD_LIBRARY_PATH", "/opt/python/lib")
+    monkeypatch.setenv("KB_SECRET_KEY", "secret")
+    monkeypatch.setattr(limited.subprocess, "Popen", lambda *args, env, **rest: told.update(env))
+    limited._started(tmp_path)
+    assert told["LD_LIBRARY_PATH"] == "/opt/python/lib"
+    assert "KB_SECRET_KEY" not in told
+
+
 def test_use_is_measured() -> None:
     used: list[Usage] = []
     parse_limited(TEXT, name="a.txt", measured=used.append)
