@@ -19,7 +19,6 @@ from kb.models import (
     Claim,
     Concept,
     Document,
-    Edition,
     Evidence,
     Institution,
     Issue,
@@ -30,6 +29,7 @@ from kb.models import (
     Scheme,
     User,
 )
+from tests import factories
 
 CANARY = "CANARY"
 
@@ -120,7 +120,7 @@ def build() -> World:
         {"slug": "report", "title": "Charter report", "kind": "report", "language": "en", "date": "2023-12-01",
          "publishers": ["council"], "text_policy": "summaries"},
     )  # fmt: skip
-    edition = Edition.objects.create(document=report, sha256="ab" * 32)
+    edition = factories.edition(report, sha256="ab" * 32)
     texts = (
         "The covenant is enough for now.",
         "The covenant lacks a right to be forgotten.",

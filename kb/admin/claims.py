@@ -9,7 +9,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from kb import curation
-from kb.curation.linking import place_of
 from kb.models import (
     Attribution,
     Claim,
@@ -18,12 +17,10 @@ from kb.models import (
     Curated,
     Evidence,
     Issue,
-    Passage,
     Position,
     Quantity,
     Verification,
 )
-from kb.representing import References
 
 from .handle_fields import HandlesField
 from .law_forms import OptionalLawForm
@@ -81,12 +78,6 @@ class EvidenceAdmin(RecordAdmin):
     def create_record(self, request: HttpRequest, form: ModelForm, mapping: dict[str, Any]) -> Curated:
         words = ("claim", "passage", "role", "quote", "prefix", "suffix", "note")
         return curation.add_evidence(**{name: form.cleaned_data[name] for name in words}, by=request.user)
-
-    def changed_columns(self, record: Any, mapping: dict[str, Any]) -> dict[str, Any]:
-        """Where the changed words stand."""
-        passage: Passage = References().find("passage", mapping.get("passage") or "")
-        start, end = place_of(mapping.get("quote") or "", passage)
-        return {"start": start, "end": end}
 
 
 @admin.register(ClaimTag, site=desks)

@@ -63,7 +63,7 @@ def kept_rows(formset: BaseInlineFormSet) -> list[ModelForm]:
     rows = [
         row
         for row in formset.forms
-        if (row.instance.pk or row.has_changed()) and not row.cleaned_data.get("DELETE")
+        if row.has_changed() and hasattr(row, "cleaned_data") and not row.cleaned_data.get("DELETE")
     ]
     return sorted(rows, key=lambda row: row.cleaned_data.get("ORDER") or len(rows) + 1)
 

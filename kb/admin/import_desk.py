@@ -23,6 +23,7 @@ from kb.ingest.keeping import DamagedFile, read
 from kb.ingest.parsed import ParsedEdition, Refused
 from kb.models import Document, Edition, Import, Passage, Suggestion, UnresolvedMention
 
+from . import edition_review
 from .import_forms import BringForm, DescribeForm
 from .import_preview import preview
 from .site import desks
@@ -139,6 +140,7 @@ def _page(
                 basis=Edition.Basis.TEXT, number__lt=job.edition.number
             ).exists(),
         }
+        context["standing"] = edition_review.standing(request.user, job.edition)
     return TemplateResponse(
         request, "admin/import.html", context, status=422 if form is not None and form.errors else 200
     )

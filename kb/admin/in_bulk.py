@@ -11,12 +11,14 @@ from django.utils.translation import gettext as _
 
 from kb import curation
 from kb.curation import CurationError, Verb, allowed_verbs
+from kb.curation.needing import needs_of
 from kb.models import (
     Claim,
     ClaimRelation,
     ClaimTag,
     Curated,
     Document,
+    Edition,
     Evidence,
     HistoryEvent,
     Passage,
@@ -30,6 +32,7 @@ from kb.representing import kind_of, shape_of
 from .site import desks
 
 ACTIONS = ("submit-all", "publish-all")
+Status = Curated.Status
 
 
 def of_document(document: Document) -> Iterator[QuerySet[Any]]:
@@ -38,7 +41,9 @@ def of_document(document: Document) -> Iterator[QuerySet[Any]]:
     evidence = Evidence.objects.filter(in_document)
     claims = Claim.objects.filter(pk__in=evidence.order_by().values("claim"))
     yield Document.objects.filter(pk=document.pk)
-    yield Passage.objects.filter(edition__document=document)
+    yield Edition.objects.filter(document=document).defer("text", "sketch")
+    # Passages of an edition that is not published yet go with it, as one thing.
+    yield Passage.objects.filter(edition__document=document, edition__status=Status.PUBLISHED)
     yield PassageTag.objects.filter(in_document)
     yield Evidence.objects.filter(in_document | Q(claim__in=claims))
     yield claims
@@ -49,11 +54,11 @@ def of_document(document: Document) -> Iterator[QuerySet[Any]]:
 
 
 def drafts_of(document: Document, user: User) -> list[Any]:
-    """Drafts of the document that this person made or changed."""
-    return [
+    """Drafts of the document that this person made or changed, each after the drafts that it names."""
+    found = [
         record
         for records in of_document(document)
-        for record in _joined(records.filter(status=Curated.Status.DRAFT)).filter(
+        for record in _joined(records.filter(status=Status.DRAFT)).filter(
             Exists(
                 HistoryEvent.objects.filter(
                     kind=kind_of(records.model), record_pk=OuterRef("pk"), actor=user.username
@@ -61,15 +66,27 @@ def drafts_of(document: Document, user: User) -> list[Any]:
             )
         )
     ]
+    return _with_needs(found, Status.DRAFT)
 
 
 def submitted_of(document: Document, user: User) -> list[Any]:
     """What is submitted, whoever submitted it: what this person may not publish is refused by name."""
-    return [
+    found = [
         record
         for records in of_document(document)
-        for record in _joined(records.filter(status=Curated.Status.SUBMITTED))
+        for record in _joined(records.filter(status=Status.SUBMITTED))
     ]
+    return _with_needs(found, Status.SUBMITTED)
+
+
+def _with_needs(records: list[Any], status: str) -> list[Any]:
+    """Institutions, persons, concepts and law that the records name go along, and are seen to go along."""
+    listed: dict[tuple[type, int], Any] = {}
+    for record in records:
+        for one in [*needs_of(record), record]:
+            if one.status == status:
+                listed.setdefault((type(one), one.pk), one)
+    return list(listed.values())
 
 
 def _joined(records: QuerySet[Any]) -> QuerySet[Any]:
@@ -117,20 +134,45 @@ def _title(action: str) -> str:
 
 def _listed(records: list[Any], user: User, verb: Verb) -> list[dict[str, Any]]:
     return [
-        {"record": record, "kind": record._meta.verbose_name, "allowed": verb in allowed_verbs(user, record)}
+        {
+            "record": record,
+            "kind": record._meta.verbose_name,
+            "url": _address(record),
+            "passages": record.passages.filter(status=record.status).count()
+            if isinstance(record, Edition)
+            else 0,
+            "allowed": verb in allowed_verbs(user, record),
+        }
         for record in records
     ]
 
 
+def _address(record: Any) -> str:
+    return reverse(f"admin:kb_{record._meta.model_name}_change", args=[record.pk])
+
+
 def _all(action: str, records: list[Any], user: User) -> tuple[list[Any], list[tuple[Any, str, str]]]:
     """Each record on its own: what one is refused for does not hold up the others."""
-    verb = curation.submit if action == "submit-all" else curation.publish
     done: list[Any] = []
     refused: list[tuple[Any, str, str]] = []
+    start = Status.DRAFT if action == "submit-all" else Status.SUBMITTED
     for record in records:
+        record.refresh_from_db(fields=["status"])
+        if record.status != start:  # it went along with another
+            done.append(record)
+            continue
         try:
-            done.append(verb(record=record, by=user))
+            _use(action, record, user)
+            done.append(record)
         except CurationError as refusal:
-            name = f"admin:kb_{record._meta.model_name}_change"
-            refused.append((record, reverse(name, args=[record.pk]), str(refusal)))
+            refused.append((record, _address(record), str(refusal)))
     return done, refused
+
+
+def _use(action: str, record: Any, user: User) -> None:
+    if isinstance(record, Edition):
+        verb = curation.submit_edition if action == "submit-all" else curation.publish_edition
+        verb(edition=record, by=user)
+    else:
+        plain = curation.submit if action == "submit-all" else curation.publish
+        plain(record=record, by=user)

@@ -11,11 +11,21 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from kb import curation
-from kb.models import Claim, Evidence, Passage, PassageTag, ProvisionCitation, Suggestion
+from kb.identifying import slugify_title
+from kb.models import (
+    Claim,
+    Evidence,
+    Institution,
+    Passage,
+    PassageTag,
+    Person,
+    ProvisionCitation,
+    Suggestion,
+)
 
 from .finding import handle_of
 from .law_forms import instrument_and_provision
-from .passage_forms import unused_slug
+from .passage_forms import PERSON, unused_slug
 
 Data = dict[str, Any]
 #: Links that the desk can take away, by model name.
@@ -61,12 +71,13 @@ def evidence(request: HttpRequest, passage: Passage, passages: QuerySet[Passage]
 
 @transaction.atomic
 def claim(request: HttpRequest, passage: Passage, passages: QuerySet[Passage], data: Data) -> str:
-    """A new claim, the words it rests on and its tags: all of it or nothing."""
+    """A new claim, the words it rests on, its tags, and a claimant who is new: all of it or nothing."""
+    claimants = [*(data["claimants"] or []), *_new_claimant(request, data)]
     mapping = {
         "slug": unused_slug(passage.edition.document.slug, data["statement"]),
         "statement": data["statement"].strip(),
         "kind": data["kind"],
-        "claimants": [handle_of(party, "party") for party in data["claimants"]],
+        "claimants": [handle_of(party, "party") for party in claimants],
         "reporters": [handle_of(party, "party") for party in data["reporters"]],
         "as_of": data["as_of"],
     }
@@ -76,6 +87,17 @@ def claim(request: HttpRequest, passage: Passage, passages: QuerySet[Passage], d
     )
     curation.tag(targets=[made], concepts=data["tags"], by=request.user)
     return _("Claim drafted: %(statement)s") % {"statement": made.statement}
+
+
+def _new_claimant(request: HttpRequest, data: Data) -> list[Institution | Person]:
+    """The draft of a claimant whom the base does not know yet, if one was named."""
+    name, kind = data["new_claimant"], data["new_claimant_is"]
+    if not name:
+        return []
+    model: type[Institution | Person] = Person if kind == PERSON else Institution
+    slug = slugify_title(name, set(model.objects.values_list("slug", flat=True)), fallback="claimant")
+    mapping = {"slug": slug, "name": name} | ({} if kind == PERSON else {"type": kind})
+    return [curation.create(kind=model, mapping=mapping, by=request.user)]
 
 
 def cite(request: HttpRequest, passage: Passage, passages: QuerySet[Passage], data: Data) -> str:

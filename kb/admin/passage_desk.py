@@ -25,7 +25,7 @@ from kb.models import (
     Suggestion,
 )
 
-from . import in_bulk, passage_actions
+from . import edition_review, in_bulk, passage_actions
 from .passage_forms import FORMS, forms_for
 from .site import desks
 from .work import progress
@@ -149,6 +149,7 @@ def page(
             "document": document,
             "document_url": reverse("admin:kb_document_change", args=[document.pk]),
             "edition": edition,
+            "standing": edition_review.standing(request.user, edition),
             "editions": document.editions.defer("text").order_by("-number"),
             "passages": listed,
             "current": current,

@@ -10,10 +10,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from kb.dating import PartialDate
-from kb.models import Claim, Concept, Curated, Evidence, Passage, ProvisionCitation
+from kb.models import Claim, Concept, Curated, Evidence, Institution, Passage, Person, ProvisionCitation
 
+from .finding import handle_of
 from .handle_fields import HandleField, HandlesField
 
+#: What a new claimant is who is no institution.
+PERSON = "person"
 LONGEST_SLUG = 80  # characters; readers never see it
 
 
@@ -98,13 +101,51 @@ class ClaimForm(WordsForm):
         help_text=gettext_lazy("One sentence in your own words, no stronger than its claimant says it."),
     )
     kind = forms.ChoiceField(label=gettext_lazy("Kind"), choices=Claim.Kind)
-    claimants = HandlesField(kind="party", label=gettext_lazy("Claimed by"))
+    claimants = HandlesField(kind="party", label=gettext_lazy("Claimed by"), required=False)
+    new_claimant = forms.CharField(
+        label=gettext_lazy("Claimed by somebody who is not in the base yet"),
+        required=False,
+        max_length=300,
+        help_text=gettext_lazy(
+            "The full name. A draft of the record is made, and goes to review with the claim."
+        ),
+    )
+    new_claimant_is = forms.ChoiceField(
+        label=gettext_lazy("Who that is"),
+        required=False,
+        choices=[("", "—"), (PERSON, gettext_lazy("a person")), *Institution.Type.choices],
+    )
     reporters = HandlesField(kind="party", label=gettext_lazy("Reported by"), required=False)
     as_of = forms.CharField(
         label=gettext_lazy("As of"), required=False, help_text=gettext_lazy("2023, 2023-12 or 2023-12-01")
     )
     tags = HandlesField(kind="concept", label=gettext_lazy("Tags"), required=False)
-    field_order = ("statement", "kind", "claimants", "reporters", "role", "quote", "as_of", "tags")
+    field_order = (
+        "statement",
+        "kind",
+        "claimants",
+        "new_claimant",
+        "new_claimant_is",
+        "reporters",
+        "role",
+        "quote",
+        "as_of",
+        "tags",
+    )
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or self.cleaned_data
+        name = " ".join((cleaned.get("new_claimant") or "").split())
+        cleaned["new_claimant"] = name
+        if name and not cleaned.get("new_claimant_is"):
+            self.add_error("new_claimant_is", _("Say what kind of body this is, or that it is a person."))
+        if name and (known := named_exactly(name)):
+            self.add_error(
+                "new_claimant", _("The base has this one: write %s above.") % handle_of(known, "party")
+            )
+        if not name and not cleaned.get("claimants") and "claimants" not in self.errors:
+            self.add_error("claimants", _("Say who claims it."))
+        return cleaned
 
     def clean_as_of(self) -> str:
         value = self.cleaned_data["as_of"].strip()
@@ -128,6 +169,15 @@ FORMS: dict[str, DeclarativeFieldsMetaclass] = {
     "claim": ClaimForm,
     "cite": CitationForm,
 }
+
+
+def named_exactly(name: str) -> Any:
+    """An institution or a person of this very name, None where there is none."""
+    for model in (Institution, Person):
+        found = model.objects.filter(name__iexact=name).exclude(status=Curated.Status.WITHDRAWN).first()
+        if found is not None:
+            return found
+    return None
 
 
 def unused_slug(document: str, statement: str) -> str:

@@ -10,15 +10,20 @@ from django.forms import ModelForm
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import NoReverseMatch, URLPattern, path, reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from kb import curation
 from kb.curation import CurationError, StaleRecord, Verb, allowed_verbs
+from kb.curation.revising import as_proposed, open_revision, proposed_mapping
 from kb.models import Curated
 from kb.representing import handle, kind_of, shape_of
 
-from . import conflicts, histories, workflow
+from . import conflicts, histories, revisions, workflow
 from .drafting import filled, mapping_of
 from .record_forms import CONTROLS, RecordForm, form_field, widget_for
+from .sent_back import sending_back_of
+
+_PROPOSED = gettext_lazy("Proposed. Readers keep the old words until somebody else publishes the change.")
 
 
 @dataclass(frozen=True)
@@ -110,9 +115,17 @@ class RecordAdmin(admin.ModelAdmin):
         form_url: str = "",
         extra_context: Any = None,
     ) -> HttpResponse:
-        """The form; a refused change is shown again with the reason, a stale one with both texts."""
-        if request.method == "POST" and object_id and conflicts.ANSWER in request.POST:
+        """The form; a refused change is shown again with the reason, a stale one with both texts.
+
+        Whether somebody saved meanwhile is looked at before anything else: a form on an older record may well be wrong
+        on the newer one, and its words are what matters.
+        """
+        if request.method != "POST":
+            return self._as_proposed(request, object_id, form_url, extra_context)
+        if object_id and conflicts.ANSWER in request.POST:
             return conflicts.settle(self, request, object_id)
+        if object_id and (overtaken := self._overtaken(request, object_id)) is not None:
+            return overtaken
         try:
             return super().changeform_view(request, object_id, form_url, extra_context)
         except StaleRecord as stale:
@@ -120,6 +133,37 @@ class RecordAdmin(admin.ModelAdmin):
         except CurationError as refusal:
             request.refusal = refusal  # type: ignore[attr-defined]
             return super().changeform_view(request, object_id, form_url, extra_context)
+
+    def _as_proposed(self, request: HttpRequest, object_id: str | None, *rest: Any) -> HttpResponse:
+        """The page with the words of the record's open revision, if it has one: they are what is being worked on."""
+        record = self.get_object(request, object_id) if object_id else None
+        if record is None:
+            return super().changeform_view(request, object_id, *rest)
+        with as_proposed(record):
+            response = super().changeform_view(request, object_id, *rest)
+            return response.render() if hasattr(response, "render") else response
+
+    def _overtaken(self, request: HttpRequest, object_id: str) -> HttpResponse | None:
+        """The page of both texts where the record is no longer what the form was opened on."""
+        record = self.get_object(request, object_id)
+        version = request.POST.get("version", "")
+        if record is None or not version.isdecimal() or not self.has_change_permission(request, record):
+            return None
+        seen = self.seen(record)
+        if seen == (int(version), request.POST.get("proposal", "")):
+            return None
+        attempted, unread = self._attempted(request, record)
+        present = self.present(record)
+        stale = StaleRecord(*seen, present, {**present, **attempted})
+        return conflicts.page(self, request, object_id, stale, unread=unread)
+
+    def _attempted(self, request: HttpRequest, record: Any) -> tuple[dict[str, Any], list[conflicts.Unread]]:
+        """What the form says, as far as it can be read, and what cannot."""
+        form = self.get_form(request, record, change=True)(request.POST, request.FILES, instance=record)
+        formsets, _inlines = self._create_formsets(request, form.instance, change=True)
+        read = all([form.is_valid(), *(formset.is_valid() for formset in formsets)])
+        unread = [] if read else conflicts.unread(form, formsets)
+        return mapping_of(form, formsets), unread
 
     def save_model(self, request: HttpRequest, obj: Any, form: ModelForm, change: bool) -> None:
         """Nothing: the record and its rows are stored together in `save_related`."""
@@ -139,28 +183,24 @@ class RecordAdmin(admin.ModelAdmin):
     def change_record(self, request: HttpRequest, form: ModelForm, mapping: dict[str, Any]) -> None:
         version = form.cleaned_data["version"]
         record = self.model._default_manager.get(pk=form.instance.pk)
-        present = shape_of(record).read_again(record)
-        if record.version == version and filled({**present, **mapping}) == filled(present):
+        present = self.present(record)
+        if self.seen(record)[0] == version and filled({**present, **mapping}) == filled(present):
             self.message_user(request, _("Nothing was changed."), messages.INFO)
             return
-        request.opened = form.cleaned_data["opened"]  # type: ignore[attr-defined]
         curation.edit(
             record=record,
             mapping=mapping,
             by=request.user,
             version=version,
+            proposal=form.cleaned_data["proposal"],
             why=form.cleaned_data["why"],
-            **self.changed_columns(record, mapping),
         )
-        self.message_user(request, _("Saved."), messages.SUCCESS)
+        waits = open_revision(self.model._default_manager.get(pk=record.pk)) is not None
+        self.message_user(request, _PROPOSED if waits else _("Saved."), messages.SUCCESS)
 
     def columns(self, form: ModelForm) -> dict[str, Any]:
         """Columns of a new record that its mapping does not hold."""
         return {name: form.cleaned_data[name] for name in self.fixed}
-
-    def changed_columns(self, record: Curated, mapping: dict[str, Any]) -> dict[str, Any]:
-        """Columns that follow from what is changed, such as where a quotation stands."""
-        return {}
 
     def construct_change_message(self, *args: Any, **kwargs: Any) -> list[str]:
         """Nothing: the history says it."""
@@ -191,8 +231,8 @@ class RecordAdmin(admin.ModelAdmin):
         obj = kwargs.get("obj")
         if obj is not None and request.method != "POST":
             form = context["adminform"].form
-            form.initial["version"] = obj.version
-            form.initial["opened"] = conflicts.marks(shape_of(obj).read_again(obj))
+            form.initial["version"], form.initial["proposal"] = self.seen(obj)
+            form.initial["opened"] = conflicts.sealed(shape_of(obj).read_again(obj))
         if obj is not None:
             context.update(self.record_context(request, self.model._default_manager.get(pk=obj.pk)))
         context["fields_shown"] = flatten_fieldsets(self.get_fieldsets(request, obj))
@@ -206,6 +246,9 @@ class RecordAdmin(admin.ModelAdmin):
             "public_address": public_address(record),
             "verbs": workflow.buttons(self, request, record),
             "waits_for_another": workflow.waits_for_another(request.user, record),
+            "sent_back": sending_back_of(record),
+            "going_along": workflow.going_along(record),
+            "revision": revisions.shown(self, request, record),
             "panels": [self._panel(panel, record) for panel in self.panels],
             "desk_links": self.desk_links(record),
         }
@@ -240,6 +283,9 @@ class RecordAdmin(admin.ModelAdmin):
         own = [
             path("<path:object_id>/verbs/<slug:verb>/", wrap(self.verb_view), name=f"{name}_verb"),
             path(
+                "<path:object_id>/proposal/<slug:action>/", wrap(self.proposal_view), name=f"{name}_proposal"
+            ),
+            path(
                 "<path:object_id>/history/<int:event>/revert/", wrap(self.revert_view), name=f"{name}_revert"
             ),
         ]
@@ -247,6 +293,9 @@ class RecordAdmin(admin.ModelAdmin):
 
     def verb_view(self, request: HttpRequest, object_id: str, verb: str) -> HttpResponse:
         return workflow.view(self, request, object_id, verb)
+
+    def proposal_view(self, request: HttpRequest, object_id: str, action: str) -> HttpResponse:
+        return revisions.view(self, request, object_id, action)
 
     def revert_view(self, request: HttpRequest, object_id: str, event: int) -> HttpResponse:
         return histories.revert_view(self, request, object_id, event)
@@ -264,8 +313,13 @@ class RecordAdmin(admin.ModelAdmin):
         return shape_of(self.model).keys
 
     def present(self, record: Any) -> dict[str, Any]:
-        """The record's mapping as the database holds it now."""
-        return shape_of(record).read_again(record)
+        """The record's mapping as it is now, with what is proposed."""
+        return proposed_mapping(shape_of(record).read_again(record), open_revision(record))
+
+    def seen(self, record: Any) -> tuple[int, str]:
+        """What a form carries to say which words it was opened on: the version, and the open revision's token."""
+        revision = open_revision(record)
+        return record.version, revision.token if revision else ""
 
 
 def public_address(record: Any) -> str:

@@ -17,7 +17,7 @@ from .finding import JOINED
 from .handle_fields import HandleField, HandlesField
 
 #: Fields of the form that are not of the record.
-CONTROLS = ("version", "opened", "why")
+CONTROLS = ("version", "proposal", "opened", "why")
 #: Text that runs over several lines; all other text has one.
 LONG = frozenset(
     ("abstract", "balance", "definition", "gist", "note", "question", "reason", "rights", "scope_note",
@@ -42,17 +42,26 @@ class HandleForm(forms.ModelForm):
         joined = JOINED.get(field.kind, ())
         return list(present.select_related(*joined) if joined else present.all())
 
+    def validate_unique(self) -> None:
+        """Asked of the base when the change is stored: what it refuses it tells in a sentence."""
+
+    validate_constraints = validate_unique
+
 
 class RecordForm(HandleForm):
     """The form of a curated record."""
 
     version = forms.IntegerField(widget=forms.HiddenInput, required=False)
+    #: The open revision that the person saw, "" for none.
+    proposal = forms.CharField(widget=forms.HiddenInput, required=False)
     opened = forms.CharField(widget=forms.HiddenInput, required=False)
     why = forms.CharField(
         label=gettext_lazy("Why"),
         required=False,
         widget=forms.TextInput(attrs={"size": 60}),
-        help_text=gettext_lazy("Needed where readers can see the record; told in its public history."),
+        help_text=gettext_lazy(
+            "Needed where readers can see the record; told in its public history once the change is published."
+        ),
     )
     #: Why the verb refused this form when it was first tried (set by the desk for the second look).
     refusal: CurationError | None = None
@@ -62,8 +71,15 @@ class RecordForm(HandleForm):
         if self.instance.pk and cleaned.get("version") is None:
             raise ValidationError(_("This form does not say which version it was opened on: load it again."))
         if self.refusal is not None:
-            self.add_error("why" if isinstance(self.refusal, ReasonNeeded) else None, str(self.refusal))
+            self.add_error(self._field_of(self.refusal), str(self.refusal))
         return cleaned
+
+    def _field_of(self, refusal: CurationError) -> str | None:
+        """The field that the refusal is about, where the form has it."""
+        if isinstance(refusal, ReasonNeeded):
+            return "why"
+        named = getattr(refusal, "field", "")
+        return named if named in self.fields else None
 
 
 class PartyForm(HandleForm):

@@ -11,6 +11,33 @@ from django.http import HttpRequest
 from .record_forms import HandleForm, form_field, widget_for
 
 
+class RowFormSet(BaseInlineFormSet):
+    """Rows as plain data, without numbers of their own: what the page holds is what the record will hold.
+
+    So a form stays readable whoever changed the record's rows meanwhile. `stored` on each form says whether it stands
+    for a row rather than for an empty line to fill in.
+    """
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not self.is_bound and self.instance.pk:
+            self.initial_extra = [self.form(instance=row).initial for row in self.get_queryset()]
+            self.extra += len(self.initial_extra)
+
+    def initial_form_count(self) -> int:
+        return 0
+
+    def add_fields(self, form: Any, index: int | None) -> None:
+        super().add_fields(form, index)
+        rows = len(self.initial_extra or ())
+        form.stored = form.has_changed() if self.is_bound else index is not None and index < rows
+        if form.stored and not self.is_bound and index is not None:
+            form.fields["ORDER"].initial = index + 1
+
+    def validate_unique(self) -> None:
+        """Asked of the base, which tells it in a sentence."""
+
+
 class RowInline(admin.TabularInline):
     """Rows in their order; who may change the record may change them."""
 
@@ -26,7 +53,9 @@ class RowInline(admin.TabularInline):
         return rows.select_related(*self.joined) if self.joined else rows
 
     def get_formset(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> type[BaseInlineFormSet]:
-        return super().get_formset(request, obj, **{"can_order": True, **kwargs})
+        # Rows of a record that this person can only read are shown as they are stored.
+        formset = RowFormSet if self.has_change_permission(request, obj) else BaseInlineFormSet
+        return super().get_formset(request, obj, **{"can_order": True, "formset": formset, **kwargs})
 
     def formfield_for_dbfield(self, db_field: models.Field, request: HttpRequest, **kwargs: Any) -> Any:
         # The column that names the record itself is not a choice: the formset fills it in.

@@ -3,13 +3,15 @@
 from typing import Any
 
 from django.contrib import admin
+from django.core.exceptions import PermissionDenied
 from django.db.models import Max
 from django.forms import ModelForm
-from django.http import HttpRequest
+from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from kb import curation
+from kb.curation import Verb
 from kb.models import (
     AccessPoint,
     Contribution,
@@ -21,6 +23,7 @@ from kb.models import (
     PassageTag,
 )
 
+from . import edition_review
 from .record_admin import Panel, RecordAdmin
 from .record_forms import PartyForm
 from .rows import rows
@@ -41,6 +44,12 @@ class DocumentAdmin(RecordAdmin):
     list_filter = ("status", "kind", "language", "text_policy")
     search_fields = ("title", "slug", "subtitle", "identifiers__value", "container")
 
+    def record_context(self, request: HttpRequest, record: Any) -> dict[str, Any]:
+        """With its editions, each to be submitted, published, sent back or withdrawn as a whole."""
+        editions = record.editions.defer("text", "sketch").select_related("document").order_by("-number")
+        standings = [edition_review.standing(request.user, edition) for edition in editions]
+        return {**super().record_context(request, record), "editions": standings}
+
     def desk_links(self, record: Any) -> list[tuple[str, str]]:
         return [
             (reverse("admin:passage_desk", args=[record.slug]), _("Work on its passages")),
@@ -49,17 +58,42 @@ class DocumentAdmin(RecordAdmin):
 
 
 @admin.register(Edition, site=desks)
-class EditionAdmin(admin.ModelAdmin):
-    """Editions are never edited: a changed source is a new edition."""
+class EditionAdmin(RecordAdmin):
+    """Editions are never edited, a changed source is a new one; here each is reviewed as a whole."""
 
-    change_form_template = "admin/record_form.html"
-    change_list_template = "admin/record_list.html"
-    actions = None
-    show_full_result_count = False
-    list_select_related = ("document",)
-    list_display = ("document", "number", "basis", "label", "media_type", "size", "created_at")
-    list_filter = ("basis",)
+    permanent = ()
+    list_display = ("document", "number", "basis", "label", "media_type", "size", "status", "created_at")
+    list_filter = ("status", "basis")
     search_fields = ("document__title", "label", "sha256")
+
+    def get_queryset(self, request: HttpRequest) -> Any:
+        return super().get_queryset(request).defer("text", "sketch")
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+    def has_verb(self, request: HttpRequest, record: Curated, verb: Verb) -> bool:
+        """Its verbs are those of the review page."""
+        return False
+
+    def change_view(
+        self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: Any = None
+    ) -> HttpResponse:
+        if request.method not in ("GET", "HEAD"):
+            raise PermissionDenied
+        return edition_review.view(self, request, self._edition(request, object_id))
+
+    def verb_view(self, request: HttpRequest, object_id: str, verb: str) -> HttpResponse:
+        return edition_review.act(self, request, self._edition(request, object_id), verb)
+
+    def _edition(self, request: HttpRequest, object_id: str) -> Edition:
+        edition = self.get_object(request, object_id)
+        if edition is None:
+            raise Http404
+        return edition
 
 
 @admin.register(Passage, site=desks)

@@ -12,9 +12,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from kb.curation import Verb
-from kb.models import Curated, Edition, HistoryEvent, Passage, PassageTag, User, Verification
-from kb.representing import SHAPES
+from kb.models import Curated, Edition, HistoryEvent, Passage, PassageTag, Revision, User, Verification
+from kb.representing import SHAPES, model_of
 
+from .sent_back import sendings_back
 from .site import desks
 from .values import words_for_kind
 
@@ -32,6 +33,8 @@ PARTS = {
 def lying_in(part: str, kind: str, user: User) -> QuerySet:
     """Records of one kind in one part of this person's work."""
     records = SHAPES[kind].model._default_manager.order_by()
+    if kind == "passage":  # one that goes with its edition is not a thing to do of its own
+        records = records.exclude(edition__status__in=[Status.DRAFT, Status.SUBMITTED])
     if part == "to-review":
         return records.filter(status=Status.SUBMITTED).exclude(submitted_by=user)
     if part == "submitted":
@@ -47,13 +50,29 @@ def lying_in(part: str, kind: str, user: User) -> QuerySet:
     )
 
 
+def revisions_in(part: str, user: User) -> QuerySet[Revision]:
+    """Proposed changes of published records in one part of this person's work."""
+    if part == "to-review":
+        return Revision.objects.waiting().exclude(by=user)
+    state = {"submitted": Revision.State.WAITING, "sent-back": Revision.State.SENT_BACK}.get(part, "")
+    return Revision.objects.filter(state=state, by=user)
+
+
+#: What stands for proposed changes among the kinds of record.
+_REVISION = "revision"
+
+
 def _together(part: str, user: User) -> QuerySet:
     """Kind, key and time of everything in one part, as one query."""
-    parts = [
-        lying_in(part, kind, user).values_list(Value(kind, output_field=CharField()), "pk", "updated_at")
-        for kind in SHAPES
-    ]
-    return parts[0].union(*parts[1:], all=True).order_by()
+    parts = [_listed(kind, lying_in(part, kind, user), "updated_at") for kind in SHAPES]
+    proposed = _listed(_REVISION, revisions_in(part, user).order_by(), "at")
+    return parts[0].union(*parts[1:], proposed, all=True).order_by()
+
+
+def _listed(kind: str, records: QuerySet, changed: str) -> QuerySet:
+    """Rows of kind, key and time, under names that no model has a column of."""
+    named = records.annotate(of_kind=Value(kind, output_field=CharField()), last_changed=F(changed))
+    return named.values_list("of_kind", "pk", "last_changed")
 
 
 def counts_of(user: User) -> dict[str, int]:
@@ -111,7 +130,7 @@ def view(request: HttpRequest) -> HttpResponse:
     part = request.GET.get("part", "drafts")
     if part not in PARTS:
         raise Http404
-    page = Paginator(_together(part, request.user).order_by("-updated_at", "pk"), PER_PAGE).get_page(
+    page = Paginator(_together(part, request.user).order_by("-last_changed", "pk"), PER_PAGE).get_page(
         request.GET.get("page")
     )
     return TemplateResponse(
@@ -132,30 +151,54 @@ def view(request: HttpRequest) -> HttpResponse:
     )
 
 
+def came_back(user: User, most: int = 5) -> list[dict[str, Any]]:
+    """What was sent back to this person last, each with the reason: the first thing to see."""
+    return _rows(list(_together("sent-back", user).order_by("-last_changed", "pk")[:most]))
+
+
 def _rows(found: list[tuple[str, int, Any]]) -> list[dict[str, Any]]:
     """The records behind kinds and keys, in the same order, in one query for each kind."""
     keys: dict[str, list[int]] = defaultdict(list)
     for kind, key, _changed in found:
         keys[kind].append(key)
+    revisions = Revision.objects.select_related("answered_by").in_bulk(keys.pop(_REVISION, []))
     records = {kind: _loaded(kind, wanted) for kind, wanted in keys.items()}
+    reasons = sendings_back(record for listed in records.values() for record in listed.values())
     rows = []
     for kind, key, changed in found:
-        record = records[kind].get(key)
-        if record is not None:
-            name = f"admin:kb_{record._meta.model_name}_change"
+        if kind == _REVISION:
+            rows += [_revision_row(revisions[key])] if key in revisions else []
+        elif (record := records[kind].get(key)) is not None:
+            event = reasons.get((kind, key))
             rows.append(
                 {
                     "record": record,
                     "kind": words_for_kind(kind),
+                    "by": record.submitted_by,
                     "changed": changed,
-                    "url": reverse(name, args=[key]),
+                    "url": reverse(f"admin:kb_{record._meta.model_name}_change", args=[key]),
+                    "reason": event.why if event else "",
+                    "sent_by": event.actor if event else "",
                 }
             )
     return rows
 
 
+def _revision_row(revision: Revision) -> dict[str, Any]:
+    model = model_of(revision.kind)
+    return {
+        "record": revision,
+        "kind": _("proposed change: %(kind)s") % {"kind": model._meta.verbose_name},
+        "by": revision.by,
+        "changed": revision.at,
+        "url": reverse(f"admin:kb_{model._meta.model_name}_change", args=[revision.record_pk]),
+        "reason": revision.answer,
+        "sent_by": revision.answered_by or "",
+    }
+
+
 def _loaded(kind: str, keys: list[int]) -> dict[int, Any]:
     shape = SHAPES[kind]
-    records = shape.model._default_manager.filter(pk__in=keys)
+    records = shape.model._default_manager.filter(pk__in=keys).defer(*shape.deferred)
     joined = [*shape.joined, "submitted_by"]
     return records.select_related(*joined).in_bulk()

@@ -11,6 +11,7 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -18,6 +19,7 @@ from kb import curation
 from kb.curation import CurationError, DependentsRemain, NotAllowed, StaleRecord, Verb
 from kb.curation.changing import lock
 from kb.curation.merging import slug_column
+from kb.curation.needing import needs_of, parts_of
 from kb.models import Curated, User
 from kb.representing import handle
 
@@ -102,11 +104,26 @@ def buttons(desk: Any, request: HttpRequest, record: Curated) -> list[dict[str, 
     ]
 
 
+def going_along(record: Curated) -> list[dict[str, Any]]:
+    """Drafts and submitted records that go to readers with this one: what it names and what belongs to it."""
+    if record.status not in (Curated.Status.DRAFT, Curated.Status.SUBMITTED):
+        return []
+    parts = [*parts_of(record, Curated.Status.DRAFT), *parts_of(record, Curated.Status.SUBMITTED)]
+    return [
+        {
+            "record": one,
+            "kind": one._meta.verbose_name,
+            "url": reverse(f"admin:kb_{one._meta.model_name}_change", args=[one.pk]),
+        }
+        for one in [*needs_of(record), *parts]
+    ]
+
+
 def waits_for_another(user: User, record: Curated) -> bool:
-    """Whether the person could publish this, had they not submitted it themselves."""
+    """Whether the person could publish this, were its last words, or its submission, not their own."""
     return (
         record.status == Curated.Status.SUBMITTED
-        and record.submitted_by_id == user.pk
+        and user.pk in (record.submitted_by_id, record.changed_by_id)
         and user.role != User.Role.CURATOR
         and not settings.ONE_PERSON_MAY_PUBLISH
     )
@@ -139,9 +156,7 @@ def view(desk: Any, request: HttpRequest, object_id: str, name: str) -> HttpResp
 
 def _form(desk: Any, step: Step, record: Curated, data: Any) -> VerbForm:
     form = VerbForm(data, initial={"version": record.version})
-    form.fields["why"].required = step.needs_why or (
-        record.is_published and step.verb in (Verb.RENAME, Verb.EDIT)
-    )
+    form.fields["why"].required = step.needs_why or (record.is_published and step.verb == Verb.RENAME)
     if step.verb == Verb.MERGE:
         form.fields["into"] = HandleField(kind=desk.kind, label=_("Into"))
     if step.verb == Verb.RENAME:

@@ -32,6 +32,7 @@ class RoleBackend(ModelBackend):
     def _rules(self) -> dict[str, Any]:
         """Model name → the rule that answers for it; a model that is not named here is nobody's."""
         curated = {model._meta.model_name: _curated for model in Curated.__subclasses__()}
+        # An edition is taken along its way as a whole, and never edited.
         read_only = dict.fromkeys(("historyevent", "edition", "scheme", "slugredirect"), _read_only)
         return {**curated, **read_only, "user": _accounts}
 

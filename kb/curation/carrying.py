@@ -7,13 +7,13 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from kb.anchoring import TextQuoteSelector
-from kb.history import OPERATOR
-from kb.models import Carrying, Curated, Evidence, Passage, PassageTag, ProvisionCitation, User
+from kb.history import OPERATOR, Actor, record_event
+from kb.models import Carrying, Curated, Edition, Evidence, Passage, PassageTag, ProvisionCitation, User
 
 from .changing import changed, delete_draft
 from .errors import InvalidRecord
-from .linking import place_of
 from .permissions import Verb, may
+from .quoting import place_of
 from .workflow import submit
 
 #: What the history calls it.
@@ -30,7 +30,14 @@ _SAME: dict[type[Curated], tuple[str, ...]] = {
     Evidence: ("claim_id", "role", "quote"),
     ProvisionCitation: ("instrument_id", "provision_id", "relation"),
 }
-_STANDING = ("status", "submitted_by_id", "submitted_at", "published_by_id", "published_alone")
+_STANDING = (
+    "status",
+    "changed_by_id",
+    "submitted_by_id",
+    "submitted_at",
+    "published_by_id",
+    "published_alone",
+)
 type _Span = tuple[int, int]
 
 
@@ -41,8 +48,8 @@ def carry_link(
     """The link once more on a passage of a newer edition; what is there already stays as it is.
 
     `span` are the quoted words of evidence in the passage's text, in code points. With `published` a link that readers
-    see is at once one that they see with the newer edition, by the decision of the two people who published it;
-    otherwise the new link is a draft. The old link is left alone.
+    see is one that they see with the newer edition, by the decision of the two people who published it: at once, or
+    when that edition is published (see `publish_carried`). Otherwise it is a draft. The old link is left alone.
     """
     if by is not None:
         may(by, Verb.CREATE)
@@ -54,12 +61,63 @@ def carry_link(
         return twin
     why = _("Carried from edition %(number)d.") % {"number": link.passage.edition.number}
     with changed(new, verb=CARRIED, by=by or OPERATOR, why=why, host=_host(new), public=to.is_published):
-        if published and link.is_published:
-            for name in _STANDING:
-                setattr(new, name, getattr(link, name))
-            new.published_at = timezone.now()
+        new.changed_by = by
+        if published and link.is_published and to.is_published:
+            _stand_as(new, link)
         new.save()
     return new
+
+
+def _stand_as(new: Curated, link: Curated) -> None:
+    """The words, and the two people who saw them, are the same as before."""
+    for name in _STANDING:
+        setattr(new, name, getattr(link, name))
+    new.published_at = timezone.now()
+
+
+def publish_carried(*, edition: Edition, by: User | Actor) -> int:
+    """Let readers see with a newly published edition what the program carried to it without a doubt; how many links.
+
+    In a number of statements that does not grow with theirs.
+    """
+    rows = Carrying.objects.filter(edition=edition, decision=Carrying.Decision.SETTLED)
+    rows = rows.select_related("source__edition", *_OLD_AND_NEW)
+    ready: dict[type[Curated], list[Curated]] = {}
+    for row in rows:
+        new = row.new_link
+        if new is None or new.status != Curated.Status.DRAFT or not row.link.is_published:
+            continue
+        _stand_as(new, row.link)
+        new.version += 1
+        ready.setdefault(type(new), []).append(new)
+        record_event(
+            verb=CARRIED,
+            record=new,
+            before={"status": Curated.Status.DRAFT},
+            after={"status": new.status},
+            by=by,
+            why=_("Carried from edition %(number)d.") % {"number": row.source.edition.number},
+            public=True,
+            host=_host(new),
+        )
+    for model, links in ready.items():
+        model._default_manager.bulk_update(links, [*_STANDING, "published_at", "version"])
+    return sum(map(len, ready.values()))
+
+
+#: What naming a link touches.
+_OLD_AND_NEW = (
+    "tag",
+    "evidence",
+    "citation",
+    "new_tag__concept__scheme",
+    "new_tag__passage__edition__document",
+    "new_evidence__claim",
+    "new_evidence__passage__edition__document",
+    "new_citation__instrument",
+    "new_citation__provision__instrument",
+    "new_citation__passage__edition__document",
+)
 
 
 def _quote(new: Evidence, to: Passage, span: _Span | None) -> None:

@@ -7,12 +7,12 @@ from typing import Any
 from django.db import IntegrityError, connection, models, transaction
 
 from kb.history import Actor, record_event
-from kb.models import Curated, User
+from kb.models import Claim, Curated, Edition, Passage, User
 from kb.representing import References, RepresentationError, shape_of
 
-from .errors import InvalidRecord, ReasonNeeded, StaleRecord
+from .errors import InvalidRecord
 from .permissions import Verb, may
-from .refusals import explain
+from .refusals import explain, field_of
 
 #: Columns of the workflow that the history tells beside the record's own keys.
 WORKFLOW = ("status", "end_reason", "replaced_by")
@@ -35,31 +35,42 @@ def changed(
     why: str = "",
     host: models.Model | None = None,
     public: bool = True,
+    is_whole: bool = True,
 ) -> Iterator[None]:
     """One change in one transaction: whatever the block does to the record becomes one history event.
 
-    Readers are told of the event if they can see the record, unless `public` is False.
+    Readers are told of the event if they can see the record, unless `public` is False. A change that is not whole is a
+    step of a larger one, in whose last step the deferred rules are checked.
     Raises InvalidRecord where a rule of the base would be broken; then nothing was stored.
     """
-    try:
-        with transaction.atomic():
-            before = snapshot(record)
-            was_public = record.is_published
-            yield
-            record_event(
-                verb=verb,
-                record=record,
-                before=before,
-                after=snapshot(record),
-                by=by,
-                why=why,
-                public=public and (was_public or record.is_published or record.has_ended),
-                host=host,
-            )
-            # Deferred rules speak here, so that the person who made the change is the one who hears of it.
+    with explained(), transaction.atomic():
+        before = snapshot(record)
+        was_public = record.is_published
+        yield
+        record_event(
+            verb=verb,
+            record=record,
+            before=before,
+            after=snapshot(record),
+            by=by,
+            why=why,
+            public=public and (was_public or record.is_published or record.has_ended),
+            host=host,
+        )
+        # Deferred rules speak here, so that the person who made the change is the one who hears of it.
+        if is_whole:
             connection.check_constraints()
-    except IntegrityError as error:
+
+
+@contextmanager
+def explained() -> Iterator[None]:
+    """Whatever the base refuses in the block is told in a sentence, as InvalidRecord."""
+    try:
+        yield
+    except models.ProtectedError as error:
         raise InvalidRecord(explain(error)) from error
+    except IntegrityError as error:
+        raise InvalidRecord(explain(error), field_of(error)) from error
     except RepresentationError as error:
         raise InvalidRecord(str(error)) from error
 
@@ -80,34 +91,10 @@ def create(
 ) -> Any:
     """A new draft of this kind from its mapping; `columns` are what the mapping does not hold (edition, scheme …)."""
     may(by, Verb.CREATE)
-    record = kind(**columns)
+    record = kind(**columns, changed_by=by if by.pk else None)
     with changed(record, verb=Verb.CREATE, by=by, host=host):
         shape_of(kind).write(record, mapping, References())
     return record
-
-
-@transaction.atomic
-def edit(
-    *, record: Curated, mapping: dict[str, Any], by: User, version: int, why: str = "", **columns: Any
-) -> Any:
-    """The record with the given keys changed; `version` is the one that the person saw.
-
-    Keys left out of the mapping stay as they are. Raises StaleRecord, with both texts, if somebody saved in between.
-    """
-    current = lock(record)
-    may(by, Verb.EDIT, current)
-    shape = shape_of(current)
-    present = shape.read_again(current)
-    if current.version != version:
-        raise StaleRecord(current.version, present, {**present, **mapping})
-    if current.is_published and not why.strip():
-        raise ReasonNeeded
-    with changed(current, verb=Verb.EDIT, by=by, why=why):
-        for name, value in columns.items():
-            setattr(current, name, value)
-        current.version += 1
-        shape.write(current, {**present, **mapping}, References())
-    return current
 
 
 @transaction.atomic
@@ -115,11 +102,20 @@ def delete_draft(*, record: Curated, by: User) -> None:
     """Remove a record that readers never saw; what rests on it is named and nothing happens (InvalidRecord)."""
     current = lock(record)
     may(by, Verb.DELETE, current)
-    try:
-        with transaction.atomic():
-            before = snapshot(current)
-            record_event(verb=Verb.DELETE, record=current, before=before, after={}, by=by)
-            current.delete()
-            connection.check_constraints()
-    except (models.ProtectedError, IntegrityError) as error:
-        raise InvalidRecord(explain(error)) from error
+    with explained(), transaction.atomic():
+        before = snapshot(current)
+        record_event(verb=Verb.DELETE, record=current, before=before, after={}, by=by, host=host_of(current))
+        current.delete()
+        connection.check_constraints()
+
+
+def host_of(record: Curated) -> models.Model | None:
+    """The passage, claim or document whose history a link (tag, evidence, edition …) belongs to."""
+    for name in _HOSTS.get(type(record), ("claim", "passage")):
+        if getattr(record, f"{name}_id", None):
+            return getattr(record, name)
+    return None
+
+
+#: Records that have a history of their own although they belong to others, and what else belongs to what.
+_HOSTS: dict[type[models.Model], tuple[str, ...]] = {Claim: (), Passage: (), Edition: ("document",)}

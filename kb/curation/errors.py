@@ -26,7 +26,11 @@ class ReasonNeeded(CurationError):
 
 
 class InvalidRecord(CurationError):
-    """The record would break a rule of the base."""
+    """The record would break a rule of the base; `field` is what the rule is about, "" for the whole record."""
+
+    def __init__(self, message: str, field: str = "") -> None:
+        super().__init__(message)
+        self.field = field
 
 
 @dataclass
@@ -34,6 +38,7 @@ class StaleRecord(CurationError):
     """Somebody saved a newer version while this form was open; both texts are here so that nothing is lost."""
 
     current_version: int
+    current_proposal: str = ""
     current: dict[str, Any] = field(default_factory=dict)
     attempted: dict[str, Any] = field(default_factory=dict)
 

@@ -6,8 +6,6 @@ from typing import Any
 from django.db import models, transaction
 from django.utils.translation import gettext as _
 
-from kb.anchoring import normalise
-from kb.anchoring.excerpts import is_at_most_words
 from kb.models import (
     Claim,
     ClaimRelation,
@@ -25,13 +23,13 @@ from kb.models import (
 )
 from kb.representing import References, shape_of
 
-from .changing import changed, delete_draft, edit, lock
+from .changing import changed, delete_draft, lock
+from .editing import edit
 from .errors import InvalidRecord
 from .permissions import Verb, may
+from .quoting import place_of
+from .revising import working_on
 from .workflow import withdraw
-
-#: How many words of a source may be quoted where the source itself may not be shown.
-MOST_WORDS = 10
 
 
 @transaction.atomic
@@ -62,6 +60,7 @@ def _tag_of(target: Passage | Claim, concept: Concept) -> Curated | None:
 def _save_link(link: Any, *, by: User, host: models.Model) -> Any:
     with changed(link, verb=Verb.CREATE, by=by, host=host):
         link.status = Curated.Status.DRAFT
+        link.changed_by = by if by.pk else None
         link.end_reason = ""
         link.replaced_by = ""
         link.ended_at = None
@@ -112,22 +111,6 @@ def add_evidence(
     return _save_link(link, by=by, host=claim)
 
 
-def place_of(quote: str, passage: Passage) -> tuple[int | None, int | None]:
-    """Where the quoted words stand in the passage's text, in code points; (None, None) where no text is held.
-
-    Raises InvalidRecord if they do not stand there, or if they are too many for a source that may not be shown.
-    """
-    if passage.is_summary:
-        if not is_at_most_words(quote, MOST_WORDS):
-            raise InvalidRecord(_("Quote at most ten words of a source whose text may not be shown."))
-        return None, None
-    held, words = normalise(passage.text), normalise(quote).text
-    begin = held.text.find(words)
-    if begin < 0:
-        raise InvalidRecord(_("These words do not stand in the passage: copy them from it exactly."))
-    return held.to_original(begin, begin + len(words))
-
-
 @transaction.atomic
 def cite_provision(
     *,
@@ -166,9 +149,12 @@ def verify(*, claim: Claim, mapping: dict[str, Any], by: User) -> Verification:
     may(by, Verb.CREATE)
     existing = Verification.objects.filter(claim=claim).first()
     if existing:
+        _seen, proposal = working_on(existing, by)
         why = str(mapping.get("note", ""))
-        return edit(record=existing, mapping=mapping, by=by, version=existing.version, why=why)
-    link = Verification(claim=claim)
+        return edit(
+            record=existing, mapping=mapping, by=by, version=existing.version, proposal=proposal, why=why
+        )
+    link = Verification(claim=claim, changed_by=by if by.pk else None)
     with changed(link, verb=Verb.CREATE, by=by, host=claim):
         shape_of(link).write(link, mapping, References())
     return link

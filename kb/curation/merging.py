@@ -20,10 +20,10 @@ from kb.models import (
 )
 from kb.representing import handle, kind_of
 
-from .changing import changed, lock
+from .changing import changed, host_of, lock
 from .errors import InvalidRecord, ReasonNeeded
 from .permissions import Verb, may
-from .workflow import host_of
+from .revising import close, open_revision
 
 
 def redirect_kind(record: models.Model) -> str:
@@ -80,8 +80,10 @@ def merge(*, record: Curated, into: Curated, by: User, why: str) -> Any:
         raise InvalidRecord(_("The record to merge into must be published."))
     if not why.strip():
         raise ReasonNeeded
-    # First of all: a claim that is still published may not lose its evidence.
-    with changed(current, verb=Verb.MERGE, by=by, why=why):
+    if (revision := open_revision(current)) is not None:
+        close(revision, by=by)
+    # First of all: a claim that is still published may not lose its evidence. What it is claimant of moves below.
+    with changed(current, verb=Verb.MERGE, by=by, why=why, is_whole=False):
         current.status = Curated.Status.SUPERSEDED
         current.replaced_by = handle(target)
         current.end_reason = why

@@ -45,8 +45,8 @@ _WHERE = {
     Verb.REVERT: {Status.DRAFT, Status.SUBMITTED, Status.PUBLISHED},
     Verb.DELETE: {Status.DRAFT, Status.SUBMITTED},
 }
-#: Verbs that, on a record readers can see, need a reviewer.
-_REVIEWED_WHEN_PUBLIC = {Verb.EDIT, Verb.REVERT, Verb.RENAME}
+#: Verbs that change at once what readers see; edits of it wait for another person and are open to everybody.
+_REVIEWED_WHEN_PUBLIC = {Verb.RENAME}
 
 
 def may(user: User, verb: Verb, record: models.Model | None = None) -> None:
@@ -61,8 +61,15 @@ def may(user: User, verb: Verb, record: models.Model | None = None) -> None:
         )
     if record.is_published and verb in _REVIEWED_WHEN_PUBLIC and user.role == Role.CURATOR:
         raise NotAllowed(_("Readers can see this record: ask a reviewer to change it."))
-    if verb == Verb.PUBLISH and record.submitted_by_id == user.pk and not settings.ONE_PERSON_MAY_PUBLISH:
+    if verb == Verb.PUBLISH and not settings.ONE_PERSON_MAY_PUBLISH:
+        _refuse_own_words(user, record)
+
+
+def _refuse_own_words(user: User, record: models.Model) -> None:
+    if record.submitted_by_id == user.pk:
         raise NotAllowed(_("You submitted this yourself: somebody else must publish it."))
+    if record.changed_by_id == user.pk:
+        raise NotAllowed(_("You were the last to change this: somebody else must publish it."))
 
 
 def allowed_verbs(user: User, record: models.Model) -> list[Verb]:

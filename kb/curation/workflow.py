@@ -7,18 +7,30 @@ from django.db import models, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from kb.models import Claim, Curated, Document, Evidence, Passage, User
+from kb.models import Claim, Curated, Document, Edition, Evidence, Institution, Passage, Person, User
 
-from .changing import changed, lock
-from .errors import CurationError, DependentsRemain, ReasonNeeded
+from .changing import changed, host_of, lock
+from .errors import CurationError, DependentsRemain, ReasonNeeded, WrongStatus
+from .needing import needs_of, parts_of, rests_on
 from .permissions import Verb, may
+from .revising import close, open_revision
 
 
 @transaction.atomic
 def submit(*, record: Curated, by: User) -> Any:
-    """Hand a draft to the reviewers."""
+    """Hand a draft to the reviewers, with the drafts it names and what this person wrote of what belongs to it."""
     current = lock(record)
     may(by, Verb.SUBMIT, current)
+    for needed in needs_of(current):
+        if needed.status == Curated.Status.DRAFT:
+            _submit(lock(needed), by)
+    _submit(current, by)
+    for part in parts_of(current, Curated.Status.DRAFT, of=by):
+        submit(record=part, by=by)
+    return current
+
+
+def _submit(current: Any, by: User) -> Any:
     with changed(current, verb=Verb.SUBMIT, by=by, host=host_of(current)):
         current.status = Curated.Status.SUBMITTED
         current.submitted_by = by
@@ -44,14 +56,55 @@ def send_back(*, record: Curated, by: User, why: str) -> Any:
 
 @transaction.atomic
 def publish(*, record: Curated, by: User, why: str = "") -> Any:
-    """Show a submitted record to readers; not by whoever submitted it, unless the installation allows one person."""
+    """Show a submitted record to readers, with what it names and what belongs to it as far as that is submitted.
+
+    Nobody publishes what they submitted or changed last, unless the installation allows one person. A record that
+    names a draft is refused; a part that this person may not publish is left to somebody else.
+    """
     current = lock(record)
     may(by, Verb.PUBLISH, current)
+    for needed in needs_of(current):
+        _publish_needed(lock(needed), by, why)
+    parts = parts_of(current, Curated.Status.SUBMITTED)
+    for part in filter(rests_on, parts):
+        _publish_part(part, by, why)
+    _publish(current, by, why)
+    for part in parts:
+        if not rests_on(part):
+            _publish_part(part, by, why)
+    return current
+
+
+def _publish_needed(needed: Any, by: User, why: str) -> None:
+    if needed.status == Curated.Status.DRAFT:
+        raise WrongStatus(
+            _("It names “%(needed)s”, which is still a draft: submit that first.") % {"needed": needed}
+        )
+    try:
+        may(by, Verb.PUBLISH, needed)
+    except CurationError as refusal:
+        message = _("It names “%(needed)s”, which you may not publish. %(why)s")
+        raise type(refusal)(message % {"needed": needed, "why": refusal}) from refusal
+    _publish(needed, by, why)
+
+
+def _publish_part(part: Any, by: User, why: str) -> None:
+    """What is refused stays submitted: the rules say whether its record can do without."""
+    try:
+        publish(record=part, by=by, why=why)
+    except CurationError:
+        return
+
+
+def _publish(current: Any, by: User, why: str) -> Any:
     with changed(current, verb=Verb.PUBLISH, by=by, why=why, host=host_of(current)):
         current.status = Curated.Status.PUBLISHED
         current.published_by = by
         current.published_at = current.published_at or timezone.now()
-        current.published_alone = settings.ONE_PERSON_MAY_PUBLISH and current.submitted_by_id == by.pk
+        current.published_alone = settings.ONE_PERSON_MAY_PUBLISH and by.pk in (
+            current.submitted_by_id,
+            current.changed_by_id,
+        )
         current.version += 1
         current.save()
     return current
@@ -63,25 +116,40 @@ def withdraw(
 ) -> Any:
     """Take a record from readers; its address goes on answering, with the reason.
 
-    Claims that would be left without evidence are named (DependentsRemain), or withdrawn too if asked.
+    Claims that would be left without evidence or claimant are named (DependentsRemain), or withdrawn too if asked.
     """
     current = lock(record)
     may(by, Verb.WITHDRAW, current)
     if not why.strip():
         raise ReasonNeeded
-    orphans = claims_resting_only_on(current)
-    if orphans and not with_dependents:
-        raise DependentsRemain(
-            _("Published claims rest on this alone. Withdraw them too, or give them other evidence first."),
-            orphans,
-        )
-    for claim in orphans:
-        reason = _("Its source was withdrawn: %(why)s") % {"why": why}
-        _end(lock(claim), by=by, why=reason, replaced_by="")
+    end_dependents(current, by=by, why=why, asked=with_dependents)
     return _end(current, by=by, why=why, replaced_by=replaced_by)
 
 
+def end_dependents(current: Curated, *, by: User, why: str, asked: bool) -> None:
+    """Withdraw the published claims that cannot do without this record, or raise DependentsRemain with their names."""
+    orphans = claims_resting_only_on(current)
+    if orphans and not asked:
+        raise DependentsRemain(_cannot_do_without(current), orphans)
+    reason = _("Its source was withdrawn: %(why)s")
+    if isinstance(current, Institution | Person):
+        reason = _("Whoever makes it was withdrawn: %(why)s")
+    for claim in orphans:
+        _end(lock(claim), by=by, why=reason % {"why": why}, replaced_by="")
+
+
+def _cannot_do_without(record: Curated) -> str:
+    if isinstance(record, Institution | Person):
+        return _(
+            "Published claims name this as claimant or reporter. Withdraw them too, correct them, or merge this into "
+            "another record."
+        )
+    return _("Published claims rest on this alone. Withdraw them too, or give them other evidence first.")
+
+
 def _end(current: Curated, *, by: User, why: str, replaced_by: str) -> Any:
+    if (revision := open_revision(current)) is not None:
+        close(revision, by=by)
     with changed(current, verb=Verb.WITHDRAW, by=by, why=why, host=host_of(current)):
         current.status = Curated.Status.WITHDRAWN
         current.ended_at = timezone.now()
@@ -93,26 +161,19 @@ def _end(current: Curated, *, by: User, why: str, replaced_by: str) -> Any:
 
 
 def claims_resting_only_on(record: Curated) -> list[Claim]:
-    """Published claims that have no published evidence except on this document, passage or evidence."""
+    """Published claims that have no other published evidence that carries them, or that name this party."""
+    claims = Claim.objects.published()
+    if isinstance(record, Institution | Person):
+        return list(claims.attributed_to(record))
     resting: dict[type, models.Q] = {
         Document: models.Q(passage__edition__document=record.pk),
+        Edition: models.Q(passage__edition=record.pk),
         Passage: models.Q(passage=record.pk),
         Evidence: models.Q(pk=record.pk),
     }
     if type(record) not in resting:
         return []
-    here = Evidence.objects.published().filter(resting[type(record)])
-    elsewhere = Evidence.objects.published().exclude(resting[type(record)])
-    return list(
-        Claim.objects.published()
-        .filter(pk__in=here.values("claim"))
-        .exclude(pk__in=elsewhere.values("claim"))
-    )
-
-
-def host_of(record: Curated) -> models.Model | None:
-    """The passage or claim whose history a link (tag, evidence, citation, verification) belongs to."""
-    for name in ("claim", "passage"):
-        if type(record) not in (Claim, Passage) and getattr(record, f"{name}_id", None):
-            return getattr(record, name)
-    return None
+    carrying = Evidence.objects.published().carrying_claims()
+    here = carrying.filter(resting[type(record)])
+    elsewhere = carrying.exclude(resting[type(record)])
+    return list(claims.filter(pk__in=here.values("claim")).exclude(pk__in=elsewhere.values("claim")))

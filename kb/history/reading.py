@@ -9,15 +9,22 @@ from django.db import models
 from django.db.models import OuterRef, Q
 from django.db.models.functions import JSONObject
 
-from kb.models import HistoryChange, HistoryEvent
+from kb.models import Edition, HistoryChange, HistoryEvent, Passage
 from kb.representing import kind_of
 
 
 def events_about(record: models.Model) -> models.QuerySet[HistoryEvent]:
     """The record's own events and those of the tags, evidence and citations that belong to it, newest first."""
     kind = kind_of(record)
-    own = Q(kind=kind, record_pk=record.pk)
+    own = Q(kind=kind, record_pk=record.pk) | _with_its_edition(record)
     return HistoryEvent.objects.filter(own | Q(host_kind=kind, host_pk=record.pk)).prefetch_related("changes")
+
+
+def _with_its_edition(record: models.Model) -> Q:
+    """What was done to a passage's whole edition was done to the passage; it has no event of its own for it."""
+    if not isinstance(record, Passage):
+        return Q(pk__in=[])
+    return Q(kind=kind_of(Edition), record_pk=record.edition_id)
 
 
 def public_events() -> models.QuerySet[HistoryEvent]:
@@ -34,7 +41,7 @@ def public_events_about(
     has `told`: its changes as mappings of field, before and after.
     """
     kind = kind_of(record)
-    shown = Q(kind=kind, record_pk=record.pk)
+    shown = Q(kind=kind, record_pk=record.pk) | _with_its_edition(record)
     for links in visible:
         mine = Q(host_kind=kind, host_pk=record.pk, kind=kind_of(links.model))
         shown |= mine & Q(record_pk__in=links.order_by().values("pk"))

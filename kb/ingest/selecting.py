@@ -67,6 +67,7 @@ def _standing(words: Passage) -> dict[str, Any]:
     """A selection stands where its paragraph stands on the way to readers: it shows no other words."""
     names = (
         "status",
+        "changed_by_id",
         "submitted_by_id",
         "submitted_at",
         "published_by_id",

@@ -73,10 +73,11 @@ def store_all(arrivals: Sequence[Arrival], *, by: User | None, published: bool =
     for one in arrivals:
         refuse_unfit(one.parsed)
     _refuse_unchanged(arrivals)
-    editions = _editions(arrivals, documents)
+    standing = published_now() if published else {}
+    editions = _editions(arrivals, documents, {"changed_by": by, **standing})
     placed = list(zip(arrivals, editions, strict=True))
     sections = _sections(placed)
-    passages = _passages(placed, sections, published_now() if published else {})
+    passages = _passages(placed, sections, standing)
     _note_markers(arrivals, passages)
     _removals(placed)
     _corrections(placed, by)
@@ -115,7 +116,9 @@ def refuse_unfit(parsed: ParsedEdition) -> None:
         raise Refused("too-complex", _("Headings or lists lie deeper in each other than the base can hold."))
 
 
-def _editions(arrivals: Sequence[Arrival], documents: dict[int, Document]) -> list[Edition]:
+def _editions(
+    arrivals: Sequence[Arrival], documents: dict[int, Document], standing: dict[str, Any]
+) -> list[Edition]:
     numbered = Edition.objects.filter(document__in=documents).order_by().values_list("document")
     last = dict(numbered.annotate(Max("number")))
     return Edition.objects.bulk_create(
@@ -131,6 +134,7 @@ def _editions(arrivals: Sequence[Arrival], documents: dict[int, Document]) -> li
             text=one.parsed.text,
             sketch=sketch(one.parsed.text),
             note="\n".join(one.parsed.warnings),
+            **standing,
         )
         for one in arrivals
     )

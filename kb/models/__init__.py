@@ -26,6 +26,7 @@ from .outbox import IndexState, OutboxEntry
 from .passage import NoteMarker, Passage
 from .person import Affiliation, Person, PersonIdentifier, PersonName
 from .provision import Provision, ProvisionCitation
+from .revision import Revision, RevisionChange
 from .scheme import Scheme
 from .slug_redirect import SlugRedirect
 from .source_file import SourceFile
@@ -84,6 +85,8 @@ __all__ = [
     "ProvisionCitation",
     "Quantity",
     "Removal",
+    "Revision",
+    "RevisionChange",
     "Scheme",
     "Section",
     "SlugRedirect",

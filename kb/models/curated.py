@@ -43,6 +43,16 @@ class Curated(models.Model):
     version = models.PositiveIntegerField(_("version"), default=1, editable=False)
     created_at = models.DateTimeField(_("created"), auto_now_add=True)
     updated_at = models.DateTimeField(_("changed"), auto_now=True)
+    #: Whose words these are: who changed them last; empty for words that came with a base or by a command.
+    changed_by = models.ForeignKey(
+        "kb.User",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="+",
+        verbose_name=_("last changed by"),
+    )
     submitted_by = models.ForeignKey(
         "kb.User",
         models.PROTECT,
@@ -91,6 +101,14 @@ class Curated(models.Model):
                 | Q(submitted_by__isnull=True)
                 | Q(published_by__isnull=True)
                 | ~Q(submitted_by=F("published_by")),
+            ),
+            models.CheckConstraint(
+                name="%(class)s_last_change_seen_by_another",
+                condition=~Q(status="published")
+                | Q(published_alone=True)
+                | Q(changed_by__isnull=True)
+                | Q(published_by__isnull=True)
+                | ~Q(changed_by=F("published_by")),
             ),
             models.CheckConstraint(
                 name="%(class)s_end_says_why",

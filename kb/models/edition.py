@@ -10,11 +10,15 @@ from django.db.models import Exists, F, OuterRef, Q
 from django.db.models.functions import JSONObject
 from django.utils.translation import gettext_lazy as _
 
+from .curated import Curated, CuratedQuerySet
 from .passage import Passage
 
 
-class EditionQuerySet(models.QuerySet):
-    """Editions; readers see those that hold something published."""
+class EditionQuerySet(CuratedQuerySet):
+    """Editions; visible only with their document, and worth reading where they hold something published."""
+
+    def published(self) -> Self:
+        return super().published().filter(document__status=Curated.Status.PUBLISHED)
 
     def readable(self) -> Self:
         """Newest first, with `cleaned`: what cleaning removed, as mappings of reason, hint, text and note."""
@@ -27,11 +31,12 @@ class EditionQuerySet(models.QuerySet):
         )
 
 
-class Edition(models.Model):
+class Edition(Curated):
     """One text of a document; never edited, a changed source is a new edition.
 
-    A *summary* edition holds curators' summaries of a text that may not be shipped; its checksum is that of the
-    source file the summaries were made from. A *text* edition holds the imported text itself.
+    It goes to readers as one thing: its passages are submitted, published and withdrawn with it, but for those that a
+    reviewer holds back. A *summary* edition holds curators' summaries of a text that may not be shipped; its checksum
+    is that of the source file the summaries were made from. A *text* edition holds the imported text itself.
     """
 
     class Basis(models.TextChoices):
@@ -64,7 +69,6 @@ class Edition(models.Model):
         models.BigIntegerField(), verbose_name=_("sketch"), blank=True, default=list, editable=False
     )
     note = models.TextField(_("note"), blank=True, default="")
-    created_at = models.DateTimeField(_("created"), auto_now_add=True)
 
     objects = EditionQuerySet.as_manager()
 
@@ -72,7 +76,7 @@ class Edition(models.Model):
         verbose_name = _("edition")
         verbose_name_plural = _("editions")
         ordering = ["document", "-number"]
-        constraints = [
+        constraints = Curated.constraints_with(
             models.UniqueConstraint(name="edition_number_unique", fields=["document", "number"]),
             models.UniqueConstraint(
                 name="edition_one_summary_per_document", fields=["document"], condition=Q(basis="summary")
@@ -83,7 +87,7 @@ class Edition(models.Model):
             models.CheckConstraint(
                 name="edition_summary_ships_no_text", condition=~Q(basis="summary") | Q(text="")
             ),
-        ]
+        )
         indexes = [GinIndex(name="edition_sketch", fields=["sketch"])]
 
     def __str__(self) -> str:

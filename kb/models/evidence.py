@@ -21,6 +21,10 @@ class EvidenceQuerySet(CuratedQuerySet):
             .filter(passage__edition__document__status=published)
         )
 
+    def carrying_claims(self) -> Self:
+        """Evidence that a claim can rest on: words that assert, support or report it."""
+        return self.filter(role__in=Evidence.CARRYING)
+
     def newest(self) -> Self:
         """Without evidence that went on to a newer edition of its source and that readers see there."""
         return self.exclude(carryings__new_evidence__in=type(self)(self.model).published())
@@ -49,6 +53,9 @@ class Evidence(Curated):
         QUALIFIES = "qualifies", _("qualifies")
         DISPUTES = "disputes", _("disputes")
         REPORTS = "reports", _("reports second-hand")
+
+    #: Roles of words that say what the claim says; the others only bear on it.
+    CARRYING = (Role.ASSERTS, Role.SUPPORTS, Role.REPORTS)
 
     claim = models.ForeignKey("kb.Claim", models.CASCADE, related_name="evidence", verbose_name=_("claim"))
     passage = models.ForeignKey(

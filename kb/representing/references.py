@@ -30,6 +30,7 @@ KINDS: dict[str, type[models.Model]] = {
     "claim": Claim,
     "concept": Concept,
     "document": Document,
+    "edition": Edition,
     "institution": Institution,
     "instrument": LegalInstrument,
     "issue": Issue,
@@ -70,6 +71,7 @@ _HANDLES: dict[type[models.Model], Callable[[Any], str]] = {
     Claim: lambda record: record.slug,
     Concept: lambda record: f"{record.scheme.slug}/{record.slug}",
     Document: lambda record: record.slug,
+    Edition: lambda record: f"{record.document.slug}/{record.number}",
     Institution: lambda record: record.slug,
     LegalInstrument: lambda record: record.slug,
     Issue: lambda record: record.slug,
@@ -147,6 +149,11 @@ def _provision(reference: str) -> Provision:
     return Provision.objects.select_related("instrument").get(instrument__slug=slug, path=path)
 
 
+def _edition(reference: str) -> Edition:
+    slug, _, number = reference.rpartition("/")
+    return Edition.objects.select_related("document").get(document__slug=slug, number=int(number))
+
+
 def _find_passage(reference: str) -> Passage:
     place, _, path = reference.partition("#")
     slug, _, number = place.partition("/")
@@ -160,6 +167,7 @@ _LOOKUPS: dict[str, Callable[[str], models.Model]] = {
     "claim": _by_slug(Claim),
     "concept": _concept,
     "document": _by_slug(Document),
+    "edition": _edition,
     "institution": _by_slug(Institution),
     "instrument": _by_slug(LegalInstrument),
     "issue": _by_slug(Issue),

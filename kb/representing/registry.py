@@ -8,6 +8,7 @@ from kb.models import (
     ClaimTag,
     Concept,
     Document,
+    Edition,
     Evidence,
     Institution,
     Issue,
@@ -232,6 +233,9 @@ DOCUMENT = Shape(
     ),
 )
 
+#: What was read is never edited: this is what people add to it.
+EDITION = Shape(Edition, (Value("label"), Value("note")), joined=("document",), deferred=("text", "sketch"))
+
 PASSAGE = Shape(
     Passage,
     (
@@ -370,6 +374,7 @@ SHAPES: dict[str, Shape] = {
         INSTRUMENT,
         PROVISION,
         DOCUMENT,
+        EDITION,
         PASSAGE,
         PASSAGE_TAG,
         CLAIM,

@@ -12,12 +12,13 @@ from .references import References, kind_of
 
 @dataclass(frozen=True)
 class Shape:
-    """The keys of one kind of record; `joined` and `related` are what reading touches."""
+    """The keys of one kind of record; `joined` and `related` are what reading touches, `deferred` what it leaves."""
 
     model: type[models.Model]
     codecs: Sequence[Codec]
     joined: Sequence[str] = ()
     related: Sequence[str] = field(default_factory=tuple)
+    deferred: Sequence[str] = ()
 
     @property
     def kind(self) -> str:
@@ -29,7 +30,7 @@ class Shape:
 
     def queryset(self) -> models.QuerySet:
         """All records of the kind with everything that `read` touches."""
-        records = self.model._default_manager.prefetch_related(*self.related)
+        records = self.model._default_manager.prefetch_related(*self.related).defer(*self.deferred)
         return records.select_related(*self.joined) if self.joined else records
 
     def read(self, record: models.Model) -> dict[str, Any]:

@@ -2,33 +2,52 @@
 
 import pytest
 
-from kb.models import Institution
+from kb.curation import create
+from kb.curation.revising import as_proposed
+from kb.models import Attribution, Claim, Concept, Document, Institution, Issue, Person
 from kb.representing import shape_of
 
-from .browsing import address, change, form_on, said
+from .browsing import XHTML, address, change, form_on, html5lib, said
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def stale(world, rita, ada):
-    """Rita opened the form; Ada saved in between; Rita sends hers: the answer."""
-    opened = form_on(rita.get(address(world.council)).content.decode())
-    assert change(ada, world.council, name="Ada's Council", note="By Ada", why="Ada").status_code == 302
-    mine = {
-        "name": "Rita's Council",
-        "url": "https://example.org/",
-        "names-0-kind": "alias",
-        "names-0-language": "en",
-        "names-0-text": "RC",
-        "why": "Rita",
+def body(world):
+    mapping = {
+        "slug": "body",
+        "name": "The Body of All",
+        "type": "ngo",
+        "note": "It meets in May in Geneva every year.",
     }
-    return rita.post(address(world.council), {**opened, **mine})
+    return create(kind=Institution, mapping=mapping, by=world.carla)
+
+
+#: What Ada and Rita each make of the draft; both began from the same form.
+ADA = {"name": "The Body of Most", "note": "It meets in June in Geneva every year."}
+RITA = {
+    "name": "The Body of Few",
+    "note": "It meets in May in Geneva every second year.",
+    "url": "https://example.org/",
+    "names-0-kind": "alias",
+    "names-0-language": "en",
+    "names-0-text": "RC",
+}
+
+
+@pytest.fixture
+def record(world):
+    return body(world)
+
+
+@pytest.fixture
+def stale(record, rita, ada):
+    """Rita opened the form; Ada saved in between; Rita sends hers: the answer."""
+    opened = form_on(rita.get(address(record)).content.decode())
+    assert change(ada, record, **ADA).status_code == 302
+    return rita.post(address(record), {**opened, **RITA})
 
 
 def both_texts(answer):
-    from .browsing import XHTML, html5lib
-
     html = answer.content.decode().replace(
         '<form class="desk-form" method="post" action', '<form id="b" action'
     )
@@ -36,62 +55,183 @@ def both_texts(answer):
     return form_on(html, "b")
 
 
-def test_older_form_shows_both_texts_and_stores_nothing(world, stale):
+def mapping_of(record):
+    record.refresh_from_db()
+    with as_proposed(record):
+        return shape_of(record).read_again(record)
+
+
+def test_older_form_shows_both_texts_with_what_differs_and_stores_nothing(record, stale):
     assert stale.status_code == 409
     page = stale.content.decode()
-    for text in ("Ada&#x27;s Council", "Rita&#x27;s Council", "https://example.org/", "By Ada", "RC"):
-        assert text in page
-    assert Institution.objects.get(slug="council").name == "Ada's Council"
+    for text in ("The Body of", "<p>Most</p>", "<p>Few</p>", "<p>June</p>", "https://example.org/", "RC"):
+        assert text in page, text
+    record.refresh_from_db()
+    assert record.name == "The Body of Most"
 
 
-def test_what_only_one_changed_is_chosen_already_and_what_both_changed_is_not_taken_over(world, stale):
-    chosen = both_texts(stale)
-    assert chosen["choose-url"] == chosen["choose-aliases"] == "mine"
-    assert chosen["choose-note"] == "theirs"
-    assert chosen["choose-name"] == "theirs"
+def test_what_only_one_changed_is_chosen_already_and_what_both_changed_is_not_taken_over(stale):
+    chosen = {name: value for name, value in both_texts(stale).items() if name.startswith("choose-")}
+    assert chosen == {
+        "choose-name-1": "theirs",  # changed by both
+        "choose-note-1": "theirs",  # June: only Ada
+        "choose-note-2": "mine",  # second: only Rita
+        "choose-url-1": "mine",
+        "choose-aliases-1": "mine",
+    }
 
 
-def test_choice_field_by_field_is_saved_in_one_event_rows_included(world, rita, stale):
-    answer = rita.post(address(world.council), {**both_texts(stale), "choose-name": "mine"})
+def test_each_difference_is_taken_from_either_side_in_one_event_rows_included(record, rita, stale):
+    answer = rita.post(address(record), {**both_texts(stale), "choose-name-1": "mine"})
     assert answer.status_code == 302
-    council = Institution.objects.get(slug="council")
-    mapping = shape_of(council).read_again(council)
-    assert mapping["name"] == "Rita's Council"
-    assert mapping["note"] == "By Ada"
+    mapping = mapping_of(record)
+    assert mapping["name"] == "The Body of Few"
+    assert mapping["note"] == "It meets in June in Geneva every second year."
     assert mapping["url"] == "https://example.org/"
     assert mapping["aliases"] == {"en": ["RC"]}
 
 
-def test_third_change_in_between_shows_both_texts_once_more_with_everything(world, rita, ada, stale):
+def test_third_change_in_between_shows_both_texts_once_more_with_everything(record, rita, ada, stale):
     chosen = both_texts(stale)
-    assert change(ada, world.council, note="By Ada again", why="Ada").status_code == 302
-    again = rita.post(address(world.council), chosen)
+    assert change(ada, record, note="It never meets.").status_code == 302
+    again = rita.post(address(record), chosen)
     assert again.status_code == 409
-    assert "By Ada again" in again.content.decode()
-    assert "Rita&#x27;s Council" in again.content.decode()
+    assert "never" in again.content.decode()
+    assert "Few" in again.content.decode()
 
 
-def test_keeping_the_newer_text_changes_nothing(world, rita, stale):
+def test_keeping_the_newer_text_changes_nothing(record, rita, stale):
     chosen = {
         name: "theirs" if name.startswith("choose-") else value for name, value in both_texts(stale).items()
     }
-    answer = rita.post(address(world.council), chosen)
+    answer = rita.post(address(record), chosen)
     assert said(answer)[-1] == "You kept the text that is there. Nothing was changed."
 
 
-def test_missing_reason_asks_for_it_and_keeps_both_texts(world, rita, stale):
-    answer = rita.post(address(world.council), {**both_texts(stale), "why": ""})
-    assert answer.status_code == 409
-    assert "Rita&#x27;s Council" in answer.content.decode()
-
-
-def test_altered_page_is_refused(world, rita, stale):
-    answer = rita.post(address(world.council), {**both_texts(stale), "attempted": "forged"})
+def test_altered_page_is_refused(record, rita, stale):
+    answer = rita.post(address(record), {**both_texts(stale), "attempted": "forged"})
     assert answer.status_code == 400
 
 
-def test_form_without_a_version_is_refused(world, rita):
-    data = form_on(rita.get(address(world.council)).content.decode())
-    answer = rita.post(address(world.council), {**data, "version": "", "name": "X", "why": "x"})
+def test_form_without_a_version_is_refused(record, rita):
+    data = form_on(rita.get(address(record)).content.decode())
+    answer = rita.post(address(record), {**data, "version": "", "name": "X"})
     assert answer.status_code == 200
-    assert Institution.objects.get(slug="council").name == "The Council"
+    record.refresh_from_db()
+    assert record.name == "The Body of All"
+
+
+def test_two_proposals_for_what_readers_see_meet_as_well(world, rita, ada):
+    opened = form_on(rita.get(address(world.council)).content.decode())
+    assert change(ada, world.council, name="The Council of Most", why="Ada").status_code == 302
+    stale = rita.post(address(world.council), {**opened, "name": "The Council of Few", "why": "Rita"})
+    assert stale.status_code == 409
+    answer = rita.post(address(world.council), {**both_texts(stale), "choose-name-1": "mine"})
+    assert answer.status_code == 302
+    assert mapping_of(world.council)["name"] == "The Council of Few"
+    world.council.refresh_from_db()
+    assert world.council.name == "The Council"
+
+
+def test_missing_reason_asks_for_it_and_keeps_both_texts(world, rita, ada):
+    opened = form_on(rita.get(address(world.council)).content.decode())
+    assert change(ada, world.council, name="The Council of Most", why="Ada").status_code == 302
+    stale = rita.post(address(world.council), {**opened, "name": "The Council of Few", "why": "Rita"})
+    answer = rita.post(address(world.council), {**both_texts(stale), "choose-name-1": "mine", "why": ""})
+    assert answer.status_code == 409
+    assert "Few" in answer.content.decode()
+
+
+@pytest.fixture
+def drafts(world):
+    """A draft of every kind that has rows, with one row at least."""
+    mapping = {"slug": "rows", "labels": {"en": "Rows"}}
+    concept = create(kind=Concept, mapping=mapping, by=world.carla, scheme=world.privacy.scheme)
+    person = {"slug": "p", "name": "P", "names": {"fr": "Pé"}}
+    document = {
+        "slug": "d",
+        "title": "D",
+        "kind": "report",
+        "language": "en",
+        "contributors": [{"role": "author", "person": "ngozi-obi"}],
+    }
+    issue = {"slug": "i", "question": "I?", "positions": [{"slug": "yes", "label": "Yes"}]}
+    return {
+        "claim": world.draft_claim,
+        "concept": concept,
+        "institution": body(world),
+        "person": create(kind=Person, mapping=person, by=world.carla),
+        "document": create(kind=Document, mapping=document, by=world.carla),
+        "issue": create(kind=Issue, mapping=issue, by=world.carla),
+    }
+
+
+#: Kind → what the first saves, what the second saves, and what the second finds to choose about.
+ROWS = {
+    "claim": (
+        {"attributions-0-institution": "", "attributions-0-person": "ngozi-obi"},
+        {"attributions-1-role": "reporter", "attributions-1-person": "ngozi-obi"},
+        {"choose-claimants-1", "choose-reporters-1"},
+    ),
+    "concept": (
+        {"labels-0-text": "Lines"},
+        {"labels-1-kind": "alt", "labels-1-language": "en", "labels-1-text": "Ranks"},
+        {"choose-labels-1", "choose-alt_labels-1"},
+    ),
+    "institution": (
+        {"names-0-kind": "alias", "names-0-language": "en", "names-0-text": "B"},
+        {"name": "X"},
+        None,
+    ),
+    "person": ({"names-0-text": "Pè"}, {"names-0-text": "Pê"}, {"choose-names-1"}),
+    "document": (
+        {"contributions-0-name_as_printed": "N. Obi"},
+        {"contributions-1-role": "author", "contributions-1-institution": "council"},
+        {"choose-contributors-1"},
+    ),
+    "issue": ({"positions-0-label": "It is"}, {"positions-0-claims": "enough"}, {"choose-positions-1"}),
+}
+
+
+@pytest.mark.parametrize("kind", ROWS)
+@pytest.mark.parametrize("turned", [False, True], ids=["first-second", "second-first"])
+def test_rows_of_every_kind_meet_in_either_order_and_can_be_stored(drafts, rita, ada, kind, turned):
+    first, second, names = ROWS[kind]
+    first, second = (second, first) if turned else (first, second)
+    record = drafts[kind]
+    opened = form_on(rita.get(address(record)).content.decode())
+    assert change(ada, record, **first).status_code == 302
+    stale = rita.post(address(record), {**opened, **second})
+    assert stale.status_code == 409
+    chosen = both_texts(stale)
+    found = {name for name in chosen if name.startswith("choose-")}
+    assert names is None or names <= found
+    mine = dict.fromkeys(found, "mine")
+    answer = rita.post(address(record), {**chosen, **mine})
+    assert answer.status_code == 302, stale.content.decode()
+    again = form_on(rita.get(address(record)).content.decode())
+    for name, value in second.items():
+        assert value in again.values() or value == "", (name, value)
+
+
+def test_claimant_changed_by_both_is_never_told_to_exist_already(world, rita, ada):
+    """The second editor of a claim could never save: the row that the first had stored again stood in the way."""
+    opened = form_on(rita.get(address(world.draft_claim)).content.decode())
+    assert change(ada, world.draft_claim, note="Ada").status_code == 302
+    Attribution.objects.filter(claim=world.draft_claim).delete()
+    Attribution.objects.create(claim=world.draft_claim, institution=world.council)
+    answer = rita.post(address(world.draft_claim), {**opened, "statement": "Rita's words."})
+    assert answer.status_code == 409
+    assert rita.post(address(world.draft_claim), both_texts(answer)).status_code == 302
+    assert Claim.objects.get(pk=world.draft_claim.pk).statement == "Rita's words."
+
+
+def test_what_cannot_be_read_on_an_older_form_is_shown_as_it_was_typed(record, rita, ada):
+    opened = form_on(rita.get(address(record)).content.decode())
+    assert change(ada, record, **ADA).status_code == 302
+    answer = rita.post(address(record), {**opened, "parent": "No Such Body", "name": "Mine"})
+    assert answer.status_code == 409
+    page = answer.content.decode()
+    assert "could not be read" in page
+    assert "No Such Body" in page
+    assert "Mine" in page

@@ -81,7 +81,7 @@ def test_confirmed_preview_is_stored_as_drafts_with_what_was_decided(ready, carl
     assert (edition.document.title, edition.document.status) == ("A fresh report", "draft")
     assert edition.passages.order_by("position").first().text == "Words count here."
     page = carla.get(answer.headers["Location"]).content.decode()
-    assert "Stored as drafts" in page
+    assert "Edition 1 as a whole" in page
     assert f"/admin/passages/{edition.document.slug}/" in page
 
 

@@ -1,15 +1,26 @@
-"""A whole edition on its way to readers: two people, all or none, every passage's history told."""
+"""A whole edition on its way to readers: two people, all or none, told once to the history."""
 
 import pytest
 
-from kb.curation import CurationError, InvalidRecord, NotAllowed, WrongStatus
-from kb.curation.importing import (
+from kb.curation import (
+    CurationError,
+    DependentsRemain,
+    InvalidRecord,
+    NotAllowed,
+    WrongStatus,
+    edit,
+    publish,
+    submit,
+)
+from kb.curation.editions import (
     discard_edition,
-    draft_document,
+    hold_back_passages,
     publish_as_operator,
     publish_edition,
+    release_passages,
     send_back_edition,
     submit_edition,
+    withdraw_edition,
 )
 from kb.history import events_about, public_events, verify_chain
 from kb.models import Document, Edition, Passage
@@ -32,7 +43,7 @@ def reviewer():
 def edition():
     """Three draft passages of a document that is a draft as well."""
     document = factories.document("a-source", status="draft", published_at=None)
-    made = factories.edition(document, text="One. Two. Three.")
+    made = factories.edition(document, text="One. Two. Three.", status="draft")
     for word in ("One.", "Two.", "Three."):
         factories.passage(word, edition=made, status="draft", published_at=None)
     return made
@@ -50,8 +61,10 @@ def test_edition_goes_from_curator_to_reviewer_to_readers_with_its_document(edit
     passage = edition.passages.first()
     assert (passage.submitted_by, passage.published_by, passage.version) == (curator, reviewer, 3)
     assert Document.objects.get().is_published
+    edition.refresh_from_db()
+    assert (edition.is_published, edition.submitted_by, edition.published_by) == (True, curator, reviewer)
     assert {event.verb for event in events_about(passage)} == {"publish", "submit"}
-    assert public_events().filter(kind="passage", verb="publish", why="Read.").count() == 3
+    assert public_events().filter(kind="edition", verb="publish", why="Read.").count() == 1
     assert verify_chain() == []
 
 
@@ -108,25 +121,85 @@ def test_draft_edition_is_discarded_with_its_passages_and_the_history_says_so(ed
 def test_edition_that_readers_saw_or_that_claims_rest_on_is_not_discarded(edition, curator, reviewer):
     submit_edition(edition=edition, by=curator)
     publish_edition(edition=edition, by=reviewer)
-    with pytest.raises(InvalidRecord, match="withdraw"):
+    with pytest.raises(WrongStatus):
         discard_edition(edition=edition, by=curator)
     assert edition.passages.count() == 3
 
 
+def test_passages_held_back_become_drafts_with_the_reason_and_the_rest_is_published(
+    edition, curator, reviewer
+):
+    submit_edition(edition=edition, by=curator)
+    second = edition.passages.order_by("position")[1]
+    with pytest.raises(CurationError, match="why"):
+        hold_back_passages(edition=edition, public_ids=[second.public_id], by=reviewer, why=" ")
+    hold_back_passages(
+        edition=edition, public_ids=[second.public_id], by=reviewer, why="A name that must not be shown."
+    )
+    assert publish_edition(edition=edition, by=reviewer) == 2
+    second.refresh_from_db()
+    assert second.status == "draft"
+    assert events_about(second).filter(kind="passage").get().why == "A name that must not be shown."
+    assert not public_events().filter(why__contains="must not be shown").exists()
+
+
+def test_passage_that_was_held_back_goes_with_the_edition_after_all(edition, curator, reviewer):
+    submit_edition(edition=edition, by=curator)
+    ids = [edition.passages.first().public_id]
+    hold_back_passages(edition=edition, public_ids=ids, by=reviewer, why="Whose name is this?")
+    release_passages(edition=edition, public_ids=ids, by=reviewer)
+    assert publish_edition(edition=edition, by=reviewer) == 3
+
+
+def test_passage_that_is_not_waiting_cannot_be_held_back(edition, curator, reviewer):
+    submit_edition(edition=edition, by=curator)
+    with pytest.raises(InvalidRecord, match="look again"):
+        hold_back_passages(edition=edition, public_ids=["NOSUCHID"], by=reviewer, why="x")
+    with pytest.raises(NotAllowed):
+        hold_back_passages(edition=edition, public_ids=["NOSUCHID"], by=curator, why="x")
+
+
+def test_reviewer_who_changed_a_passage_holds_it_back_or_asks_another(edition, curator, reviewer):
+    submit_edition(edition=edition, by=curator)
+    own = edition.passages.order_by("position").first()  # as it is now: it was submitted with the edition
+    edit(record=own, mapping={"number": "1"}, by=reviewer, version=own.version)
+    with pytest.raises(NotAllowed, match=own.path):
+        publish_edition(edition=edition, by=reviewer)
+    assert publish_edition(edition=edition, by=factories.user("reviewer")) == 3
+
+
+def test_passage_is_not_published_before_its_edition(edition, curator, reviewer):
+    passage = edition.passages.first()
+    publish(record=submit(record=edition.document, by=curator), by=reviewer)
+    with pytest.raises(InvalidRecord, match="edition"):
+        publish(record=submit(record=passage, by=curator), by=reviewer)
+
+
+def test_edition_is_withdrawn_with_its_passages_and_the_claims_on_it_are_named(edition, curator, reviewer):
+    submit_edition(edition=edition, by=curator)
+    publish_edition(edition=edition, by=reviewer)
+    claim = factories.claim(on=[edition.passages.first()])
+    with pytest.raises(DependentsRemain) as refused:
+        withdraw_edition(edition=edition, by=reviewer, why="The wrong file.")
+    assert refused.value.dependents == [claim]
+    assert withdraw_edition(edition=edition, by=reviewer, why="The wrong file.", with_dependents=True) == 3
+    assert statuses(edition) == {"withdrawn"}
+    assert set(edition.passages.values_list("end_reason", flat=True)) == {"The wrong file."}
+
+
+@pytest.mark.parametrize("count", [10, 400])
+def test_statements_do_not_grow_with_the_edition(count, curator, reviewer, django_assert_max_num_queries):
+    made = factories.edition(factories.document(status="draft"), text="x" * 3 * count, status="draft")
+    Passage.objects.bulk_create(
+        Passage(edition=made, path=str(n), position=n, text="xx", start=3 * n, end=3 * n + 2)
+        for n in range(count)
+    )
+    with django_assert_max_num_queries(100):
+        submit_edition(edition=made, by=curator)
+        publish_edition(edition=made, by=reviewer)
+        withdraw_edition(edition=made, by=reviewer, why="x")
+
+
 def test_edition_of_summaries_is_not_discarded(curator):
     with pytest.raises(InvalidRecord):
-        discard_edition(edition=factories.passage().edition, by=curator)
-
-
-def test_wrong_description_of_a_document_makes_none(curator):
-    with pytest.raises(InvalidRecord, match="kind"):
-        draft_document(mapping={"slug": "x", "title": "X", "kind": "ocean"}, by=curator)
-    assert not Document.objects.exists()
-
-
-def test_document_drafted_by_a_command_is_told_as_the_operators():
-    document = draft_document(
-        mapping={"slug": "x", "title": "X", "kind": "report", "language": "en"}, by=None
-    )
-    assert document.status == "draft"
-    assert events_about(document).get().actor == "the operator"
+        discard_edition(edition=factories.edition(status="draft"), by=curator)

@@ -6,9 +6,9 @@ from kb.curation import (
     DependentsRemain,
     InvalidRecord,
     NotAllowed,
-    ReasonNeeded,
     StaleRecord,
     WrongStatus,
+    add_evidence,
     create,
     delete_draft,
     edit,
@@ -19,6 +19,7 @@ from kb.curation import (
     withdraw,
 )
 from kb.models import Claim, Document, Evidence, HistoryEvent, Institution, LegalInstrument, Passage
+from tests import world as worlds
 
 pytestmark = pytest.mark.django_db
 
@@ -70,29 +71,86 @@ def test_claim_without_published_evidence_is_refused_and_stays_submitted(world):
     assert record.status == "submitted"
 
 
-def test_curator_cannot_edit_what_readers_see(world):
-    with pytest.raises(NotAllowed):
-        edit(
-            record=world.council,
-            mapping={"name": "X"},
-            by=world.carla,
-            version=world.council.version,
-            why="x",
-        )
+def test_nobody_publishes_words_that_they_were_the_last_to_change(world):
+    record = submit(record=draft(world), by=world.carla)
+    changed = edit(record=record, mapping={"name": "Fresher body"}, by=world.rita, version=record.version)
+    with pytest.raises(NotAllowed, match="last to change"):
+        publish(record=changed, by=world.rita)
+    assert publish(record=changed, by=world.ada).is_published
 
 
-def test_reviewer_edits_what_readers_see_only_with_a_reason(world):
-    with pytest.raises(ReasonNeeded):
-        edit(record=world.council, mapping={"name": "X"}, by=world.rita, version=world.council.version)
-    changed = edit(
-        record=world.council,
-        mapping={"name": "X"},
-        by=world.rita,
-        version=world.council.version,
-        why="Renamed in 2024",
+def test_one_person_publishes_their_own_change_where_the_installation_says_so(world, settings):
+    settings.ONE_PERSON_MAY_PUBLISH = True
+    record = submit(record=draft(world), by=world.carla)
+    changed = edit(record=record, mapping={"name": "Fresher body"}, by=world.rita, version=record.version)
+    assert publish(record=changed, by=world.rita).published_alone
+
+
+def test_claim_goes_to_review_with_the_claimant_and_the_evidence_its_curator_drafted(world):
+    body = draft(world, "new-body")
+    mapping = worlds.claim("by-new-body", "Cameras watch streets.", "institutions/new-body")
+    made = create(kind=Claim, mapping=mapping, by=world.carla)
+    add_evidence(claim=made, passage=world.passages[2], role="asserts", quote="Cameras", by=world.carla)
+    submit(record=made, by=world.carla)
+    body.refresh_from_db()
+    assert (body.status, made.evidence.get().status) == ("submitted", "submitted")
+    publish(record=made, by=world.rita)
+    body.refresh_from_db()
+    assert (body.status, made.evidence.get().status) == ("published", "published")
+
+
+def test_claim_of_a_claimant_who_is_a_draft_again_is_refused_by_name(world):
+    body = draft(world, "new-body")
+    mapping = worlds.claim("by-new-body", "Cameras watch streets.", "institutions/new-body")
+    made = create(kind=Claim, mapping=mapping, by=world.carla)
+    add_evidence(claim=made, passage=world.passages[2], role="asserts", quote="Cameras", by=world.carla)
+    submit(record=made, by=world.carla)
+    send_back(record=body, by=world.rita, why="Which body?")
+    with pytest.raises(WrongStatus, match="Fresh body"):
+        publish(record=made, by=world.rita)
+    assert not Claim.objects.get(pk=made.pk).is_published
+
+
+def test_reviewer_does_not_publish_a_claim_whose_claimant_is_their_own_words(world):
+    body = create(
+        kind=Institution, mapping={"slug": "new-body", "name": "Fresh body", "type": "ngo"}, by=world.rita
     )
-    assert changed.name == "X"
-    assert changed.slug == "council"
+    mapping = worlds.claim("by-new-body", "Cameras watch streets.", "institutions/new-body")
+    made = create(kind=Claim, mapping=mapping, by=world.carla)
+    add_evidence(claim=made, passage=world.passages[2], role="asserts", quote="Cameras", by=world.carla)
+    submit(record=made, by=world.carla)
+    with pytest.raises(NotAllowed, match="Fresh body"):
+        publish(record=made, by=world.rita)
+    publish(record=made, by=world.ada)
+    body.refresh_from_db()
+    assert body.is_published
+
+
+@pytest.mark.parametrize(
+    ("role", "carries"),
+    [("asserts", True), ("supports", True), ("reports", True), ("qualifies", False), ("disputes", False)],
+)
+def test_claim_needs_a_piece_that_says_what_it_says(world, role, carries):
+    made = create(
+        kind=Claim,
+        mapping=worlds.claim("watching", "Cameras watch streets.", "institutions/council"),
+        by=world.carla,
+    )
+    add_evidence(claim=made, passage=world.passages[2], role=role, quote="Cameras", by=world.carla)
+    submit(record=made, by=world.carla)
+    if carries:
+        assert publish(record=made, by=world.rita).is_published
+    else:
+        with pytest.raises(InvalidRecord, match="asserts, supports or reports"):
+            publish(record=made, by=world.rita)
+
+
+def test_withdrawing_a_claimant_names_the_claims_and_ends_them_when_asked(world):
+    with pytest.raises(DependentsRemain, match="claimant") as refused:
+        withdraw(record=world.ngozi, by=world.rita, why="Not a person.")
+    assert refused.value.dependents == [world.missing]
+    withdraw(record=world.ngozi, by=world.rita, why="Not a person.", with_dependents=True)
+    assert "Not a person." in Claim.objects.get(pk=world.missing.pk).end_reason
 
 
 def test_older_form_never_overwrites_a_newer_record_and_shows_both_texts(world):

@@ -19,26 +19,28 @@ from kb.models import (
 
 from .curated import next_number, published
 from .documents import passage
+from .institutions import institution
 
 
 def claim(
     statement: str = "",
     *,
     on: Iterable[Passage] | None = None,
-    by: Iterable[Institution | Person] = (),
+    by: Iterable[Institution | Person] | None = None,
     role: str = Evidence.Role.ASSERTS,
     **values: Any,
 ) -> Claim:
-    """A claim made `by` claimants that rests `on` passages, by default on one of a new document."""
+    """A claim made `by` claimants that rests `on` passages, by default on one of a new document by a new body."""
     number = next_number()
     values.setdefault("slug", f"claim-{number}")
     values.setdefault("kind", Claim.Kind.NORMATIVE_POSITION)
-    with transaction.atomic():  # a published claim needs its evidence before the transaction ends
+    with transaction.atomic():  # a published claim needs evidence and claimant before the transaction ends
         made = Claim.objects.create(statement=statement or f"Claim {number} holds.", **published(values))
         for basis in [passage()] if on is None else on:
-            evidence(made, basis, role=role)
-    for claimant in by:
-        attribution(made, claimant)
+            # The words of a claim that readers do not see wait with it.
+            evidence(made, basis, role=role, status=made.status)
+        for claimant in [institution()] if by is None else by:
+            attribution(made, claimant)
     return made
 
 

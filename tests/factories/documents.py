@@ -46,7 +46,7 @@ def edition(of: Document | None = None, **values: Any) -> Edition:
     of = of or document()
     values.setdefault("basis", Edition.Basis.TEXT if values.get("text") else Edition.Basis.SUMMARY)
     values.setdefault("number", of.editions.count() + 1)
-    return Edition.objects.create(document=of, **values)
+    return Edition.objects.create(document=of, **published(values))
 
 
 def section(of: Edition, path: str = "", **values: Any) -> Section:

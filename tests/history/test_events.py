@@ -12,18 +12,11 @@ pytestmark = pytest.mark.django_db
 
 
 def test_change_is_told_field_by_field_with_who_and_why(world):
-    edit(
-        record=world.council,
-        mapping={"name": "Council II"},
-        by=world.rita,
-        version=world.council.version,
-        why="2024",
-    )
-    event = events_about(world.council).first()
+    draft = world.draft_claim
+    edit(record=draft, mapping={"note": "Checked"}, by=world.rita, version=draft.version, why="2024")
+    event = events_about(draft).first()
     assert (event.actor, event.actor_role, event.verb, event.why) == ("rita", "reviewer", "edit", "2024")
-    assert [(c.field, c.before, c.after) for c in event.changes.all()] == [
-        ("name", '"The Council"', '"Council II"')
-    ]
+    assert [(c.field, c.before, c.after) for c in event.changes.all()] == [("note", "", '"Checked"')]
 
 
 def test_refused_change_leaves_no_event(world):

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from kb.anchoring import fingerprint
-from kb.curation.importing import publish_as_operator
+from kb.curation.editions import publish_as_operator
 from kb.ingest.base import load_base
 from kb.ingest.binding import NearMiss, bind_document, bind_edition
 from kb.ingest.importing import End, Source, import_source
@@ -124,12 +124,12 @@ def test_draft_of_a_new_edition_does_not_take_the_words_from_readers(document):
     summary = summarise(document, FIRST)
     old = imported(document, FIRST)
     bind_edition(old)
-    old.passages.update(status="published", published_at=document.published_at)
+    publish_as_operator(edition=old, why="")
     new = imported(document, FIRST, SECOND)
     bind_edition(new)
     summary.refresh_from_db()
     assert summary.bound_to.edition == old
-    new.passages.update(status="published", published_at=document.published_at)
+    publish_as_operator(edition=new, why="")
     bind_edition(new)
     summary.refresh_from_db()
     assert summary.bound_to.edition == new
@@ -138,7 +138,7 @@ def test_draft_of_a_new_edition_does_not_take_the_words_from_readers(document):
 def test_selection_made_in_published_words_is_published_with_them(document):
     paragraph = summarise(document, FIRST)
     edition = imported(document, FIRST)
-    edition.passages.update(status="published", published_at=document.published_at)
+    publish_as_operator(edition=edition, why="")
     chosen = summarise(document, "States must act.", kind="selection", within=paragraph)
     bind_document(document)
     chosen.refresh_from_db()

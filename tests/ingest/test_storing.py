@@ -59,9 +59,10 @@ def test_arrival_of_an_edition_is_one_event_of_its_document_that_readers_are_not
     edition = store(parsed_edition(["Words."]), document=document, by=curator)
     event = events_about(document).get()
     assert (event.verb, event.actor, event.public) == ("import", curator.username, False)
-    change = event.changes.get()
-    assert change.field == "edition 1"
-    assert json.loads(change.after) == {"sha256": edition.sha256, "extractor": "tests 1", "passages": 1}
+    told = {change.field: json.loads(change.after) for change in event.changes.all()}
+    assert told == {"status": "draft", "sha256": edition.sha256, "extractor": "tests 1", "passages": 1}
+    assert (event.kind, event.host_kind) == ("edition", "document")
+    assert edition.changed_by == curator
 
 
 def test_command_without_an_account_is_told_as_the_operator(document):

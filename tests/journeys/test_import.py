@@ -44,7 +44,7 @@ def test_source_is_brought_looked_at_and_stored(
         assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
     page.get_by_label("Title (needed)").fill("A report on cameras")
     page.get_by_role("button", name="Store it as drafts").click()
-    expect(page.get_by_text("Stored as drafts")).to_be_visible(timeout=30_000)
+    expect(page.get_by_text("Edition 1 as a whole")).to_be_visible(timeout=30_000)
     page.get_by_role("link", name="Read and tag its passages").click()
     expect(page.get_by_role("heading", name="A report on cameras", level=1)).to_be_visible()
     expect(page.get_by_text("Suggested by the program").first).to_be_visible()

@@ -27,6 +27,7 @@ from kb.models import (
     Scheme,
     Section,
 )
+from tests import factories
 
 pytestmark = pytest.mark.django_db
 
@@ -71,7 +72,61 @@ def test_submitter_and_publisher_cannot_be_the_same_person_in_sql(world):
     refuses(
         "institution_two_people",
         lambda: sql(
-            "UPDATE kb_institution SET published_by_id = submitted_by_id WHERE id = %s", world.council.pk
+            "UPDATE kb_institution SET published_by_id = submitted_by_id, changed_by_id = NULL WHERE id = %s",
+            world.council.pk,
+        ),
+    )
+
+
+def test_publisher_cannot_be_the_last_who_changed_the_words_in_sql(world):
+    refuses(
+        "institution_last_change_seen_by_another",
+        lambda: sql(
+            "UPDATE kb_institution SET changed_by_id = published_by_id WHERE id = %s", world.council.pk
+        ),
+    )
+
+
+@pytest.mark.parametrize("role", ["disputes", "qualifies"])
+def test_published_claim_cannot_come_to_rest_on_words_that_do_not_carry_it(world, role):
+    refuses(
+        "published_claim_has_evidence",
+        lambda: sql("UPDATE kb_evidence SET role = %s WHERE claim_id = %s", role, world.enough.pk),
+    )
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "DELETE FROM kb_attribution WHERE claim_id = %s",
+        "UPDATE kb_attribution SET role = 'reporter' WHERE claim_id = %s",
+        "UPDATE kb_institution SET status = 'draft' WHERE slug = 'council' AND %s > 0",
+        "UPDATE kb_institution SET status = 'withdrawn', end_reason = 'x', ended_at = now() "
+        "WHERE slug = 'council' AND %s > 0",
+        "INSERT INTO kb_attribution (claim_id, role, position, institution_id) "
+        "SELECT %s, 'reporter', 1, id FROM kb_institution WHERE slug = 'idle'",
+    ],
+)
+def test_published_claim_keeps_a_published_claimant_and_names_no_draft_in_sql(world, statement):
+    Institution.objects.create(slug="idle", name="Idle", type="ngo")
+    refuses("published_claim_has_claimant", lambda: sql(statement, world.enough.pk))
+
+
+def test_published_passage_stands_in_a_published_edition_in_sql(world):
+    refuses(
+        "published_passage_in_published_edition",
+        lambda: sql("UPDATE kb_edition SET status = 'draft' WHERE document_id = %s", world.report.pk),
+    )
+    draft = factories.edition(world.report, text="Words.", status="draft")
+    refuses("published_passage_in_published_edition", lambda: factories.passage("Words.", edition=draft))
+
+
+def test_evidence_is_not_published_before_its_passage_in_sql(world):
+    refuses(
+        "published_evidence_on_published_passage",
+        lambda: sql(
+            "UPDATE kb_evidence SET status = 'published', published_at = now() WHERE passage_id = %s",
+            world.draft_passage.pk,
         ),
     )
 

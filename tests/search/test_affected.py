@@ -126,7 +126,7 @@ CHANGES: dict[str, Changes] = {
         "institution moved": lambda w: _set(w.park, place=None),
         "person renamed": lambda w: _set(w.author, slug="liu", name="Liu H."),
         "person withdrawn": lambda w: _withdraw(w.author),
-        "institution withdrawn": lambda w: _withdraw(w.council),
+        "institution withdrawn with its claim": lambda w: (_withdraw(w.other_claim), _withdraw(w.council)),
     },
     "concepts": {
         "renamed": lambda w: _set(w.cameras, slug="cctv"),

@@ -232,8 +232,9 @@ def test_change_that_readers_cannot_see_leaves_the_documents_of_the_index_alone(
 ) -> None:
     """So that statistics, and with them scores, are the same whatever is being drafted."""
     passage = factories.passage("Privacy matters.")
+    body = factories.institution()
     apply_all()
-    factories.claim("A draft about it.", on=[passage], status="draft")
+    factories.claim("A draft about it.", on=[passage], by=[body], status="draft")
     passage.nothing_to_tag = True
     passage.save()
     written = []

@@ -11,7 +11,7 @@ forms carry and `data`; without the token every POST is refused (403).
 
 from dataclasses import dataclass, field
 
-from tests.security.records import CURATED, MERGEABLE
+from tests.security.records import FORMS, MERGEABLE
 
 ROLES_IN_COLUMNS = ("anonymous", "curator", "reviewer", "administrator")
 
@@ -193,7 +193,7 @@ REASON = {"version": "1", "why": "Because."}
 
 
 def curated_desk(model: str) -> tuple[Row, ...]:
-    """The desk of a kind of record that is drafted and published: a curator leaves alone what readers see."""
+    """The desk of a kind of record that is drafted and published: everybody may propose to change what readers see."""
     desk, at = f"admin/kb/{model}/", f"/admin/kb/{model}/"
     one, verb = f"{desk}<path:object_id>/", f"{desk}<path:object_id>/verbs/<slug:verb>/"
     draft, known, sent = (f"{at}{{{status}[{model}].pk}}/" for status in ("draft", "published", "submitted"))
@@ -201,7 +201,7 @@ def curated_desk(model: str) -> tuple[Row, ...]:
         Row(desk, at, "302 200 200 200", "302 200 200 200"),
         Row(f"{desk}add/", f"{at}add/", "302 200 200 200", "302 200 200 200"),
         Row(f"{one}change/", f"{draft}change/", "302 200 200 200", "302 200 200 200"),
-        Row(f"{one}change/", f"{known}change/", "302 200 200 200", "302 403 200 200"),
+        Row(f"{one}change/", f"{known}change/", "302 200 200 200", "302 200 200 200"),
         Row(f"{one}history/", f"{known}history/", "302 200 200 200", "302 200 200 200"),
         Row(f"{one}delete/", f"{draft}delete/", "302 403 403 403", "302 403 403 403"),
         Row(one, draft, "302 302 302 302", "302 302 302 302"),
@@ -212,14 +212,54 @@ def curated_desk(model: str) -> tuple[Row, ...]:
         Row(
             f"{one}history/<int:event>/revert/",
             f"{known}history/{{event[{model}].pk}}/revert/",
-            "302 403 200 200",
-            "302 403 422 422",
+            "302 200 200 200",
+            "302 422 422 422",
+        ),
+        Row(
+            f"{one}proposal/<slug:action>/",
+            f"{known}proposal/publish/",
+            "302 302 302 302",
+            "302 302 302 302",
         ),
     )
     if model not in MERGEABLE:
         return rows
     into = REASON | {"into": f"{{handle[{model}]}}"}
     return (*rows, Row(verb, f"{known}verbs/merge/", "302 403 200 200", "302 403 302 302", into))
+
+
+def editions_desk() -> tuple[Row, ...]:
+    """The desk of editions: read by everybody, and each taken along its way as a whole."""
+    desk, at = "admin/kb/edition/", "/admin/kb/edition/"
+    one, verb = f"{desk}<path:object_id>/", f"{desk}<path:object_id>/verbs/<slug:verb>/"
+    draft, known, sent = (f"{at}{{{status}[edition].pk}}/" for status in ("draft", "published", "submitted"))
+    return (
+        Row(desk, at, "302 200 200 200", "302 200 200 200"),
+        Row(f"{desk}add/", f"{at}add/", "302 403 403 403", "302 403 403 403"),
+        Row(f"{one}change/", f"{draft}change/", "302 200 200 200", "302 403 403 403"),
+        Row(f"{one}history/", f"{draft}history/", "302 200 200 200", "302 200 200 200"),
+        Row(f"{one}delete/", f"{draft}delete/", "302 403 403 403", "302 403 403 403"),
+        Row(one, draft, "302 302 302 302", "302 302 302 302"),
+        Row(verb, f"{draft}verbs/submit/", "302 200 200 200", "302 302 302 302", REASON),
+        Row(verb, f"{draft}verbs/delete/", "302 200 200 200", "302 302 302 302", REASON),
+        Row(verb, f"{sent}verbs/publish/", "302 403 200 200", "302 403 302 302", REASON),
+        Row(verb, f"{sent}verbs/send-back/", "302 403 200 200", "302 403 302 302", REASON),
+        Row(verb, f"{sent}verbs/hold-back/", "302 302 302 302", "302 302 302 302", REASON),
+        Row(verb, f"{known}verbs/withdraw/", "302 403 200 200", "302 403 302 302", REASON),
+        Row(verb, f"{known}verbs/merge/", "302 404 404 404", "302 404 404 404", REASON),
+        Row(
+            f"{one}history/<int:event>/revert/",
+            f"{known}history/{{event[edition].pk}}/revert/",
+            "302 403 403 403",
+            "302 403 403 403",
+        ),
+        Row(
+            f"{one}proposal/<slug:action>/",
+            f"{known}proposal/publish/",
+            "302 403 403 403",
+            "302 403 403 403",
+        ),
+    )
 
 
 def account_of_changes(model: str) -> tuple[Row, ...]:
@@ -256,7 +296,8 @@ ROWS: tuple[Row, ...] = (
     *READERS,
     *SIGNING_IN,
     *WORKING,
-    *(row for model in CURATED for row in curated_desk(model)),
-    *(row for model in ("edition", "historyevent", "slugredirect") for row in account_of_changes(model)),
+    *(row for model in FORMS for row in curated_desk(model)),
+    *editions_desk(),
+    *(row for model in ("historyevent", "slugredirect") for row in account_of_changes(model)),
     *ACCOUNTS,
 )

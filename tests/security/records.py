@@ -6,6 +6,9 @@ from tests import factories
 #: Model names of everything that is drafted, submitted and published.
 CURATED = tuple(sorted(model._meta.model_name for model in Curated.__subclasses__()))
 
+#: Model names of what has a desk with a form; an edition is never edited.
+FORMS = tuple(name for name in CURATED if name != "edition")
+
 #: Model names of what one record can stand in for another of.
 MERGEABLE = ("claim", "concept", "institution", "legalinstrument", "person", "provision")
 
@@ -21,6 +24,7 @@ def one_of_each(status: str) -> dict[str, Curated]:
         "claimtag": factories.tag(claim, concept, status=status),
         "concept": factories.concept(status=status),
         "document": factories.document(status=status),
+        "edition": factories.edition(status=status, text="Words."),
         "evidence": factories.evidence(claim, passage, status=status),
         "institution": factories.institution(status=status),
         "issue": factories.issue(status=status),

@@ -11,10 +11,14 @@ from kb.curation import (
     mark_nothing_to_tag,
     relate_claims,
     rename,
+    send_back_revision,
     submit,
+    submit_edition,
     tag,
     verify,
 )
+from kb.curation.revising import open_revision
+from kb.ingest.storing import store
 from kb.models import (
     Claim,
     Concept,
@@ -29,6 +33,7 @@ from kb.models import (
     Provision,
     User,
 )
+from tests.ingest.editions import parsed_edition
 from tests.world import CANARY, World, claim, summary
 
 #: How many of each kind there are; every second one is submitted.
@@ -41,9 +46,57 @@ def fill(world: World) -> list[Curated]:
     made = [*_parties(world), *_vocabulary(world), *_law(world), *_sources(world), *_claims(world)]
     made += [*_links(world)]
     for record in made[::2]:
-        submit(record=record, by=world.carla)
+        record.refresh_from_db()
+        if record.status == Curated.Status.DRAFT:  # the others went along with what names them
+            submit(record=record, by=world.carla)
     _changes_of_drafts(made, world.carla, world.rita)
-    return made
+    _proposals(world)
+    return [*made, *_editions(world)]
+
+
+def _editions(world: World) -> Iterator[Curated]:
+    """Imported texts of a published document, in each step before readers see them."""
+    for number in range(OF_EACH):
+        edition = store(
+            parsed_edition([f"{CANARY} words {number}.", f"{CANARY} more."]),
+            document=world.report,
+            by=world.carla,
+        )
+        if number % 2:
+            submit_edition(edition=edition, by=world.carla)
+            edition.refresh_from_db()
+        yield edition
+
+
+def _proposals(world: World) -> None:
+    """Changes of published records that wait for another person, of every kind that can be changed so."""
+    changes: tuple[tuple[Any, dict[str, Any]], ...] = (
+        (world.enough, {"statement": f"{CANARY} statement", "reporters": ["people/ngozi-obi"]}),
+        (world.council, {"name": CANARY, "names": {"fr": CANARY}}),
+        (world.ngozi, {"note": CANARY}),
+        (world.privacy, {"labels": {"en": CANARY}, "alt_labels": {"en": [f"{CANARY} too"]}}),
+        (world.covenant, {"title": CANARY, "aliases": {"en": [CANARY]}}),
+        (world.article, {"gist": CANARY}),
+        (world.report, {"title": CANARY, "contributors": [{"role": "author", "person": "ngozi-obi"}]}),
+        (world.passages[0], {"summary": CANARY}),
+        (world.issue, {"question": CANARY}),
+        (world.enough.evidence.published().get(), {"note": CANARY}),
+    )
+    for record, mapping in changes:
+        record.refresh_from_db()
+        for author in (world.carla, world.rita):  # the second changes what the first proposed
+            revision = open_revision(record)
+            edit(
+                record=record,
+                mapping=mapping | ({"note": f"{CANARY} {author}"} if "note" in mapping else {}),
+                by=author,
+                version=record.version,
+                proposal=revision.token if revision else "",
+                why=CANARY,
+            )
+    revision = open_revision(world.council)
+    assert revision is not None
+    send_back_revision(revision=revision, by=world.ada, token=revision.token, why=CANARY)
 
 
 def _numbered(kind: type[Curated], world: World, mapping: dict[str, Any], **columns: Any) -> Iterator[Any]:

@@ -3,7 +3,7 @@
 import pytest
 
 from kb.anchoring import fingerprint
-from kb.curation.importing import publish_as_operator
+from kb.curation.editions import publish_as_operator
 from kb.ingest.binding import bind_edition
 from kb.ingest.storing import store
 from kb.models import Document

@@ -4,7 +4,8 @@ import pytest
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
-from kb.curation import edit, publish, relate_claims, submit
+from kb.curation import edit, publish, publish_revision, relate_claims, submit, withdraw
+from kb.curation.revising import open_revision
 from kb.models import Claim
 from tests import factories
 from tests.world import World
@@ -127,9 +128,11 @@ def test_verification_by_law_that_is_not_published_names_no_place(client: Client
 
 def test_whatever_is_not_published_is_not_on_the_page(client: Client, world: World) -> None:
     before = client.get(world.enough.get_absolute_url()).content
-    hidden = factories.institution(name="Hidden body", status="draft")
+    hidden = factories.institution(name="Hidden body", status="withdrawn")
     factories.attribution(world.enough, hidden)
-    factories.evidence(world.enough, world.draft_passage, quote="CANARY words")
+    gone = factories.passage("CANARY words", of=world.report)
+    factories.evidence(world.enough, gone, quote="CANARY words")
+    withdraw(record=gone, by=world.rita, why="Not ours to show.")
     factories.evidence(world.enough, world.passages[2], quote="watch streets", status="draft")
     factories.tag(world.enough, factories.concept("hidden", status="draft"))
     factories.citation(world.enough, factories.instrument("hidden", status="draft"))
@@ -141,13 +144,17 @@ def test_whatever_is_not_published_is_not_on_the_page(client: Client, world: Wor
 
 
 def test_history_tells_changes_by_role_and_reason_and_never_by_name(client: Client, world: World) -> None:
+    claim = Claim.objects.get(pk=world.enough.pk)
     edit(
-        record=world.enough,
+        record=claim,
         mapping={"statement": "The covenant is sufficient."},
-        by=world.rita,
-        version=Claim.objects.get(pk=world.enough.pk).version,
+        by=world.carla,
+        version=claim.version,
         why="Said more plainly.",
     )
+    assert "sufficient" not in client.get(world.enough.get_absolute_url()).text
+    revision = open_revision(claim)
+    publish_revision(revision=revision, by=world.rita, token=revision.token)
     page = client.get(world.enough.get_absolute_url()).text
     assert "Said more plainly." in page
     assert "<del>The covenant suffices.</del>" in page

@@ -94,7 +94,7 @@ def test_person_and_institution_of_one_name_are_told_apart(client: Client, world
 
 def test_without_a_choice_the_form_offers_claimants_with_their_claims(client: Client, world: World) -> None:
     factories.institution("silent", name="Silent body")
-    factories.claim(by=[factories.institution(name="Hidden body", status="draft")])
+    factories.claim(by=[factories.institution(name="Hidden body", status="draft")], status="draft")
     page = client.get("/compare/").text
     assert re.search(r'<option value="council">\s*The Council \(1\)', page)
     assert "Silent body" not in page

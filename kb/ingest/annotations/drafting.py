@@ -4,6 +4,7 @@ from django.utils.translation import gettext as _
 
 from kb import curation
 from kb.anchoring import fingerprint
+from kb.curation.revising import working_on
 from kb.identifying import display
 from kb.models import Claim, Evidence, Passage, PassageTag, User
 from kb.representing import handle
@@ -83,15 +84,22 @@ class Drafting:
     def _describe(self, text: str, spot: Spot) -> list[str]:
         """A description is the summary beside the words; one that is there is not overwritten."""
         passage, made = self._selected(spot, summary=text)
-        if passage.summary == text:
+        seen, proposal = working_on(passage, self._by)
+        if seen.get("summary") == text:
             return made
-        if passage.summary:
+        if seen.get("summary"):
             raise Unusable(
                 _("These words are described otherwise already: compare them on the page of the passage.")
             )
         why = _("Described in an imported annotation.")
-        mapping = {"summary": text}
-        curation.edit(record=passage, mapping=mapping, by=self._by, version=passage.version, why=why)
+        curation.edit(
+            record=passage,
+            mapping={"summary": text},
+            by=self._by,
+            version=passage.version,
+            proposal=proposal,
+            why=why,
+        )
         return [*made, _("summary of %(passage)s") % {"passage": handle(passage)}]
 
     def _rest(self, claim: Claim, spot: Spot) -> list[str]:

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.db.models import Max
 
+from kb.curation.importing import published_now
 from kb.identifying import derive
 from kb.models import Document, Edition, NoteMarker, Passage, PassageTag, ProvisionCitation, Removal, Section
 from kb.representing import RepresentationError, handle
@@ -36,7 +37,9 @@ def _load_edition(document: Document, mapping: Mapping) -> Edition:
     # A text may have been imported first.
     numbered = document.editions.aggregate(last=Max("number"))["last"] or 0
     edition, is_new = Edition.objects.get_or_create(
-        document=document, basis=Edition.Basis.SUMMARY, defaults={**fields, "number": numbered + 1}
+        document=document,
+        basis=Edition.Basis.SUMMARY,
+        defaults={**fields, **published_now(), "number": numbered + 1},
     )
     if not is_new and any(getattr(edition, name) != value for name, value in fields.items()):
         for name, value in fields.items():

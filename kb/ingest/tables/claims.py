@@ -6,9 +6,9 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from kb import curation
+from kb.curation.revising import open_revision, working_on
 from kb.identifying import display, slugify_title
 from kb.models import Claim, ClaimTag, Curated, User
-from kb.representing import shape_of
 
 from ..naming import Naming
 from . import cells as read
@@ -113,7 +113,7 @@ class ClaimRows:
         """Keys that the table lacks stay as they are, and so does an empty handle."""
         self._seen[claim.pk] = line.number
         mapping = {key: value for key, value in mapping.items() if key != "slug" or value}
-        present = shape_of(claim).read_again(claim)
+        present, proposal = working_on(claim, self._by)
         changed = tuple(key for key, value in mapping.items() if not _same(present.get(key), value))
         if not changed:
             return Row(line.number, End.UNCHANGED, display(claim.public_id), claim.statement), claim
@@ -126,9 +126,15 @@ class ClaimRows:
             cells.wrong("slug", _("Readers can see this claim: rename it on its own page."))
         cells.refuse()
         edited = curation.edit(
-            record=claim, mapping=mapping, by=self._by, version=version or 0, why=cells.text("why")
+            record=claim,
+            mapping=mapping,
+            by=self._by,
+            version=version or 0,
+            proposal=proposal,
+            why=cells.text("why"),
         )
-        return Row(line.number, End.UPDATED, display(edited.public_id), edited.statement, changed), edited
+        end = End.PROPOSED if open_revision(edited) else End.UPDATED
+        return Row(line.number, end, display(edited.public_id), edited.statement, changed), edited
 
     def _tagged(self, done: tuple[Row, Claim], concepts: list[Any]) -> Row:
         """Add the tags that the claim lacks; none is taken away, and a withdrawn one is not taken up again."""

@@ -5,6 +5,8 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from kb import curation
+from kb.curation.quoting import place_of
+from kb.curation.revising import open_revision, working_on
 from kb.identifying import display
 from kb.models import Claim, Evidence, Passage, User
 from kb.representing import handle
@@ -52,7 +54,7 @@ class EvidenceRows:
 
     def _create(self, cells: Cells, line: Line, claim: Claim, passage: Passage, **words: str) -> Row:
         try:
-            curation.linking.place_of(words["quote"], passage)
+            place_of(words["quote"], passage)
         except curation.InvalidRecord as error:
             cells.wrong("quote", str(error))
         cells.refuse()
@@ -73,7 +75,8 @@ class EvidenceRows:
         if known.has_ended:
             cells.wrong("quote", _("This evidence was withdrawn: %(why)s") % {"why": known.end_reason})
         mapping: dict[str, Any] = {name: cells.text(name) for name in _CHANGEABLE if cells.has(name)}
-        changed = tuple(name for name, value in mapping.items() if getattr(known, name) != value)
+        present, proposal = working_on(known, self._by)
+        changed = tuple(name for name, value in mapping.items() if (present.get(name) or "") != (value or ""))
         if changed and version is None:
             message = _(
                 "This would change the evidence: write the version that you saw; the base has %(version)d."
@@ -82,8 +85,16 @@ class EvidenceRows:
         cells.refuse()
         if not changed:
             return Row(line.number, End.UNCHANGED, _key(known), known.quote)
-        curation.edit(record=known, mapping=mapping, by=self._by, version=version or 0, why=cells.text("why"))
-        return Row(line.number, End.UPDATED, _key(known), known.quote, changed)
+        edited = curation.edit(
+            record=known,
+            mapping=mapping,
+            by=self._by,
+            version=version or 0,
+            proposal=proposal,
+            why=cells.text("why"),
+        )
+        end = End.PROPOSED if open_revision(edited) else End.UPDATED
+        return Row(line.number, end, _key(known), known.quote, changed)
 
 
 def _key(evidence: Evidence) -> str:

@@ -10,6 +10,8 @@ class End(StrEnum):
 
     CREATED = "created"
     UPDATED = "updated"
+    #: Readers see the record: another person publishes the change.
+    PROPOSED = "proposed"
     UNCHANGED = "unchanged"
 
 

@@ -94,7 +94,7 @@ def test_published_collection_is_seen_by_readers_with_its_rights_and_told_in_pub
     passage = Passage.objects.select_related("edition__document").first()
     assert passage.readable_text == passage.text
     assert passage.edition.document.rights == "CC0."
-    assert set(public_events().values_list("kind", flat=True)) == {"document", "passage"}
+    assert set(public_events().values_list("kind", flat=True)) == {"document", "edition"}
     assert set(public_events().values_list("actor", flat=True)) == {"the operator"}
 
 

@@ -6,6 +6,7 @@ import io
 import pytest
 
 from kb.curation import NotAllowed
+from kb.curation.revising import open_revision
 from kb.identifying import derive, display, near_misses
 from kb.ingest.tables import import_table
 from kb.models import Claim, ClaimTag, Evidence, HistoryEvent, Institution
@@ -167,15 +168,18 @@ def test_claim_that_somebody_changed_meanwhile_is_not_overwritten(curator, versi
     assert claim.statement == "Rights hold."
 
 
-def test_published_claim_needs_a_reviewer_and_a_reason(curator):
+def test_change_of_a_published_claim_needs_a_reason_and_waits_for_another_person(curator):
     claim = factories.claim("Rights hold.")
     rows = [("id", "version", "statement", "why"), (display(claim.public_id), "1", "Other.", "")]
-    assert "reviewer" in import_table(table(*rows), by=curator).faults[0].message
-    reviewer = factories.user("reviewer")
-    assert "why" in import_table(table(*rows), by=reviewer).faults[0].message
+    assert "why" in import_table(table(*rows), by=curator).faults[0].message
     rows[1] = (*rows[1][:3], "A slip of the pen.")
-    assert import_table(table(*rows), by=reviewer).stored
-    assert HistoryEvent.objects.filter(kind="claim").last().why == "A slip of the pen."
+    report = import_table(table(*rows), by=curator)
+    assert (report.stored, report.rows[0].end) == (True, "proposed")
+    claim.refresh_from_db()
+    assert claim.statement == "Rights hold."
+    assert open_revision(claim).why == "A slip of the pen."
+    assert import_table(table(*rows), by=curator).rows[0].end == "unchanged"
+    assert import_table(table(*rows), by=factories.user()).faults
 
 
 def test_every_fault_of_every_row_is_told_and_no_row_is_stored(base, curator):

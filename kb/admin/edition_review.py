@@ -1,0 +1,260 @@
+"""A whole edition to decide about: what reading left out, its outline, its passages, and what may be done to it now."""
+
+from collections import defaultdict
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from django import forms
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.core.paginator import Paginator
+from django.db.models import Count
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.template.response import TemplateResponse
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from kb import curation
+from kb.curation import CurationError, DependentsRemain, NotAllowed, Verb, allowed_verbs
+from kb.models import Curated, Edition, Passage, Removal, User
+
+from .sent_back import sending_back_of
+from .site import desks
+
+PER_PAGE = 150  # passages shown at once
+Status = Curated.Status
+
+
+class ActForm(forms.Form):
+    """What an act is told: the version of the edition that the person looked at, and why."""
+
+    version = forms.IntegerField(widget=forms.HiddenInput)
+    why = forms.CharField(
+        label=gettext_lazy("Why"), required=False, widget=forms.Textarea(attrs={"rows": 3, "cols": 60})
+    )
+    with_dependents = forms.BooleanField(
+        required=False, label=gettext_lazy("Withdraw the claims that rest on this alone, too")
+    )
+
+
+@dataclass(frozen=True)
+class Act:
+    """One thing to do to a whole edition: the verb it needs, its words, and whether one press is enough."""
+
+    verb: Verb
+    label: Any
+    explanation: Any
+    use: Callable[[Edition, User, dict[str, Any]], Any]
+    at_once: bool = False
+    fields: tuple[str, ...] = ()
+
+
+ACTS: dict[str, Act] = {
+    "submit": Act(
+        Verb.SUBMIT,
+        gettext_lazy("Submit the whole edition"),
+        gettext_lazy("Another person looks at it and publishes it, with its document and all its passages."),
+        lambda edition, by, data: curation.submit_edition(edition=edition, by=by),
+        at_once=True,
+    ),
+    "publish": Act(
+        Verb.PUBLISH,
+        gettext_lazy("Publish the whole edition"),
+        gettext_lazy("Readers see it, but for passages that are held back; its addresses answer for ever."),
+        lambda edition, by, data: curation.publish_edition(edition=edition, by=by, why=data.get("why", "")),
+        at_once=True,
+    ),
+    "send-back": Act(
+        Verb.SEND_BACK,
+        gettext_lazy("Send it back"),
+        gettext_lazy("It becomes a draft again, and its curator sees what is missing."),
+        lambda edition, by, data: curation.send_back_edition(edition=edition, by=by, why=data["why"]),
+        fields=("why",),
+    ),
+    "withdraw": Act(
+        Verb.WITHDRAW,
+        gettext_lazy("Withdraw the whole edition"),
+        gettext_lazy("Readers no longer see its passages; their addresses go on answering with your reason."),
+        lambda edition, by, data: curation.withdraw_edition(
+            edition=edition, by=by, why=data["why"], with_dependents=data["with_dependents"]
+        ),
+        fields=("why", "with_dependents"),
+    ),
+    "delete": Act(
+        Verb.DELETE,
+        gettext_lazy("Discard it"),
+        gettext_lazy(
+            "The text and its passages are removed: no reader saw them. The document's record and its history stay."
+        ),
+        lambda edition, by, data: curation.discard_edition(edition=edition, by=by),
+    ),
+}
+
+
+def standing(user: Any, edition: Edition) -> dict[str, Any]:
+    """Where the edition stands and what this person may do to it, for any page that shows it."""
+    counted = dict(edition.passages.order_by().values_list("status").annotate(Count("pk")))
+    return {
+        "edition": edition,
+        "url": address(edition),
+        "counts": [(str(Status(name).label), counted[name]) for name in Status.values if name in counted],
+        "acts": [
+            {
+                "act": act,
+                "url": reverse("admin:kb_edition_verb", args=[edition.pk, name]),
+                "main": act.at_once,
+            }
+            for name, act in ACTS.items()
+            if act.verb in allowed_verbs(user, edition) and _fits(act, edition)
+        ],
+        "sent_back": sending_back_of(edition),
+        "waits_for_another": edition.status == Status.SUBMITTED
+        and user.pk in (edition.submitted_by_id, edition.changed_by_id),
+    }
+
+
+def _fits(act: Act, edition: Edition) -> bool:
+    """Curators' summaries are not discarded or submitted as a whole: they were never a file."""
+    return edition.basis == Edition.Basis.TEXT or act.verb in (Verb.WITHDRAW, Verb.PUBLISH, Verb.SEND_BACK)
+
+
+def address(edition: Edition) -> str:
+    """The page where the edition is decided about."""
+    return reverse("admin:kb_edition_change", args=[edition.pk])
+
+
+def view(desk: Any, request: HttpRequest, edition: Edition) -> HttpResponse:
+    """The whole edition, page by page."""
+    passages = edition.passages.exclude(status__in=[Status.WITHDRAWN, Status.SUPERSEDED])
+    passages = passages.select_related("section").order_by("position", "pk")
+    shown = Paginator(passages, PER_PAGE).get_page(request.GET.get("page"))
+    reviewing = Verb.SEND_BACK in allowed_verbs(request.user, edition)
+    return TemplateResponse(
+        request,
+        "admin/edition.html",
+        {
+            **desks.each_context(request),
+            "title": _("Edition %(number)d of %(title)s")
+            % {"number": edition.number, "title": edition.document},
+            "opts": desk.opts,
+            "record": edition,
+            "standing": standing(request.user, edition),
+            "facts": _facts(edition),
+            "removed": _removed(edition),
+            "outline": list(edition.sections.order_by("position")),
+            "shown": shown,
+            "reviewing": reviewing,
+            "desk_url": f"{reverse('admin:passage_desk', args=[edition.document.slug])}?edition={edition.number}",
+        },
+    )
+
+
+def _facts(edition: Edition) -> list[tuple[str, Any]]:
+    facts = [
+        (_("What readers may see"), edition.document.get_text_policy_display()),
+        (_("Read from"), edition.media_type),
+        (_("Read with"), edition.extractor),
+        (_("Size in bytes"), edition.size),
+        (_("SHA-256"), edition.sha256),
+        (_("Summaries bound to its words"), Passage.objects.filter(bound_to__edition=edition).count()),
+        (_("Corrections not made"), edition.corrections.filter(decision="open").count()),
+    ]
+    return [(label, value) for label, value in facts if value]
+
+
+def _removed(edition: Edition) -> list[tuple[str, list[Removal]]]:
+    """What cleaning left out, by reason, the most frequent first."""
+    groups: dict[str, list[Removal]] = defaultdict(list)
+    for one in edition.removals.order_by("position", "pk"):
+        groups[str(one.get_reason_display())].append(one)
+    return sorted(groups.items(), key=lambda group: (-len(group[1]), group[0]))
+
+
+def act(desk: Any, request: HttpRequest, edition: Edition, name: str) -> HttpResponse:
+    """Ask (GET) or do (POST) one thing to the whole edition, or to the passages ticked on its page."""
+    if name in _SINGLE:
+        return _single(request, edition, name)
+    if name not in ACTS or not _fits(ACTS[name], edition):
+        raise Http404
+    wanted = ACTS[name]
+    if request.method != "POST" and wanted.verb not in allowed_verbs(request.user, edition):
+        raise PermissionDenied
+    form = _form(wanted, edition, request)
+    dependents: list[Any] = []
+    status = 422 if form.is_bound else 200
+    if request.method == "POST" and form.is_valid():
+        try:
+            return _done(request, wanted, edition, form.cleaned_data)
+        except DependentsRemain as refusal:
+            dependents = refusal.dependents
+            form.add_error(None, str(refusal))
+        except CurationError as refusal:
+            status = 403 if isinstance(refusal, NotAllowed) else 422
+            form.add_error(None, str(refusal))
+    context = {
+        **desks.each_context(request),
+        "title": wanted.label,
+        "explanation": wanted.explanation,
+        "opts": desk.opts,
+        "record": edition,
+        "record_url": address(edition),
+        "form": form,
+        "dependents": dependents,
+        "action_label": wanted.label,
+    }
+    return TemplateResponse(request, "admin/confirm.html", context, status=status)
+
+
+def _form(wanted: Act, edition: Edition, request: HttpRequest) -> ActForm:
+    form = ActForm(request.POST if request.method == "POST" else None, initial={"version": edition.version})
+    for name in ("why", "with_dependents"):
+        if name not in wanted.fields:
+            del form.fields[name]
+    if "why" in form.fields:
+        form.fields["why"].required = True
+    return form
+
+
+def _done(request: HttpRequest, wanted: Act, edition: Edition, data: dict[str, Any]) -> HttpResponse:
+    if edition.version != data["version"]:
+        raise CurationError(
+            _("Somebody changed this edition since you looked. Look at it again, then decide.")
+        )
+    moved = wanted.use(edition, request.user, data)
+    if wanted.verb == Verb.DELETE:
+        messages.success(request, _("Discarded. The document's record stays."))
+        return HttpResponseRedirect(reverse("admin:kb_document_change", args=[edition.document_id]))
+    words = ngettext("%(what)s: done, with %(n)d passage.", "%(what)s: done, with %(n)d passages.", moved)
+    messages.success(request, words % {"what": wanted.label, "n": moved})
+    return HttpResponseRedirect(address(edition))
+
+
+def _single(request: HttpRequest, edition: Edition, name: str) -> HttpResponse:
+    """Hold back the passages that are ticked, or let them go with the edition after all."""
+    if request.method != "POST":
+        return HttpResponseRedirect(address(edition))
+    ticked = request.POST.getlist("passage")
+    page = request.POST.get("page", "")
+    back = HttpResponseRedirect(f"{address(edition)}{f'?page={page}' if page.isdecimal() else ''}#passages")
+    if not ticked:
+        messages.error(request, _("Tick the passages first."))
+        return back
+    try:
+        count = _SINGLE[name](edition, request.user, ticked, request.POST.get("why", ""))
+    except CurationError as refusal:
+        messages.error(request, str(refusal))
+        return back
+    messages.success(request, ngettext("%(n)d passage: done.", "%(n)d passages: done.", count) % {"n": count})
+    return back
+
+
+_SINGLE: dict[str, Callable[[Edition, Any, list[str], str], int]] = {
+    "hold-back": lambda edition, by, ticked, why: curation.hold_back_passages(
+        edition=edition, public_ids=ticked, by=by, why=why
+    ),
+    "release": lambda edition, by, ticked, why: curation.release_passages(
+        edition=edition, public_ids=ticked, by=by
+    ),
+}

@@ -1,0 +1,238 @@
+"""A whole edition on its way to readers: one thing to review, in a number of statements that does not grow with it.
+
+Its passages go with it, but for those that a reviewer holds back; the history tells it once, of the edition.
+"""
+
+from collections.abc import Collection
+from typing import Any
+
+from django.conf import settings
+from django.db import connection, models, transaction
+from django.db.models import F, Q
+from django.db.models.functions import Coalesce
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from kb.history import OPERATOR, Actor, gathered, record_event
+from kb.models import Curated, Document, Edition, Passage, User
+
+from .carrying import publish_carried
+from .changing import explained, lock
+from .errors import CurationError, InvalidRecord, NotAllowed, ReasonNeeded, WrongStatus
+from .permissions import Verb, may
+from .workflow import end_dependents, publish, submit
+
+_Status = Curated.Status
+
+
+@transaction.atomic
+def submit_edition(*, edition: Edition, by: User) -> int:
+    """Hand the edition and its draft passages to the reviewers, with its document if that is a draft; how many."""
+    current = _held(edition)
+    may(by, Verb.SUBMIT, current)
+    with gathered():
+        if current.document.status == _Status.DRAFT:
+            submit(record=current.document, by=by)
+        stamp = {"submitted_by": by, "submitted_at": timezone.now()}
+        return _move(current, Verb.SUBMIT, (_Status.DRAFT,), _Status.SUBMITTED, by=by, **stamp)
+
+
+@transaction.atomic
+def send_back_edition(*, edition: Edition, by: User, why: str) -> int:
+    """Return the edition and its submitted passages to their curator with a reason; how many."""
+    current = _held(edition)
+    may(by, Verb.SEND_BACK, current)
+    if not why.strip():
+        raise CurationError(_("Say what is missing, so that the curator can go on."))
+    with gathered():
+        return _move(current, Verb.SEND_BACK, (_Status.SUBMITTED,), _Status.DRAFT, by=by, why=why)
+
+
+@transaction.atomic
+def publish_edition(*, edition: Edition, by: User, why: str = "") -> int:
+    """Show the edition and its submitted passages to readers, with its document if that is submitted; how many.
+
+    Passages that were held back stay drafts. NotAllowed where this account submitted the edition or changed one of the
+    passages last, unless the installation allows one person.
+    """
+    current = _held(edition)
+    may(by, Verb.PUBLISH, current)
+    with gathered():
+        _publish_document(current, by, why)
+        _refuse_own_passages(current, by)
+        stamp = {"published_by": by, "published_at": _first_published(), "published_alone": _alone(by)}
+        moved = _move(current, Verb.PUBLISH, (_Status.SUBMITTED,), _Status.PUBLISHED, by=by, why=why, **stamp)
+        publish_carried(edition=current, by=by)
+        return moved
+
+
+def _publish_document(edition: Edition, by: User, why: str) -> None:
+    document = lock(edition.document)
+    if document.status == _Status.SUBMITTED:
+        edition.document = publish(record=document, by=by, why=why)
+    if not edition.document.is_published:
+        raise WrongStatus(_("Submit and publish the document first."))
+
+
+@transaction.atomic
+def hold_back_passages(*, edition: Edition, public_ids: Collection[str], by: User, why: str) -> int:
+    """Make these submitted passages drafts again, so that the edition is published without them; how many.
+
+    Each one's history says why.
+    """
+    current = _held(edition)
+    may(by, Verb.SEND_BACK, current)
+    if not why.strip():
+        raise CurationError(_("Say why these passages are held back, so that the curator can go on."))
+    return _stand_apart(current, public_ids, Verb.SEND_BACK, _Status.SUBMITTED, _Status.DRAFT, by, why)
+
+
+@transaction.atomic
+def release_passages(*, edition: Edition, public_ids: Collection[str], by: User) -> int:
+    """Let passages that were held back go with their edition after all; how many. Whose words they are stays."""
+    current = _held(edition)
+    may(by, Verb.SEND_BACK, current)
+    return _stand_apart(current, public_ids, Verb.SUBMIT, _Status.DRAFT, _Status.SUBMITTED, by, "")
+
+
+def _stand_apart(
+    edition: Edition, public_ids: Collection[str], verb: Verb, start: str, end: str, by: User, why: str
+) -> int:
+    """Take single passages of an edition that is being reviewed from one status to another."""
+    rows = edition.passages.filter(public_id__in=public_ids, status=start)
+    moved = list(rows.order_by("position", "pk"))
+    if not moved or len(moved) < len(set(public_ids)):
+        raise InvalidRecord(_("Some of these passages do not stand as you saw them: look again."))
+    rows.update(status=end, version=F("version") + 1, updated_at=timezone.now())
+    with gathered():
+        for passage in moved:
+            passage.edition = edition  # names it without asking for each
+            record_event(
+                verb=verb, record=passage, before={"status": start}, after={"status": end}, by=by, why=why
+            )
+    return len(moved)
+
+
+def _refuse_own_passages(edition: Edition, by: User) -> None:
+    if settings.ONE_PERSON_MAY_PUBLISH:
+        return
+    own = edition.passages.filter(Q(submitted_by=by) | Q(changed_by=by), status=_Status.SUBMITTED)
+    paths = list(own.order_by("position").values_list("path", flat=True)[:10])
+    if paths:
+        raise NotAllowed(
+            _(
+                "You changed or submitted some of its passages yourself (%(paths)s): hold them back, or ask another."
+            )
+            % {"paths": ", ".join(paths)}
+        )
+
+
+def _alone(by: User) -> models.Case:
+    own = Q(submitted_by=by) | Q(changed_by=by)
+    return models.Case(models.When(own, then=True), default=False, output_field=models.BooleanField())
+
+
+@transaction.atomic
+def publish_as_operator(*, edition: Edition, why: str) -> int:
+    """Show a whole draft edition and its document to readers by a command on the machine; how many passages.
+
+    What a person has submitted already is left to the reviewers.
+    """
+    current = _held(edition)
+    document = lock(current.document)
+    with gathered():
+        if document.status == _Status.DRAFT:
+            document.status = _Status.PUBLISHED
+            document.published_at = document.published_at or timezone.now()
+            document.version += 1
+            document.save()
+            _tell(document, Verb.PUBLISH, _Status.DRAFT, OPERATOR, why)
+        if current.status == _Status.SUBMITTED:
+            return 0
+        current.document = document
+        stamp = {"published_at": _first_published()}
+        start = (_Status.DRAFT,) if current.status == _Status.DRAFT else (_Status.PUBLISHED, _Status.DRAFT)
+        moved = _move(current, Verb.PUBLISH, start, _Status.PUBLISHED, by=OPERATOR, why=why, **stamp)
+        publish_carried(edition=current, by=OPERATOR)
+        return moved
+
+
+@transaction.atomic
+def withdraw_edition(*, edition: Edition, by: User, why: str, with_dependents: bool = False) -> int:
+    """Take the edition and all its passages from readers; their addresses go on answering, with the reason.
+
+    Claims that would be left without evidence are named (DependentsRemain), or withdrawn too if asked.
+    """
+    current = _held(edition)
+    may(by, Verb.WITHDRAW, current)
+    if not why.strip():
+        raise ReasonNeeded
+    end_dependents(current, by=by, why=why, asked=with_dependents)
+    stamp = {"ended_at": timezone.now(), "end_reason": why}
+    with gathered():
+        return _move(current, Verb.WITHDRAW, (_Status.PUBLISHED,), _Status.WITHDRAWN, by=by, why=why, **stamp)
+
+
+@transaction.atomic
+def discard_edition(*, edition: Edition, by: User) -> None:
+    """Remove an imported edition that readers never saw; InvalidRecord where something rests on its passages."""
+    current = _held(edition)
+    may(by, Verb.DELETE, current)
+    if current.basis != Edition.Basis.TEXT:
+        raise InvalidRecord(_("Only an imported text can be discarded."))
+    passages = current.passages.all()
+    with explained(), transaction.atomic():
+        Passage.objects.filter(bound_to__in=passages).update(bound_to=None)
+        told = {"status": current.status, "sha256": current.sha256, "passages": passages.count()}
+        record_event(verb=Verb.DELETE, record=current, before=told, after={}, by=by, host=current.document)
+        passages.filter(within__isnull=False).delete()
+        passages.delete()
+        current.delete()
+        connection.check_constraints()
+
+
+def _held(edition: Edition) -> Edition:
+    """The edition as it is now, without its text, held until the transaction ends."""
+    held = Edition.objects.select_for_update(of=("self",)).select_related("document").defer("text", "sketch")
+    return held.get(pk=edition.pk)
+
+
+def _first_published() -> Coalesce:
+    return Coalesce(F("published_at"), models.Value(timezone.now()))
+
+
+def _move(
+    edition: Edition,
+    verb: Verb,
+    starts: Collection[str],
+    end: str,
+    *,
+    by: User | Actor,
+    why: str = "",
+    **columns: Any,
+) -> int:
+    """Take the edition and its passages that stand at one of `starts` to `end`: two statements and one event."""
+    before = edition.status
+    columns = {"status": end, "version": F("version") + 1, "updated_at": timezone.now(), **columns}
+    with explained():
+        Edition.objects.filter(pk=edition.pk).update(**columns)
+        moved = edition.passages.filter(status__in=starts).update(**columns)
+        connection.check_constraints()
+    edition.status = end
+    _tell(edition, verb, before, by, why, passages=moved)
+    return moved
+
+
+def _tell(
+    record: Edition | Document, verb: Verb, before: str, by: User | Actor, why: str, **more: Any
+) -> None:
+    record_event(
+        verb=verb,
+        record=record,
+        before={"status": before},
+        after={"status": record.status, **more},
+        by=by,
+        why=why,
+        public=record.status in (_Status.PUBLISHED, _Status.WITHDRAWN),
+        host=record.document if isinstance(record, Edition) else None,
+    )

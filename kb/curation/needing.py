@@ -1,0 +1,86 @@
+"""What goes along with a record: what it names and readers must see too, and what belongs to it."""
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from django.db import models
+
+from kb.models import (
+    Claim,
+    ClaimTag,
+    Concept,
+    Curated,
+    Document,
+    Evidence,
+    Institution,
+    Issue,
+    LegalInstrument,
+    Passage,
+    PassageTag,
+    Provision,
+    ProvisionCitation,
+    User,
+    Verification,
+)
+
+Status = Curated.Status
+#: What a record names that must not be published after it: columns, rows, and columns of rows.
+_NEEDS: dict[type[models.Model], tuple[str, ...]] = {
+    Claim: ("attributions.institution", "attributions.person"),
+    ClaimTag: ("concept",),
+    PassageTag: ("concept",),
+    ProvisionCitation: ("instrument", "provision"),
+    Verification: ("instrument", "provision"),
+    Provision: ("instrument", "parent"),
+    Concept: ("parent",),
+    Institution: ("parent", "place"),
+    LegalInstrument: ("issuers", "jurisdiction"),
+    Document: ("publishers", "hosts", "contributions.institution", "contributions.person", "event_place"),
+    Issue: ("concepts",),
+}
+#: What belongs to a record and is reviewed with it; what it rests on comes first.
+_PARTS: dict[type[models.Model], tuple[str, ...]] = {
+    Claim: ("evidence", "tags", "provision_citations", "verification"),
+    Passage: ("tags", "provision_citations"),
+}
+
+
+def needs_of(record: Curated) -> list[Curated]:
+    """Drafts and submitted records that this one names, and those that they name, the deepest first."""
+    found: dict[tuple[type[models.Model], int], Curated] = {}
+    _collect(record, found)
+    return list(found.values())
+
+
+def _collect(record: Curated, found: dict[tuple[type[models.Model], int], Curated]) -> None:
+    for named in _named(record, _NEEDS.get(type(record), ())):
+        if named.status in (Status.DRAFT, Status.SUBMITTED) and (type(named), named.pk) not in found:
+            _collect(named, found)
+            found[type(named), named.pk] = named
+
+
+def parts_of(record: Curated, status: str, *, of: User | None = None) -> list[Any]:
+    """What belongs to the record and stands at this status; with `of`, without what somebody else is working on."""
+    parts = _named(record, _PARTS.get(type(record), ()))
+    mine = (one for one in parts if of is None or one.changed_by_id in (None, of.pk))
+    return [one for one in mine if one.status == status]
+
+
+def _named(record: models.Model, paths: Iterable[str]) -> Iterator[Any]:
+    """The records at the ends of the paths, as far as there are any."""
+    for path in paths:
+        name, _dot, rest = path.partition(".")
+        for one in _values(record, name):
+            yield from _named(one, (rest,)) if rest else (one,)
+
+
+def _values(record: models.Model, name: str) -> list[Any]:
+    value = getattr(record, name, None)
+    if isinstance(value, models.Manager):
+        return list(value.all())
+    return [] if value is None else [value]
+
+
+def rests_on(part: Curated) -> bool:
+    """Whether its record cannot be published before this part."""
+    return isinstance(part, Evidence)

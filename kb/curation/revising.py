@@ -1,0 +1,254 @@
+"""Revisions of what readers see: proposed by one person, published, sent back or dropped by another."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from django.conf import settings
+from django.db import connection, transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from kb.history import FieldChange, differences, record_event
+from kb.models import Curated, Revision, RevisionChange, User
+from kb.representing import References, RepresentationError, kind_of, model_of, shape_of
+
+from .changing import changed, explained, host_of, lock
+from .errors import CurationError, InvalidRecord, NotAllowed, StaleRecord, WrongStatus
+from .permissions import Verb, may
+from .quoting import derived_columns
+
+#: What the history calls it; these events are for the desks alone.
+PROPOSE, DROP = "propose", "drop proposal"
+
+
+def open_revision(record: Curated) -> Revision | None:
+    """The change of this record that is waiting or was sent back, with its fields."""
+    if record.pk is None or not record.is_published:
+        return None
+    found = Revision.objects.open().of(kind_of(record), record)
+    return found.select_related("by", "answered_by").prefetch_related("changes").first()
+
+
+def proposed_mapping(present: dict[str, Any], revision: Revision | None) -> dict[str, Any]:
+    """The record's mapping as the revision would have it."""
+    if revision is None:
+        return dict(present)
+    wanted = {**present, **{change.field: change.after_value for change in revision.changes.all()}}
+    return {key: value for key, value in wanted.items() if value is not None}
+
+
+def working_on(record: Curated, by: User) -> tuple[dict[str, Any], str]:
+    """What somebody who changes the record by a command or a table goes on with: its mapping, and the token for `edit`.
+
+    What they proposed themselves is their own to change; of what somebody else proposed they saw nothing, so that
+    `edit` refuses.
+    """
+    present = shape_of(record).read_again(record)
+    revision = open_revision(record)
+    if revision is None or revision.by_id != by.pk:
+        return present, ""
+    return proposed_mapping(present, revision), revision.token
+
+
+def record_of(revision: Revision) -> Any:
+    """The record that the revision is about."""
+    return model_of(revision.kind)._default_manager.get(pk=revision.record_pk)
+
+
+@contextmanager
+def as_proposed(record: Curated) -> Iterator[Revision | None]:
+    """Inside the block the base reads as if the record's open revision were published; nothing of it stays.
+
+    Without a revision nothing is done. One that can no longer be applied leaves the base as it is.
+    """
+    revision = open_revision(record)
+    if revision is None:
+        yield None
+        return
+    with transaction.atomic():
+        _try_on(record, revision)
+        yield revision
+        transaction.set_rollback(True)
+
+
+def _try_on(record: Curated, revision: Revision) -> None:
+    shape = shape_of(record)
+    try:
+        with transaction.atomic():
+            wanted = proposed_mapping(shape.read_again(record), revision)
+            shape.write(type(record)._default_manager.get(pk=record.pk), wanted, References())
+    except RepresentationError:
+        return
+
+
+@transaction.atomic
+def propose(
+    record: Curated, *, present: dict[str, Any], wanted: dict[str, Any], by: User, why: str
+) -> Revision | None:
+    """Keep what somebody would make of the record; None where that is what readers see already.
+
+    `present` is the record's mapping now, `wanted` what it would be. What was proposed before is replaced, as the
+    person saw it and changed it; the history keeps both.
+    """
+    fields = differences(present, _tried(record, wanted))
+    revision = open_revision(record)
+    before = _as_told(revision.changes.all()) if revision else {}
+    if not fields:
+        if revision is not None:
+            close(revision, by=by)
+        return None
+    if revision is None:
+        revision = Revision(kind=kind_of(record), record_pk=record.pk)
+    else:
+        revision.changes.all().delete()
+        revision.version += 1
+    revision.title, revision.by, revision.at, revision.why = str(record)[:500], by, timezone.now(), why
+    revision.state, revision.answer, revision.answered_by, revision.answered_at = (
+        Revision.State.WAITING, "", None, None,
+    )  # fmt: skip
+    revision.save()
+    RevisionChange.objects.bulk_create(
+        RevisionChange(revision=revision, field=one.field, before=one.before, after=one.after)
+        for one in fields
+    )
+    _tell(record, PROPOSE, by, before=before, after=_as_told(fields), why=why)
+    return revision
+
+
+def _tried(record: Curated, wanted: dict[str, Any]) -> dict[str, Any]:
+    """The mapping as the base would hold it: the change is made, every rule is asked, and it is undone.
+
+    Raises InvalidRecord for what could not be published.
+    """
+    current = type(record)._default_manager.get(pk=record.pk)
+    with explained(), transaction.atomic():
+        _apply(current, wanted)
+        connection.check_constraints()
+        held = shape_of(current).read_again(current)
+        transaction.set_rollback(True)
+    return held
+
+
+def _apply(current: Any, wanted: dict[str, Any]) -> None:
+    for name, value in derived_columns(current, wanted).items():
+        setattr(current, name, value)
+    current.version += 1
+    shape_of(current).write(current, wanted, References())
+
+
+def _as_told(fields: Any) -> dict[str, Any]:
+    """What is proposed, under names of its own, so that undoing later changes never touches the record's keys."""
+    told = {}
+    for one in fields:
+        change = FieldChange(one.field, one.before, one.after)
+        told[f"proposed {change.field}"] = change.after_value
+    return told
+
+
+def _tell(
+    record: Any, verb: str, by: User, *, before: dict[str, Any], after: dict[str, Any], why: str
+) -> None:
+    record_event(
+        verb=verb,
+        record=record,
+        before=before,
+        after=after,
+        by=by,
+        why=why,
+        public=False,
+        host=host_of(record),
+    )
+
+
+@transaction.atomic
+def publish_revision(*, revision: Revision, by: User, token: str) -> Any:
+    """Show readers the new words; not by whoever wrote them last, unless the installation lets one person."""
+    current = _held(revision, by, Verb.PUBLISH, token)
+    if current.state != Revision.State.WAITING:
+        raise WrongStatus(_("It was sent back: its author, or you, must change it first."))
+    if current.by_id == by.pk and not settings.ONE_PERSON_MAY_PUBLISH:
+        raise NotAllowed(_("These are your own words: somebody else must publish them."))
+    record = lock(record_of(current))
+    if not record.is_published:
+        raise WrongStatus(_("Readers no longer see this record: the change cannot be published."))
+    present = shape_of(record).read_again(record)
+    _refuse_moved(current, present)
+    with changed(record, verb=Verb.EDIT, by=by, why=current.why, host=host_of(record)):
+        record.changed_by = record.submitted_by = current.by
+        record.submitted_at = current.at
+        record.published_by, record.published_alone = by, current.by_id == by.pk
+        _apply(record, proposed_mapping(present, current))
+    close(current, by=by, state=Revision.State.PUBLISHED)
+    return record
+
+
+def _refuse_moved(revision: Revision, present: dict[str, Any]) -> None:
+    """What readers see may have changed since: by a load of the base, or by a merge."""
+    now = {change.field: change.after for change in differences({}, present)}
+    fields = [one.field for one in revision.changes.all() if now.get(one.field, "") != one.before]
+    if fields:
+        raise InvalidRecord(
+            _(
+                "What readers see has changed since this was proposed (%(fields)s). Open the record, look, and save."
+            )
+            % {"fields": ", ".join(fields)}
+        )
+
+
+@transaction.atomic
+def send_back_revision(*, revision: Revision, by: User, token: str, why: str) -> Revision:
+    """Return a proposed change to its author with a reason."""
+    current = _held(revision, by, Verb.SEND_BACK, token)
+    if current.state != Revision.State.WAITING:
+        raise WrongStatus(_("It was sent back already."))
+    if not why.strip():
+        raise CurationError(_("Say what is missing, so that the curator can go on."))
+    current.state, current.answer = Revision.State.SENT_BACK, why
+    current.answered_by, current.answered_at = by, timezone.now()
+    current.version += 1
+    current.save()
+    record = record_of(current)
+    _tell(record, Verb.SEND_BACK, by, before={}, after={"proposal": "sent back"}, why=why)
+    return current
+
+
+@transaction.atomic
+def drop_revision(*, revision: Revision, by: User, token: str) -> None:
+    """Give up a proposed change: one's own, or as a reviewer anybody's. Its words stay in the history."""
+    current = _held(revision, by, Verb.EDIT, token)
+    if current.by_id != by.pk and by.role == User.Role.CURATOR:
+        raise NotAllowed(_("Somebody else proposed this: ask them, or a reviewer."))
+    close(current, by=by)
+
+
+def close(revision: Revision, *, by: User, state: str = Revision.State.DROPPED) -> None:
+    """End a revision; one that is dropped is told to the history with its words."""
+    revision.state = state
+    revision.answered_by, revision.answered_at = by, timezone.now()
+    revision.published_alone = state == Revision.State.PUBLISHED and revision.by_id == by.pk
+    revision.version += 1
+    revision.save()
+    if state == Revision.State.DROPPED:
+        record = record_of(revision)
+        _tell(record, DROP, by, before=_as_told(revision.changes.all()), after={}, why="")
+
+
+def _held(revision: Revision, by: User, verb: Verb, token: str) -> Revision:
+    may(by, verb)
+    current = Revision.objects.select_for_update(of=("self",)).get(pk=revision.pk)
+    if not current.is_open:
+        raise WrongStatus(_("Somebody has answered this already."))
+    if current.token != token:
+        raise StaleProposal(current)
+    return current
+
+
+class StaleProposal(StaleRecord):
+    """The proposed words changed between looking and pressing."""
+
+    def __init__(self, revision: Revision) -> None:
+        super().__init__(0, revision.token)
+
+    def __str__(self) -> str:
+        return _("Somebody changed this proposal since you looked. Look at it again, then decide.")
