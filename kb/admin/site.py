@@ -11,6 +11,8 @@ from django.urls import URLPattern, URLResolver, path, reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from . import kept_words
+
 
 @dataclass(frozen=True)
 class Desk:
@@ -120,12 +122,21 @@ class DeskSite(admin.AdminSite):
         guarded = super().admin_view(view, cacheable)
 
         def same_origin(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+            kept = kept_words.sent_after_the_end(request)
+            if kept is not None:
+                return with_referrer(kept_words.ask_to_sign_in(self, request, kept))
             return with_referrer(guarded(request, *args, **kwargs))
 
         return update_wrapper(same_origin, guarded)
 
     def login(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
-        return with_referrer(super().login(request, extra_context))
+        """Sign in; words that were typed before the session ended are there afterwards."""
+        kept = kept_words.kept_in(request) if request.method == "POST" else None
+        extra = {**(extra_context or {}), **({"kept": kept.seal()} if kept else {})}
+        response = super().login(request, extra)
+        if kept is not None and request.user.is_authenticated:
+            response = kept_words.after_signing_in(self, request, kept) or response
+        return with_referrer(response)
 
     def desk_of(self, model: type) -> Any:
         """The desk of one kind of record."""
@@ -164,6 +175,7 @@ class DeskSite(admin.AdminSite):
                 "title": _("What waits, and where it is done"),
                 "counts": counted,
                 "mine": work.counts_of(request.user),
+                "came_back": work.came_back(request.user),
                 "documents": work.progress_of_documents(),
                 "not_checked": work.not_checked(),
                 **(extra_context or {}),

@@ -31,4 +31,5 @@ class SignedInMiddleware:
             return
         since = request.session.setdefault(SIGNED_IN_AT, int(time.time()))
         if time.time() - since > settings.SESSION_ABSOLUTE_AGE:
+            request.ended_session_of = request.user.pk  # type: ignore[attr-defined]
             logout(request)

@@ -1,0 +1,112 @@
+"""Words typed before a session ended: kept over signing in again, and sent on by the person who typed them."""
+
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from django.contrib.admin.forms import AdminAuthenticationForm
+from django.contrib.sessions.models import Session
+from django.core import signing
+from django.http import HttpRequest, HttpResponse
+from django.template.response import TemplateResponse
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+SALT = "kb.admin.kept_words"
+#: How long somebody may take to sign in again, in seconds.
+PATIENCE = 12 * 60 * 60
+#: The field of the sign-in form that carries the words; nothing of them is stored.
+FIELD = "kept"
+#: What no person typed.
+_CONTROLS = {"csrfmiddlewaretoken", "version", "proposal", "opened", "attempted", "token", FIELD}
+
+
+@dataclass(frozen=True)
+class Kept:
+    """A form that was sent after its session had ended: where to, from which page, its fields, and whose it was."""
+
+    path: str
+    page: str
+    fields: list[tuple[str, str]]
+    whose: str
+
+    def seal(self) -> str:
+        content = {"path": self.path, "page": self.page, "fields": self.fields, "whose": self.whose}
+        return signing.dumps(content, salt=SALT, compress=True)
+
+    @property
+    def typed(self) -> list[tuple[str, str]]:
+        """What a person sees of it: the words under the names of their fields."""
+        return [
+            (name.replace("_", " ").replace("-", " "), value)
+            for name, value in self.fields
+            if name not in _CONTROLS and not name.endswith(("_FORMS", "-ORDER")) and value.strip()
+        ]
+
+
+def kept_in(request: HttpRequest) -> Kept | None:
+    """The words that the sign-in form carries; None where there are none, or where they were altered or are too old."""
+    try:
+        content = signing.loads(request.POST.get(FIELD, ""), salt=SALT, max_age=PATIENCE)
+    except signing.BadSignature:
+        return None
+    fields = [(name, value) for name, value in content["fields"]]
+    return Kept(content["path"], content["page"], fields, content["whose"])
+
+
+def sent_after_the_end(request: HttpRequest) -> Kept | None:
+    """The form, if it was sent by somebody whose session has ended meanwhile and holds words."""
+    ended = settings.SESSION_COOKIE_NAME in request.COOKIES and request.session.is_empty()
+    if request.method != "POST" or request.user.is_authenticated or not ended:
+        return None
+    fields = [
+        (name, value)
+        for name, values in request.POST.lists()
+        for value in values
+        if name != "csrfmiddlewaretoken" and "password" not in name
+    ]
+    kept = Kept(request.get_full_path(), _page(request), fields, _whose(request))
+    return kept if kept.typed else None
+
+
+def _page(request: HttpRequest) -> str:
+    """The page of the desks that the form stood on: its own address may answer to forms alone."""
+    came_from = urlsplit(request.headers.get("Referer", ""))
+    ours = came_from.netloc == request.get_host() and came_from.path.startswith(reverse("admin:index"))
+    query = f"?{came_from.query}" if came_from.query else ""
+    return f"{came_from.path}{query}" if ours else reverse("admin:index")
+
+
+def _whose(request: HttpRequest) -> str:
+    """The account of the ended session, as far as the server still knows; "" otherwise."""
+    known = getattr(request, "ended_session_of", None)
+    if known is not None:
+        return str(known)
+    row = Session.objects.filter(session_key=request.COOKIES[settings.SESSION_COOKIE_NAME]).first()
+    return str(row.get_decoded().get("_auth_user_id", "")) if row else ""
+
+
+def ask_to_sign_in(site: Any, request: HttpRequest, kept: Kept) -> HttpResponse:
+    """The sign-in form, which carries the words along; nothing of them was stored."""
+    context = {
+        **site.each_context(request),
+        "title": _("Your session has ended"),
+        "app_path": reverse("admin:login"),
+        "form": AdminAuthenticationForm(request),
+        "kept": kept.seal(),
+        "next": kept.page,
+    }
+    return TemplateResponse(request, "admin/login.html", context, status=403)
+
+
+def after_signing_in(site: Any, request: HttpRequest, kept: Kept) -> HttpResponse | None:
+    """The words, to be sent on with one press; None where they are somebody else's, who alone may see them."""
+    if kept.whose and kept.whose != str(request.user.pk):
+        return None
+    context = {
+        **site.each_context(request),
+        "title": _("What you had typed is still here"),
+        "kept": kept,
+    }
+    return TemplateResponse(request, "admin/kept_words.html", context)
