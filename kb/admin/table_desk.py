@@ -98,7 +98,7 @@ def _bring_table(data: bytes, by: User, dry_run: bool) -> Told:
     ends = {
         tables.End.CREATED: _("new"),
         tables.End.UPDATED: _("changed"),
-        tables.End.PROPOSED: _("proposed, for another person to publish"),
+        tables.End.PROPOSED: _("proposed"),
         tables.End.UNCHANGED: _("as it is"),
     }
     counts = report.counts()

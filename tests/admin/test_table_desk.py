@@ -30,7 +30,7 @@ def test_table_is_shown_row_by_row_and_stored_only_when_confirmed(carla):
     assert "Rights hold online." in shown.content.decode()
     assert not Claim.objects.filter(slug="new-one").exists()
     stored = confirm(carla, "tables", shown)
-    assert "Stored: 1 new, 0 changed, 0 as it is." in stored.content.decode()
+    assert "Stored: 1 new, 0 changed, 0 proposed, 0 as it is." in stored.content.decode()
     assert Claim.objects.get(slug="new-one").status == "draft"
 
 

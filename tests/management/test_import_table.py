@@ -21,7 +21,7 @@ def file(tmp_path):
 
 def test_table_is_stored_and_counted(file, capsys):
     call_command("import_table", str(file), "--by", factories.user().username)
-    assert capsys.readouterr().out == "Stored: 1 created, 0 updated, 0 unchanged, 0 faults.\n"
+    assert capsys.readouterr().out == "Stored: 1 created, 0 updated, 0 proposed, 0 unchanged, 0 faults.\n"
     assert Claim.objects.get().slug == "a"
 
 
@@ -29,7 +29,7 @@ def test_dry_run_lists_rows_and_stores_nothing(file, capsys):
     call_command("import_table", str(file), "--dry-run")
     told = capsys.readouterr().out
     assert told.startswith("line 2: created ")
-    assert told.endswith("Nothing was stored: 1 created, 0 updated, 0 unchanged, 0 faults.\n")
+    assert told.endswith("Nothing was stored: 1 created, 0 updated, 0 proposed, 0 unchanged, 0 faults.\n")
     assert not Claim.objects.exists()
 
 
