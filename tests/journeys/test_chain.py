@@ -144,7 +144,7 @@ def test_two_editors_of_one_claim_and_its_claimants_both_keep_their_words(
     first = signed_in(visit(), "reviewer", real_site)
     second = signed_in(visit(), "administrator", real_site)
     first.goto("/admin/kb/claim/?status__exact=published")
-    first.locator(".desk-results th a").first.click()
+    first.locator(".desk-results tbody th a").first.click()
     second.goto(first.url)
     first.locator("#id_note").fill("The first was here.")
     first.get_by_label("Why").fill("A note is missing.")
