@@ -18,7 +18,7 @@ from kb.history import FieldChange, events_about
 from kb.models import HistoryEvent
 from kb.representing import kind_of, model_of
 
-from .values import lines, words_for, words_for_kind
+from .values import marked, words_for, words_for_kind
 
 PER_PAGE = 50
 
@@ -77,13 +77,8 @@ def field_changes(kind: str, changes: Iterable[Any]) -> list[dict[str, Any]]:
     told_changes = []
     for change in changes:
         pair = FieldChange(change.field, change.before, change.after)
-        told_changes.append(
-            {
-                "label": words_for(model, change.field),
-                "before": lines(pair.before_value),
-                "after": lines(pair.after_value),
-            }
-        )
+        before, after = marked(pair.before_value, pair.after_value)
+        told_changes.append({"label": words_for(model, change.field), "before": before, "after": after})
     return told_changes
 
 

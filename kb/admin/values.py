@@ -1,5 +1,6 @@
 """How a value of a record's mapping is written for people: one or more lines, and the name of its key."""
 
+from dataclasses import dataclass
 from typing import Any
 
 from django.core.exceptions import FieldDoesNotExist
@@ -7,6 +8,7 @@ from django.db import models
 from django.utils.translation import gettext as _
 
 from kb.representing import SHAPES
+from kb.representing.comparing import parts
 
 
 def lines(value: Any) -> list[str]:
@@ -18,6 +20,45 @@ def lines(value: Any) -> list[str]:
     if isinstance(value, list):
         return [_inline(item) for item in value]
     return _scalar(value).splitlines() or [""]
+
+
+@dataclass(frozen=True)
+class Piece:
+    """A stretch of a line, and whether it differs from the other text."""
+
+    text: str
+    differs: bool
+
+
+type Marked = list[list[Piece]]
+
+
+def marked(before: Any, after: Any) -> tuple[Marked, Marked]:
+    """Both values as lines, with what differs marked: word by word in a text, else line by line."""
+    if isinstance(before, str) and isinstance(after, str):
+        found = parts(before, after)
+        sides = (
+            [(part.theirs, part.differs) for part in found],
+            [(part.mine, part.differs) for part in found],
+        )
+        return _in_lines(sides[0]), _in_lines(sides[1])
+    old, new = lines(before), lines(after)
+    return (
+        [[Piece(line, line not in new)] for line in old],
+        [[Piece(line, line not in old)] for line in new],
+    )
+
+
+def _in_lines(pieces: list[tuple[str, bool]]) -> Marked:
+    """The pieces of a text, broken where its lines end."""
+    broken: Marked = [[]]
+    for text, differs in pieces:
+        for number, line in enumerate(text.split("\n")):
+            if number:
+                broken.append([])
+            if line:
+                broken[-1].append(Piece(line, differs))
+    return [line for line in broken if line]
 
 
 def _inline(value: Any) -> str:
