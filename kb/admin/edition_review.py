@@ -18,6 +18,7 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from kb import curation
 from kb.curation import CurationError, DependentsRemain, NotAllowed, Verb, allowed_verbs
+from kb.ingest import stepping
 from kb.models import Curated, Edition, Passage, Removal, User
 
 from .sent_back import sending_back_of
@@ -95,6 +96,8 @@ ACTS: dict[str, Act] = {
 
 def standing(user: Any, edition: Edition) -> dict[str, Any]:
     """Where the edition stands and what this person may do to it, for any page that shows it."""
+    step = stepping.under_way(edition)
+    acts = {} if step and step.state == step.State.WAITING else ACTS
     counted = dict(edition.passages.order_by().values_list("status").annotate(Count("pk")))
     return {
         "edition": edition,
@@ -106,10 +109,11 @@ def standing(user: Any, edition: Edition) -> dict[str, Any]:
                 "url": reverse("admin:kb_edition_verb", args=[edition.pk, name]),
                 "main": act.at_once,
             }
-            for name, act in ACTS.items()
+            for name, act in acts.items()
             if act.verb in allowed_verbs(user, edition) and _fits(act, edition)
         ],
         "sent_back": sending_back_of(edition),
+        "step": step,
         "waits_for_another": edition.status == Status.SUBMITTED
         and user.pk in (edition.submitted_by_id, edition.changed_by_id),
     }
@@ -130,7 +134,8 @@ def view(desk: Any, request: HttpRequest, edition: Edition) -> HttpResponse:
     passages = edition.passages.exclude(status__in=[Status.WITHDRAWN, Status.SUPERSEDED])
     passages = passages.select_related("section").order_by("position", "pk")
     shown = Paginator(passages, PER_PAGE).get_page(request.GET.get("page"))
-    reviewing = Verb.SEND_BACK in allowed_verbs(request.user, edition)
+    stands = standing(request.user, edition)
+    reviewing = Verb.SEND_BACK in allowed_verbs(request.user, edition) and bool(stands["acts"])
     return TemplateResponse(
         request,
         "admin/edition.html",
@@ -140,7 +145,8 @@ def view(desk: Any, request: HttpRequest, edition: Edition) -> HttpResponse:
             % {"number": edition.number, "title": edition.document},
             "opts": desk.opts,
             "record": edition,
-            "standing": standing(request.user, edition),
+            "standing": stands,
+            "refresh": 1 if stands["step"] and stands["step"].state == "waiting" else 0,
             "facts": _facts(edition),
             "removed": _removed(edition),
             "outline": list(edition.sections.order_by("position")),
@@ -222,6 +228,11 @@ def _done(request: HttpRequest, wanted: Act, edition: Edition, data: dict[str, A
         raise CurationError(
             _("Somebody changed this edition since you looked. Look at it again, then decide.")
         )
+    name = next(name for name, one in ACTS.items() if one is wanted)
+    if name in stepping.ACTS and stepping.is_large(edition):
+        more = {key: data[key] for key in wanted.fields}
+        stepping.begin(edition=edition, act=name, by=request.user, **more)
+        return HttpResponseRedirect(address(edition))
     moved = wanted.use(edition, request.user, data)
     if wanted.verb == Verb.DELETE:
         messages.success(request, _("Discarded. The document's record stays."))

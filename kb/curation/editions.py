@@ -1,9 +1,11 @@
 """A whole edition on its way to readers: one thing to review, in a number of statements that does not grow with it.
 
-Its passages go with it, but for those that a reviewer holds back; the history tells it once, of the edition.
+Its passages go with it, but for those that a reviewer holds back; the history tells it once, of the edition. With
+`progress`, which is told how many passages are done, those of a large edition are taken some thousands at a time, in
+the same transaction.
 """
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from typing import Any
 
 from django.conf import settings
@@ -23,10 +25,13 @@ from .permissions import Verb, may
 from .workflow import end_dependents, publish, submit
 
 _Status = Curated.Status
+type Progress = Callable[[int], None] | None
+#: Passages taken in one statement where progress is told.
+AT_A_TIME = 2000
 
 
 @transaction.atomic
-def submit_edition(*, edition: Edition, by: User) -> int:
+def submit_edition(*, edition: Edition, by: User, progress: Progress = None) -> int:
     """Hand the edition and its draft passages to the reviewers, with its document if that is a draft; how many."""
     current = _held(edition)
     may(by, Verb.SUBMIT, current)
@@ -34,22 +39,23 @@ def submit_edition(*, edition: Edition, by: User) -> int:
         if current.document.status == _Status.DRAFT:
             submit(record=current.document, by=by)
         stamp = {"submitted_by": by, "submitted_at": timezone.now()}
-        return _move(current, Verb.SUBMIT, (_Status.DRAFT,), _Status.SUBMITTED, by=by, **stamp)
+        return _move(current, Verb.SUBMIT, (_Status.DRAFT,), _Status.SUBMITTED, progress, by=by, **stamp)
 
 
 @transaction.atomic
-def send_back_edition(*, edition: Edition, by: User, why: str) -> int:
+def send_back_edition(*, edition: Edition, by: User, why: str, progress: Progress = None) -> int:
     """Return the edition and its submitted passages to their curator with a reason; how many."""
     current = _held(edition)
     may(by, Verb.SEND_BACK, current)
     if not why.strip():
         raise CurationError(_("Say what is missing, so that the curator can go on."))
     with gathered():
-        return _move(current, Verb.SEND_BACK, (_Status.SUBMITTED,), _Status.DRAFT, by=by, why=why)
+        start = (_Status.SUBMITTED,)
+        return _move(current, Verb.SEND_BACK, start, _Status.DRAFT, progress, by=by, why=why)
 
 
 @transaction.atomic
-def publish_edition(*, edition: Edition, by: User, why: str = "") -> int:
+def publish_edition(*, edition: Edition, by: User, why: str = "", progress: Progress = None) -> int:
     """Show the edition and its submitted passages to readers, with its document if that is submitted; how many.
 
     Passages that were held back stay drafts. NotAllowed where this account submitted the edition or changed one of the
@@ -61,7 +67,8 @@ def publish_edition(*, edition: Edition, by: User, why: str = "") -> int:
         _publish_document(current, by, why)
         _refuse_own_passages(current, by)
         stamp = {"published_by": by, "published_at": _first_published(), "published_alone": _alone(by)}
-        moved = _move(current, Verb.PUBLISH, (_Status.SUBMITTED,), _Status.PUBLISHED, by=by, why=why, **stamp)
+        start = (_Status.SUBMITTED,)
+        moved = _move(current, Verb.PUBLISH, start, _Status.PUBLISHED, progress, by=by, why=why, **stamp)
         publish_carried(edition=current, by=by)
         return moved
 
@@ -158,7 +165,9 @@ def publish_as_operator(*, edition: Edition, why: str) -> int:
 
 
 @transaction.atomic
-def withdraw_edition(*, edition: Edition, by: User, why: str, with_dependents: bool = False) -> int:
+def withdraw_edition(
+    *, edition: Edition, by: User, why: str, with_dependents: bool = False, progress: Progress = None
+) -> int:
     """Take the edition and all its passages from readers; their addresses go on answering, with the reason.
 
     Claims that would be left without evidence are named (DependentsRemain), or withdrawn too if asked.
@@ -170,7 +179,8 @@ def withdraw_edition(*, edition: Edition, by: User, why: str, with_dependents: b
     end_dependents(current, by=by, why=why, asked=with_dependents)
     stamp = {"ended_at": timezone.now(), "end_reason": why}
     with gathered():
-        return _move(current, Verb.WITHDRAW, (_Status.PUBLISHED,), _Status.WITHDRAWN, by=by, why=why, **stamp)
+        start = (_Status.PUBLISHED,)
+        return _move(current, Verb.WITHDRAW, start, _Status.WITHDRAWN, progress, by=by, why=why, **stamp)
 
 
 @transaction.atomic
@@ -206,6 +216,7 @@ def _move(
     verb: Verb,
     starts: Collection[str],
     end: str,
+    progress: Progress = None,
     *,
     by: User | Actor,
     why: str = "",
@@ -216,11 +227,23 @@ def _move(
     columns = {"status": end, "version": F("version") + 1, "updated_at": timezone.now(), **columns}
     with explained():
         Edition.objects.filter(pk=edition.pk).update(**columns)
-        moved = edition.passages.filter(status__in=starts).update(**columns)
+        passages = edition.passages.filter(status__in=starts)
+        moved = _move_by_and_by(passages, columns, progress) if progress else passages.update(**columns)
         connection.check_constraints()
     edition.status = end
     _tell(edition, verb, before, by, why, passages=moved)
     return moved
+
+
+def _move_by_and_by(
+    passages: models.QuerySet, columns: dict[str, Any], progress: Callable[[int], None]
+) -> int:
+    """Some thousand passages in each statement, so that somebody can be told how far it is."""
+    keys, done = list(passages.order_by("position", "pk").values_list("pk", flat=True)), 0
+    for first in range(0, len(keys), AT_A_TIME):
+        done += Passage.objects.filter(pk__in=keys[first : first + AT_A_TIME]).update(**columns)
+        progress(done)
+    return done
 
 
 def _tell(

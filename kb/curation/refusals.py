@@ -188,6 +188,7 @@ def _of_any_kind() -> Iterator[tuple[str, Any]]:
     """What the names of rules tell by their ending, whichever record they are about."""
     yield "_slug_unique_in_scheme", _("Another record has this slug already.")
     yield "_slug_key", _("Another record has this slug already.")
+    yield "_one_at_a_time", _("Something is being done to this already: wait until it is done.")
     decided = _("Somebody has decided about this meanwhile: look again.")
     yield "_by_somebody", decided
     yield "_only_accepted_is_known", decided

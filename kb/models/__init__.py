@@ -10,6 +10,7 @@ from .curated import Curated, CuratedQuerySet
 from .decided import Decided
 from .document import AccessPoint, Contribution, Document, DocumentIdentifier
 from .edition import Edition, Removal, Section
+from .edition_step import EditionStep
 from .evidence import Evidence
 from .history_event import HistoryChange, HistoryEvent
 from .importing import Import
@@ -55,6 +56,7 @@ __all__ = [
     "Document",
     "DocumentIdentifier",
     "Edition",
+    "EditionStep",
     "Evidence",
     "HistoryChange",
     "HistoryEvent",
