@@ -5,8 +5,8 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 
-from kb.anchoring.characters import is_removed, joins_previous, unify
-from kb.anchoring.note_markers import bracketed_markers, glued_markers
+from kb.anchoring.characters import PRIMES, is_removed, joins_previous, unify
+from kb.anchoring.note_markers import asterisks, bracketed_markers, glued_markers, raised_markers
 
 type Span = tuple[int, int]
 # What is done after unifying characters, in this order: which spans are replaced, and by what.
@@ -19,6 +19,10 @@ def _spans(pattern: str) -> Callable[[str], Iterator[Span]]:
 
 
 _STEPS: tuple[_Step, ...] = (
+    (_spans(r"(?<=[^\W\d_])-[^\S\n]*\n\s*(?=[^\W\d_])"), ""),  # a word divided at the end of a line
+    (_spans(rf"(?<!\d)[{PRIMES}]"), "'"),
+    (asterisks, ""),
+    (raised_markers, ""),
     (bracketed_markers, ""),
     (glued_markers, ""),
     (_spans(r"-{2,}"), "-"),

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from kb.anchoring.characters import unify
-from kb.anchoring.note_markers import bracketed_markers, glued_markers
+from kb.anchoring.note_markers import bracketed_markers, glued_markers, raised_markers
 
 SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _MAY_HAVE = re.compile(r"[^\s\d]\d{1,3}(?!\d)|[\[(]\d{1,3}[\])]|[⁰¹²³⁴-⁹*†‡①-⑳]")
@@ -13,6 +13,7 @@ _RAISED = re.compile(r"[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}")
 _CIRCLED = re.compile(r"[①-⑳]")
 _SIGNS = re.compile(r"(?<=[^\s*])(?:\*{1,4}|[†‡]{1,3})(?=[\s.,;:)\]”’\"']|\Z)")
 _LABEL = re.compile(r"\d{1,3}")
+_WITH_RAISED = re.compile(r"\S*[⁰¹²³⁴-⁹]\S*")
 _WITH_DIGIT = re.compile(r"[^\s\d]+[0-9]\S*")
 
 type Marker = tuple[int, int, str]
@@ -21,7 +22,8 @@ type Marker = tuple[int, int, str]
 def markers_in(text: str) -> list[Marker]:
     """Start, end (code points) and label of what looks like a marker, in order; brackets belong to it.
 
-    Glued numbers are those of kb.anchoring.note_markers, so that fingerprints leave out what is linked here.
+    Glued and raised numbers are those of kb.anchoring.note_markers, so that fingerprints leave out what is linked here
+    and no power or square metre is linked.
     """
     if not _MAY_HAVE.search(text):
         return []
@@ -46,8 +48,12 @@ def _glued(text: str) -> Iterator[Marker]:
 
 
 def _raised(text: str) -> Iterator[Marker]:
-    for match in _RAISED.finditer(text):
-        yield (*match.span(), match[0].translate(SUPERSCRIPTS))
+    for word in _WITH_RAISED.finditer(text):
+        plain, places = _unified(word[0])
+        for start, end in raised_markers(plain):
+            for label in _RAISED.finditer(plain, start, end):
+                first, last = places[label.start()], places[label.end() - 1] + 1
+                yield word.start() + first, word.start() + last, label[0].translate(SUPERSCRIPTS)
     for match in _SIGNS.finditer(text):
         yield (*match.span(), match[0])
     for match in _CIRCLED.finditer(text):

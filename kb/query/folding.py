@@ -1,19 +1,18 @@
 """The form in which words are compared, the same for what is searched and for what is asked.
 
-Case, accents, Unicode forms, full width, invisible characters, Arabic vowel signs and letter variants, typographic
-quotation marks and dashes make no difference. Accents go in Latin and Greek; in Cyrillic the stress marks and ё go
-but й, ў and ї stay, which are letters of their own and which Russian stemming needs. Marks of other scripts
-(Hebrew points excepted) are part of the letter and stay.
+It begins with the form in which quotations are compared (`kb.anchoring.characters`) and goes on from there, so that
+what is the same for a quotation is found: accents, Arabic vowel signs and letter variants, and figures in other forms
+(½, ①) make no difference either; raised figures stay, so that 10⁶ is not 106. Accents go in Latin and Greek; in
+Cyrillic the stress marks and ё go but й, ў and ї stay, which are letters of their own and which Russian stemming needs.
+Marks of other scripts (Hebrew points excepted) are part of the letter and stay.
 """
 
 import re
 import unicodedata
+from functools import lru_cache
 
-_INVISIBLE = (
-    "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164"
-    "\ufe00-\ufe0f\ufeff\uffa0\U000e0000-\U000e0fff"
-)
-_REMOVED = re.compile(f"[{_INVISIBLE}\u0640]")  # the last is tatweel, which only stretches a word
+from kb.anchoring.characters import DASHES, INVISIBLE, QUOTES, RAISED, keeps_its_form, unify
+
 _MARKS = re.compile(
     # Diacritics, Hebrew points, Arabic vowel signs and the hamza and madda that NFKD takes off their letters.
     "[\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a\u064b-\u065f\u0670"
@@ -24,21 +23,27 @@ _SAME_LETTER = str.maketrans(
     {
         "ø": "o", "ł": "l", "đ": "d", "ð": "d", "ħ": "h", "ı": "i", "ŋ": "n", "þ": "th", "æ": "ae", "œ": "oe",
         "ٱ": "ا", "ى": "ي", "ی": "ي", "ې": "ي", "ة": "ه", "ک": "ك", "ہ": "ه", "ھ": "ه", "ە": "ه",
-        **dict.fromkeys("`´‘’‚‛“”„‟‹›«»′″‴ʹʺʻʼʽˈ՚׳״「」『』〝〞〟\"", "'"),
-        **dict.fromkeys("˗֊־‐‑‒–—―⁃−⸺⸻〜〰", "-"),
-        **{chr(zero + value): str(value) for zero in (0x660, 0x6F0, 0x966) for value in range(10)},
+        **dict.fromkeys(QUOTES, "'"), **dict.fromkeys(DASHES, "-"), **dict.fromkeys(INVISIBLE),
     }
 )  # fmt: skip
+
+_KEPT = frozenset(RAISED + "⁺⁻")
+
+
+@lru_cache(maxsize=4096)
+def _letters_and_figures(character: str) -> str:
+    """What a form of its own stands for, parted from what stands beside it: 2½ is 2 1⁄2, not 21⁄2."""
+    if character in _KEPT or not keeps_its_form(character):
+        return character
+    return f" {unicodedata.normalize('NFKD', character)} "
 
 
 def fold(text: str) -> str:
     """The text in the form in which words are compared; idempotent, so folding both sides is enough."""
     if text.isascii():
         return text.lower().replace('"', "'").replace("`", "'")
-    folded = _REMOVED.sub("", text)
-    folded = unicodedata.normalize("NFKC", folded).casefold()
-    folded = unicodedata.normalize("NFKD", folded).casefold()
-    folded = _REMOVED.sub("", unicodedata.normalize("NFKD", folded))
+    folded = "".join(map(_letters_and_figures, unify(text))).casefold()
+    folded = unicodedata.normalize("NFD", folded)
     for decomposed, letter in _CYRILLIC_LETTERS.items():
         folded = folded.replace(decomposed, letter)
     folded = _MARKS.sub("", folded).translate(_SAME_LETTER)

@@ -1,10 +1,10 @@
 """Where the words of a text are, and what they are once folded: the one tokeniser of the index and of the query.
 
-A word is a run of letters, digits and their marks. Hyphens, apostrophes, dots, slashes and superscript digits (which
-are note markers) end it, so that
-"self-determination", "self‑determination" and "self determination" are the same two words; the possessive 's is
-no word. In Chinese and Japanese writing, which does not mark words, every character is a word: the words of a
-query then stand next to each other in the text.
+A word is a run of letters, digits and their marks. Hyphens, apostrophes, dots, slashes and raised figures end it, so
+that "self-determination", "self‑determination" and "self determination" are the same two words; the possessive 's is
+no word. Raised figures are note markers, but for those of powers of ten (10⁶ is a word, neither 10 nor 106) and behind
+metres (m² is m2). In Chinese and Japanese writing, which does not mark words, every character is a word: the words of
+a query then stand next to each other in the text.
 """
 
 import re
@@ -12,6 +12,7 @@ import unicodedata
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from kb.anchoring.characters import RAISED
 from kb.query.folding import fold
 from kb.query.limits import CHARACTERS_PER_TERM
 
@@ -28,8 +29,10 @@ _SEPARATORS = (
     r"\uff5b-\uff65"
 )
 _PIECE = re.compile(
-    rf"(?P<possessive>(?<=[^\W_])['’ʼ＇][sSｓＳ](?![^{_SEPARATORS}]))|(?P<cjk>[{_CJK}]+)|[^{_SEPARATORS}{_CJK}]+"
+    rf"(?P<power>(?<![\w.,])10[⁻⁺]?[{RAISED}]+)(?!\w)|(?<![^\W\d])[kcdmкдсм]?[mм][²³](?!\w)"
+    rf"|(?P<possessive>(?<=[^\W_])['’ʼ＇][sSｓＳ](?![^{_SEPARATORS}]))|(?P<cjk>[{_CJK}]+)|[^{_SEPARATORS}{_CJK}]+"
 )
+_LOWERED = str.maketrans(RAISED, "0123456789")
 
 
 class FoldedWord(NamedTuple):
@@ -47,6 +50,10 @@ def find_words(text: str) -> Iterator[FoldedWord]:
             continue
         start, end = piece.span()
         folded = fold(piece[0])
+        if piece["power"]:
+            yield FoldedWord(folded, start, end)
+            continue
+        folded = folded.translate(_LOWERED)
         if piece["cjk"] and len(folded) == end - start:
             yield from _characters(folded, start)
         elif folded.isalnum() and not _CJK_CHARACTER.search(folded):

@@ -32,6 +32,12 @@ PIECES = [
     "a",
     "*",
     "—",
+    "²",
+    "⁶",
+    "m",
+    "10",
+    "-\n",
+    "″",
 ]
 awkward_texts = st.one_of(
     st.text(alphabet=AWKWARD, max_size=60),

@@ -21,6 +21,17 @@ MARKERS = [
     ("la liberté12 est", "la liberté est"),
     ("права14.", "права."),
     ("the UDHR.11 Next", "the udhr. next"),
+    ("the law³ and", "the law and"),
+    ("the EU² has", "the eu has"),
+    ("of rights¹² and", "of rights and"),
+    ("of rights¹,² and", "of rights and"),
+    ("of rights¹⁻³.", "of rights."),
+    ("in 2019.³ It", "in 2019. it"),
+    ("(the Covenant)³ says", "(the covenant) says"),
+    ("权利³的保护", "权利的保护"),
+    ("¹ See the law.", "see the law."),
+    ("права³ человека", "права человека"),
+    ("الحقوق³ كلها", "الحقوق كلها"),
 ]
 
 NUMBERS = [
@@ -58,6 +69,25 @@ NUMBERS = [
     "rule34",
     "state2024",
     "item01",
+    "10⁶ people",
+    "10⁻⁶ grams",
+    "3×10⁶",
+    "5 m²",
+    "5 m³",
+    "120 km² of land",
+    "50 kg/m³",
+    "e=mc²",
+    "x² and y³",
+    "(x+1)² is",
+    "co₂ and h₂o",
+    "no² in air",
+    "10 км² земли",
+    "5 كم²",
+    "5米²",
+    "art. 5² of the act",
+    "3*4",
+    "3 * 4",
+    "2½ years",
 ]
 
 

@@ -14,6 +14,8 @@ from kb.ingest.note_markers import markers_in
         ("“lamps”3, boats4", [("3", "3"), ("4", "4")]),
         ("lamps[5][6] here", [("[5]", "5"), ("[6]", "6")]),
         ("lamps¹² here", [("¹²", "12")]),
+        ("lamps¹,² here", [("¹", "1"), ("²", "2")]),
+        ("5 m² and 10⁶ or e=mc²", []),
         ("lamps③", [("③", "3")]),
         ("Anna Berg* and Bo†", [("*", "*"), ("†", "†")]),
         ("LAMPS.7 Boats", [("7", "7")]),

@@ -1,0 +1,44 @@
+"""Whether two stretches of text are the same words, whatever the printing: what a decision may be carried over by."""
+
+from kb.anchoring.characters import unify, unify_keeping_case
+from kb.anchoring.normalised import normalised_string
+from kb.anchoring.note_markers import glued_markers
+
+
+def printed_alike(one: str, other: str) -> bool:
+    """Whether the stretches differ in nothing but typography: letter by letter, figure by figure, mark by mark.
+
+    Typography are the Unicode form, quotation marks, dashes, white space, hyphens at line ends, emphasis and note
+    markers (`kb.anchoring.normalise`). A capital is none (the US, us), but for a stretch set in capitals throughout;
+    nor is one figure for another, where it cannot be told from its place that it is the number of a note.
+    """
+    if one == other:
+        return True
+    if normalised_string(one) != normalised_string(other):
+        return False
+    return _same_capitals(_capitals(one), _capitals(other)) and _same_figures(_figures(one), _figures(other))
+
+
+def _same_capitals(one: list[bool], other: list[bool]) -> bool:
+    return one == other or all(one) or all(other)
+
+
+def _same_figures(one: list[str], other: list[str]) -> bool:
+    """Note numbers may be there or not; where both have some, one for another may be a figure of the text."""
+    return one == other or not one or not other
+
+
+def _capitals(text: str) -> list[bool]:
+    """For every letter of the folded text, in order, whether it was printed as a capital."""
+    return [
+        letter.isupper() or letter.istitle()
+        for letter in unify_keeping_case(text)
+        if letter.isalpha() and letter.lower() != letter.upper()
+        for _folded in letter.casefold()
+    ]
+
+
+def _figures(text: str) -> list[str]:
+    """The numbers glued to words that are taken for those of notes."""
+    plain = unify(text)
+    return [plain[start:end] for start, end in glued_markers(plain)]
