@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from kb.anchoring.fingerprint import is_comparable
 from kb.curation import CurationError, Verb
 from kb.curation.permissions import may
 from kb.ingest import jobs, starting
@@ -135,6 +136,7 @@ def _page(
         context["told"] = {
             "passages": passages.count(),
             "bound": Passage.objects.filter(bound_to__in=passages).count(),
+            "stale": _stale(job.edition.document),
             "suggestions": Suggestion.objects.filter(passage__in=passages).count(),
             "earlier": job.edition.document.editions.filter(
                 basis=Edition.Basis.TEXT, number__lt=job.edition.number
@@ -144,6 +146,12 @@ def _page(
     return TemplateResponse(
         request, "admin/import.html", context, status=422 if form is not None and form.errors else 200
     )
+
+
+def _stale(document: Document) -> int:
+    """How many summaries of the document have fingerprints that no text of today can be recognised by."""
+    marks = Passage.objects.filter(edition__document=document, text="").values_list("fingerprint", flat=True)
+    return sum(not is_comparable(mark) for mark in marks)
 
 
 @require_POST

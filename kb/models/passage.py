@@ -20,6 +20,9 @@ from .tag import PassageTag
 #: Dashes standing alone are not words, as kb.anchoring.excerpts counts them.
 AT_MOST_TEN_WORDS = r"^\s*([-–—…]+\s+)*(\S+(\s+[-–—…]+)*(\s+|$)){1,10}$"
 
+#: As kb.anchoring.fingerprint writes them, and as they were written before they carried a version.
+FINGERPRINT = r"^(v[1-9][0-9]{0,3}:)?[0-9a-f]{64}$"
+
 
 class PassageQuerySet(CuratedQuerySet):
     """Passages; visible only with their document."""
@@ -145,7 +148,8 @@ class Passage(Curated):
             "At most ten consecutive words of the paragraph, by which a reader finds it in the source."
         ),
     )
-    fingerprint = models.CharField(_("fingerprint"), max_length=64, blank=True, default="")
+    #: With the version of its normalisation (see kb.anchoring.fingerprint); without one it is of the first.
+    fingerprint = models.CharField(_("fingerprint"), max_length=70, blank=True, default="")
     text = models.TextField(_("exact text"), blank=True, default="")
     start = models.PositiveIntegerField(_("begins at"), null=True, blank=True)
     end = models.PositiveIntegerField(_("ends at"), null=True, blank=True)
@@ -166,7 +170,7 @@ class Passage(Curated):
             models.CheckConstraint(name="passage_says_something", condition=~Q(summary="") | ~Q(text="")),
             models.CheckConstraint(
                 name="passage_summary_is_anchored",
-                condition=~Q(text="") | (~Q(anchor="") & Q(fingerprint__regex=r"^[0-9a-f]{64}$")),
+                condition=~Q(text="") | (~Q(anchor="") & Q(fingerprint__regex=FINGERPRINT)),
             ),
             models.CheckConstraint(
                 name="passage_anchor_at_most_ten_words",

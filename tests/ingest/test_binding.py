@@ -1,8 +1,11 @@
 """Binding summaries to the exact words of imported texts: whole paragraphs, selections, and the words of evidence."""
 
+from importlib import import_module
 from pathlib import Path
 
 import pytest
+from django.apps import apps
+from django.core.management import call_command
 
 from kb.anchoring import fingerprint
 from kb.curation.editions import publish_as_operator
@@ -135,6 +138,82 @@ def test_draft_of_a_new_edition_does_not_take_the_words_from_readers(document):
     assert summary.bound_to.edition == new
 
 
+def read(document, edition):
+    """Readers see the edition now."""
+    edition.passages.update(status="published", published_at=document.published_at)
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "goes_on"),
+    [
+        ({"paragraphs": ["The Court held:", FIRST]}, {"paragraphs": ["The Court held:", FIRST]}, True),
+        ({"paragraphs": ["The Court held:", FIRST]}, {"paragraphs": ["The State held:", FIRST]}, False),
+        ({"paragraphs": ["It rained.", FIRST]}, {"paragraphs": ["It snowed.", FIRST]}, True),
+        (
+            {"paragraphs": [FIRST], "headings": [("1", "The Court’s view")]},
+            {"paragraphs": [FIRST], "headings": [("1", "The Government’s view")]},
+            False,
+        ),
+    ],
+)
+def test_summary_goes_on_to_a_newer_text_only_where_what_stands_around_its_words_is_unchanged(
+    document, before, after, goes_on
+):
+    summary = summarise(document, FIRST)
+    old = imported(document, *before.pop("paragraphs"), **before)
+    read(document, old)
+    bind_edition(old)
+    new = imported(document, *after.pop("paragraphs"), "Another one.", **after)
+    read(document, new)
+    report = bind_edition(new)
+    summary.refresh_from_db()
+    assert summary.bound_to.edition == (new if goes_on else old)
+    assert report.kept == ([] if goes_on else [summary.path])
+    assert len(report.warnings()) == len(report.kept)
+
+
+def test_summary_of_the_very_bytes_is_bound_to_them_where_a_newer_text_has_something_else_around_its_words(
+    document,
+):
+    old = imported(document, "The Court held:", FIRST)
+    new = imported(document, "The State held:", FIRST)
+    read(document, old)
+    read(document, new)
+    summary = summarise(document, FIRST)
+    Edition.objects.filter(pk=summary.edition_id).update(sha256=old.sha256)
+    bind_document(document)
+    summary.refresh_from_db()
+    assert summary.bound_to.edition == old
+
+
+def test_fingerprint_of_an_older_version_is_told_and_keeps_what_it_is_bound_to(document):
+    old = fingerprint(FIRST).removeprefix("v2:")
+    summary = summarise(document, FIRST, path="1", fingerprint=old)
+    edition = imported(document, FIRST)
+    report = bind_edition(edition)
+    assert (report.bound, report.other_version, report.not_found) == (0, ["1"], [])
+    assert "another version than v2" in report.warnings()[0]
+    Passage.objects.filter(pk=summary.pk).update(bound_to=edition.passages.get())
+    report = bind_edition(edition)
+    assert (report.bound, report.other_version) == (1, [])
+    assert words_of(summary) == FIRST
+
+
+def test_upgrade_makes_the_fingerprints_of_held_texts_again(document):
+    edition = imported(document, FIRST, SECOND)
+    bound, unbound = summarise(document, FIRST), summarise(document, "Nobody has this.")
+    bind_edition(edition)
+    Passage.objects.update(fingerprint="a" * 64)
+    import_module("kb.migrations.0021_fingerprints_made_again").make_again(apps, None)
+    marks = dict(Passage.objects.values_list("pk", "fingerprint"))
+    assert [marks[one.pk] for one in edition.passages.order_by("position")] == [
+        fingerprint(FIRST),
+        fingerprint(SECOND),
+    ]
+    assert marks[bound.pk] == fingerprint(FIRST)
+    assert marks[unbound.pk] == "a" * 64
+
+
 def test_selection_made_in_published_words_is_published_with_them(document):
     paragraph = summarise(document, FIRST)
     edition = imported(document, FIRST)
@@ -246,3 +325,15 @@ def test_base_loaded_after_its_source_was_imported_is_bound_too(document, slug, 
     assert (report.bound, report.total) == (1, 1)
     assert words_of(Passage.objects.get(edition__document__slug=slug, edition__basis="summary")) == FIRST
     assert load_base(tmp_path).total("updated") == 0
+
+
+def test_base_of_an_older_version_is_loaded_and_what_it_lacks_is_said(tmp_path, capsys):
+    old = fingerprint(FIRST).removeprefix("v2:")
+    (tmp_path / "vocabulary").mkdir()
+    (tmp_path / "sources").mkdir()
+    (tmp_path / "sources/a.yaml").write_text(
+        SMALL_BASE.format(slug="a-source", sha256="0" * 64, fingerprint=old)
+    )
+    call_command("load_base", str(tmp_path))
+    assert "1 summary carries a fingerprint of another version than v2" in capsys.readouterr().err
+    assert Passage.objects.get().fingerprint == old

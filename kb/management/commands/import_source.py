@@ -99,7 +99,7 @@ class Command(BaseCommand):
             self.stderr.write(f"  summary {near.path} is not bound: passage {near.found_in} has other words")
         for path in outcome.binding.not_found:
             self.stderr.write(f"  summary {path} is not bound: its words are not in this text")
-        for warning in outcome.warnings:
+        for warning in (*outcome.binding.warnings(), *outcome.warnings):
             self.stderr.write(f"  {warning}")
 
     def _summary(self, outcomes: Sequence[Outcome], *, as_json: bool) -> None:
@@ -137,6 +137,8 @@ def _as_json(outcome: Outcome) -> dict[str, Any]:
         "bound": binding.bound,
         "summaries": binding.total,
         "not_bound": [*(near.path for near in binding.near_misses), *binding.not_found],
+        "fingerprints_of_another_version": binding.other_version,
+        "bound_to_an_older_text": binding.kept,
         "suggestions": outcome.suggestions.suggested,
         "unresolved_mentions": outcome.suggestions.unresolved,
         "duplicates": [

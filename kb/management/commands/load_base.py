@@ -32,6 +32,8 @@ class Command(BaseCommand):
             )
         except RepresentationError as error:
             raise CommandError(f"Nothing was loaded. {error}") from error
+        for warning in report.binding.warnings():
+            self.stderr.write(self.style.WARNING(warning))
         self.stdout.write(
             json.dumps(report.by_kind()) if options["json"] else self._summary(report, options["dry_run"])
         )
