@@ -23,6 +23,7 @@ from kb.ingest.parsed import Refused
 from kb.ingest.reanchoring import reanchor
 from kb.models import Carrying, Document, Edition, Passage
 
+from .passage_forms import part_of_a_word
 from .site import desks
 
 PER_PAGE = 20
@@ -47,6 +48,7 @@ class PlaceForm(forms.Form):
         required=False,
         widget=forms.Textarea(attrs={"rows": 2}),
     )
+    in_word = part_of_a_word()
 
 
 @require_safe
@@ -96,7 +98,8 @@ def _place(request: HttpRequest, document: Document, form: forms.Form | None) ->
     ).first()
     if passage is None:
         raise CurationError(_("The newer edition has no passage with this path."))
-    place_carrying(carrying=carrying, passage=passage, quote=given["quote"], by=request.user)
+    words = {name: given[name] for name in ("quote", "in_word")}
+    place_carrying(carrying=carrying, passage=passage, **words, by=request.user)
     return _("Put there, and handed to the reviewers.")
 
 

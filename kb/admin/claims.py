@@ -24,6 +24,7 @@ from kb.models import (
 
 from .handle_fields import HandlesField
 from .law_forms import OptionalLawForm
+from .quotation_form import QuotationForm
 from .record_admin import Panel, RecordAdmin
 from .record_forms import HandleForm, PartyForm
 from .rows import rows
@@ -70,13 +71,14 @@ class EvidenceAdmin(RecordAdmin):
 
     fixed = ("claim",)
     permanent = ("passage",)
-    fields = ("claim", "passage", "role", "quote", "prefix", "suffix", "note")
+    form = QuotationForm
+    fields = ("claim", "passage", "role", "quote", "in_word", "prefix", "suffix", "note")
     list_display = ("quote", "role", "claim", "passage", "status", "updated_at")
     list_filter = ("status", "role", ("passage__edition__document", admin.RelatedOnlyFieldListFilter))
     search_fields = ("quote", "claim__statement", "passage__summary")
 
     def create_record(self, request: HttpRequest, form: ModelForm, mapping: dict[str, Any]) -> Curated:
-        words = ("claim", "passage", "role", "quote", "prefix", "suffix", "note")
+        words = ("claim", "passage", "role", "quote", "prefix", "suffix", "note", "in_word")
         return curation.add_evidence(**{name: form.cleaned_data[name] for name in words}, by=request.user)
 
 

@@ -64,7 +64,7 @@ def something(request: HttpRequest, passage: Passage, passages: QuerySet[Passage
 
 def evidence(request: HttpRequest, passage: Passage, passages: QuerySet[Passage], data: Data) -> str:
     """Tie words of the passage to a claim that is there."""
-    words = {name: data[name] for name in ("claim", "role", "quote", "note")}
+    words = {name: data[name] for name in ("claim", "role", "quote", "note", "in_word")}
     curation.add_evidence(passage=passage, by=request.user, **words)
     return _("Evidence added.")
 
@@ -82,9 +82,8 @@ def claim(request: HttpRequest, passage: Passage, passages: QuerySet[Passage], d
         "as_of": data["as_of"],
     }
     made = curation.create(kind=Claim, mapping=mapping, by=request.user)
-    curation.add_evidence(
-        claim=made, passage=passage, role=data["role"], quote=data["quote"], by=request.user
-    )
+    words = {name: data[name] for name in ("role", "quote", "in_word")}
+    curation.add_evidence(claim=made, passage=passage, **words, by=request.user)
     curation.tag(targets=[made], concepts=data["tags"], by=request.user)
     return _("Claim drafted: %(statement)s") % {"statement": made.statement}
 

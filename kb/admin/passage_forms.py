@@ -75,6 +75,13 @@ def _quote() -> forms.CharField:
     )
 
 
+def part_of_a_word() -> forms.BooleanField:
+    """Where a person says that a quotation cuts a word on purpose."""
+    return forms.BooleanField(
+        label=gettext_lazy("The quotation begins or ends inside a word, on purpose"), required=False
+    )
+
+
 class WordsForm(forms.Form):
     """What words of the passage do for a claim."""
 
@@ -82,6 +89,7 @@ class WordsForm(forms.Form):
         label=gettext_lazy("The passage"), choices=Evidence.Role, initial=Evidence.Role.ASSERTS
     )
     quote = _quote()
+    in_word = part_of_a_word()
 
 
 class EvidenceForm(WordsForm):
@@ -89,7 +97,7 @@ class EvidenceForm(WordsForm):
 
     claim = HandleField(kind="claim", label=gettext_lazy("Claim"))
     note = forms.CharField(label=gettext_lazy("Note"), required=False)
-    field_order = ("claim", "role", "quote", "note")
+    field_order = ("claim", "role", "quote", "in_word", "note")
 
 
 class ClaimForm(WordsForm):
@@ -129,6 +137,7 @@ class ClaimForm(WordsForm):
         "reporters",
         "role",
         "quote",
+        "in_word",
         "as_of",
         "tags",
     )

@@ -1,7 +1,8 @@
 """Carrying a quotation from an old text to a new one: to the right place, or to a person who decides."""
 
 from bisect import bisect_right
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Literal
 
@@ -9,7 +10,9 @@ from rapidfuzz import fuzz
 from rapidfuzz.distance import Levenshtein
 
 from kb.anchoring.aligning import Alignment
-from kb.anchoring.placing import Placement
+from kb.anchoring.edges import begins_and_ends_at_edges, edge_after, edge_before, is_edge
+from kb.anchoring.normalised import Span
+from kb.anchoring.placing import Placement, is_telling
 from kb.anchoring.seeding import Run
 
 LEAST_LIKE = 0.85  # likeness below which carried words count as lost
@@ -23,6 +26,7 @@ LONGEST_CHANGE = 24  # characters, or
 LARGEST_CHANGE = 0.08  # of the quotation, put in, taken out or replaced in one piece
 LONGEST_GAP = 4000  # characters
 MOST_STRETCHED = 3  # times longer than it was
+GROWN_TOGETHER = 0.05  # of likeness that is lost where the words are cut at the edges of words
 
 
 class Outcome(StrEnum):
@@ -39,6 +43,7 @@ class Why(StrEnum):
 
     SAME_WORDS = "same-words"
     OTHER_PLACE = "other-place"
+    STAND_ONCE = "stand-once"
     OTHER_WORDS = "other-words"
     NOT_FOUND = "not-found"
     AMBIGUOUS = "ambiguous"
@@ -68,7 +73,11 @@ class Carried:
 
 
 def carry(alignment: Alignment, start: int, end: int) -> Carried:
-    """Where the words `start:end` (code points) of the old text are in the new one; raises IndexError outside it."""
+    """Where the words `start:end` (code points) of the old text are in the new one; raises IndexError outside it.
+
+    A place says nothing about what the words mean there: that is for `kb.anchoring.standing`. Words that begin and end
+    at the edges of words do so in the new text.
+    """
     if not 0 <= start < end <= len(alignment.old.text):
         raise IndexError(f"no quotation at {start}:{end} in a text of {len(alignment.old.text)} characters")
     if not alignment.is_related:
@@ -76,16 +85,48 @@ def carry(alignment: Alignment, start: int, end: int) -> Carried:
     here = alignment.old.to_stream(start, end)
     if here is None:
         return Carried(Outcome.LOST, Why.NOT_FOUND)
+    found = _aligned(alignment, here)
+    if found.outcome == Outcome.UNCHANGED or (found.score == 1.0 and found.is_placed):
+        return found
+    again = _standing_once(alignment, here)
+    return Carried(Outcome.MOVED, Why.STAND_ONCE, 1.0, *again) if again else found
+
+
+def _standing_once(alignment: Alignment, here: Span) -> Span | None:
+    """Where the very words stand, if they are telling and stand once in the old text and once in the new one."""
+    words = alignment.old.normal[slice(*here)]
+    if not is_telling(words) or len(_places(alignment.old.normal, words)) != 1:
+        return None
+    there = _places(alignment.new.normal, words)
+    return alignment.new.to_text(*there[0]) if len(there) == 1 else None
+
+
+def _places(text: str, words: str) -> list[Span]:
+    """The first two places where the words stand between edges of words."""
+    found: list[Span] = []
+    start = text.find(words)
+    while start >= 0 and len(found) < 2:
+        if begins_and_ends_at_edges(text, start, start + len(words)):
+            found.append((start, start + len(words)))
+        start = text.find(words, start + 1)
+    return found
+
+
+def _aligned(alignment: Alignment, here: Span) -> Carried:
+    """Where the alignment puts the words `here` of the old stream."""
     one, other = alignment.old.unit_at(here[0]), alignment.old.unit_at(here[1] - 1)
     if one not in alignment.placements or other not in alignment.placements:
         return Carried(Outcome.LOST, Why.NOT_FOUND)
-    there = _mapped(alignment, here, alignment.placements[one], alignment.placements[other])
+    there, is_grown = _mapped(alignment, here, alignment.placements[one], alignment.placements[other])
     if not 0 <= there[0] < there[1] <= MOST_STRETCHED * (here[1] - here[0]) + there[0] + CONTEXT:
         return Carried(Outcome.LOST, Why.TORN_APART)
-    return _judged(alignment, here, there, range(one, other + 1))
+    found = _judged(alignment, here, there, range(one, other + 1))
+    return (
+        replace(found, outcome=Outcome.LOST, why=Why.TOO_DIFFERENT) if is_grown and found.is_placed else found
+    )
 
 
-def _judged(alignment: Alignment, here: tuple[int, int], there: tuple[int, int], units: range) -> Carried:
+def _judged(alignment: Alignment, here: Span, there: Span, units: range) -> Carried:
     """The outcome for words `here` of the old stream that the alignment puts `there` in the new one."""
     old, new = alignment.old.normal[slice(*here)], alignment.new.normal[slice(*there)]
     score = fuzz.ratio(old, new) / 100
@@ -104,7 +145,7 @@ def _judged(alignment: Alignment, here: tuple[int, int], there: tuple[int, int],
     return Carried(Outcome.UNCHANGED, Why.SAME_WORDS, score, *place)
 
 
-def _keeps_together(alignment: Alignment, there: tuple[int, int], units: range) -> bool:
+def _keeps_together(alignment: Alignment, there: Span, units: range) -> bool:
     """Whether every paragraph of the quotation is within its new place."""
     placed = [alignment.placements.get(unit) for unit in units]
     return all(each and each.first < there[1] and there[0] < each.last for each in placed)
@@ -131,7 +172,7 @@ def _keeps_middle(old: str, new: str) -> bool:
     )
 
 
-def _fits_around(alignment: Alignment, here: tuple[int, int], there: tuple[int, int], units: range) -> bool:
+def _fits_around(alignment: Alignment, here: Span, there: Span, units: range) -> bool:
     """Whether what stands beside a short quotation in its paragraph stands there still."""
     first, last = here
     breadth = _breadth(alignment.old.normal[first:last])
@@ -149,25 +190,36 @@ def _breadth(text: str) -> int:
     return 3 if 2 * sum(1 for character in text if character > "\u2e7f") > len(text) else 1
 
 
-def _mapped(alignment: Alignment, here: tuple[int, int], one: Placement, other: Placement) -> tuple[int, int]:
-    """The range of the new stream for a range of the old one, with the ends that make it most like the old words."""
-    quoted, new = alignment.old.normal[slice(*here)], alignment.new.normal
+def _mapped(alignment: Alignment, here: Span, one: Placement, other: Placement) -> tuple[Span, bool]:
+    """The range of the new stream for a range of the old one, with the ends that make it most like the old words.
+
+    The second is whether the words have grown together with others there, so that no edge of a word is where they end.
+    """
+    old, new = alignment.old.normal, alignment.new.normal
     first = _position(alignment, one, here[0], "start")
     last = _position(alignment, other, here[1] - 1, "end") + 1
-    firsts, lasts = [first], [last]
-    if _is_edge(alignment.old.normal, here[0]):
-        firsts += [_to_edge(new, first, -1), _to_edge(new, first, 1)]
-    if _is_edge(alignment.old.normal, here[1]):
-        lasts += [_to_edge(new, last, 1), _to_edge(new, last, -1)]
     # Where the words at an end are gone, the quotation begins or ends at the nearest words that are left.
-    firsts += [run.new for run in one.runs if first < run.new][:1]
-    lasts += [run.new + run.length for run in reversed(other.runs) if run.new + run.length < last][:1]
-    ranges = [(begin, end) for begin in firsts for end in lasts if begin < end]
-    return max(
-        ranges,
-        key=lambda each: Levenshtein.normalized_similarity(quoted, new[slice(*each)]),
-        default=(first, last),
-    )
+    firsts = [first, *[run.new for run in one.runs if first < run.new][:1]]
+    lasts = [last, *[run.new + run.length for run in reversed(other.runs) if run.new + run.length < last][:1]]
+    closest, _cut = _likest(old[slice(*here)], new, firsts, lasts)
+    if is_edge(old, here[0]):
+        firsts = [edge for each in firsts for edge in (edge_before(new, each), edge_after(new, each))]
+    if is_edge(old, here[1]):
+        lasts = [edge for each in lasts for edge in (edge_after(new, each), edge_before(new, each))]
+    likeness, there = _likest(old[slice(*here)], new, firsts, lasts)
+    return there, likeness < closest - GROWN_TOGETHER
+
+
+def _likest(quoted: str, new: str, firsts: Sequence[int], lasts: Sequence[int]) -> tuple[float, Span]:
+    """The range most like the quotation, and how like it is (0 to 1)."""
+    ranges = [_trimmed(new, begin, end) for begin in firsts for end in lasts if begin < end]
+    judged = [(Levenshtein.normalized_similarity(quoted, new[slice(*each)]), each) for each in ranges]
+    return max(judged, key=lambda each: each[0], default=(0.0, (firsts[0], lasts[0])))
+
+
+def _trimmed(text: str, start: int, end: int) -> Span:
+    words = text[start:end]
+    return start + len(words) - len(words.lstrip()), start + len(words.rstrip())
 
 
 def _position(alignment: Alignment, placement: Placement, place: int, side: Literal["start", "end"]) -> int:
@@ -190,18 +242,3 @@ def _position(alignment: Alignment, placement: Placement, place: int, side: Lite
                 return new_low + each.dest_start - (side == "end")
             return new_low + each.dest_start + place - low - each.src_start
     return new_low
-
-
-def _is_edge(text: str, place: int) -> bool:
-    """Whether a word may end or begin at this place."""
-    if not 0 < place < len(text):
-        return True
-    return not (text[place - 1].isalnum() and text[place].isalnum())
-
-
-def _to_edge(text: str, place: int, step: Literal[-1, 1], reach: int = 12) -> int:
-    """The nearest edge of a word in that direction; the place itself where there is none within reach."""
-    for moved in range(place, place + step * reach, step):
-        if 0 <= moved <= len(text) and _is_edge(text, moved):
-            return moved
-    return place

@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from kb.anchoring import TextQuoteSelector
-from kb.history import OPERATOR, Actor, record_event
+from kb.history import OPERATOR, Actor, gathered, record_event
 from kb.models import Carrying, Curated, Edition, Evidence, Passage, PassageTag, ProvisionCitation, User
 
 from .changing import changed, delete_draft
@@ -18,6 +18,8 @@ from .workflow import submit
 
 #: What the history calls it.
 CARRIED = "carry"
+
+
 #: What a link says besides the passage it is on.
 _CONTENT: dict[type[Curated], tuple[str, ...]] = {
     PassageTag: ("concept_id",),
@@ -30,14 +32,7 @@ _SAME: dict[type[Curated], tuple[str, ...]] = {
     Evidence: ("claim_id", "role", "quote"),
     ProvisionCitation: ("instrument_id", "provision_id", "relation"),
 }
-_STANDING = (
-    "status",
-    "changed_by_id",
-    "submitted_by_id",
-    "submitted_at",
-    "published_by_id",
-    "published_alone",
-)
+_STANDING = ("status", "changed_by", "submitted_by", "submitted_at", "published_by", "published_alone")
 type _Span = tuple[int, int]
 
 
@@ -49,67 +44,89 @@ def carry_link(
 
     `span` are the quoted words of evidence in the passage's text, in code points. With `published` a link that readers
     see is one that they see with the newer edition, by the decision of the two people who published it: at once, or
-    when that edition is published (see `publish_carried`). Otherwise it is a draft. The old link is left alone.
+    when that edition is published (see `stand_carried`); otherwise the new link is a draft. The old link is left alone. Raises InvalidRecord where somebody
+    has withdrawn it from that passage.
     """
     if by is not None:
         may(by, Verb.CREATE)
-    new = type(link)(passage=to, **{name: getattr(link, name) for name in _CONTENT[type(link)]})
-    if isinstance(new, Evidence):
-        _quote(new, to, span)
+    new = _again(link, to, span)
     twin = _twin(new)
+    if twin is not None and twin.has_ended:
+        raise InvalidRecord(
+            _("Somebody withdrew this from the newer edition: %(why)s") % {"why": twin.end_reason}
+        )
     if twin is not None:
         return twin
     why = _("Carried from edition %(number)d.") % {"number": link.passage.edition.number}
-    with changed(new, verb=CARRIED, by=by or OPERATOR, why=why, host=_host(new), public=to.is_published):
+    with changed(new, verb=CARRIED, by=by or OPERATOR, why=why, host=_host(new)):
         new.changed_by = by
-        if published and link.is_published and to.is_published:
-            _stand_as(new, link)
+        if published and link.is_published and _is_seen(to):
+            _stand(new, link)
         new.save()
     return new
 
 
-def _stand_as(new: Curated, link: Curated) -> None:
-    """The words, and the two people who saw them, are the same as before."""
+def twin_of(*, link: Curated, to: Passage, span: _Span | None = None) -> Curated | None:
+    """The very same link where it is on that passage already, whoever put it there and whatever became of it."""
+    return _twin(_again(link, to, span))
+
+
+def _again(link: Curated, to: Passage, span: _Span | None) -> Any:
+    """The link once more on another passage, not stored."""
+    new = type(link)(passage=to, **{name: getattr(link, name) for name in _CONTENT[type(link)]})
+    if isinstance(new, Evidence):
+        _quote(new, to, span)
+    return new
+
+
+def _is_seen(passage: Passage) -> bool:
+    return passage.is_published and passage.edition.document.is_published
+
+
+def _stand(new: Any, link: Any) -> None:
+    """Give a link the standing of the one that it was carried from."""
     for name in _STANDING:
         setattr(new, name, getattr(link, name))
     new.published_at = timezone.now()
 
 
-def publish_carried(*, edition: Edition, by: User | Actor) -> int:
-    """Let readers see with a newly published edition what the program carried to it without a doubt; how many links.
+@transaction.atomic
+def stand_carried(*, edition: Edition, by: User | Actor | None = None) -> int:
+    """Show readers what was carried to unchanged sentences of the edition, as far as they see its passages; how many.
 
-    In a number of statements that does not grow with theirs.
+    For links that were carried before the edition was published, in a number of statements that does not grow with
+    theirs. A link that a person has touched since is left alone.
     """
-    rows = Carrying.objects.filter(edition=edition, decision=Carrying.Decision.SETTLED)
-    rows = rows.select_related("source__edition", *_OLD_AND_NEW)
+    rows = Carrying.objects.waiting_to_stand().filter(edition=edition).select_for_update(of=("self",))
+    rows = rows.select_related(*_NAMED).defer("edition__text", "source__edition__text", "place__edition__text")
     ready: dict[type[Curated], list[Curated]] = {}
-    for row in rows:
-        new = row.new_link
-        if new is None or new.status != Curated.Status.DRAFT or not row.link.is_published:
-            continue
-        _stand_as(new, row.link)
-        new.version += 1
-        ready.setdefault(type(new), []).append(new)
-        record_event(
-            verb=CARRIED,
-            record=new,
-            before={"status": Curated.Status.DRAFT},
-            after={"status": new.status},
-            by=by,
-            why=_("Carried from edition %(number)d.") % {"number": row.source.edition.number},
-            public=True,
-            host=_host(new),
-        )
-    for model, links in ready.items():
-        model._default_manager.bulk_update(links, [*_STANDING, "published_at", "version"])
+    with gathered():
+        for row in rows:
+            new, link = row.new_link, row.link
+            if new is None or new.version > 1 or not link.is_published:
+                continue
+            if row.place is None or row.place.pk != new.passage_id or not _is_seen(row.place):
+                continue
+            _stand(new, link)
+            new.version += 1
+            ready.setdefault(type(new), []).append(new)
+            record_event(
+                verb=CARRIED,
+                record=new,
+                before={"status": Curated.Status.DRAFT},
+                after={"status": new.status},
+                by=by or OPERATOR,
+                why=_("The sentence is unchanged in edition %(number)d.") % {"number": edition.number},
+                public=True,
+                host=_host(new),
+            )
+        for model, links in ready.items():
+            model._default_manager.bulk_update(links, [*_STANDING, "published_at", "version"])
     return sum(map(len, ready.values()))
 
 
-#: What naming a link touches.
-_OLD_AND_NEW = (
-    "tag",
-    "evidence",
-    "citation",
+#: What naming a link, and the record whose history tells of it, touches.
+_NAMED = (
     "new_tag__concept__scheme",
     "new_tag__passage__edition__document",
     "new_evidence__claim",
@@ -118,6 +135,23 @@ _OLD_AND_NEW = (
     "new_citation__provision__instrument",
     "new_citation__passage__edition__document",
 )
+
+
+@transaction.atomic
+def take_back_carried(*, carrying: Carrying, by: User | None = None) -> None:
+    """Make a draft again of what the program showed readers by an older rule, unless a person has touched it since."""
+    new, link = carrying.new_link, carrying.link
+    if new is None or not new.is_published or new.version > 1 or not link.is_published:
+        return
+    if any(getattr(new, name) != getattr(link, name) for name in _STANDING):
+        return
+    why = _("Something else stands around the words in this edition.")
+    with changed(new, verb=CARRIED, by=by or OPERATOR, why=why, host=_host(new)):
+        new.status = Curated.Status.DRAFT
+        new.changed_by = new.submitted_by = new.published_by = None
+        new.submitted_at = new.published_at = None
+        new.published_alone = False
+        new.save()
 
 
 def _quote(new: Evidence, to: Passage, span: _Span | None) -> None:
@@ -130,8 +164,7 @@ def _quote(new: Evidence, to: Passage, span: _Span | None) -> None:
 
 def _twin(new: Curated) -> Curated | None:
     same = {name: getattr(new, name) for name in _SAME[type(new)]}
-    found = type(new)._default_manager.filter(passage=new.passage_id, **same)
-    return found.exclude(status=Curated.Status.WITHDRAWN).first()
+    return type(new)._default_manager.filter(passage=new.passage_id, **same).first()
 
 
 def _host(new: Any) -> Any:
@@ -150,17 +183,19 @@ def accept_carrying(*, carrying: Carrying, by: User) -> Carrying:
 
 
 @transaction.atomic
-def place_carrying(*, carrying: Carrying, passage: Passage, by: User, quote: str = "") -> Carrying:
+def place_carrying(
+    *, carrying: Carrying, passage: Passage, by: User, quote: str = "", in_word: bool = False
+) -> Carrying:
     """Put a link on another passage of the newer edition than was proposed, and hand it to the reviewers.
 
-    `quote` are the words of the passage that evidence rests on; they must stand in it.
+    `quote` are the words of the passage that evidence rests on; they must stand in it, as whole words unless `in_word`.
     """
     current = _open(carrying, by)
     if passage.edition_id != current.edition_id:
         raise InvalidRecord(_("Choose a passage of the newer edition."))
     span = None
     if current.evidence:
-        start, end = place_of(quote, passage)
+        start, end = place_of(quote, passage, in_word=in_word)
         if start is None or end is None:
             raise InvalidRecord(_("Choose a passage whose text the base holds."))
         span = (start, end)

@@ -18,7 +18,7 @@ from django.utils.translation import gettext as _
 from kb.history import OPERATOR, Actor, gathered, record_event
 from kb.models import Curated, Document, Edition, Passage, User
 
-from .carrying import publish_carried
+from .carrying import stand_carried
 from .changing import explained, lock
 from .errors import CurationError, InvalidRecord, NotAllowed, ReasonNeeded, WrongStatus
 from .permissions import Verb, may
@@ -69,7 +69,7 @@ def publish_edition(*, edition: Edition, by: User, why: str = "", progress: Prog
         stamp = {"published_by": by, "published_at": _first_published(), "published_alone": _alone(by)}
         start = (_Status.SUBMITTED,)
         moved = _move(current, Verb.PUBLISH, start, _Status.PUBLISHED, progress, by=by, why=why, **stamp)
-        publish_carried(edition=current, by=by)
+        stand_carried(edition=current, by=by)
         return moved
 
 
@@ -160,7 +160,7 @@ def publish_as_operator(*, edition: Edition, why: str) -> int:
         stamp = {"published_at": _first_published()}
         start = (_Status.DRAFT,) if current.status == _Status.DRAFT else (_Status.PUBLISHED, _Status.DRAFT)
         moved = _move(current, Verb.PUBLISH, start, _Status.PUBLISHED, by=OPERATOR, why=why, **stamp)
-        publish_carried(edition=current, by=OPERATOR)
+        stand_carried(edition=current, by=OPERATOR)
         return moved
 
 

@@ -100,10 +100,14 @@ def add_evidence(
     note: str = "",
     prefix: str = "",
     suffix: str = "",
+    in_word: bool = False,
 ) -> Evidence:
-    """Tie a claim to the exact words of a passage; the words must stand there where the text is held."""
+    """Tie a claim to the exact words of a passage; the words must stand there where the text is held.
+
+    They are whole words, unless `in_word` says that a person means a part of one.
+    """
     may(by, Verb.CREATE)
-    start, end = place_of(quote, passage)
+    start, end = place_of(quote, passage, prefix=prefix, suffix=suffix, in_word=in_word)
     link = Evidence(claim=claim, passage=passage, start=start, end=end)
     link.role, link.quote, link.note = role, quote.strip(), note
     link.prefix, link.suffix = prefix, suffix

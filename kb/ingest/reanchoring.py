@@ -1,7 +1,12 @@
-"""Re-anchoring: what was said about a document's older text goes on in its newest one, or is listed for a person."""
+"""Re-anchoring: what was said about a document's older text goes on in its newest one, or is listed for a person.
+
+Likeness finds the places. What readers see there without a person is decided by the words alone: evidence and citations
+of law go on as they are where the sentence they stand in is unchanged but for typography, with what introduces it and
+the headings above; tags where the passage is. Everything else is a draft for a person, or put nowhere.
+"""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
@@ -9,10 +14,9 @@ from django.db import transaction
 from django.db.models import Prefetch
 from django.utils.translation import gettext as _
 
-from kb.anchoring import TextQuoteSelector, fingerprint, locate
-from kb.anchoring.aligning import Alignment, align
-from kb.anchoring.carrying import Carried, Outcome, Why, carry
-from kb.curation.carrying import carry_link
+from kb.anchoring import fingerprint
+from kb.anchoring.carrying import Carried, Outcome
+from kb.curation.carrying import carry_link, stand_carried, take_back_carried, twin_of
 from kb.history import gathered
 from kb.models import (
     Carrying,
@@ -28,13 +32,10 @@ from kb.models import (
 )
 
 from .parsed import Refused
+from .refinding import Found, Texts, still
 from .selecting import select
+from .surroundings import ENDED
 
-KEEPS_STANDING = (
-    0.95  # likeness from which a link that readers see needs no second look by the two-person rule
-)
-STILL_THE_SAME = 0.6  # likeness from which a paragraph that was rewritten is still the same paragraph
-ENDED = (Curated.Status.WITHDRAWN, Curated.Status.SUPERSEDED)
 LINKS = {"tags": "tag", "evidence": "evidence", "provision_citations": "citation"}
 
 
@@ -53,7 +54,7 @@ class Row:
 
 @dataclass
 class Report:
-    """What became of the passages and links of an older edition; `rows` are those that moved, changed or are lost.
+    """What became of the passages and links of an older edition; `rows` are those that did not simply go on.
 
     `new` counts what this run wrote: nothing where it had been done before.
     """
@@ -97,8 +98,8 @@ class _Reanchoring:
         report.older, report.newer = older.number, newer.number
         self.old_passages = _passages(older)
         self.new_passages = [one for one in _passages(newer) if one.kind != Passage.Kind.SELECTION]
-        self.alignment = _align(older, newer, self.old_passages, self.new_passages)
-        report.similarity = round(self.alignment.similarity, 3)
+        self.texts = Texts(older, newer, self.old_passages, self.new_passages)
+        report.similarity = round(self.texts.alignment.similarity, 3)
         self.passages, self.links = Counter[str](), Counter[str]()
         self.known = {
             (name, getattr(one, f"{name}_id")): one
@@ -107,26 +108,27 @@ class _Reanchoring:
         }
 
     def run(self) -> None:
-        if not self.alignment.is_related:
+        if not self.texts.alignment.is_related:
             raise Refused("unrelated", _("The newest text has too little in common with the one before it."))
         for passage in self.old_passages:
-            carried = carry(self.alignment, passage.start or 0, passage.end or 0)
+            carried = self.texts.carried(passage)
             successors = self._continue(passage, carried)
             for name, kind in LINKS.items():
                 for link in getattr(passage, f"live_{name}"):
                     self._carry(kind, link, passage, carried, successors)
+        self.report.new += stand_carried(edition=self.newer, by=self.by)
         self.report.passages, self.report.links = dict(self.passages), dict(self.links)
 
     def _continue(self, passage: Passage, carried: Carried) -> list[Passage]:
         """The passages in which this one goes on, the one with most of it first; remembered as continuations."""
-        outcome = _still(carried)
+        outcome = still(carried)
         self.passages[outcome] += 1
         if outcome == Outcome.LOST:
             return []
         if passage.kind == Passage.Kind.SELECTION:
             successors = self._select(passage, carried)
         else:
-            successors = self._holding(carried)
+            successors = self.texts.holding(carried)
         for later in successors:
             _row, is_new = Continuation.objects.get_or_create(
                 earlier=passage, later=later, defaults={"kind": outcome.value, "score": carried.score}
@@ -134,105 +136,85 @@ class _Reanchoring:
             self.report.new += is_new
         return successors
 
-    def _holding(self, carried: Carried) -> list[Passage]:
-        """The paragraphs of the newer edition that hold the range, without those that hold a mere edge of it."""
-        start, end = carried.start or 0, carried.end or 0
-        shared = {
-            one.pk: min(end, one.end or 0) - max(start, one.start or 0)
-            for one in self.new_passages
-            if (one.start or 0) < end and start < (one.end or 0)
-        }
-        listed = [one for one in self.new_passages if shared.get(one.pk, 0) >= min(20, max(shared.values()))]
-        return sorted(listed, key=lambda one: -shared[one.pk])
-
     def _select(self, passage: Passage, carried: Carried) -> list[Passage]:
         """The selection in the newer edition, made where it is not there yet, if one paragraph holds it."""
         known = Passage.objects.filter(edition=self.newer, continued_from__earlier=passage).first()
         if known:
             return [known]
-        span = self._inside(carried)
+        span = self.texts.inside(carried)
         if span is None:
             return []
         words, start, end = span
         whole = (start, end) == (0, len(words.text))
         return [words if whole else select(words, (start, end), fingerprint(words.text[start:end]))]
 
-    def _inside(self, carried: Carried) -> tuple[Passage, int, int] | None:
-        """The paragraph that holds all of the range, and the range in its text."""
-        if carried.start is None or carried.end is None:
-            return None
-        for one in self.new_passages:
-            start, end = one.start or 0, one.end or 0
-            if start <= carried.start and carried.end <= end:
-                return one, carried.start - start, carried.end - start
-        return None
-
     def _carry(
         self, kind: str, link: Any, passage: Passage, carried: Carried, successors: Sequence[Passage]
     ) -> None:
         row = self.known.get((kind, link.pk))
         if row is None:
-            row = self._first_time(kind, link, passage, carried, successors)
+            row = self._first_time(kind, link, passage, self.texts.found(link, passage, carried, successors))
             self.report.new += 1
+        elif row.stands is None and row.decision in (Carrying.Decision.SETTLED, Carrying.Decision.OPEN):
+            self._judge_again(row, self.texts.found(link, passage, carried, successors))
         self.links[row.outcome] += 1
-        if row.outcome != Carrying.Outcome.UNCHANGED:
+        if row.outcome != Carrying.Outcome.UNCHANGED or row.decision != Carrying.Decision.SETTLED:
             self.report.rows.append(_row(row, link, passage))
 
-    def _first_time(
-        self, kind: str, link: Any, passage: Passage, carried: Carried, successors: Sequence[Passage]
-    ) -> Carrying:
+    def _first_time(self, kind: str, link: Any, passage: Passage, found: Found) -> Carrying:
         """Carry the link where its place is known; what is lost or not the same is left open for a person."""
         row = Carrying(edition=self.newer, source=passage, **{kind: link})
-        span = None
-        if isinstance(link, Evidence):
-            carried = self._words(link, passage)
-            held = self._inside(carried)
-            place, span = (held[0], held[1:]) if held else (None, None)
-        else:
-            place = successors[0] if successors else None
-        # The words may be as they were while a paragraph's tag still needs a look, and the other way round.
-        outcome = Outcome.LOST if place is None else (carried.outcome if span else _still(carried))
-        if outcome != Outcome.LOST and place is not None:
-            sure = outcome == Outcome.UNCHANGED or carried.score >= KEEPS_STANDING
-            row.set_new_link(carry_link(link=link, to=place, by=self.by, span=span, published=sure))
-        row.outcome, row.why, row.score = outcome.value, _why(carried, place).value, round(carried.score, 3)
-        row.place, (row.start, row.end) = place or self._nearest(carried), span or (None, None)
-        unchanged = outcome == Outcome.UNCHANGED
-        row.decision = Carrying.Decision.SETTLED if unchanged else Carrying.Decision.OPEN
+        self._tell(row, found)
+        if found.place is not None:
+            self._put(row, link, found.place, found)
+        settled = row.stands and row.outcome == Carrying.Outcome.UNCHANGED and not _is_undecided(link)
+        row.decision = Carrying.Decision.SETTLED if settled else Carrying.Decision.OPEN
         row.save()
         return row
 
+    def _put(self, row: Carrying, link: Any, place: Passage, found: Found) -> None:
+        """Carry the link to the passage; what a person has put there, or taken from there, is left to persons."""
+        there = twin_of(link=link, to=place, span=found.span)
+        if there is not None and there.has_ended:
+            row.why, row.stands = Carrying.Why.WITHDRAWN_THERE.value, False
+            return
+        row.set_new_link(
+            there or carry_link(link=link, to=place, by=self.by, span=found.span, published=bool(row.stands))
+        )
+        if there is not None and not there.is_published:
+            row.stands = False
+
+    def _judge_again(self, row: Carrying, found: Found) -> None:
+        """What the program settled by an older rule is judged by today's, if it is still where it was put."""
+        is_there = row.new_link is None or (
+            found.place is not None and row.new_link.passage_id == found.place.pk  # type: ignore[attr-defined]
+        )
+        row.stands = found.stands and is_there
+        if not row.stands:
+            take_back_carried(carrying=row, by=self.by)
+            row.decision = Carrying.Decision.OPEN
+            if is_there:
+                self._tell(row, found)
+        row.save()
+        self.report.new += 1
+
+    def _tell(self, row: Carrying, found: Found) -> None:
+        row.outcome, row.why = found.outcome.value, found.why
+        row.score, row.stands = round(found.carried.score, 3), found.stands
+        row.place = found.place or self._nearest(found.carried)
+        row.start, row.end = found.span or (None, None)
+
     def _nearest(self, carried: Carried) -> Passage | None:
         """For lost words the paragraph to look at first."""
-        found = self._holding(carried) if carried.start is not None else []
+        found = self.texts.holding(carried) if carried.start is not None else []
         return found[0] if found else None
 
-    def _words(self, link: Evidence, passage: Passage) -> Carried:
-        """Where the quoted words went."""
-        span = (link.start, link.end)
-        if link.start is None or link.end is None or passage.text[link.start : link.end] != link.quote:
-            place = locate(TextQuoteSelector(link.quote, link.prefix, link.suffix), passage.text)
-            if place is None or place.alternatives:
-                return Carried(Outcome.LOST, Why.NOT_FOUND if place is None else Why.AMBIGUOUS)
-            span = (place.start, place.end)
-        offset = passage.start or 0
-        return carry(self.alignment, offset + (span[0] or 0), offset + (span[1] or 0))
 
-
-def _still(carried: Carried) -> Outcome:
-    """What became of a paragraph: one that was rewritten in its place is changed rather than lost."""
-    if (
-        carried.outcome == Outcome.LOST
-        and carried.why == Why.TOO_DIFFERENT
-        and carried.score >= STILL_THE_SAME
-    ):
-        return Outcome.CHANGED
-    return carried.outcome
-
-
-def _why(carried: Carried, place: Passage | None) -> Why:
-    """Words that run over the end of a paragraph are torn apart, whatever the texts as a whole say."""
-    return Why.TORN_APART if carried.is_placed and place is None else carried.why
+def _is_undecided(link: Any) -> bool:
+    """Whether the link was itself carried from an older edition and nobody has decided about it yet."""
+    if link.is_published:
+        return False
+    return bool(link.carried_from.filter(decision=Carrying.Decision.OPEN).exists())
 
 
 def _row(carrying: Carrying, link: Curated, passage: Passage) -> Row:
@@ -259,12 +241,3 @@ def _passages(edition: Edition) -> list[Passage]:
             for link in getattr(passage, f"live_{name}"):
                 link.passage = passage
     return found
-
-
-def _align(older: Edition, newer: Edition, old: Iterable[Passage], new: Iterable[Passage]) -> Alignment:
-    return align(older.text, newer.text, _spans(old), _spans(new))
-
-
-def _spans(passages: Iterable[Passage]) -> list[tuple[int, int]]:
-    whole = (one for one in passages if one.kind != Passage.Kind.SELECTION)
-    return sorted({(one.start or 0, one.end or 0) for one in whole})

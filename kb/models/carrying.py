@@ -15,6 +15,13 @@ class CarryingQuerySet(models.QuerySet):
     def to_decide(self) -> Self:
         return self.filter(decision=Carrying.Decision.OPEN)
 
+    def waiting_to_stand(self) -> Self:
+        """Of unchanged sentences, with a new link that is still a draft, with their records."""
+        draft = Curated.Status.DRAFT
+        is_draft = Q(new_tag__status=draft) | Q(new_evidence__status=draft) | Q(new_citation__status=draft)
+        undecided = [Carrying.Decision.SETTLED, Carrying.Decision.OPEN]
+        return self.filter(is_draft, stands=True, decision__in=undecided).with_records()
+
     def with_records(self) -> Self:
         """With everything a row of the list shows, in reading order of the old edition."""
         return self.select_related(
@@ -57,7 +64,12 @@ class Carrying(models.Model):
     class Why(models.TextChoices):
         SAME_WORDS = "same-words", _("the same words in the same order")
         OTHER_PLACE = "other-place", _("the words stand in another place")
+        STAND_ONCE = "stand-once", _("the same words stand once in the new text, in another place")
         OTHER_WORDS = "other-words", _("the words are not quite the same")
+        OTHER_SENTENCE = "other-sentence", _("the words are the same, the sentence around them is not")
+        OTHER_LEAD_IN = "other-lead-in", _("the words are the same, what introduces them is not")
+        OTHER_HEADING = "other-heading", _("the words are the same, the heading above them is not")
+        WITHDRAWN_THERE = "withdrawn-there", _("somebody has withdrawn this from the newer edition")
         NOT_FOUND = "not-found", _("the paragraph was not found again")
         AMBIGUOUS = "ambiguous", _("several places fit as well")
         TOO_DIFFERENT = "too-different", _("the words are too different")
@@ -84,7 +96,11 @@ class Carrying(models.Model):
     new_citation = _new("ProvisionCitation")
     outcome = models.CharField(_("outcome"), max_length=10, choices=Outcome)
     why = models.CharField(_("because"), max_length=20, choices=Why)
+    #: How like the words are. It finds places and says nothing about meaning: what decides is `stands`.
     score = models.FloatField(_("likeness"), default=0.0)
+    #: Whether the words and the sentence they stand in are unchanged but for typography, so that what two people
+    #: published holds for them there too. None where it was never asked, or by an older rule.
+    stands = models.BooleanField(_("sentence unchanged"), null=True, blank=True, default=None)
     #: Where the words are, or for lost ones what to look at first; offsets in the passage's text, in code points.
     place = models.ForeignKey(
         "kb.Passage",

@@ -15,6 +15,7 @@ from kb.models import (
     Verification,
 )
 from kb.representing import SHAPES, shape_of
+from tests import factories
 
 from .browsing import address, change, errors, form_on, said
 
@@ -179,6 +180,25 @@ def test_evidence_whose_words_are_too_many_is_refused(world, carla):
     link = Evidence.objects.get(claim=world.draft_claim)
     answer = change(carla, link, quote="one two three four five six seven eight nine ten eleven")
     assert "at most ten words" in errors(answer)
+
+
+def test_evidence_that_cuts_a_word_is_refused_at_its_field_unless_the_person_says_so(world, carla):
+    text = "Cameras watch the parties in the street."
+    home = factories.document("another-source")
+    source = factories.edition(home, text=text)
+    passage = factories.passage(text, edition=source, path="1")
+    link = factories.evidence(
+        world.draft_claim, passage, quote="the parties", start=14, end=25, status="draft"
+    )
+    answer = change(carla, link, quote="the part")
+    assert "inside a word" in errors(answer)
+    data = form_on(carla.get(address(link)).content.decode())
+    carla.post(address(link), {**data, "quote": "the part", "in_word": "on"})
+    link.refresh_from_db()
+    assert (link.quote, link.start, link.end) == ("the part", 14, 22)
+    change(carla, link, note="On purpose.")
+    link.refresh_from_db()
+    assert (link.note, link.start) == ("On purpose.", 14)
 
 
 def test_links_are_made_through_their_own_verbs(world, carla):

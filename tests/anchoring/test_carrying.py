@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from kb.anchoring.aligning import Alignment, align
 from kb.anchoring.carrying import Carried, Outcome, Why, carry
+from kb.anchoring.edges import begins_and_ends_at_edges
 from kb.anchoring.normalised import normalised_string
 from tests.anchoring.corpus_texts import paragraphs_of, seeds
 from tests.anchoring.edit_scripts import KINDS, SINGLE, TOGETHER, new_edition, quotations
@@ -96,6 +97,58 @@ def test_paragraphs_joined_and_split_keep_their_words() -> None:
         found = carried(old, new, words)
         assert found.outcome == Outcome.UNCHANGED
         assert new[found.start : found.end] == words
+
+
+def test_carried_words_never_begin_or_end_inside_a_word() -> None:
+    for longer in ("undertaking nobody", "everybody"):
+        new = text_of(A, B.replace("Nobody", longer).replace("that year", "thatyear"), C)
+        for words in ("Nobody in the orchard knew why", "silver stars that"):
+            found = carried(text_of(A, B, C), new, words)
+            if found.start is not None and found.end is not None:
+                assert begins_and_ends_at_edges(new, found.start, found.end)
+
+
+def test_words_that_begin_inside_a_word_stay_so_where_nothing_changed() -> None:
+    assert (
+        carried(text_of(A, B, C), text_of(A, B, D), "rchard knew why the copp").outcome == Outcome.UNCHANGED
+    )
+
+
+ADDRESSES = "We set the addresses of all users private by default, and nobody may see them."
+
+
+def test_words_that_stand_once_in_the_new_text_are_found_again_wherever_that_is() -> None:
+    rewritten = (
+        f"Much was said of letters. {ADDRESSES[:52]} from today on; keepers of the harbour are free to go."
+    )
+    for new in (text_of(A, rewritten, C), text_of(C, rewritten, A), text_of(f"{A} {rewritten}", C)):
+        found = carried(text_of(A, ADDRESSES, C), new, ADDRESSES[:52])
+        assert found.is_placed
+        assert new[found.start : found.end] == ADDRESSES[:52]
+
+
+def test_chinese_words_that_stand_once_in_the_new_text_are_found_again() -> None:
+    words = "申请人提出的书面请求、附上"
+    old = text_of(
+        f"{words}的照片和证据，应当在五日内送达。", "第二段谈到别的事情和规则。", "第三段也谈到别的事情。"
+    )
+    new = text_of(
+        "第二段谈到别的事情和规则。",
+        "第三段也谈到别的事情。",
+        f"凡是{words}或者作出的其他东西，都由法院保管三十年以上。",
+    )
+    found = carried(old, new, words)
+    assert found.is_placed
+    assert new[found.start : found.end] == words
+
+
+@pytest.mark.parametrize("times", [2, 3])
+def test_words_that_stand_several_times_in_the_new_text_are_not_put_at_one_of_these_places(
+    times: int,
+) -> None:
+    said = [f"{ADDRESSES[:52]} in case {letter}." for letter in "xyz"[:times]]
+    found = carried(text_of(A, ADDRESSES, B), text_of(A, C, *said, D), ADDRESSES[:52])
+    assert found.why != Why.STAND_ONCE
 
 
 def test_text_of_another_source_is_refused() -> None:

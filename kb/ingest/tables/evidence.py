@@ -54,7 +54,7 @@ class EvidenceRows:
 
     def _create(self, cells: Cells, line: Line, claim: Claim, passage: Passage, **words: str) -> Row:
         try:
-            place_of(words["quote"], passage)
+            place_of(words["quote"], passage, prefix=cells.text("prefix"), suffix=cells.text("suffix"))
         except curation.InvalidRecord as error:
             cells.wrong("quote", str(error))
         cells.refuse()
