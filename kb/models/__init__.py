@@ -23,6 +23,7 @@ from .instrument import (
     LegalInstrument,
 )
 from .issue import Issue, Position, PositionClaim
+from .older_words import InNewerEdition, in_newer_edition, with_newer_edition
 from .outbox import IndexState, OutboxEntry
 from .passage import NoteMarker, Passage
 from .person import Affiliation, Person, PersonIdentifier, PersonName
@@ -61,6 +62,7 @@ __all__ = [
     "HistoryChange",
     "HistoryEvent",
     "Import",
+    "InNewerEdition",
     "IndexState",
     "Institution",
     "InstitutionIdentifier",
@@ -97,4 +99,6 @@ __all__ = [
     "UnresolvedMention",
     "User",
     "Verification",
+    "in_newer_edition",
+    "with_newer_edition",
 ]

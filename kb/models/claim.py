@@ -14,6 +14,7 @@ from .claim_relation import ClaimRelation
 from .curated import Curated, CuratedQuerySet
 from .evidence import Evidence
 from .fields import PartialDateField, PublicIdField
+from .older_words import with_newer_edition
 from .tag import ClaimTag
 from .verification import Verification
 
@@ -30,9 +31,7 @@ class ClaimQuerySet(CuratedQuerySet):
         return self.annotate(contradictions=ClaimRelation.objects.contradictions_of_each()).prefetch_related(
             "quantities",
             Prefetch("attributions", Attribution.objects.visible(), to_attr="visible_attributions"),
-            Prefetch(
-                "evidence", Evidence.objects.published().newest().with_source(), to_attr="visible_evidence"
-            ),
+            Prefetch("evidence", _shown_evidence(), to_attr="visible_evidence"),
             Prefetch("tags", ClaimTag.objects.published().with_concept(), to_attr="visible_tags"),
             Prefetch(
                 "verification", Verification.objects.published().with_place(), to_attr="visible_verification"
@@ -62,6 +61,11 @@ class ClaimQuerySet(CuratedQuerySet):
     def about(self, concepts: list[int]) -> Self:
         """Claims tagged with any of these concepts, by primary key."""
         return self.filter(pk__in=ClaimTag.objects.published().filter(concept__in=concepts).values("claim"))
+
+
+def _shown_evidence() -> models.QuerySet:
+    """Of each source the words of the newest edition that has them, told where a newer one lacks them."""
+    return with_newer_edition(Evidence.objects.published().newest().with_source())
 
 
 class Claim(Curated):

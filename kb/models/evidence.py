@@ -37,9 +37,22 @@ class EvidenceQuerySet(CuratedQuerySet):
         """With the claim it is evidence for, as read beside a passage."""
         return self.select_related("claim").order_by("claim__slug", "position", "pk")
 
+    def before(self, edition: models.Model) -> Self:
+        """On texts of the same document that are older than this one."""
+        return self.filter(
+            passage__edition__document=edition.document_id,
+            passage__edition__basis="text",
+            passage__edition__number__lt=edition.number,
+        )
+
     def rows(self) -> models.QuerySet:
-        """As mappings of passage, claim, words and role, for pages with hundreds of passages."""
-        columns = {"public_id": F("claim__public_id"), "statement": F("claim__statement")}
+        """As mappings of passage, claim, words, role and edition, for pages with hundreds of passages."""
+        columns = {
+            "public_id": F("claim__public_id"),
+            "statement": F("claim__statement"),
+            "passage_public_id": F("passage__public_id"),
+            "edition_number": F("passage__edition__number"),
+        }
         ordered = self.order_by("claim__slug", "position", "pk")
         return ordered.values("passage_id", "claim_id", "role", "quote", "start", "end", **columns)
 

@@ -1,7 +1,7 @@
 """The reading view of a document: outline, numbered passages with claims and law beside them, how to check it."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.db.models import Q
@@ -26,7 +26,8 @@ from kb.models import (
 from .permanence import find, permanent
 from .presenting.documents import document_view, edition_view, held_words
 from .presenting.links import Link
-from .presenting.margins import margins
+from .presenting.margins import ClaimBeside, Margin, add_older, margins
+from .presenting.older_words import resting_on_older
 from .presenting.outlines import Outline
 from .presenting.passages import PassageView, passage_view
 from .site import absolute_url
@@ -62,16 +63,17 @@ def _asked_for(editions: Sequence[Edition], number: str) -> Edition | None:
 def _context(
     here: Document, editions: list[Edition], shown: Edition | None, newest: Edition | None
 ) -> dict[str, Any]:
-    outline, held = _text(here, shown)
+    text = _text(here, shown)
     views = [edition_view(one, here, shown=shown, newest=newest) for one in editions]
     return {
         "section": "documents",
         "breadcrumbs": [Link(_("Documents"), reverse("documents"))],
         "canonical_url": absolute_url(here.get_absolute_url()),
         "document": document_view(here),
-        "headings": outline.headings,
-        "blocks": outline.blocks,
-        "held": held,
+        "headings": text.outline.headings,
+        "blocks": text.outline.blocks,
+        "held": text.held,
+        "older_words": resting_on_older(here, text.on_older_words),
         "editions": views,
         "edition": next((view for view in views if view.current), None),
         "is_older": shown != newest,
@@ -92,8 +94,17 @@ def _summaries(shown: Edition | None) -> list[Passage]:
     return list(Passage.objects.published().filter(bound_to__edition=shown).in_reading_order())
 
 
-def _text(here: Document, shown: Edition | None) -> tuple[Outline, str]:
-    """The passages of the edition under its headings, and how many there are with how many claims on them."""
+@dataclass(frozen=True)
+class _Text:
+    """The passages of an edition under its headings, how many there are with how many claims on them, as a line, and
+    the claims on older words that go on nowhere in it."""
+
+    outline: Outline
+    held: str
+    on_older_words: list[ClaimBeside]
+
+
+def _text(here: Document, shown: Edition | None) -> _Text:
     passages = list(Passage.objects.published().filter(edition=shown).with_notes().in_reading_order())
     if shown is not None:
         shown.document = here
@@ -107,25 +118,40 @@ def _text(here: Document, shown: Edition | None) -> tuple[Outline, str]:
         PassageTag.objects.published().filter(here_or_bound).rows(),
         {summary.pk: summary.bound_to_id for summary in summaries},
     )
+    earlier, nowhere = _earlier(shown, beside)
     by_key = {passage.pk: passage for passage in passages}
     in_our_words = {summary.bound_to_id: summary.summary for summary in summaries}
     views = [
-        (one.section_id, passage_view(one, beside[one.pk], by_key, in_our_words.get(one.pk, "")))
+        (one.section_id, _view(one, beside[one.pk], by_key, in_our_words.get(one.pk, ""), earlier))
         for one in passages
     ]
-    if shown is not None and shown.basis == Edition.Basis.TEXT:
-        views = _with_earlier_ids(shown, zip(passages, views, strict=True))
     outline = Outline(Section.objects.filter(edition=shown).order_by("position")).add(views)
     claims = {claim.key for _section, view in views for claim in view.claims}
-    return outline, held_words(len(passages), len(claims))
+    return _Text(outline, held_words(len(passages), len(claims)), nowhere)
 
 
-def _with_earlier_ids(
-    shown: Edition, views: Iterable[tuple[Passage, tuple[int | None, PassageView]]]
-) -> list[tuple[int | None, PassageView]]:
-    """The passages with the element ids that they had in older editions, so that links to these still lead here."""
+def _earlier(
+    shown: Edition | None, beside: dict[int, Margin]
+) -> tuple[Mapping[int, Sequence[str]], list[ClaimBeside]]:
+    """By key of a passage the ids that it had in older texts; claims on the words of these go into the margins.
+
+    What rests on older words that go on nowhere in this text is the second part.
+    """
+    if shown is None or shown.basis != Edition.Basis.TEXT:
+        return {}, []
     earlier = Continuation.objects.readable().ancestors(shown)
-    return [
-        (section, replace(view, earlier_ids=tuple(f"p-{one}" for one in earlier.get(passage.pk, ()))))
-        for passage, (section, view) in views
-    ]
+    goes_on = {old: later for later, listed in earlier.items() for old in listed}
+    resting = Evidence.objects.published().newest().before(shown)
+    return earlier, add_older(beside, resting.rows(), goes_on)
+
+
+def _view(
+    passage: Any,
+    margin: Margin,
+    by_key: Mapping[int, Passage],
+    in_our_words: str,
+    earlier: Mapping[int, Sequence[str]],
+) -> PassageView:
+    """The passage with the element ids that it had in older editions, so that links to these still lead here."""
+    ids = tuple(f"p-{one}" for one in earlier.get(passage.pk, ()))
+    return replace(passage_view(passage, margin, by_key, in_our_words), earlier_ids=ids)

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.db.models import Prefetch
+from django.db.models import Prefetch, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -10,7 +10,17 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from kb.exports.citation import citations_for
-from kb.models import Attribution, Evidence, Passage, PassageTag, ProvisionCitation
+from kb.models import (
+    Attribution,
+    Continuation,
+    Edition,
+    Evidence,
+    Passage,
+    PassageTag,
+    ProvisionCitation,
+    with_newer_edition,
+)
+from kb.models.evidence import EvidenceQuerySet
 
 from .permanence import find_by_public_id, permanent
 from .presenting.links import Link
@@ -38,14 +48,8 @@ def passage(request: HttpRequest, public_id: str) -> HttpResponse:
 
 def _context(here: Any) -> dict[str, Any]:
     document = here.edition.document
-    evidence = (
-        Evidence.objects.published()
-        .filter(passage=here)
-        .with_claim()
-        .prefetch_related(
-            Prefetch("claim__attributions", Attribution.objects.visible(), to_attr="visible_attributions")
-        )
-    )
+    evidence = Evidence.objects.published().filter(passage=here)
+    older = Evidence.objects.published().newest().filter(passage__in=_went_on_as(here))
     beside = margins(
         (),  # the claims follow below, with their words
         ProvisionCitation.objects.published().filter(passage=here).rows(),
@@ -72,6 +76,24 @@ def _context(here: Any) -> dict[str, Any]:
         "selected_in": selected_in,
         "selections": inside,
         "noted_in": noted_passages(here, joined),
-        "claims": resting_claims(evidence),
+        "claims": resting_claims(_with_claimants(evidence)),
+        "older_claims": resting_claims(_with_claimants(older)),
         "citation": citations_for(here),
     }
+
+
+def _with_claimants(evidence: EvidenceQuerySet) -> QuerySet:
+    """With what is told of each claim beside its words."""
+    visible = Prefetch("claim__attributions", Attribution.objects.visible(), to_attr="visible_attributions")
+    return with_newer_edition(evidence.with_source().with_claim()).prefetch_related(visible)
+
+
+def _went_on_as(here: Any) -> list[int]:
+    """The passages of older editions that go on as this one, by key, nearest first."""
+    found: list[int] = []
+    frontier = [here.pk] if here.edition.basis == Edition.Basis.TEXT else []
+    while frontier:
+        rows = Continuation.objects.readable().filter(later__in=frontier).exclude(earlier__in=found)
+        frontier = list(rows.values_list("earlier", flat=True))
+        found += frontier
+    return found

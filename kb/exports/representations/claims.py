@@ -4,7 +4,15 @@ from typing import Any
 
 from django.db.models import Prefetch, QuerySet
 
-from kb.models import Attribution, Claim, ClaimRelation, PositionClaim, ProvisionCitation, Verification
+from kb.models import (
+    Attribution,
+    Claim,
+    ClaimRelation,
+    PositionClaim,
+    ProvisionCitation,
+    Verification,
+    in_newer_edition,
+)
 
 from .references import Data, cited_law, is_public, named, tags
 
@@ -62,15 +70,23 @@ def _quantity(quantity: Any) -> Data:
 
 
 def _evidence(evidence: Any) -> Data:
-    """A piece of evidence; `target` as in the Web Annotation model."""
+    """A piece of evidence; `target` as in the Web Annotation model, `edition` the one whose words are quoted."""
     quoted = {"exact": evidence.quote, "prefix": evidence.prefix, "suffix": evidence.suffix}
     selector = {"type": "TextQuoteSelector", **{key: words for key, words in quoted.items() if words}}
     return {
         "role": evidence.role,
         "target": {"source": named(evidence.passage), "selector": selector},
         "document": named(evidence.passage.edition.document),
+        "edition": evidence.words_edition or evidence.passage.edition.number,
+        "newer_edition": _newer_edition(evidence),
         "note": evidence.note,
     }
+
+
+def _newer_edition(evidence: Any) -> Data | None:
+    """The newest edition, where the words are those of an older one, and what is known of them there."""
+    known = in_newer_edition(evidence)
+    return {"number": evidence.newer_edition, "words": known.value} if known else None
 
 
 def _verification(verification: Verification | None) -> Data | None:

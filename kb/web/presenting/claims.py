@@ -11,6 +11,7 @@ from kb.models import Attribution, Claim, Evidence, Quantity, Verification
 
 from .dates import date_words
 from .links import Link, Name, claimant_names, is_readable, law_link, tag_links
+from .older_words import OlderWords, older_words
 from .places import pinpoint
 
 #: How many pieces of evidence a card shows before it says how many more there are.
@@ -39,6 +40,7 @@ class EvidenceView:
     date: str
     note: str
     context: str = ""
+    older: OlderWords | None = None
 
 
 @dataclass(frozen=True)
@@ -100,6 +102,7 @@ def evidence_view(evidence: Evidence, *, with_context: bool = False) -> Evidence
         date=date_words(document.date),
         note=evidence.note,
         context=passage.summary if with_context else "",
+        older=older_words(evidence),
     )
 
 

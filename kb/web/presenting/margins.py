@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from kb.models import ProvisionCitation
@@ -17,7 +17,10 @@ _RELATION = ProvisionCitation.Relation
 
 @dataclass(frozen=True)
 class ClaimBeside:
-    """A claim in the margin of the passage that bears it, and the words it rests on there."""
+    """A claim in the margin of the passage that bears it, and the words it rests on there.
+
+    `older` is the number of the edition whose words they are, where this one has not got them unchanged.
+    """
 
     statement: str
     url: str
@@ -26,6 +29,7 @@ class ClaimBeside:
     start: int | None
     end: int | None
     key: int
+    older: int | None = None
 
 
 @dataclass
@@ -57,6 +61,24 @@ def margins(
         link = Link(row["label"], concept_url(row["scheme"], row["slug"]))
         _add(found[places.get(row["passage_id"], row["passage_id"])].tags, link)
     return found
+
+
+def add_older(
+    found: dict[int, Margin], evidence: Iterable[Row], goes_on: Mapping[str, int]
+) -> list[ClaimBeside]:
+    """Put claims that rest on older words beside the passages that go on from these; those that go on nowhere.
+
+    `goes_on` gives by public id of an older passage the key of the passage of this edition.
+    """
+    nowhere = []
+    for row in evidence:
+        claim = replace(_claim(row), older=row["edition_number"])
+        later = goes_on.get(row["passage_public_id"])
+        if later is None:
+            nowhere.append(claim)
+        else:
+            _add(found[later].claims, claim)
+    return nowhere
 
 
 def _add[T](listed: list[T], one: T) -> None:

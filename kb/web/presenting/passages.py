@@ -118,9 +118,14 @@ def _on_the_page(passage: Passage) -> Link:
 
 
 def _spans(text: str, claims: Iterable[ClaimBeside]) -> list[Span]:
-    """Where the quoted words stand: by offsets where they are held, else by the first place that has the words."""
+    """Where the quoted words stand: by offsets where they are held, else by the first place that has the words.
+
+    Words of an older edition stand nowhere here, even where the same letters do.
+    """
     spans = []
     for one in claims:
+        if one.older is not None:
+            continue
         if one.start is not None and one.end is not None and _same(text[one.start : one.end], one.quote):
             spans.append((one.start, one.end))
         elif (start := text.find(one.quote)) >= 0:

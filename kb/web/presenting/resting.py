@@ -7,6 +7,7 @@ from typing import Any
 from kb.models import Attribution
 
 from .links import Name, claimant_names
+from .older_words import OlderWords, older_words
 
 
 @dataclass(frozen=True)
@@ -20,11 +21,13 @@ class RestingClaim:
     claimants: list[Name]
     role: str
     quote: str
+    language: str
     note: str
+    older: OlderWords | None
 
 
 def resting_claims(evidence: Iterable[Any]) -> list[RestingClaim]:
-    """Visible evidence on one passage, whose claims have `visible_attributions`."""
+    """Visible evidence, loaded with `with_newer_edition`, whose claims have `visible_attributions`."""
     return [_resting(one) for one in evidence]
 
 
@@ -38,5 +41,7 @@ def _resting(evidence: Any) -> RestingClaim:
         claimants=claimant_names(claim.visible_attributions, Attribution.Role.CLAIMANT),
         role=evidence.role,
         quote=evidence.quote,
+        language=evidence.passage.language,
         note=evidence.note,
+        older=older_words(evidence),
     )

@@ -1,0 +1,85 @@
+"""What readers must know of evidence whose source has a newer edition: whose words they read, what became of them."""
+
+from typing import Any
+
+from django.db import models
+from django.db.models import Case, Exists, F, OuterRef, Q, QuerySet, Subquery, When
+from django.utils.translation import gettext_lazy as _
+
+from .carrying import Carrying
+from .curated import Curated
+from .edition import Edition
+from .passage import Passage
+
+_PUBLISHED = Curated.Status.PUBLISHED
+
+
+class InNewerEdition(models.TextChoices):
+    """What is known of quoted words in a newer edition than theirs."""
+
+    NOT_COMPARED = "not-compared", _("not compared yet")
+    UNDECIDED = "undecided", _("not there unchanged, nobody has decided yet")
+    IN_REVIEW = "in-review", _("its words are being reviewed")
+    GONE = "gone", _("no longer there")
+
+
+def with_newer_edition(evidence: QuerySet) -> QuerySet:
+    """The evidence with `words_edition` and `newer_edition`, numbers or None, and what `in_newer_edition` looks at.
+
+    `newer_edition` is the newest text that readers see after the one whose words are quoted, None where there is none.
+    The words of a summary are those of the text that it is bound to.
+    """
+    went_on = Carrying.objects.filter(evidence=OuterRef("pk"), new_evidence__status=_PUBLISHED)
+    row = Carrying.objects.filter(
+        evidence=OuterRef("pk"), edition__number=OuterRef("newer_edition")
+    ).order_by()
+    return evidence.annotate(
+        went_on=Exists(went_on),
+        words_edition=_edition_of_the_words(),
+        newer_edition=Subquery(_readable_texts_after("words_edition").values("number")[:1]),
+        decided_there=Subquery(row.values("decision")[:1]),
+        stands_there=Subquery(row.values("stands")[:1]),
+        status_there=Subquery(row.values("new_evidence__status")[:1]),
+    )
+
+
+def in_newer_edition(evidence: Any) -> InNewerEdition | None:
+    """What is known of the words in the newest edition.
+
+    None where no edition that readers see is newer than theirs, and where readers have them with a newer one.
+    """
+    if evidence.newer_edition is None or evidence.went_on:
+        return None
+    ended = (Curated.Status.WITHDRAWN, Curated.Status.SUPERSEDED)
+    if evidence.decided_there == Carrying.Decision.REJECTED or evidence.status_there in ended:
+        return InNewerEdition.GONE
+    if evidence.decided_there == Carrying.Decision.ACCEPTED:
+        return InNewerEdition.IN_REVIEW
+    is_bound_summary = evidence.decided_there is None and not evidence.passage.text
+    if is_bound_summary or (evidence.decided_there is not None and not evidence.stands_there):
+        return InNewerEdition.UNDECIDED
+    return InNewerEdition.NOT_COMPARED
+
+
+def _edition_of_the_words() -> Case:
+    of_this_document = Q(
+        passage__bound_to__edition__document=F("passage__edition__document"),
+        passage__bound_to__status=_PUBLISHED,
+    )
+    return Case(
+        When(passage__edition__basis=Edition.Basis.TEXT, then=F("passage__edition__number")),
+        When(of_this_document, then=F("passage__bound_to__edition__number")),
+        default=None,
+    )
+
+
+def _readable_texts_after(number: str) -> QuerySet:
+    """Text editions of the evidence's document that readers see, newest first, after the one with that number."""
+    shown = Passage.objects.filter(edition=OuterRef("pk"), status=_PUBLISHED)
+    texts = Edition.objects.filter(
+        Exists(shown),
+        document=OuterRef("passage__edition__document"),
+        basis=Edition.Basis.TEXT,
+        number__gt=OuterRef(number),
+    )
+    return texts.order_by("-number")

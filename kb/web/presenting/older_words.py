@@ -1,0 +1,74 @@
+"""How readers are told that quoted words are those of an older edition, and what became of them in the newest."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from kb.models import Document, InNewerEdition, in_newer_edition
+
+from .links import Link
+from .margins import ClaimBeside
+
+
+@dataclass(frozen=True)
+class OlderWords:
+    """A sentence or two under a quotation, and where the editions can be compared."""
+
+    text: str
+    link: Link
+
+
+def older_words(evidence: Any) -> OlderWords | None:
+    """For evidence loaded with `with_newer_edition`; None where its words are those of the newest edition."""
+    known = in_newer_edition(evidence)
+    if known is None:
+        return None
+    numbers = {"old": evidence.words_edition, "new": evidence.newer_edition}
+    document = evidence.passage.edition.document
+    address = reverse("document-changes", kwargs={"slug": document.slug})
+    return OlderWords(_SENTENCES[known]() % numbers, Link(_("Compare the editions"), address))
+
+
+_SENTENCES = {
+    InNewerEdition.NOT_COMPARED: lambda: _(
+        "Quoted from edition %(old)d. Edition %(new)d of this source has not been compared yet."
+    ),
+    InNewerEdition.UNDECIDED: lambda: _(
+        "Quoted from edition %(old)d. Edition %(new)d does not have this unchanged, and nobody has decided yet "
+        "whether it still bears the claim."
+    ),
+    InNewerEdition.IN_REVIEW: lambda: _(
+        "Quoted from edition %(old)d. What edition %(new)d says instead is being reviewed."
+    ),
+    InNewerEdition.GONE: lambda: _("Quoted from edition %(old)d. Edition %(new)d no longer says this."),
+}
+
+
+@dataclass(frozen=True)
+class RestingOnOlder:
+    """What a reader of the newest edition must know of claims whose words it has not got."""
+
+    text: str
+    links: tuple[Link, ...]
+
+
+def resting_on_older(document: Document, claims: Sequence[ClaimBeside]) -> RestingOnOlder | None:
+    """For claims on words of older editions that go on nowhere in the one that is shown; None where there are none."""
+    if not claims:
+        return None
+    count = len({claim.key for claim in claims})
+    text = ngettext(
+        "%(n)d claim rests on words of an older edition that this one does not have.",
+        "%(n)d claims rest on words of an older edition that this one does not have.",
+        count,
+    ) % {"n": count}
+    numbers = sorted({claim.older for claim in claims if claim.older is not None})
+    address = document.get_absolute_url()
+    read = [
+        Link(_("Read edition %(number)d") % {"number": one}, f"{address}?edition={one}") for one in numbers
+    ]
+    return RestingOnOlder(text, tuple(read))

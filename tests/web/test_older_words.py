@@ -1,0 +1,189 @@
+"""Evidence of an older edition that the newest does not have unchanged: its own words, told as such, everywhere."""
+
+import re
+
+import pytest
+from django.test import Client
+
+from kb.anchoring import fingerprint
+from kb.curation.carrying import lose_carrying, place_carrying
+from kb.ingest.binding import bind_document
+from kb.ingest.reanchoring import reanchor
+from kb.models import Carrying, Document, Edition, Evidence, Passage
+from tests import factories
+from tests.ingest.two_editions import CELLAR, LANTERN, MEADOW, edition, evidence, passage
+
+pytestmark = pytest.mark.django_db
+
+FILMING = "States shall not film crowds in public places during peaceful assemblies."
+REVERSED = FILMING.replace(" not", "")
+WORDS = "States shall not film crowds"
+
+
+@pytest.fixture
+def document() -> Document:
+    return factories.document("a-source", text_policy="full")
+
+
+@pytest.fixture
+def quoted(document: Document) -> Evidence:
+    """Words of edition 1 of which edition 2, which readers see, says the contrary; nobody has compared them yet."""
+    older = edition(document, LANTERN, FILMING, CELLAR)
+    made = evidence(passage(older, FILMING), WORDS)
+    edition(document, LANTERN, REVERSED, CELLAR, MEADOW)
+    return made
+
+
+@pytest.fixture
+def compared(quoted: Evidence, document: Document) -> Evidence:
+    reanchor(document=document)
+    return quoted
+
+
+def text_of(client: Client, address: str) -> str:
+    """What the page says, tags left out."""
+    answer = client.get(address)
+    assert answer.status_code == 200
+    return " ".join(re.sub(r"<[^>]+>", " ", answer.content.decode()).split())
+
+
+def newest(document: Document) -> Edition:
+    return document.editions.order_by("-number")[0]
+
+
+def test_claim_page_says_whose_words_it_quotes_before_anybody_compared_them(
+    quoted: Evidence, client: Client
+) -> None:
+    page = text_of(client, quoted.claim.get_absolute_url())
+    assert "Quoted from edition 1. Edition 2 of this source has not been compared yet." in page
+    assert WORDS in page
+    assert "States shall film" not in page
+
+
+def test_claim_page_says_that_nobody_has_decided_yet(compared: Evidence, client: Client) -> None:
+    page = text_of(client, compared.claim.get_absolute_url())
+    assert "Edition 2 does not have this unchanged, and nobody has decided yet" in page
+    assert WORDS in page
+    assert "States shall film" not in page
+
+
+def test_claim_page_says_that_the_newest_edition_no_longer_says_this(
+    compared: Evidence, client: Client
+) -> None:
+    lose_carrying(carrying=Carrying.objects.get(), by=factories.user("curator"))
+    page = text_of(client, compared.claim.get_absolute_url())
+    assert "Quoted from edition 1. Edition 2 no longer says this." in page
+
+
+def test_claim_page_says_that_the_new_words_are_being_reviewed_and_shows_them_afterwards(
+    compared: Evidence, document: Document, client: Client
+) -> None:
+    home = passage(newest(document), REVERSED)
+    place_carrying(
+        carrying=Carrying.objects.get(),
+        passage=home,
+        quote="during peaceful assemblies",
+        by=factories.user("curator"),
+    )
+    page = text_of(client, compared.claim.get_absolute_url())
+    assert "What edition 2 says instead is being reviewed." in page
+    Evidence.objects.filter(passage=home).update(status="published", published_at=document.published_at)
+    page = text_of(client, compared.claim.get_absolute_url())
+    assert "during peaceful assemblies" in page
+    assert "Quoted from edition" not in page
+
+
+def test_words_that_go_on_unchanged_say_nothing_of_editions(document: Document, client: Client) -> None:
+    older = edition(document, LANTERN, FILMING)
+    quoted = evidence(passage(older, FILMING), WORDS)
+    edition(document, LANTERN, FILMING, CELLAR)
+    reanchor(document=document)
+    assert "Quoted from edition" not in text_of(client, quoted.claim.get_absolute_url())
+    assert "Quoted from edition" not in text_of(client, passage(older, FILMING).get_absolute_url())
+
+
+def test_draft_of_a_newer_edition_is_told_to_nobody(document: Document, client: Client) -> None:
+    older = edition(document, LANTERN, FILMING)
+    quoted = evidence(passage(older, FILMING), WORDS)
+    newer = edition(document, LANTERN, REVERSED)
+    newer.passages.update(status="draft")
+    reanchor(document=document)
+    assert "edition 2" not in text_of(client, quoted.claim.get_absolute_url()).lower()
+
+
+def test_older_passage_keeps_the_claim_with_what_became_of_its_words(
+    compared: Evidence, client: Client
+) -> None:
+    page = text_of(client, compared.passage.get_absolute_url())
+    assert "Claims that rest on it" in page
+    assert WORDS in page
+    assert "nobody has decided yet" in page
+
+
+def test_newer_passage_names_the_claim_apart_with_the_older_words(
+    compared: Evidence, document: Document, client: Client
+) -> None:
+    page = text_of(client, passage(newest(document), REVERSED).get_absolute_url())
+    resting, older = page.split("Claims that rest on what an older edition says here")
+    assert "No claim rests on this passage." in resting
+    assert compared.claim.statement in older
+    assert WORDS in older
+    assert "States shall film" not in older.split("How to cite", maxsplit=1)[0].split("Read it in")[0]
+
+
+def test_newest_document_page_marks_no_words_and_tells_whose_words_the_claim_rests_on(
+    compared: Evidence, document: Document, client: Client
+) -> None:
+    page = client.get(document.get_absolute_url()).content.decode()
+    assert "<mark>" not in page
+    home = page.split(f'id="p-{passage(newest(document), REVERSED).public_id}"')[1].split("</article>")[0]
+    assert compared.claim.get_absolute_url() in home
+    assert "words of edition 1" in home
+
+
+def test_newest_document_page_never_marks_the_same_words_in_a_turned_sentence(
+    document: Document, client: Client
+) -> None:
+    older = edition(document, LANTERN, f"The Court finds that {FILMING.lower()}")
+    evidence(older.passages.get(path="2"), "film crowds in public places")
+    edition(document, LANTERN, f"The Court denies that {FILMING.lower()}")
+    reanchor(document=document)
+    page = client.get(document.get_absolute_url()).content.decode()
+    assert "film crowds in public places" in page
+    assert "<mark>" not in page
+
+
+def test_newest_document_page_leads_to_older_words_that_go_on_nowhere(
+    document: Document, client: Client
+) -> None:
+    older = edition(document, LANTERN, FILMING, CELLAR, MEADOW)
+    evidence(passage(older, FILMING), WORDS)
+    edition(document, LANTERN, CELLAR, MEADOW)
+    reanchor(document=document)
+    page = client.get(document.get_absolute_url()).content.decode()
+    assert "1 claim rests on words of an older edition that this one does not have." in page
+    assert f'href="{document.get_absolute_url()}?edition=1"' in page
+
+
+def test_json_of_the_claim_names_the_edition_and_what_is_known_of_the_newest(
+    compared: Evidence, client: Client
+) -> None:
+    told = client.get(f"{compared.claim.get_absolute_url().rstrip('/')}.json").json()
+    row = next(one for one in told["evidence"] if one["target"]["selector"]["exact"] == WORDS)
+    assert (row["edition"], row["newer_edition"]) == (1, {"number": 2, "words": "undecided"})
+    assert "States shall film" not in str(told["evidence"])
+
+
+def test_summary_whose_words_a_newer_edition_lacks_says_so(document: Document, client: Client) -> None:
+    summary = factories.passage(
+        "In other words.", of=document, anchor="States shall not", fingerprint=fingerprint(FILMING)
+    )
+    quoted = factories.evidence(factories.claim(), summary, quote="shall not film")
+    edition(document, LANTERN, FILMING)
+    bind_document(document)
+    assert "Quoted from edition" not in text_of(client, quoted.claim.get_absolute_url())
+    edition(document, LANTERN, REVERSED)
+    bind_document(document)
+    assert Passage.objects.get(pk=summary.pk).bound_to is not None
+    page = text_of(client, quoted.claim.get_absolute_url())
+    assert "Quoted from edition 2. Edition 3 does not have this unchanged" in page
