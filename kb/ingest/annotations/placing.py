@@ -1,4 +1,8 @@
-"""Where in the base the words stand that an annotation is about: a passage, or a stretch of one."""
+"""Where in the base the words stand that an annotation is about: a passage, or a stretch of one.
+
+Words are believed only where those beside them are the ones that the annotation gives; whole words, unless the
+annotation shows by what it gives that it means a part of one.
+"""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -8,21 +12,19 @@ from django.utils.translation import gettext as _
 
 from kb.anchoring import (
     NormalisedText,
-    Place,
     TextPositionSelector,
     TextQuoteSelector,
     fingerprint,
-    locate,
     normalise,
 )
+from kb.anchoring.edges import begins_and_ends_at_edges
 from kb.anchoring.normalised import normalised_string
 from kb.models import Curated, Edition, Passage
 
 from .annotation import Chain, Target, Unusable
+from .quoting import stands_in, where_quoted
 from .sources import Where
 
-#: Words that stand once in a text are believed although the words around them differ, if they are so many characters.
-TELLING = 25
 _ENDED = (Curated.Status.WITHDRAWN, Curated.Status.SUPERSEDED)
 
 
@@ -57,14 +59,20 @@ def place(target: Target, where: Where) -> Spot:
     if not quotes and where.edition is None:
         raise Unusable(_("Offsets count in another text than this base has: add a TextQuoteSelector."))
     near = offsets[0][0].start if offsets and isinstance(offsets[0][0], TextPositionSelector) else None
+    refusal: Unusable | None = None
     for edition in _editions(where):
-        if edition.basis == Edition.Basis.SUMMARY:
+        if edition.basis == Edition.Basis.SUMMARY and refusal is None:
             spot = _in_summaries(quotes, edition, where)
+        elif edition.basis == Edition.Basis.TEXT:
+            try:
+                spot = _in_text(quotes or offsets, edition, where, near)
+            except Unusable as told:  # an older text may have the very words
+                spot, refusal = None, refusal or told
         else:
-            spot = _in_text(quotes or offsets, edition, where, near)
+            spot = None
         if spot is not None:
             return spot
-    raise Unusable(_("The words do not stand in what this base has of the source."))
+    raise refusal or Unusable(_("The words do not stand in what this base has of the source."))
 
 
 def _editions(where: Where) -> Iterator[Edition]:
@@ -105,23 +113,16 @@ def _follow(
             start, end = (offset + (first if step else 0) for offset in (selector.start, selector.end))
             if not first <= start < end <= last:
                 return None
+            if not begins_and_ends_at_edges(text.original, start, end):
+                raise Unusable(_("The offsets begin or end inside a word: give those of whole words."))
         else:
             piece = text if (first, last) == whole else normalise(text.original[first:last])
-            found = locate(selector, piece, None if near is None else near - first)
+            found = where_quoted(selector, piece, text.original, first, near)
             if found is None:
                 return None
-            _refuse_doubtful(selector, found, None if near is None else near - first)
-            start, end = found.start + first, found.end + first
+            start, end = found
         first, last = start, end
     return first, last
-
-
-def _refuse_doubtful(selector: TextQuoteSelector, found: Place, near: int | None) -> None:
-    if found.alternatives and found.start != near:
-        places = {"n": found.alternatives + 1}
-        raise Unusable(_("The words stand in %(n)d places: add the words before and after them.") % places)
-    if found.score < 0.75 and len(selector.exact) < TELLING and found.start != near:
-        raise Unusable(_("The words before and after the place are others than the annotation says."))
 
 
 def _spot(edition: Edition, text: str, start: int, end: int) -> Spot:
@@ -147,14 +148,21 @@ def _in_summaries(quotes: list[Chain], edition: Edition, where: Where) -> Spot |
     passages = edition.passages.exclude(status__in=_ENDED).select_related("edition__document")
     candidates = [where.passage] if where.passage is not None else list(passages.order_by("position", "pk"))
     for chain in quotes:
-        exact = chain[-1].exact if isinstance(chain[-1], TextQuoteSelector) else ""
-        words, mark = normalised_string(exact), fingerprint(exact)
-        anchors = [(one, normalised_string(one.anchor)) for one in candidates]
+        quote = chain[-1]
+        if not isinstance(quote, TextQuoteSelector):
+            continue
+        words, mark = normalised_string(quote.exact), fingerprint(quote.exact)
         for found in (
             [one for one in candidates if one.fingerprint == mark],
-            [one for one, anchor in anchors if words and words in anchor],
-            [one for one, anchor in anchors if anchor and anchor in words],
+            [one for one in candidates if stands_in(quote, one.anchor)],
+            [one for one in candidates if _holds(words, normalised_string(one.anchor))],
         ):
             if len(found) == 1:
                 return Spot(found[0])
     return None
+
+
+def _holds(words: str, anchor: str) -> bool:
+    """Whether the anchor phrase stands in the words, as whole words."""
+    start = words.find(anchor) if anchor else -1
+    return start >= 0 and begins_and_ends_at_edges(words, start, start + len(anchor))
