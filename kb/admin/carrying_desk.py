@@ -21,6 +21,7 @@ from kb.curation import CurationError
 from kb.curation.carrying import accept_carrying, lose_carrying, place_carrying
 from kb.ingest.parsed import Refused
 from kb.ingest.reanchoring import reanchor
+from kb.ingest.surroundings import Surroundings
 from kb.models import Carrying, Document, Edition, Passage
 
 from .passage_forms import part_of_a_word
@@ -122,7 +123,8 @@ def _page(request: HttpRequest, document: Document, bound: forms.Form | None = N
     waiting = carryings.to_decide().with_records().defer("edition__text", "source__edition__text")
     shown = Paginator(waiting, PER_PAGE).get_page(request.GET.get("page"))
     chosen = request.POST.get("carrying", "")
-    rows = [_row(each, bound if str(each.pk) == chosen else None) for each in shown]
+    around = _Around()
+    rows = [_row(each, around, bound if str(each.pk) == chosen else None) for each in shown]
     texts = document.editions.filter(basis=Edition.Basis.TEXT)
     counts = carryings.order_by("outcome").values_list("outcome").annotate(Count("pk"))
     context = {
@@ -137,8 +139,34 @@ def _page(request: HttpRequest, document: Document, bound: forms.Form | None = N
     return TemplateResponse(request, "admin/carryings.html", context, status=422 if bound else 200)
 
 
-def _row(carrying: Carrying, bound: forms.Form | None) -> dict[str, Any]:
-    """One link with both places in pieces, and the form for another one."""
+class _Around:
+    """What stands around the words of carryings; each edition is read once."""
+
+    #: Where the words alone do not show why a person is asked.
+    NEEDED = (Carrying.Why.OTHER_SENTENCE, Carrying.Why.OTHER_LEAD_IN, Carrying.Why.OTHER_HEADING)
+
+    def __init__(self) -> None:
+        self._known: dict[int, Surroundings] = {}
+
+    def of(self, carrying: Carrying, passage: Passage | None, span: list[_Span]) -> list[tuple[str, str]]:
+        """The headings above the words, what introduces them and what follows, each with what it is."""
+        if passage is None or carrying.why not in self.NEEDED:
+            return []
+        edition = passage.edition
+        if edition.pk not in self._known:
+            self._known[edition.pk] = Surroundings.of(edition)
+        if passage not in self._known[edition.pk]:
+            return []
+        standing = self._known[edition.pk].standing(passage, *(span[0] if span else ()))
+        return [
+            *((_("Under the heading"), heading) for heading in standing.headings),
+            *((_("Introduced by"), lead_in) for lead_in in reversed(standing.lead_ins)),
+            *((_("Followed by"), following) for following in standing.following),
+        ]
+
+
+def _row(carrying: Carrying, around: _Around, bound: forms.Form | None) -> dict[str, Any]:
+    """One link with both places in pieces and what stands around them, and the form for another one."""
     old, new = carrying.source, carrying.place
     gone, come = differing(old.text, new.text) if new else ([], [])
     evidence = carrying.evidence
@@ -148,6 +176,8 @@ def _row(carrying: Carrying, bound: forms.Form | None) -> dict[str, Any]:
         "carrying": carrying,
         "was": _pieces(old.text, quoted, gone),
         "now": _pieces(new.text, proposed, come) if new else [],
+        "around_was": around.of(carrying, old, quoted),
+        "around_now": around.of(carrying, new, proposed),
         "form": bound or PlaceForm(initial={"path": new.path if new else ""}, auto_id=f"id_{carrying.pk}_%s"),
         "is_bound": bound is not None,
     }

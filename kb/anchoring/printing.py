@@ -1,22 +1,36 @@
 """Whether two stretches of text are the same words, whatever the printing: what a decision may be carried over by."""
 
+import re
+
 from kb.anchoring.characters import unify, unify_keeping_case
 from kb.anchoring.normalised import normalised_string
 from kb.anchoring.note_markers import glued_markers
+
+#: White space before or behind a mark; where a figure stands on either side, "1, 000" is not "1,000".
+_MARK = r"[^\w\s]"
+_BESIDE_MARKS = re.compile(
+    rf"(?<![0-9]) (?={_MARK})| (?={_MARK}(?![0-9]))|(?<={_MARK}) (?![0-9])|(?<=[^0-9]{_MARK}) "
+)
 
 
 def printed_alike(one: str, other: str) -> bool:
     """Whether the stretches differ in nothing but typography: letter by letter, figure by figure, mark by mark.
 
-    Typography are the Unicode form, quotation marks, dashes, white space, hyphens at line ends, emphasis and note
-    markers (`kb.anchoring.normalise`). A capital is none (the US, us), but for a stretch set in capitals throughout;
-    nor is one figure for another, where it cannot be told from its place that it is the number of a note.
+    Typography are the Unicode form, quotation marks, dashes, white space (also whether there is any beside a mark, but
+    not between figures), hyphens at line ends, emphasis and note markers (`kb.anchoring.normalise`). A capital is none
+    (the US, us), but for a stretch set in capitals throughout; nor is one figure for another, where it cannot be told
+    from its place that it is the number of a note.
     """
     if one == other:
         return True
-    if normalised_string(one) != normalised_string(other):
+    if _close_set(one) != _close_set(other):
         return False
     return _same_capitals(_capitals(one), _capitals(other)) and _same_figures(_figures(one), _figures(other))
+
+
+def _close_set(text: str) -> str:
+    """The normalised words without the white space beside marks, which languages and houses set differently."""
+    return _BESIDE_MARKS.sub("", normalised_string(text))
 
 
 def _same_capitals(one: list[bool], other: list[bool]) -> bool:

@@ -89,8 +89,10 @@ def difference(one: Standing, other: Standing) -> Difference | None:
 
 
 def _place(standing: Standing) -> Span:
-    """Where the words stand among the same words of the sentence, should it say them twice."""
-    return normalise(standing.sentence).to_normalised(*standing.words)
+    """Where the words stand among the same words of the sentence, should it say them twice; white space not counted."""
+    normal = normalise(standing.sentence)
+    first, last = normal.to_normalised(*standing.words)
+    return first - normal.text.count(" ", 0, first), last - normal.text.count(" ", 0, last)
 
 
 def _alike(one: Sequence[str], other: Sequence[str]) -> bool:

@@ -41,16 +41,17 @@ class Found:
 
     @property
     def outcome(self) -> Outcome:
-        """What became of it; the same words in another sentence are changed."""
-        if self.place is not None and self.carried.outcome == Outcome.UNCHANGED and not self.stands:
-            return Outcome.CHANGED
-        return self.carried.outcome
+        """What became of it; the same words in another sentence are changed, words set otherwise are not."""
+        if self.place is None or self.carried.outcome not in (Outcome.UNCHANGED, Outcome.CHANGED):
+            return self.carried.outcome
+        return Outcome.UNCHANGED if self.stands else Outcome.CHANGED
 
     @property
     def why(self) -> str:
         """What the outcome rests on, one of Carrying.Why."""
-        known_place = self.place is not None and self.unlike is not None
-        return _WHY[self.unlike].value if known_place and self.unlike else self.carried.why.value
+        if self.place is not None and self.unlike is not None:
+            return _WHY[self.unlike].value
+        return Carrying.Why.SAME_WORDS.value if self.outcome == Outcome.UNCHANGED else self.carried.why.value
 
 
 class Texts:

@@ -40,6 +40,10 @@ class Surroundings:
         columns = ("pk", "text", "kind", "section_id", "within_id")
         return cls(edition, list(passages.order_by("position", "pk").only(*columns)))
 
+    def __contains__(self, passage: Passage) -> bool:
+        """Whether the passage, or the one that it was selected in, is among them."""
+        return passage.pk in self._places or passage.within_id in self._places
+
     def standing(self, passage: Passage, start: int = 0, end: int | None = None) -> Standing:
         """The standing of words of a passage, of all of it where none are told; offsets in its text in code points.
 

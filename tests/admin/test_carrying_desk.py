@@ -57,6 +57,37 @@ def test_old_and_proposed_place_stand_side_by_side_with_words_marked(
     assert "None was found." in page
 
 
+@pytest.mark.parametrize(
+    ("before", "after", "told"),
+    [
+        (
+            ["The Court held:", BRIDGE],
+            ["The State held:", BRIDGE],
+            "the words are the same, what introduces them is not",
+        ),
+        (
+            [BRIDGE, "Cats sleep."],
+            [BRIDGE, "This was overruled."],
+            "the words are the same, the sentence around them is not",
+        ),
+    ],
+)
+def test_same_words_are_shown_with_what_stands_around_them_on_both_sides(
+    world: World, carla: Client, before: list[str], after: list[str], told: str
+) -> None:
+    document = factories.document("a-source")
+    older = edition(document, LANTERN, *before, CELLAR)
+    bridge = older.passages.get(text=BRIDGE)
+    factories.evidence(factories.claim(), bridge, quote="copper bridge", start=24, end=37)
+    edition(document, LANTERN, *after, CELLAR)
+    carla.post(f"{DESK}run/")
+    page = carla.get(DESK).content.decode()
+    assert told in page
+    changed = next(text for text in after if text != BRIDGE)
+    assert changed in page
+    assert "Introduced by" in page or "Followed by" in page
+
+
 def test_accepted_draft_is_handed_to_the_reviewers_and_leaves_the_list(
     carried: dict[str, Carrying], carla: Client
 ) -> None:
