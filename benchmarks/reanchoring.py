@@ -1,20 +1,25 @@
-"""How many quotations of real texts are carried to their right place when the text changes in known ways.
+"""How many quotations of real texts find their right place when the text changes in known ways, how many stand there.
 
     python -m benchmarks.reanchoring            a few texts of each language
     python -m benchmarks.reanchoring --full     all of them, 200 quotations each, and the time for long texts
+    python -m benchmarks.reanchoring --stages   one law at two stages of its making
 
-Columns: right (in their place, in per cent of those that are whole in the new text), flagged (listed for a decision),
-gone (not whole in the new text and rightly listed), wrong (put in another place without a word: must be 0).
+Columns: right (in their place, in per cent of those that are whole in the new text), alone (of those in their place the
+per cent whose sentence is unchanged, so that no person is asked), flagged (no place that could be relied on), gone (not
+whole in the new text and rightly listed), wrong (put in another place without a word: must be 0).
 """
 
 import argparse
 import time
+from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import accumulate
 
 from kb.anchoring.aligning import align
-from kb.anchoring.carrying import carry
-from tests.anchoring.corpus_texts import paragraphs_of, seeds
+from kb.anchoring.carrying import Carried, carry
+from kb.anchoring.standing import Paragraph, Standing, difference, standing
+from tests.anchoring.corpus_texts import paragraphs_of, seeds, stages
 from tests.anchoring.edit_scripts import BETWEEN, KINDS, new_edition, quotations
 
 type Texts = list[list[str]]
@@ -53,13 +58,67 @@ def tally(texts: Texts, others: Texts, kind: str, quotes: int) -> tuple[Counter[
         began = time.process_time()
         alignment = align(edition.old, edition.new)
         seconds += time.process_time() - began
+        old, new = Laid.out(edition.old), Laid.out(edition.new)
         for start, end in quotations(edition.old, quotes, number):
             carried, truth = carry(alignment, start, end), edition.truth(start, end)
             if carried.start is None or carried.end is None or not carried.is_placed:
                 count["flagged" if truth and truth.is_whole else "gone"] += 1
             else:
-                count["right" if edition.is_right(start, end, (carried.start, carried.end)) else "wrong"] += 1
+                is_right = edition.is_right(start, end, (carried.start, carried.end))
+                count["right" if is_right else "wrong"] += 1
+                count["alone"] += is_right and told(old, new, (start, end), carried) == "alone"
     return count, seconds
+
+
+class Laid:
+    """A text laid out in paragraphs, with where each begins."""
+
+    def __init__(self, paragraphs: Sequence[Paragraph]) -> None:
+        self.paragraphs = paragraphs
+        lengths = (len(one.text) + len(BETWEEN) for one in paragraphs)
+        self.starts = [0, *accumulate(lengths)][:-1]
+
+    @classmethod
+    def out(cls, text: str) -> "Laid":
+        """Paragraphs are parted by blank lines."""
+        return cls([Paragraph(one) for one in text.split(BETWEEN)])
+
+    @property
+    def text(self) -> str:
+        return BETWEEN.join(one.text for one in self.paragraphs)
+
+    def standing(self, start: int, end: int) -> Standing | None:
+        """What the words stand in; None where they run over two paragraphs."""
+        index = bisect_right(self.starts, start) - 1
+        first, last = start - self.starts[index], end - self.starts[index]
+        return (
+            standing(self.paragraphs, index, first, last)
+            if last <= len(self.paragraphs[index].text)
+            else None
+        )
+
+
+def told(old: Laid, new: Laid, words: tuple[int, int], carried: Carried) -> str:
+    """What a person is told of the words: nothing (alone), or what is other where they are thought to be."""
+    if not carried.is_placed or carried.start is None or carried.end is None:
+        return "no place"
+    was, now = old.standing(*words), new.standing(carried.start, carried.end)
+    if was is None or now is None:
+        return "torn apart"
+    unlike = difference(was, now)
+    return f"other {unlike.value}" if unlike else "alone"
+
+
+def two_stages(quotes: int) -> Iterator[str]:
+    """What is told of quotations of a law at one stage of its making, carried to the next."""
+    old, new = (Laid([Paragraph(text, headings=above) for text, above in stage]) for stage in stages())
+    alignment = align(old.text, new.text)
+    told_of = Counter(
+        told(old, new, words, carry(alignment, *words)) for words in quotations(old.text, quotes, 5)
+    )
+    yield f"{alignment.similarity:.0%} of {len(old.text):,} characters are found in {len(new.text):,}"
+    for what, count in told_of.most_common():
+        yield f"{what:16}{count:6} of {quotes}"
 
 
 def rows(most_texts: int, quotes: int) -> Iterator[str]:
@@ -71,7 +130,8 @@ def rows(most_texts: int, quotes: int) -> Iterator[str]:
             count, seconds = tally(texts, others, kind, quotes)
             whole = count["right"] + count["flagged"] + count["wrong"]
             yield (
-                f"{collection:9}{language:4}{kind:16}{100 * count['right'] / whole:7.2f} %{count['flagged']:6}"
+                f"{collection:9}{language:4}{kind:16}{100 * count['right'] / whole:7.2f} %"
+                f"{100 * count['alone'] / max(1, count['right']):7.1f} %{count['flagged']:6}"
                 f"{count['gone']:6}{count['wrong']:6}{sum(count.values()):7}{seconds:7.1f} s for {length:,} characters"
             )
 
@@ -103,9 +163,13 @@ def main() -> None:
     parser.add_argument(
         "--texts", type=int, default=1000, help="with --full: at most so many of each language"
     )
+    parser.add_argument("--stages", action="store_true", help="one law at two stages of its making")
     given = parser.parse_args()
     full = given.full
-    print("set      lang change            right   flagged gone  wrong  quotes   aligned in")
+    if given.stages:
+        print(*two_stages(3000), sep="\n")
+        return
+    print("set      lang change            right     alone flagged gone  wrong  quotes   aligned in")
     for row in rows(given.texts if full else 3, 200 if full else 50):
         print(row, flush=True)
     if full:

@@ -44,7 +44,7 @@ class Migration(migrations.Migration):
                     ('same-words', 'the same words in the same order'),
                     ('other-place', 'the words stand in another place'),
                     ('stand-once', 'the same words stand once in the new text, in another place'),
-                    ('other-words', 'the words are not quite the same'),
+                    ('other-words', 'the words are not the same'),
                     ('other-sentence', 'the words are the same, the sentence around them is not'),
                     ('other-lead-in', 'the words are the same, what introduces them is not'),
                     ('other-heading', 'the words are the same, the heading above them is not'),

@@ -65,7 +65,7 @@ class Carrying(models.Model):
         SAME_WORDS = "same-words", _("the same words in the same order")
         OTHER_PLACE = "other-place", _("the words stand in another place")
         STAND_ONCE = "stand-once", _("the same words stand once in the new text, in another place")
-        OTHER_WORDS = "other-words", _("the words are not quite the same")
+        OTHER_WORDS = "other-words", _("the words are not the same")
         OTHER_SENTENCE = "other-sentence", _("the words are the same, the sentence around them is not")
         OTHER_LEAD_IN = "other-lead-in", _("the words are the same, what introduces them is not")
         OTHER_HEADING = "other-heading", _("the words are the same, the heading above them is not")

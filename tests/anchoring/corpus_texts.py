@@ -49,3 +49,22 @@ def seeds() -> list[list[str]]:
         parts = text.split("\n\n") if text.count("\n\n") > 10 else text.split("\n")
         texts.append([" ".join(part.split()) for part in parts if part.strip()])
     return texts
+
+
+@cache
+def stages() -> list[list[tuple[str, tuple[str, ...]]]]:
+    """The paragraphs of one law at two stages of its making, each with the headings above it."""
+    path = CORPUS / "instruments" / "eu" / "documents.jsonl"
+    if not path.exists():
+        pytest.skip(f"{path} is absent")
+    records = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+    return [_under_headings(record["sections"]) for record in records if record.get("work_id") == "eu-ai-act"]
+
+
+def _under_headings(sections: list[dict[str, str]]) -> list[tuple[str, tuple[str, ...]]]:
+    return [
+        (line.strip(), (section["heading"],) if section["heading"] else ())
+        for section in sections
+        for line in section["text"].split("\n")
+        if line.strip()
+    ]

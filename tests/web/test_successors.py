@@ -128,7 +128,9 @@ def test_links_to_the_place_of_a_passage_in_an_older_edition_still_lead_to_it(
     page = client.get("/documents/a-source/").text
     here = page.index(f'id="p-{at(newer, "1").public_id}"')
     assert (
-        here < page.index(f'<span id="p-{at(older, "2").public_id}">') < page.index("Nobody in the orchard")
+        here
+        < page.index(f'<span class="older-id" id="p-{at(older, "2").public_id}">')
+        < page.index("Nobody in the orchard")
     )
     assert at(older, "3").public_id not in page
 
