@@ -4,6 +4,7 @@ from typing import Any
 
 from django.db import models
 from django.db.models import Case, Exists, F, OuterRef, Q, QuerySet, Subquery, When
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
 from .carrying import Carrying
@@ -26,25 +27,26 @@ class InNewerEdition(models.TextChoices):
 def with_newer_edition(evidence: QuerySet) -> QuerySet:
     """The evidence with `words_edition` and `newer_edition`, numbers or None, and what `in_newer_edition` looks at.
 
-    `newer_edition` is the newest text that readers see after the one whose words are quoted, None where there is none.
-    The words of a summary are those of the text that it is bound to.
+    `newer_edition` is the newest text that the words were compared with, of those that readers see after the one whose
+    words are quoted; where they were compared with none, the newest of these; None where there is none. The words of a
+    summary are those of the text that it is bound to.
     """
     went_on = Carrying.objects.filter(evidence=OuterRef("pk"), new_evidence__status=_PUBLISHED)
-    row = Carrying.objects.filter(
-        evidence=OuterRef("pk"), edition__number=OuterRef("newer_edition")
-    ).order_by()
+    rows = Carrying.objects.filter(evidence=OuterRef("pk"), edition__number__lte=OuterRef("_newest"))
+    row = rows.order_by("-edition__number")
     return evidence.annotate(
-        went_on=Exists(went_on),
         words_edition=_edition_of_the_words(),
-        newer_edition=Subquery(_readable_texts_after("words_edition").values("number")[:1]),
+        _newest=Subquery(_readable_texts_after("words_edition").values("number")[:1]),
+        newer_edition=Coalesce(Subquery(row.values("edition__number")[:1]), F("_newest")),
         decided_there=Subquery(row.values("decision")[:1]),
         stands_there=Subquery(row.values("stands")[:1]),
         status_there=Subquery(row.values("new_evidence__status")[:1]),
+        went_on=Exists(went_on),
     )
 
 
 def in_newer_edition(evidence: Any) -> InNewerEdition | None:
-    """What is known of the words in the newest edition.
+    """What is known of the words in that newer edition.
 
     None where no edition that readers see is newer than theirs, and where readers have them with a newer one.
     """

@@ -93,6 +93,16 @@ def test_claim_page_says_that_the_new_words_are_being_reviewed_and_shows_them_af
     assert "Quoted from edition" not in page
 
 
+def test_decision_about_an_edition_is_still_told_when_another_has_come(
+    compared: Evidence, document: Document, client: Client
+) -> None:
+    lose_carrying(carrying=Carrying.objects.get(), by=factories.user("curator"))
+    edition(document, LANTERN, CELLAR, MEADOW)
+    reanchor(document=document)
+    page = text_of(client, compared.claim.get_absolute_url())
+    assert "Quoted from edition 1. Edition 2 no longer says this." in page
+
+
 def test_words_that_go_on_unchanged_say_nothing_of_editions(document: Document, client: Client) -> None:
     older = edition(document, LANTERN, FILMING)
     quoted = evidence(passage(older, FILMING), WORDS)
