@@ -28,10 +28,12 @@ _SEPARATORS = (
     r"\u2500-\u27bf\u3000-\u3003\u3008-\u3011\u3014-\u301f\u30fb\ud800-\udfff\uff01-\uff0f\uff1a-\uff20\uff3b-\uff40"
     r"\uff5b-\uff65"
 )
-_PIECE = re.compile(
-    rf"(?P<power>(?<![\w.,])10[⁻⁺]?[{RAISED}]+)(?!\w)|(?<![^\W\d])[kcdmкдсм]?[mм][²³](?!\w)"
-    rf"|(?P<possessive>(?<=[^\W_])['’ʼ＇][sSｓＳ](?![^{_SEPARATORS}]))|(?P<cjk>[{_CJK}]+)|[^{_SEPARATORS}{_CJK}]+"
+_USUAL = rf"(?P<possessive>(?<=[^\W_])['’ʼ＇][sSｓＳ](?![^{_SEPARATORS}]))|(?P<cjk>[{_CJK}]+)|[^{_SEPARATORS}{_CJK}]+"
+_PIECE = re.compile(_USUAL)
+_PIECE_OR_POWER = re.compile(
+    rf"(?P<power>(?<![\w.,])10[⁻⁺]?[{RAISED}]+)(?!\w)|(?<![^\W\d])[kcdmкдсм]?[mм][²³](?!\w)|{_USUAL}"
 )
+_HAS_RAISED = re.compile(f"[{RAISED}]")
 _LOWERED = str.maketrans(RAISED, "0123456789")
 
 
@@ -45,12 +47,13 @@ class FoldedWord(NamedTuple):
 
 def find_words(text: str) -> Iterator[FoldedWord]:
     """The words of the text in order; signs that fold into several words (such as ㎧) give them all one range."""
-    for piece in _PIECE.finditer(text):
+    pieces = _PIECE_OR_POWER if _HAS_RAISED.search(text) else _PIECE
+    for piece in pieces.finditer(text):
         if piece["possessive"]:
             continue
         start, end = piece.span()
         folded = fold(piece[0])
-        if piece["power"]:
+        if piece.lastgroup == "power":
             yield FoldedWord(folded, start, end)
             continue
         folded = folded.translate(_LOWERED)

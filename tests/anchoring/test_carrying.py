@@ -224,7 +224,9 @@ def tally(text: list[str], kind: str, seed: int, others: list[str], number: int)
     count: Counter[str] = Counter()
     for start, end in quotations(edition.old, number, seed):
         found, truth = carry(alignment, start, end), edition.truth(start, end)
-        if not found.is_placed or found.start is None or found.end is None:
+        # Words that stand once elsewhere are always listed, as are those without a place.
+        is_listed = not found.is_placed or found.why == Why.STAND_ONCE
+        if is_listed or found.start is None or found.end is None:
             count["flagged" if truth and truth.is_whole else "gone"] += 1
         else:
             count["right" if edition.is_right(start, end, (found.start, found.end)) else "wrong"] += 1

@@ -6,7 +6,14 @@ from collections.abc import Callable
 
 import pytest
 
-from .carrying_over import carried_over, is_carried_over
+from kb.anchoring.aligning import align
+from kb.anchoring.carrying import carry
+from kb.anchoring.standing import Paragraph
+from kb.query import words
+
+from .carrying_over import Laid, carried_over, is_carried_over, told
+from .corpus_texts import stages
+from .edit_scripts import quotations
 from .minimal_pairs import FILLERS, LANGUAGES, Pair, pairs, sentences
 
 PAIRS = [pair for language in LANGUAGES for pair in pairs(language)]
@@ -102,3 +109,23 @@ def test_other_printing_of_a_sentence_is_carried_over(
     printed = PRINTINGS[name](sentence, quote)
     found, unlike = carried_over(around(language, sentence), around(language, printed), 2, quote)
     assert (found.is_placed, unlike) == (True, None)
+
+
+def test_of_a_law_at_two_stages_only_words_in_unchanged_sentences_go_on() -> None:
+    """Held against the words that a search would compare: another measure than the one that decides."""
+    old, new = (Laid([Paragraph(text, headings=above) for text, above in stage]) for stage in stages())
+    alignment = align(old.text, new.text)
+    counted: Counter[str] = Counter()
+    for start, end in quotations(old.text, 400, 5):
+        found = carry(alignment, start, end)
+        what = told(old, new, (start, end), found)
+        counted[what] += 1
+        if what == "alone":
+            was, now = old.standing(start, end), new.standing(found.start or 0, found.end or 0)
+            assert was is not None
+            assert now is not None
+            assert words(was.sentence) == words(now.sentence)
+            assert [words(one) for one in was.lead_ins] == [words(one) for one in now.lead_ins]
+            assert [words(one) for one in was.headings] == [words(one) for one in now.headings]
+    assert counted["alone"] >= 80
+    assert counted["other sentence"] + counted["other lead-in"] + counted["other heading"] >= 80
