@@ -161,7 +161,8 @@ class _Words:
         ended = (Curated.Status.WITHDRAWN, Curated.Status.SUPERSEDED)
         for rank, edition in enumerate(editions):
             whole = edition.passages.exclude(kind=Passage.Kind.SELECTION).exclude(status__in=ended)
-            passages = list(whole.select_related("edition__document").order_by("position", "pk"))
+            joined = whole.select_related("edition__document").defer("edition__text")
+            passages = list(joined.order_by("position", "pk"))
             self._best += passages if rank == 0 else []
             for index, passage in enumerate(passages):
                 entry = (rank, index / len(passages), passage)
@@ -175,10 +176,10 @@ class _Words:
         return best[2] if best else None
 
     def before(self, summary: Passage) -> Passage | None:
-        """The words that the summary had, as long as they are in one of the editions; else those of its own bytes."""
+        """The words that readers had with the summary, as long as they are there; else those of its own bytes."""
         listed = [one for _rank, _share, one in self._by_fingerprint.get(summary.fingerprint, ())]
         own = summary.edition.sha256
-        had = [one for one in listed if one.pk == summary.bound_to_id]
+        had = [one for one in listed if one.pk == summary.bound_to_id and one.is_published]
         return next(iter(had or [one for one in listed if own and one.edition.sha256 == own]), None)
 
     def stands_as_before(self, summary: Passage, found: Passage) -> bool:
