@@ -24,7 +24,7 @@ QUOTES = "\"'`´΄‘’‚‛“”„‟‹›«»′‵‶‷ʹʺʻʼʽˈˊˋ
 PRIMES = "″‴⁗"  # quotation marks, but seconds and inches after a figure
 DASHES = "-˗֊־᐀᠆‐‑‒–—―⁃−⸗⸚⸺⸻⹀⹝〜〰゠︱︲﹘﹣－"
 _LIGATURES = {"æ": "ae", "Æ": "AE", "œ": "oe", "Œ": "OE"}  # the others are compatibility forms
-_FIGURE_SIGNS = {"٪": "%", "٫": ".", "٬": ","}
+_SIGNS = {"٪": "%", "٫": ".", "٬": ",", "∕": "/", "⁄": "/"}
 RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 
 _UNIFIED: dict[str, str] = {
@@ -33,7 +33,7 @@ _UNIFIED: dict[str, str] = {
     **dict.fromkeys(DASHES, "-"),
     **dict.fromkeys(_ASTERISKS, "*"),
     **_LIGATURES,
-    **_FIGURE_SIGNS,
+    **_SIGNS,
 }
 _REMOVED = frozenset(INVISIBLE + _DAGGERS)
 #: Compatibility forms whose place or frame says something.

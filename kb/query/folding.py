@@ -32,10 +32,10 @@ _KEPT = frozenset(RAISED + "⁺⁻")
 
 @lru_cache(maxsize=4096)
 def _letters_and_figures(character: str) -> str:
-    """What a form of its own stands for, parted from what stands beside it: 2½ is 2 1⁄2, not 21⁄2."""
+    """What a form of its own stands for, parted from what stands beside it: 2½ is 2 1/2, not 21/2."""
     if character in _KEPT or not keeps_its_form(character):
         return character
-    return f" {unicodedata.normalize('NFKD', character)} "
+    return f" {unify(unicodedata.normalize('NFKD', character))} "
 
 
 def fold(text: str) -> str:

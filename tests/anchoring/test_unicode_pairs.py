@@ -90,6 +90,8 @@ TYPOGRAPHY = {
     "raised letters": ("21st", "21ˢᵗ"),
     "squared metre": ("5 m²", "5 ㎡"),
     "telephone sign": ("TEL", "℡"),
+    "division slash": ("A/HRC/RES/32/13", "A∕HRC∕RES∕32∕13"),
+    "fraction slash": ("1/2", "1⁄2"),
     "three dots": ("and so on...", "and so on…"),
     "emphasis": ("rights", "**rights**"),
     "raised note marker": ("rights and", "rights³ and"),
