@@ -200,6 +200,30 @@ def test_command_lists_what_is_not_simply_unchanged(document: Document) -> None:
     assert (told["older"], told["newer"], told["links"], len(told["rows"])) == (1, 2, {"lost": 1}, 1)
 
 
+def test_command_carries_every_document_that_has_several_texts(document: Document, capsys) -> None:
+    older = edition(document, LANTERN, BRIDGE)
+    tagged(passage(older, BRIDGE))
+    edition(document, LANTERN, BRIDGE, CELLAR)
+    other = factories.document("b-source", text_policy="full")
+    edition(other, LANTERN)
+    stranger = factories.document("c-source", text_policy="full")
+    edition(stranger, LANTERN, BRIDGE)
+    edition(stranger, CELLAR, MEADOW)
+    call_command("reanchor", "--all")
+    told = capsys.readouterr()
+    assert told.out.splitlines()[0] == "a-source"
+    assert "Links: 1 unchanged." in told.out
+    assert "b-source" not in told.out
+    assert told.err.startswith("c-source: ")
+    assert "(unrelated)" in told.err
+
+
+@pytest.mark.parametrize("arguments", [[], ["a-source", "--all"]])
+def test_command_wants_one_document_or_all(arguments: list[str]) -> None:
+    with pytest.raises(CommandError, match="Name a document, or ask for --all"):
+        call_command("reanchor", *arguments)
+
+
 def test_command_says_that_a_document_is_not_there() -> None:
     with pytest.raises(CommandError, match="no document nowhere"):
         call_command("reanchor", "nowhere")
