@@ -35,7 +35,9 @@ def _edition(passages: int) -> Any:
     size = len(words)
     Passage.objects.bulk_create(
         (
-            Passage(edition=edition, path=str(n), position=n, text=words, start=n * size, end=(n + 1) * size - 1)
+            Passage(
+                edition=edition, path=str(n), position=n, text=words, start=n * size, end=(n + 1) * size - 1
+            )
             for n in range(passages)
         ),
         batch_size=2000,

@@ -32,7 +32,14 @@ _SAME: dict[type[Curated], tuple[str, ...]] = {
     Evidence: ("claim_id", "role", "quote"),
     ProvisionCitation: ("instrument_id", "provision_id", "relation"),
 }
-_STANDING = ("status", "changed_by", "submitted_by", "submitted_at", "published_by", "published_alone")
+_STANDING = (
+    "status",
+    "changed_by_id",
+    "submitted_by_id",
+    "submitted_at",
+    "published_by_id",
+    "published_alone",
+)
 type _Span = tuple[int, int]
 
 
@@ -44,8 +51,8 @@ def carry_link(
 
     `span` are the quoted words of evidence in the passage's text, in code points. With `published` a link that readers
     see is one that they see with the newer edition, by the decision of the two people who published it: at once, or
-    when that edition is published (see `stand_carried`); otherwise the new link is a draft. The old link is left alone. Raises InvalidRecord where somebody
-    has withdrawn it from that passage.
+    when that edition is published (see `stand_carried`); otherwise the new link is a draft. The old link is left alone.
+    Raises InvalidRecord where somebody has withdrawn it from that passage.
     """
     if by is not None:
         may(by, Verb.CREATE)
@@ -98,7 +105,9 @@ def stand_carried(*, edition: Edition, by: User | Actor | None = None) -> int:
     theirs. A link that a person has touched since is left alone.
     """
     rows = Carrying.objects.waiting_to_stand().filter(edition=edition).select_for_update(of=("self",))
-    rows = rows.select_related(*_NAMED).defer("edition__text", "source__edition__text", "place__edition__text")
+    rows = rows.select_related(*_NAMED).defer(
+        "edition__text", "source__edition__text", "place__edition__text"
+    )
     ready: dict[type[Curated], list[Curated]] = {}
     with gathered():
         for row in rows:
@@ -121,7 +130,8 @@ def stand_carried(*, edition: Edition, by: User | Actor | None = None) -> int:
                 host=_host(new),
             )
         for model, links in ready.items():
-            model._default_manager.bulk_update(links, [*_STANDING, "published_at", "version"])
+            columns = [name.removesuffix("_id") for name in _STANDING]
+            model._default_manager.bulk_update(links, [*columns, "published_at", "version"])
     return sum(map(len, ready.values()))
 
 

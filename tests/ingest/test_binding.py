@@ -204,7 +204,7 @@ def test_upgrade_makes_the_fingerprints_of_held_texts_again(document):
     bound, unbound = summarise(document, FIRST), summarise(document, "Nobody has this.")
     bind_edition(edition)
     Passage.objects.update(fingerprint="a" * 64)
-    import_module("kb.migrations.0021_fingerprints_made_again").make_again(apps, None)
+    import_module("kb.migrations.0014_fingerprints_made_again").make_again(apps, None)
     marks = dict(Passage.objects.values_list("pk", "fingerprint"))
     assert [marks[one.pk] for one in edition.passages.order_by("position")] == [
         fingerprint(FIRST),

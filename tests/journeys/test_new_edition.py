@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from kb.curation import add_evidence, create, publish, submit
-from kb.curation.importing import publish_edition, submit_edition
+from kb.curation.editions import publish_edition, submit_edition
 from kb.ingest.storing import Arrival, store_all
 from kb.models import Claim, Document, Edition, Evidence
 from tests.indexes import Bring

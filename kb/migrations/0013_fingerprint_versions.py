@@ -7,7 +7,7 @@ from django.db.models import Q
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('kb', '0008_settled_orders'),
+        ('kb', '0012_edition_step'),
     ]
 
     operations = [

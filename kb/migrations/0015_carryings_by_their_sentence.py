@@ -27,7 +27,7 @@ def take_back(apps, schema_editor):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('kb', '0021_fingerprints_made_again'),
+        ('kb', '0014_fingerprints_made_again'),
     ]
 
     operations = [

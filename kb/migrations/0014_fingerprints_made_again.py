@@ -33,7 +33,7 @@ def _remake(passages, rows, words_of):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('kb', '0020_fingerprint_versions'),
+        ('kb', '0013_fingerprint_versions'),
     ]
 
     operations = [
