@@ -8,21 +8,22 @@ from typing import Literal
 
 from kb.query.errors import Problem
 from kb.query.limits import DEFAULT_NEAR, FARTHEST, NEAREST, SHORTEST_PREFIX
+from kb.query.quoting import QUOTES, closing_quote
 from kb.query.words import words
 
 type Kind = Literal["word", "phrase", "prefix", "field", "open", "close", "or", "and", "not", "near"]
 
-_QUOTES = '"“”„‟«»〝〞〟＂「」『』'
 _OPEN, _CLOSE, _COLON, _STAR = "(（", ")）", ":：", "*＊"
 _DASHES = "-‐‑‒–−－"
 _GAP = r"\s\x00-\x1f\x7f-\x9f\ud800-\udfff"
+_ANY_QUOTE = re.compile(f"[{QUOTES}]")
 _SPACE = re.compile(f"[{_GAP}]")
 _INVISIBLE = re.compile(
     "[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\U000e0000-\U000e0fff]"
 )
 # A bracket glued to a word, as in 19(3) or 217(III), belongs to it.
 _RUN = re.compile(
-    rf"(?:(?<=\w)[(][^{_GAP}{_QUOTES}{_OPEN}{_CLOSE}{_STAR}]{{1,12}}[)]|[^{_GAP}{_QUOTES}{_OPEN}{_CLOSE}])+"
+    rf"(?:(?<=\w)[(][^{_GAP}{QUOTES}{_OPEN}{_CLOSE}{_STAR}]{{1,12}}[)]|[^{_GAP}{QUOTES}{_OPEN}{_CLOSE}])+"
 )
 _FIELD = re.compile(rf"([A-Za-z][A-Za-z_-]*)[{_COLON}](?!//)")
 _NEAR = re.compile(r"NEAR(?:/([0-9]{0,9}))?")
@@ -61,7 +62,7 @@ class Lexer:
             character = self.query[position]
             if _SPACE.match(character):
                 position += 1
-            elif character in _QUOTES:
+            elif character in QUOTES:
                 end = self._closing_quote(position)
                 yield from self._phrase(position, end)
                 position = end
@@ -85,14 +86,14 @@ class Lexer:
 
     def _closing_quote(self, opening: int) -> int:
         """The place after the quotation mark that closes the one at `opening`."""
-        for position in range(opening + 1, len(self.query)):
-            if self.query[position] in _QUOTES:
-                return position + 1
+        closing = closing_quote(self.query, opening)
+        if closing is not None:
+            return closing + 1
         self._note(Problem("unclosed-quote", opening, 1))
         return len(self.query)
 
     def _phrase(self, start: int, end: int) -> Iterator[Lexeme]:
-        text = clean(self.query[start:end].strip(_QUOTES))
+        text = clean(_ANY_QUOTE.sub(" ", self.query[start:end]))
         if words(text):
             yield Lexeme("phrase", text, start, end)
 

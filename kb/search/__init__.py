@@ -5,7 +5,18 @@ from .engine import search
 from .errors import InvalidSearch, MovedValue, ParameterError, SearchUnavailable
 from .parsing import parse_search
 from .request import MAX_PAGE, PAGE_SIZE, Format, SearchRequest, Section, Sort
-from .result import Facet, FacetValue, Fragment, Hit, SearchResult, Suggestion, Theme, Why, YearCount
+from .result import (
+    Facet,
+    FacetValue,
+    Fragment,
+    Hit,
+    Quotation,
+    SearchResult,
+    Suggestion,
+    Theme,
+    Why,
+    YearCount,
+)
 from .serialise import to_json
 from .suggestions import section_name
 
@@ -22,6 +33,7 @@ __all__ = [
     "InvalidSearch",
     "MovedValue",
     "ParameterError",
+    "Quotation",
     "SearchRequest",
     "SearchResult",
     "SearchUnavailable",

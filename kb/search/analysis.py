@@ -91,17 +91,21 @@ def analysed(text: str, language: str) -> str:
     return _analysed(text, language)
 
 
-def analysed_body(text: str, language: str) -> tuple[str, list[str]]:
-    """A record's own text as a stemmed field keeps it, and the common pairs in it, each as one term."""
-    kept = _analysed(text, language)
+def analysed_body(text: str, language: str) -> str:
+    """A record's own text as a stemmed field keeps it; no two records share one, so it is not remembered."""
+    return _analysed(text, language)
+
+
+def pairs_in(kept: str, language: str) -> list[tuple[str, str]]:
+    """The common pairs in a text as a stemmed field keeps it."""
     padded = f" {kept} "
-    return kept, [term for needle, term in _pair_needles(primary(language)) if needle in padded]
+    return [pair for needle, pair in _pair_needles(primary(language)) if needle in padded]
 
 
 @lru_cache(maxsize=len(STEMMERS) + 20)
-def _pair_needles(language: str) -> list[tuple[str, str]]:
-    """How each common pair stands in an analysed text of the language, and the term it is kept as."""
-    return [(f" {_analysed(' '.join(pair), language)} ", pair_term(pair)) for pair in COMMON_PAIRS]
+def _pair_needles(language: str) -> list[tuple[str, tuple[str, str]]]:
+    """How each common pair stands in an analysed text of the language."""
+    return [(f" {_analysed(' '.join(pair), language)} ", pair) for pair in COMMON_PAIRS]
 
 
 @lru_cache(maxsize=50_000)
@@ -110,9 +114,9 @@ def plain(text: str) -> str:
     return " ".join(words(text))
 
 
-def pair_term(pair: Iterable[str]) -> str:
-    """The term of the field `pair` that stands for two words next to each other."""
-    return "+".join(pair)
+def pair_term(name: str, pair: Iterable[str]) -> str:
+    """The term of the field `pair` that stands for two words next to each other in the field of this name."""
+    return f"{name}:{'+'.join(pair)}"
 
 
 def stems_of(word: str) -> list[str]:

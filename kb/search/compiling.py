@@ -1,11 +1,12 @@
 """From the tree of a question to what the engine runs.
 
 A word asks for its exact form and for every stem it may have; a phrase for the exact words. In a stemmed field words
-are two positions apart (see kb.search.analysis), in the others one.
+are two positions apart (see kb.search.analysis), in the others one. What names no field is asked of several
+(kb.search.unnamed), word by word, so that one word may stand in a text and the next in its heading.
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from itertools import pairwise
 
 from tantivy import FieldType, Occur, Query, Searcher
@@ -16,6 +17,7 @@ from kb.query import Query as Tree
 from .analysis import COMMON_PAIRS, pair_term, stems_of
 from .request import SearchRequest, Section
 from .schema import SCHEMA, TEXT_FIELDS, facet_field
+from .unnamed import SEARCHED_UNNAMED, UNNAMED, searched_in
 
 #: How much a hit in a record's name adds where records are sought by name.
 _TITLE_BOOST = 3.0
@@ -36,10 +38,11 @@ class Compiler:
     def __init__(self, searcher: Searcher, section: Section) -> None:
         self._searcher = searcher
         self._by_name = section in _SECTIONS_SOUGHT_BY_NAME
+        self._unnamed = searched_in(section)
         self._sequences_left = _MOST_SEQUENCES
 
-    def compile(self, tree: Tree, field: str = "text") -> Query:
-        """The engine's query for a tree asked of one field, which a Field node changes."""
+    def compile(self, tree: Tree, field: str = UNNAMED) -> Query:
+        """The engine's query for a tree asked of one field, which a Field node names, or of none."""
         match tree:
             case Field(name, item):
                 return self.compile(item, name)
@@ -50,9 +53,18 @@ class Compiler:
             case Not(item):
                 return _all([(Occur.Must, Query.all_query()), (Occur.MustNot, self.compile(item, field))])
             case Near(items, distance):
-                return _must(self._near(pair, distance, field) for pair in pairwise(items))
+                pairs = list(pairwise(items))
+                return self._in_each(
+                    field, lambda name: _must(self._near(pair, distance, name) for pair in pairs)
+                )
             case _:
-                return self._leaf(tree, field)
+                return self._in_each(field, lambda name: self._leaf(tree, name))
+
+    def _in_each(self, field: str, ask: Callable[[str], Query]) -> Query:
+        """What is asked of the field, or of each of those that are searched where none is named."""
+        if field != UNNAMED:
+            return ask(field)
+        return _any([_weighed(ask(name), weight) for name, weight in self._unnamed.items()])
 
     def _occurring(self, item: Tree, field: str) -> tuple[Occur, Query]:
         if isinstance(item, Not):
@@ -67,8 +79,8 @@ class Compiler:
         return _all([(Occur.Must, found), (Occur.Should, in_title)])
 
     def _in_field(self, leaf: Leaf, field: str) -> Query:
-        if isinstance(leaf, Phrase) and field == "text" and leaf.words in COMMON_PAIRS:
-            return _term("pair", pair_term(leaf.words))
+        if isinstance(leaf, Phrase) and field in SEARCHED_UNNAMED and leaf.words in COMMON_PAIRS:
+            return _term("pair", pair_term(field, leaf.words))
         if isinstance(leaf, Prefix):
             return self._prefix(leaf, field)
         return _any([_sequence(field, variant) for variant in self._variants(leaf, field)])
@@ -212,6 +224,10 @@ def _patterns(field: str, terms: Sequenced, slop: int = 0) -> Query:
     if len(terms) == 1:
         return Query.regex_query(SCHEMA, field, terms[0][1])
     return Query.regex_phrase_query(SCHEMA, field, [*terms], slop)
+
+
+def _weighed(query: Query, weight: float) -> Query:
+    return query if weight == 1.0 else Query.boost_query(query, weight)
 
 
 def _any(queries: list[Query]) -> Query:

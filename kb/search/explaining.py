@@ -9,18 +9,24 @@ from django.utils.translation import get_language
 from .concepts import SCHEME_OF_PARAMETER, ConceptTree
 from .hydration import Found
 from .matching import Asked, Match, find_matches
-from .result import Hit, Theme, Why
+from .result import Hit, Quotation, Theme, Why
 from .snippets import fragments, snippet
+from .unnamed import covers
+
+#: How many quotations a hit shows at most.
+_MOST_QUOTATIONS = 3
 
 
 def to_hit(found: Found, score: float, asked: Sequence[Asked], tree: ConceptTree) -> Hit:
     """The hit for a record; `asked` is what the question asked to be there."""
-    of_text = [one for one in asked if one.field == "text"]
+    of_text = [one for one in asked if covers(one.field, "text")]
     of_title = [one for one in asked if one.field == "title"]
     title, title_language = found.title
     title_asked = of_title if found.kind in ("passage", "claim") else [*of_text, *of_title]
     title_matches = find_matches(title, title_language, title_asked)
     body, language, body_matches = _best_body(found, of_text)
+    in_sight = {match.asked for match in [*body_matches, *title_matches]}
+    elsewhere = [one for one in asked if one not in in_sight]
     return Hit(
         kind=found.kind,
         id=found.id,
@@ -30,7 +36,7 @@ def to_hit(found: Found, score: float, asked: Sequence[Asked], tree: ConceptTree
         snippet=snippet(body, body_matches),
         title=fragments(title, title_matches),
         why=_reasons(
-            [("text", body, body_matches), ("title", title, title_matches), *_other_fields(found, asked)]
+            [("text", body, body_matches), ("title", title, title_matches), *_other_fields(found, elsewhere)]
         ),
         snippet_language=language,
         title_language=title_language,
@@ -39,7 +45,20 @@ def to_hit(found: Found, score: float, asked: Sequence[Asked], tree: ConceptTree
         heading_path=found.heading_path,
         themes=_themes(found.concepts, tree),
         claim_count=found.claim_count,
+        quotations=_quotations(found, elsewhere),
     )
+
+
+def _quotations(found: Found, asked: Sequence[Asked]) -> list[Quotation]:
+    """The words of the source that hold something asked for; what several claims quote is told for each of them."""
+    wanted = [one for one in asked if covers(one.field, "quote")]
+    shown: dict[tuple[str, int | None], Quotation] = {}
+    for words, language, claim in found.quoted if wanted else ():
+        matches = find_matches(words, language, wanted)
+        if matches and (claim or not any(words == said for said, _claim in shown)):
+            key = (words, claim.pk if claim else None)
+            shown.setdefault(key, Quotation(fragments(words, matches), language, claim))
+    return list(shown.values())[:_MOST_QUOTATIONS]
 
 
 def _best_body(found: Found, asked: Sequence[Asked]) -> tuple[str, str, list[Match]]:
@@ -65,8 +84,9 @@ def _reasons(found: Sequence[tuple[str, str, list[Match]]]) -> list[Why]:
 
 
 def _other_fields(found: Found, asked: Sequence[Asked]) -> Iterator[tuple[str, str, list[Match]]]:
-    for name, texts in found.fields.items():
-        of_field = [one for one in asked if one.field == name]
+    quoted = [(words, language) for words, language, _claim in found.quoted]
+    for name, texts in [*found.fields.items(), ("quote", quoted)]:
+        of_field = [one for one in asked if covers(one.field, name)]
         for text, language in texts if of_field else ():
             yield name, text, find_matches(text, language, of_field)
 

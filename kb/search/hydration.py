@@ -25,6 +25,7 @@ from kb.models import (
 )
 
 type Texts = list[tuple[str, str]]
+type Quoted = tuple[str, str, Claim | None]
 
 
 @dataclass(slots=True)
@@ -32,7 +33,8 @@ class Found:
     """A published record with what a result row says of it.
 
     `title` and `body` are (text, BCP 47 tag) pairs: what the record is called and what a snippet is taken from;
-    `fields` gives the texts of other fields that the query language names; `concepts` are keys of its tags.
+    `fields` gives the texts of other fields that the query language names; `concepts` are keys of its tags. `quoted`
+    are words of the source with their language and the claim that quotes them, None where it is the record itself.
     """
 
     kind: str
@@ -46,6 +48,7 @@ class Found:
     heading_path: list[str] = field(default_factory=list)
     concepts: list[int] = field(default_factory=list)
     claim_count: int = 0
+    quoted: list[Quoted] = field(default_factory=list)
 
 
 def hydrate(keys: Iterable[str]) -> dict[str, Found]:
@@ -72,6 +75,7 @@ def _passages(pks: list[int]) -> _Loaded:
         .annotate(claims=_counted(resting, "claim"), concepts=_concepts(PassageTag, "passage"))
     )
     headings = _headings(passages)
+    quoted = _quoted(passages)
     for passage in passages:
         document = passage.edition.document
         path = headings[passage.pk]
@@ -92,8 +96,19 @@ def _passages(pks: list[int]) -> _Loaded:
                 path,
                 passage.concepts,
                 passage.claims,
+                [*quoted[passage.pk], (passage.anchor, passage.language, None)],
             ),
         )
+
+
+def _quoted(passages: list[Passage]) -> dict[int, list[Quoted]]:
+    """The words of each passage that published claims quote, in one query."""
+    languages = {passage.pk: passage.language for passage in passages}
+    quoted: dict[int, list[Quoted]] = {passage.pk: [] for passage in passages}
+    evidence = Evidence.objects.published().filter(passage__in=list(quoted)).select_related("claim")
+    for one in evidence.order_by("passage_id", "pk"):
+        quoted[one.passage_id].append((one.quote, languages[one.passage_id], one.claim))
+    return quoted
 
 
 def _headings(passages: list[Passage]) -> dict[int, list[str]]:
@@ -138,6 +153,7 @@ def _claims(pks: list[int]) -> _Loaded:
                 first.number if first else "",
                 concepts=[tag.concept_id for tag in claim.visible_tags],
                 claim_count=1,
+                quoted=[(one.quote, one.passage.language, None) for one in claim.visible_evidence],
             ),
         )
 

@@ -9,6 +9,7 @@ from kb.query import And, Field, Near, Not, Or, Phrase, Prefix, Query, Word, fin
 
 from .analysis import NO_STEM, stem
 from .schema import TEXT_FIELDS
+from .unnamed import UNNAMED
 
 type Leaf = Word | Phrase | Prefix
 
@@ -17,7 +18,7 @@ _RUN = re.compile(r"\S+")
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A word, phrase or prefix that was asked for, and the field it was asked of."""
+    """A word, phrase or prefix that was asked for, and the field it was asked of (`UNNAMED` for none)."""
 
     field: str
     leaf: Leaf
@@ -50,7 +51,7 @@ def _tokens(text: str) -> list[_Token]:
     ]
 
 
-def positive_leaves(tree: Query, field: str = "text") -> Iterator[Asked]:
+def positive_leaves(tree: Query, field: str = UNNAMED) -> Iterator[Asked]:
     """What a question asks to be there, with the fields it asks it of, in the order of writing."""
     match tree:
         case Not():
@@ -90,6 +91,7 @@ def _test(asked: Asked, index: int, language: str) -> Callable[[str], bool]:
     if isinstance(asked.leaf, Prefix) and index == len(asked.leaf.words) - 1:
         return lambda word: word.startswith(wanted)
     wanted_stem = stem(wanted, language)
-    if not isinstance(asked.leaf, Word) or not TEXT_FIELDS[asked.field] or wanted_stem == NO_STEM:
+    is_stemmed = asked.field == UNNAMED or TEXT_FIELDS[asked.field]
+    if not isinstance(asked.leaf, Word) or not is_stemmed or wanted_stem == NO_STEM:
         return lambda word: word == wanted
     return lambda word: word == wanted or stem(word, language) == wanted_stem

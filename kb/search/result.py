@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from typing import Any
 
-from kb.models import Document
+from kb.models import Claim, Document
 
 from .request import PAGE_SIZE, SearchRequest
 
@@ -26,6 +26,19 @@ class Why:
 
 
 @dataclass(frozen=True, slots=True)
+class Quotation:
+    """Words of the source that were looked for; `language` is their BCP 47 tag.
+
+    `claim` is the published claim whose evidence they are, None where the hit is that claim or nothing quotes them and
+    they only mark the place.
+    """
+
+    words: list[Fragment]
+    language: str
+    claim: Claim | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Theme:
     """A concept that a hit is tagged with."""
 
@@ -42,7 +55,8 @@ class Hit:
     `kind` is passage, claim, document, instrument, provision, institution or person; `record` the published model
     instance; `snippet_language` and `title_language` are BCP 47 tags. `number` and `heading_path` say where in its
     document or instrument it stands; `document` is the source (for a claim that of its first evidence); `claim_count`
-    counts the published claims that rest on it, belong to it or cite it.
+    counts the published claims that rest on it, belong to it or cite it. `quotations` hold what was looked for and
+    neither title nor snippet shows.
     """
 
     kind: str
@@ -60,6 +74,7 @@ class Hit:
     heading_path: list[str] = field(default_factory=list)
     themes: list[Theme] = field(default_factory=list)
     claim_count: int = 0
+    quotations: list[Quotation] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)

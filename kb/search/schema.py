@@ -7,6 +7,7 @@ from tantivy import Schema, SchemaBuilder
 #: Fields that the query language names. True: words are found in any grammatical form; False: as they are.
 TEXT_FIELDS = {
     "text": True,
+    "quote": True,
     "title": True,
     "heading": True,
     "about": True,

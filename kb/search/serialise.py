@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from .result import Facet, FacetValue, Fragment, Hit, SearchResult
+from .result import Facet, FacetValue, Fragment, Hit, Quotation, SearchResult
 
 
 def to_json(result: SearchResult) -> dict[str, Any]:
@@ -31,8 +31,17 @@ def _hit(hit: Hit) -> dict[str, Any]:
         "document": _document(hit),
         "number": hit.number,
         "heading_path": hit.heading_path,
+        "quotations": [_quotation(quotation) for quotation in hit.quotations],
         "themes": [theme.slug for theme in hit.themes if theme.scheme == "themes"],
         "claims": hit.claim_count,
+    }
+
+
+def _quotation(quotation: Quotation) -> dict[str, Any]:
+    return {
+        "words": [_fragment(fragment) for fragment in quotation.words],
+        "language": quotation.language,
+        "claim": quotation.claim.get_absolute_url() if quotation.claim else None,
     }
 
 

@@ -4,7 +4,7 @@ Spellings come from the dictionary of the index, which holds nothing unpublished
 before it is made: each finds something.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from difflib import SequenceMatcher
 
@@ -22,6 +22,7 @@ from .filters import LABELS
 from .request import SearchRequest, Section
 from .result import Suggestion
 from .schema import TEXT_FIELDS
+from .unnamed import searched_in
 
 _MOST = 5
 _QUOTES = " \"'“”„«»‘’"
@@ -60,7 +61,7 @@ def suggest(searcher: Searcher, tree: Tree | None, request: SearchRequest) -> li
 
 
 def _suggestions(searcher: Searcher, tree: Tree | None, request: SearchRequest) -> Iterator[Suggestion]:
-    if tree and (respelt := _respelt(searcher, tree)) != tree:
+    if tree and (respelt := _respelt(searcher, tree, list(searched_in(request.section)))) != tree:
         other = request.with_text(to_text(respelt))
         if total := _count(searcher, respelt, other):
             yield Suggestion("spelling", other.text, other.querystring, total)
@@ -101,32 +102,38 @@ def _with_fewer_filters(request: SearchRequest) -> Iterator[tuple[str, SearchReq
         yield _("without filters"), request.without_filters()
 
 
-def _respelt(searcher: Searcher, tree: Tree, field: str = "text") -> Tree:
-    """The question with each single word that no record has replaced by the nearest that one has."""
+def _respelt(searcher: Searcher, tree: Tree, fields: Sequence[str]) -> Tree:
+    """The question with each single word that no record has in these fields replaced by the nearest that one has."""
     match tree:
         case Word((word,), _):
-            return _nearest_word(searcher, word, field) or tree
+            return _nearest_word(searcher, word, fields) or tree
         case Field(name, item, _):
-            return replace(tree, item=_respelt(searcher, item, name))
+            return replace(tree, item=_respelt(searcher, item, [name]))
         case Not():
             return tree
         case And(items) | Or(items):
-            return replace(tree, items=tuple(_respelt(searcher, item, field) for item in items))
+            return replace(tree, items=tuple(_respelt(searcher, item, fields) for item in items))
         case Near(items):
-            return replace(tree, items=tuple(_respelt(searcher, item, field) for item in items))
+            return replace(tree, items=tuple(_respelt(searcher, item, fields) for item in items))
         case _:
             return tree
 
 
-def _nearest_word(searcher: Searcher, word: str, field: str) -> Word | None:
-    forms = [word, *(stems_of(word) if TEXT_FIELDS[field] else ())]
-    if len(word) < _SHORTEST_WORD or any(searcher.doc_freq(field, form) for form in forms):
+def _nearest_word(searcher: Searcher, word: str, fields: Sequence[str]) -> Word | None:
+    if len(word) < _SHORTEST_WORD or any(_is_held(searcher, word, field) for field in fields):
         return None
     ranked = sorted(
         (_likeness(word, candidate), records, candidate)
+        for field in fields
         for candidate, records in _candidates(searcher, word, field)
     )
     return Word.of(ranked[-1][2]) if ranked else None
+
+
+def _is_held(searcher: Searcher, word: str, field: str) -> bool:
+    """Whether a record has the word in the field, in this or another form."""
+    forms = [word, *(stems_of(word) if TEXT_FIELDS[field] else ())]
+    return any(searcher.doc_freq(field, form) for form in forms)
 
 
 def _likeness(word: str, candidate: str) -> float:

@@ -68,6 +68,7 @@ type Changes = dict[str, Callable[[World], object]]
 CHANGES: dict[str, Changes] = {
     "passages": {
         "summary rewritten": lambda w: _set(w.on_cameras, summary="Lenses see citizens."),
+        "anchor rewritten": lambda w: _set(w.on_cameras, anchor="lenses see"),
         "passage made": lambda w: factories.passage("A new one.", of=w.report),
         "passage tagged": lambda w: factories.tag(w.on_law, w.cameras),
         "tag withdrawn": lambda w: _withdraw(PassageTag.objects.get(passage=w.on_cameras)),
@@ -87,6 +88,10 @@ CHANGES: dict[str, Changes] = {
         "evidence role changed": lambda w: _set(
             Evidence.objects.get(claim=w.claim, passage=w.on_law), role="qualifies"
         ),
+        "quotation rewritten": lambda w: _set(
+            Evidence.objects.get(claim=w.claim, passage=w.on_law), quote="protects letters"
+        ),
+        "evidence withdrawn": lambda w: _withdraw(Evidence.objects.get(claim=w.claim, passage=w.on_cameras)),
         "evidence moved": lambda w: _set(
             Evidence.objects.get(claim=w.claim, passage=w.on_law), passage=w.on_trade
         ),

@@ -20,6 +20,8 @@ QUESTIONS = [
     f"q={CANARY}",
     f"q={CANARY[:-1]}",
     f"q={CANARY[:4]}*",
+    f"q=%22{CANARY}+words%22",
+    f"in=claims&q={CANARY}",
     "q=cameras",
     "q=camerax",
     "in=claims",
@@ -64,7 +66,9 @@ def _hide(world: World, status: str) -> None:
     factories.tag(claim, world.surveillance)
     factories.citation(world.on_cameras, article)
     factories.citation(hidden, world.article)
-    factories.evidence(world.claim, world.on_trade, role="disputes", status=status)
+    factories.evidence(world.claim, world.on_trade, role="disputes", quote=CANARY, status=status)
+    factories.evidence(world.claim, hidden, quote=f"{CANARY} passage")
+    factories.evidence(claim, world.on_law, quote=f"{CANARY} words")
     factories.verification(world.other_claim, "contradicted", note=CANARY, status=status)
     if status == "withdrawn":  # a published claim names nobody who is a draft
         factories.attribution(world.claim, body)

@@ -46,7 +46,7 @@ def _soon(condition: Callable[[], bool]) -> bool:
 def test_published_changed_and_withdrawn_passages_follow_by_themselves(following: threading.Thread) -> None:
     passage = factories.passage("Privacy matters.")
     assert _becomes(1, "privacy")
-    passage.summary = "Trade matters."
+    passage.summary = passage.anchor = "Trade matters."
     passage.save()
     assert _becomes(0, "privacy")
     assert _becomes(1, "trade")

@@ -45,7 +45,7 @@ def test_change_is_found_after_its_note_is_applied_and_notes_go(index_dir: Path)
     assert _total("privacy") == 0
     assert apply_outbox() > 0
     assert _total("privacy") == 1
-    passage.summary = "Trade matters."
+    passage.summary = passage.anchor = "Trade matters."
     passage.save()
     apply_all()
     assert (_total("privacy"), _total("trade")) == (0, 1)
@@ -121,10 +121,10 @@ def test_searches_and_changes_go_on_while_a_rebuild_runs(index_dir: Path) -> Non
     def in_the_middle(done: int, total: int) -> None:
         told.append((done, total))
         if len(told) == 1:  # the passages have been read, nothing else yet
-            changed.summary = "Privacy of trade."
+            changed.summary = changed.anchor = "Privacy of trade."
             changed.save()
             factories.passage("Privacy for all.")
-            Passage.objects.filter(pk=kept.pk).update(summary="Nothing of the kind.")
+            Passage.objects.filter(pk=kept.pk).update(summary="Nothing of the kind.", anchor="Of the kind.")
             apply_all()
             assert _total("privacy") == 2
 

@@ -32,6 +32,7 @@ def test_answer_has_every_key_of_the_promised_shape(ask: Ask) -> None:
         "document": {"slug": "a-report", "title": "A report", "date": "2023-07-31"},
         "number": "3",
         "heading_path": ["Risks", "Watching people"],
+        "quotations": [],
         "themes": ["cameras"],
         "claims": 1,
     }

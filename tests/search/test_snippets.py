@@ -10,6 +10,7 @@ from kb.search import Fragment
 from kb.search.matching import find_matches, positive_leaves
 from kb.search.schema import TEXT_FIELDS
 from kb.search.snippets import LENGTH, fragments, snippet
+from kb.search.unnamed import covers
 
 WORDS = st.sampled_from(
     ["rights", "right", "privacy", "surveillance", "the", "隐私", "права", "État", "—", "\n", "<b>"]
@@ -32,7 +33,7 @@ QUERIES = st.sampled_from(
 
 
 def _marked(text: str, query: str, language: str = "en") -> list[str]:
-    asked = [one for one in positive_leaves(parse(query, TEXT_FIELDS)) if one.field == "text"]
+    asked = [one for one in positive_leaves(parse(query, TEXT_FIELDS)) if covers(one.field, "text")]
     return [
         fragment.text for fragment in snippet(text, find_matches(text, language, asked)) if fragment.match
     ]

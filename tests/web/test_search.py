@@ -8,6 +8,7 @@ from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
 from kb.curation import rename
+from kb.models import Passage
 from kb.search import SearchUnavailable
 from kb.web import search as page_module
 from tests import factories
@@ -42,6 +43,24 @@ def test_claims_are_found_with_their_evidence_in_place(client: Client, searchabl
     page = client.get("/search/?q=covenant&in=claims").text
     for words in ("The covenant suffices.", "The covenant is enough", "The Council", "Charter report"):
         assert words in page
+
+
+def test_words_of_the_source_are_found_and_told_with_the_claim_that_quotes_them(
+    client: Client, world: World, index_now: Bring
+) -> None:
+    claim = world.enough
+    claim.evidence.update(quote="nothing else is wanted")
+    Passage.objects.filter(pk=world.passages[0].pk).update(anchor="so we hold")
+    index_now()
+    passages = client.get("/search/?q=%22nothing+else+is+wanted%22")
+    told = "Found in the source, quoted by a claim: nothing else is wanted The covenant suffices."
+    assert told in _text(passages.text)
+    assert f'href="{claim.get_absolute_url()}"' in passages.text
+    assert "<mark>nothing else is wanted</mark>" in passages.text
+    assert "Found in the source: so we hold" in _text(client.get("/search/?q=%22so+we+hold%22").text)
+    claims = _text(client.get("/search/?q=%22nothing+else+is+wanted%22&in=claims").text)
+    assert "Found in the source, in the words quoted by this claim" in claims
+    assert claims.count("nothing else is wanted") == 1
 
 
 @pytest.mark.parametrize(

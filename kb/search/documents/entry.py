@@ -9,12 +9,16 @@ from tantivy import Document
 
 from kb.dating import PartialDate
 
-from ..analysis import analysed, analysed_body, plain
+from ..analysis import analysed, analysed_body, pair_term, pairs_in, plain
 from ..request import Section
 from ..schema import TEXT_FIELDS, facet_field
+from ..unnamed import SEARCHED_UNNAMED
 
 _NO_DATE = (1 << 27) - 1
 _GROUP_BITS, _POSITION_BITS = 20, 17
+
+#: Fields whose texts are no other record's, and need not be remembered.
+_OWN = ("text", "quote")
 
 #: An index field and what is kept in it.
 type Kept = tuple[str, str]
@@ -24,10 +28,11 @@ def said(name: str, text: str, language: str = "en") -> list[Kept]:
     """What a text field keeps of a text: the fields that make a record found by it."""
     if not text:
         return []
-    if name == "text":
-        kept, pairs = analysed_body(text, language)
-        return [(name, kept), *(("pair", pair) for pair in pairs)]
-    return [(name, analysed(text, language) if TEXT_FIELDS[name] else plain(text))]
+    if not TEXT_FIELDS[name]:
+        return [(name, plain(text))]
+    kept = analysed_body(text, language) if name in _OWN else analysed(text, language)
+    pairs = pairs_in(kept, language) if name in SEARCHED_UNNAMED else ()
+    return [(name, kept), *(("pair", pair_term(name, pair)) for pair in pairs)]
 
 
 def valued(parameter: str, values: Iterable[str]) -> list[Kept]:

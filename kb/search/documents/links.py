@@ -92,6 +92,15 @@ def add_claims(entries: Entries, evidence: QuerySet[Evidence], owner: str, regis
             add_claim(entries[pk], facts[claim], registry)
 
 
+def quotations(passages: Iterable[int]) -> dict[int, list[str]]:
+    """The words of each passage that published evidence quotes; none for a passage that nothing rests on."""
+    quoted: dict[int, list[str]] = defaultdict(list)
+    rows = Evidence.objects.published().filter(passage__in=among(passages)).order_by("passage_id", "pk")
+    for passage, words in rows.values_list("passage_id", "quote"):
+        quoted[passage].append(words)
+    return quoted
+
+
 def add_claim(entry: Entry, facts: ClaimFacts, registry: Registry) -> None:
     """What a claim lends to the record it rests on or belongs to."""
     entry.add("claim_kind", facts.kind)

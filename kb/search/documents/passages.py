@@ -22,6 +22,7 @@ class _Row(NamedTuple):
     number: str
     language: str
     summary: str
+    anchor: str
     text: str
     edition_id: int
     edition__document_id: int
@@ -36,15 +37,16 @@ class _Row(NamedTuple):
 
 
 def passage_entries(pks: Sequence[int], registry: Registry) -> list[Entry]:
-    """The published passages among these that have something to show."""
+    """The published passages among these that have something to show: words, a summary, or what claims quote."""
     found = Passage.objects.published().filter(pk__in=among(pks)).values_list(*_Row._fields)
     rows = [_Row(*row) for row in found]
     sources = {source.pk: source for source in registry.sources(row.edition__document_id for row in rows)}
     registry.load_headings({row.edition_id for row in rows})
+    quoted = links.quotations(row.pk for row in rows)
     entries = {
-        row.pk: _passage_entry(row, sources[row.edition__document_id], registry)
+        row.pk: _passage_entry(row, sources[row.edition__document_id], quoted[row.pk], registry)
         for row in rows
-        if row.edition__document_id in sources and (row.summary or row.readable_text)
+        if row.edition__document_id in sources and (row.summary or row.readable_text or quoted[row.pk])
     }
     links.add_tags(entries, PassageTag.objects.published(), "passage_id", registry)
     links.add_claims(entries, Evidence.objects.published(), "passage_id", registry)
@@ -52,10 +54,12 @@ def passage_entries(pks: Sequence[int], registry: Registry) -> list[Entry]:
     return list(entries.values())
 
 
-def _passage_entry(row: _Row, source: Source, registry: Registry) -> Entry:
+def _passage_entry(row: _Row, source: Source, quoted: list[str], registry: Registry) -> Entry:
     entry = Entry("passage", row.pk, Section.PASSAGES, group=source.pk, position=row.position)
     entry.say("text", row.summary)  # summaries are the curators' own, in English
     entry.say("text", row.readable_text, row.language)
+    for words in (row.anchor, *quoted):
+        entry.say("quote", words, row.language)
     entry.say("number", row.number)
     for heading in registry.headings(row.section_id):
         entry.say("heading", heading, source.language)
@@ -88,16 +92,17 @@ def _claim_entry(claim: Claim) -> Entry:
 
 
 def _add_evidence(entries: links.Entries, registry: Registry) -> None:
-    """Stance, language and sources; a claim without a date of its own has that of its sources."""
+    """Quoted words, stance, language, sources; a claim without a date of its own has that of its sources."""
     rows = list(
         Evidence.objects.published()
         .filter(claim__in=among(entries))
         .order_by("claim_id", "position", "pk")
-        .values_list("claim_id", "role", "passage__language", "passage__edition__document_id")
+        .values_list("claim_id", "role", "quote", "passage__language", "passage__edition__document_id")
     )
     sources = {source.pk: source for source in registry.sources(document for *_, document in rows)}
     dated = {pk for pk, entry in entries.items() if entry.earliest}
-    for claim, role, language, document in rows:
+    for claim, role, quote, language, document in rows:
+        entries[claim].say("quote", quote, language)
         entries[claim].add("role", role)
         entries[claim].add("language", language)
         if document in sources:

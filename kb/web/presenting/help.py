@@ -40,7 +40,8 @@ def examples() -> list[Example]:
             (
                 '"digital divide"',
                 _(
-                    "These words next to each other, exactly as written. One word in quotation marks is exact, too."
+                    "These words next to each other, exactly as written: in a text or summary, in what a claim quotes"
+                    " from its source, or in a heading. One word in quotation marks is exact, too."
                 ),
             ),
             ("privacy OR surveillance", _("One of the two, or both. OR is written in capitals.")),
@@ -67,7 +68,16 @@ def fields() -> list[Field]:
     return [
         Field(name, meaning, example, _search(example))
         for name, meaning, example in (
-            ("text", _("the words or the summary of a passage, the statement of a claim"), "text:consent"),
+            (
+                "text",
+                _("the words or the summary of a passage, the statement of a claim, and nothing else"),
+                "text:consent",
+            ),
+            (
+                "quote",
+                _("the words of the source that evidence quotes or that mark the place"),
+                'quote:"digital divide"',
+            ),
             ("title", _("the title of the document or law"), "title:digital"),
             ("heading", _("the heading under which a passage stands"), "heading:recommendations"),
             ("about", _("the concepts a record is tagged with, in every language"), "about:privacy"),

@@ -7,12 +7,21 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from kb.models import Contribution
-from kb.search import Fragment, Hit, SearchResult
+from kb.search import Fragment, Hit, Quotation, SearchResult
 
 from .claims import ClaimCard, claim_card
 from .dates import date_words
 from .links import Link
 from .places import pinpoint
+
+
+@dataclass(frozen=True)
+class QuotationView:
+    """Words of the source in which something was found, and the claim that quotes them where that is another record."""
+
+    words: Sequence[Fragment]
+    language: str
+    claim: Link | None
 
 
 @dataclass(frozen=True)
@@ -34,6 +43,8 @@ class HitView:
     themes: list[Link] = field(default_factory=list)
     claim_count: int = 0
     found_in: str = ""
+    quotations: list[QuotationView] = field(default_factory=list)
+    found_in_card: bool = False
     card: ClaimCard | None = None
 
 
@@ -43,6 +54,9 @@ def hit_views(result: SearchResult) -> list[HitView]:
 
 
 def _view(hit: Hit) -> HitView:
+    card = claim_card(hit.record) if hit.kind == "claim" else None
+    quotations = [_quotation(one) for one in hit.quotations]
+    on_card = [one for one in quotations if card and _is_on(card, one)]
     return HitView(
         kind=hit.kind,
         kind_label=_kind_label(hit),
@@ -59,8 +73,21 @@ def _view(hit: Hit) -> HitView:
         themes=[Link(theme.label, theme.url) for theme in hit.themes],
         claim_count=hit.claim_count,
         found_in="" if _shows_match(hit) else ", ".join(_places(hit)),
-        card=claim_card(hit.record) if hit.kind == "claim" else None,
+        quotations=[one for one in quotations if one not in on_card],
+        found_in_card=bool(on_card),
+        card=card,
     )
+
+
+def _is_on(card: ClaimCard, quotation: QuotationView) -> bool:
+    """Whether the card shows these words already."""
+    words = "".join(fragment.text for fragment in quotation.words)
+    return any(evidence.quote == words for evidence in card.evidence)
+
+
+def _quotation(one: Quotation) -> QuotationView:
+    claim = Link(one.claim.statement, one.claim.get_absolute_url(), "en") if one.claim else None
+    return QuotationView(one.words, one.language, claim)
 
 
 def _snippet_language(hit: Hit) -> str:
@@ -97,13 +124,14 @@ def _document(hit: Hit) -> Link | None:
 
 
 def _shows_match(hit: Hit) -> bool:
-    return any(fragment.match for fragment in (*hit.title, *hit.snippet))
+    return bool(hit.quotations) or any(fragment.match for fragment in (*hit.title, *hit.snippet))
 
 
 def _places(hit: Hit) -> Iterable[str]:
     """The fields in which the words were found, in words; each once."""
     words = {
         "text": _("its text"),
+        "quote": _("the words of the source that are quoted here"),
         "title": _("its title"),
         "heading": _("the heading above it"),
         "about": _("what it is about"),

@@ -13,7 +13,11 @@ from pytest_django import DjangoDbBlocker
 from kb.exports.base import base_report, dump_base
 from kb.history import verify_chain
 from kb.ingest.base import LoadReport, load_base
-from kb.models import Claim, HistoryEvent, Passage
+from kb.models import Claim, Evidence, HistoryEvent, Passage
+from kb.query import parse
+from kb.search import SearchRequest, Section
+from kb.search.compiling import Compiler, filter_clauses, with_filters
+from kb.search.reader import current_version, searcher_for
 
 FIXTURES = Path(settings.BASE_DIR) / "fixtures"
 
@@ -62,6 +66,26 @@ def test_public_ids_are_the_same_in_every_installation(shipped):
     passage = Passage.objects.get(edition__document__slug="wp3298-theme-2", path="1")
     claim = Claim.objects.get(slug="wp3298-existing-framework-as-source")
     assert (passage.public_id, claim.public_id) == ("TNCCK5S5", "A2DJ5HZ4")
+
+
+def found_in_quotation_marks(words: str, section: Section) -> set[str]:
+    """The keys of all records of the section that hold exactly these words where no field is named."""
+    searcher = searcher_for(current_version())
+    asked = Compiler(searcher, section).compile(parse(f'"{words}"'))
+    hits = searcher.search(with_filters(asked, filter_clauses(SearchRequest(section=section))), 2_000).hits
+    return {searcher.doc(address)["key"][0] for _score, address in hits}
+
+
+def test_everything_printed_in_quotation_marks_is_found_in_quotation_marks(shipped, index_now):
+    quotations = list(Evidence.objects.published().values_list("quote", "claim", "passage"))
+    anchors = list(Passage.objects.published().exclude(anchor="").values_list("anchor", "pk"))
+    assert len(quotations) > 400
+    assert len(anchors) > 200
+    lost = [words for words, claim, _passage in quotations
+            if f"claim:{claim}" not in found_in_quotation_marks(words, Section.CLAIMS)]  # fmt: skip
+    lost += [words for words, passage in [*((words, pk) for words, _claim, pk in quotations), *anchors]
+             if f"passage:{passage}" not in found_in_quotation_marks(words, Section.PASSAGES)]  # fmt: skip
+    assert lost == []
 
 
 def test_every_floor_is_reached(shipped):
