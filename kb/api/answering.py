@@ -10,8 +10,10 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanen
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from kb.exports.addresses import absolute_url
 from kb.representing.finding import Ended, Renamed
-from kb.search import InvalidSearch, MovedValue, ParameterError, SearchUnavailable
+from kb.search import InvalidSearch, MovedValue, SearchUnavailable, error_to_json
+from kb.search.strangers import put_right
 
 from .endings import ending
 from .problems import BadParameters, problem
@@ -43,7 +45,7 @@ def _answer(view: View, request: HttpRequest, address: dict[str, str]) -> HttpRe
     try:
         return json_response(view(request, **address))
     except (BadParameters, InvalidSearch) as error:
-        return _bad_parameters(error)
+        return _bad_parameters(request, error)
     except MovedValue as moved:
         return HttpResponsePermanentRedirect(f"{request.path}?{moved.querystring}")
     except Renamed as renamed:
@@ -66,25 +68,14 @@ def not_found() -> HttpResponse:
     return problem(404, _("Nothing is at this address"), _("Check the kind and the id, or search for it."))
 
 
-def refuse_parameters(request: HttpRequest) -> None:
-    """Raise BadParameters where an address that takes no parameters is given any."""
-    if request.GET:
-        raise BadParameters([{"parameter": "", "message": _("This address takes no parameters.")}])
-
-
-def _bad_parameters(error: BadParameters | InvalidSearch) -> HttpResponse:
-    errors = error.errors if isinstance(error, BadParameters) else [_told(one) for one in error.errors]
+def _bad_parameters(request: HttpRequest, error: BadParameters | InvalidSearch) -> HttpResponse:
+    """400 with every mistake, and the address with slips in our names put right."""
+    errors = error.errors if isinstance(error, BadParameters) else list(map(error_to_json, error.errors))
+    meant = {one["parameter"]: one["meant"] for one in errors if "meant" in one}
+    instead = absolute_url(f"{request.path}?{put_right(request.GET, meant)}") if meant else None
     detail = _("Nothing was looked up, because some parameters cannot be used.")
-    return problem(400, _("Parameters that cannot be used"), detail, errors=errors)
-
-
-def _told(error: ParameterError) -> dict[str, Any]:
-    told: dict[str, Any] = {"parameter": error.parameter, "message": error.message}
-    if error.suggestions:
-        told["suggestions"] = list(error.suggestions)
-    if error.position is not None:
-        told |= {"position": error.position, "understood_as": error.understood}
-    return told
+    more = {"errors": errors, "instead": instead} if instead else {"errors": errors}
+    return problem(400, _("Parameters that cannot be used"), detail, **more)
 
 
 def _renamed(request: HttpRequest, renamed: Renamed) -> HttpResponse:

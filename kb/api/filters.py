@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from kb.identifying import MalformedPublicId, parse
 from kb.models import Attribution, Evidence
+from kb.search.strangers import slips
 
 from .problems import BadParameters
 
@@ -85,15 +86,21 @@ NARROWINGS: dict[str, list[Narrowing]] = {
 }
 
 
+def known_to(kind: str) -> list[str]:
+    """The parameters that a list of this kind takes."""
+    return [*PageForm.base_fields, *(one.name for one in NARROWINGS[kind])]
+
+
 def read_page(parameters: QueryDict, kind: str) -> tuple[str, int]:
-    """The cursor and the size of the page. Raises BadParameters for what is unknown, repeated or not allowed."""
-    known = {*PageForm.base_fields, *(one.name for one in NARROWINGS[kind])}
-    errors = []
+    """The cursor and the size of the page. BadParameters for slips in our names, what is repeated or not allowed."""
+    meant = slips(parameters, known_to(kind))
+    message = _("There is no such parameter. Did you mean “%(meant)s”?")
+    errors = [
+        {"parameter": name, "message": message % {"meant": right}, "meant": right}
+        for name, right in meant.items()
+    ]
     for name, values in parameters.lists():
-        if name not in known:
-            message = _("There is no such parameter. Parameters are: %(known)s.")
-            errors.append({"parameter": "", "message": message % {"known": ", ".join(sorted(known))}})
-        elif len(values) > 1:
+        if name not in meant and len(values) > 1:
             errors.append({"parameter": name, "message": _("This parameter can be given only once.")})
     form = PageForm(parameters)
     for name, messages in form.errors.items():

@@ -10,18 +10,17 @@ from kb.exports.addresses import absolute_url
 from kb.exports.representations import REPRESENTATIONS
 from kb.search.filters import PARAMETERS
 
-from .answering import not_found, reading, refuse_parameters
-from .filters import NARROWINGS, PageForm
+from .answering import not_found, reading
+from .filters import known_to
 
 
 @reading
 def overview(request: HttpRequest) -> dict[str, Any]:
     """`/api/v1/`."""
-    refuse_parameters(request)
     lists = {
         one.plural: {
             "url": absolute_url(reverse("api-records", kwargs={"plural": one.plural})),
-            "parameters": [*PageForm.base_fields, *(narrowing.name for narrowing in NARROWINGS[kind])],
+            "parameters": known_to(kind),
         }
         for kind, one in REPRESENTATIONS.items()
     }

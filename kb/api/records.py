@@ -3,7 +3,7 @@
 from typing import Any
 from urllib.parse import urlencode
 
-from django.http import Http404, HttpRequest
+from django.http import Http404, HttpRequest, QueryDict
 from django.urls import reverse
 
 from kb.exports.addresses import absolute_url
@@ -15,10 +15,11 @@ from kb.representing.finding import (
     find_provision,
     find_record,
 )
+from kb.search.strangers import without_strangers
 
-from .answering import reading, refuse_parameters
+from .answering import reading
 from .cursors import page_after
-from .filters import narrowed, read_page
+from .filters import known_to, narrowed, read_page
 
 type Data = dict[str, Any]
 
@@ -29,23 +30,22 @@ _KINDS = {one.plural: kind for kind, one in REPRESENTATIONS.items()}
 def records(request: HttpRequest, plural: str) -> Data:
     """`/api/v1/<kind>/`: the published records of a kind, in the order in which they were first published."""
     kind = _kind(plural)
-    cursor, limit = read_page(request.GET, kind)
-    found = narrowed(model_of(kind)._default_manager.published(), request.GET, kind)
+    parameters = without_strangers(request.GET, known_to(kind))
+    cursor, limit = read_page(parameters, kind)
+    found = narrowed(model_of(kind)._default_manager.published(), parameters, kind)
     keys, following = page_after(found, cursor, limit)
-    return {"kind": plural, "results": represent(kind, keys), "next": _next(request, plural, following)}
+    return {"kind": plural, "results": represent(kind, keys), "next": _next(parameters, plural, following)}
 
 
 @reading
 def record(request: HttpRequest, plural: str, key: str) -> Data:
     """`/api/v1/<kind>/<id>/`."""
-    refuse_parameters(request)
     return _one(_kind(plural), find_record(_kind(plural), key))
 
 
 @reading
 def record_at_address(request: HttpRequest, kind: str, **address: str) -> Data:
     """`<address of a record>.json`."""
-    refuse_parameters(request)
     return _one(kind, _find(kind, address))
 
 
@@ -72,10 +72,10 @@ def _find(kind: str, address: dict[str, str]) -> Any:
     return find(records, kind=kind, slug=address["slug"])
 
 
-def _next(request: HttpRequest, plural: str, following: str) -> str | None:
+def _next(parameters: QueryDict, plural: str, following: str) -> str | None:
     """The address of the next page with the same filters, None at the end."""
     if not following:
         return None
-    kept = {name: value for name, value in request.GET.items() if name != "cursor"}
+    kept = {name: value for name, value in parameters.items() if name != "cursor"}
     path = reverse("api-records", kwargs={"plural": plural})
     return absolute_url(f"{path}?{urlencode({**kept, 'cursor': following})}")

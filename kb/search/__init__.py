@@ -17,7 +17,7 @@ from .result import (
     Why,
     YearCount,
 )
-from .serialise import to_json
+from .serialise import error_to_json, to_json
 from .suggestions import section_name
 
 __all__ = [
@@ -44,6 +44,7 @@ __all__ = [
     "Why",
     "YearCount",
     "chips",
+    "error_to_json",
     "parse_search",
     "search",
     "section_name",

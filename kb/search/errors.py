@@ -8,7 +8,7 @@ class ParameterError:
     """One parameter that cannot be used: a message that says what is allowed, and the nearest values there are.
 
     For the parameter `q`, the mistake is the `length` code points from `position` on (offsets in `value`), and
-    `understood` the nearest query without mistakes.
+    `understood` the nearest query without mistakes. For a name that is a slip of one of ours, `meant` is that one.
     """
 
     parameter: str
@@ -18,6 +18,7 @@ class ParameterError:
     position: int | None = None
     length: int = 0
     understood: str = ""
+    meant: str = ""
 
 
 class InvalidSearch(ValueError):

@@ -17,6 +17,7 @@ from .query_messages import message
 from .reader import current_version
 from .request import Format, SearchRequest, Section, Sort
 from .schema import FACET_PARAMETERS
+from .strangers import slips, without_strangers
 from .vocabulary import PARTY_PARAMETERS, Vocabulary, readings, vocabulary_at
 
 #: How many code points of a refused value are shown again.
@@ -24,13 +25,14 @@ _SHOWN = 100
 
 
 def parse_search(parameters: QueryDict) -> SearchRequest:
-    """The question that the parameters ask.
+    """The question that the parameters ask; names unlike all of ours mean nothing.
 
     Raises `InvalidSearch` with everything that is wrong with them, `MovedValue` where the only fault is a value that
     was renamed or merged, and `SearchUnavailable` where there is no index to check values against.
     """
     vocabulary = vocabulary_at(current_version())
-    errors = [*_unknown_parameters(parameters), *_repeated(parameters)]
+    parameters = without_strangers(parameters, PARAMETERS)
+    errors = [*_slips(parameters), *_repeated(parameters)]
     _look_up_names(parameters, vocabulary)
     form = SearchFilters(parameters, vocabulary=vocabulary).form
     moved: dict[tuple[str, str], str] = {}
@@ -57,12 +59,10 @@ def _look_up_names(parameters: QueryDict, vocabulary: Vocabulary) -> None:
     )
 
 
-def _unknown_parameters(parameters: QueryDict) -> Iterator[ParameterError]:
-    for name in parameters:
-        if name not in PARAMETERS:
-            known = ", ".join(PARAMETERS)
-            text = _("There is no such parameter. Parameters are: %(known)s.") % {"known": known}
-            yield ParameterError(_shown(name), "", text)
+def _slips(parameters: QueryDict) -> Iterator[ParameterError]:
+    for name, meant in slips(parameters, PARAMETERS).items():
+        text = _("There is no such parameter. Did you mean “%(meant)s”?") % {"meant": meant}
+        yield ParameterError(_shown(name), "", text, meant=meant)
 
 
 def _repeated(parameters: QueryDict) -> Iterator[ParameterError]:

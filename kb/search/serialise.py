@@ -1,7 +1,8 @@
-"""The answer as JSON, in the shape that other programs rely on."""
+"""The answer, or what is wrong with the question, as JSON, in the shape that other programs rely on."""
 
 from typing import Any
 
+from .errors import ParameterError
 from .result import Facet, FacetValue, Fragment, Hit, Quotation, SearchResult
 
 
@@ -17,6 +18,18 @@ def to_json(result: SearchResult) -> dict[str, Any]:
         "years": [{"year": count.year, "count": count.count} for count in result.years],
         "suggestions": [suggestion.text for suggestion in result.suggestions],
     }
+
+
+def error_to_json(error: ParameterError) -> dict[str, Any]:
+    """One parameter that cannot be used, as plain values."""
+    told: dict[str, Any] = {"parameter": error.parameter, "message": error.message}
+    if error.suggestions:
+        told["suggestions"] = list(error.suggestions)
+    if error.position is not None:
+        told |= {"position": error.position, "understood_as": error.understood}
+    if error.meant:
+        told["meant"] = error.meant
+    return told
 
 
 def _hit(hit: Hit) -> dict[str, Any]:

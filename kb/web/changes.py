@@ -12,12 +12,14 @@ from kb.history.visible import WITH_ADDRESS
 
 from .presenting.changelog import entries, pages_of, public_names
 from .site import absolute_url
+from .taking import takes
 
 #: How many changes a page looks at.
 CHANGES = 100
 
 
 @require_safe
+@takes("before")
 def changes(request: HttpRequest) -> HttpResponse:
     """`/changes/`, with `?before=` the digest of a change for those older than it."""
     path, before = reverse("changes"), request.GET.get("before", "")

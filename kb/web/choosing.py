@@ -17,7 +17,6 @@ from .presenting.comparison import Claimant
 MOST = 4
 #: How many claimants the form offers, those with most claims first.
 OFFERED = 300
-PARAMETERS = ("claimant", "theme")
 
 
 @dataclass(frozen=True)
@@ -55,11 +54,6 @@ def read_choice(parameters: QueryDict) -> Choice:
     values = dict.fromkeys(value for value in parameters.getlist("claimant") if value)
     _choose_claimants(choice, list(values), every)
     _choose_theme(choice, [slug for slug in parameters.getlist("theme") if slug], concepts)
-    choice.errors += [
-        _("There is no parameter “%(name)s” here; there are claimant and theme.") % {"name": _shown(name)}
-        for name in parameters
-        if name not in PARAMETERS
-    ]
     return choice
 
 

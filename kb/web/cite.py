@@ -16,16 +16,16 @@ from .errors import bad_request
 from .permanence import permanent
 from .presenting.links import Link
 from .site import absolute_url
-
-PARAMETERS = {"style", "format"}
+from .taking import takes
 
 
 @require_safe
 @permanent
+@takes("style", "format")
 def cite(request: HttpRequest, kind: str, key: str) -> HttpResponse:
     """`/cite/<kind>/<key>`, with `?style=` for one style and `&format=text` for that style as plain text."""
     style, form = request.GET.get("style", ""), request.GET.get("format", "html")
-    if set(request.GET) - PARAMETERS or form not in ("html", "text") or (style and style not in STYLES):
+    if form not in ("html", "text") or (style and style not in STYLES):
         return bad_request(request)
     record = find_record(kind, key)
     if form == "text":

@@ -14,12 +14,14 @@ from .choosing import Choice, read_choice
 from .presenting.comparison import Group, groups
 from .presenting.links import Link
 from .site import absolute_url
+from .taking import takes
 
 #: How many claims a comparison looks at; beyond that the reader is asked to choose a theme.
 MOST_CLAIMS = 400
 
 
 @require_safe
+@takes("claimant", "theme")
 def compare(request: HttpRequest) -> HttpResponse:
     """`/compare/?claimant=…&claimant=…&theme=…`."""
     choice = read_choice(request.GET)

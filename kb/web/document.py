@@ -31,10 +31,12 @@ from .presenting.older_words import resting_on_older
 from .presenting.outlines import Outline
 from .presenting.passages import PassageView, passage_view
 from .site import absolute_url
+from .taking import takes
 
 
 @require_safe
 @permanent
+@takes("edition")
 def document(request: HttpRequest, slug: str) -> HttpResponse:
     """`/documents/<slug>/`, with `?edition=` for another edition than the newest that rights let readers see."""
     here = find(Document.objects.with_record(), kind="document", slug=slug)

@@ -16,10 +16,12 @@ from .presenting.documents import edition_view
 from .presenting.edition_changes import Comparison, compare_editions
 from .presenting.links import Link
 from .site import absolute_url
+from .taking import takes
 
 
 @require_safe
 @permanent
+@takes("from", "to")
 def document_changes(request: HttpRequest, slug: str) -> HttpResponse:
     """`/documents/<slug>/changes/`, with `?from=` and `?to=` for other editions than the two newest."""
     here = find(Document.objects.all(), kind="document", slug=slug)

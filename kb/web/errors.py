@@ -1,4 +1,7 @@
-"""Error pages: what happened, in words, with what to do next; no trace of the program and no echo of the request."""
+"""Error pages: what happened, in words, with what to do next; no trace of the program.
+
+Of the request nothing is repeated but an address that is put right.
+"""
 
 import sys
 from typing import Any

@@ -6,6 +6,8 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from kb.models import LegalInstrument
+from kb.search.filters import PARAMETERS
+from kb.search.strangers import without_strangers
 
 from .presenting.works import shelves
 from .search import instruments as searched
@@ -18,7 +20,7 @@ MOST = 400
 @require_safe
 def instruments(request: HttpRequest) -> HttpResponse:
     """`/instruments/`."""
-    if request.GET:
+    if without_strangers(request.GET, PARAMETERS):
         return searched(request)
     found = list(LegalInstrument.objects.published().in_list().order_by("title")[: MOST + 1])
     path = reverse("instruments")

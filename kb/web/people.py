@@ -12,9 +12,11 @@ from .paging import page_links, page_of
 from .presenting.links import Link
 from .presenting.parties import person_row
 from .site import absolute_url
+from .taking import takes
 
 
 @require_safe
+@takes("page")
 def people(request: HttpRequest) -> HttpResponse:
     """`/people/`, by family name."""
     path = reverse("people")

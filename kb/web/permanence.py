@@ -1,6 +1,6 @@
 """Addresses that answer for ever: 301 to what a record is now, 410 with the reason, one 404 for everything else."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from functools import wraps
 from typing import Any
 
@@ -19,6 +19,7 @@ from kb.representing.finding import (
     refuse,
     replacement_of,
 )
+from kb.search.strangers import without_strangers
 
 from .errors import error_page
 from .presenting.endings import tombstone_of
@@ -36,7 +37,7 @@ def permanent(view: View) -> View:
         try:
             return view(request, **address)
         except Renamed as renamed:
-            return _redirect(request, address | renamed.address)
+            return _redirect(request, address | renamed.address, getattr(view, "takes", ()))
         except Ended as ended:
             return _ending(ended.record)
         except Mistyped as mistyped:
@@ -45,11 +46,11 @@ def permanent(view: View) -> View:
     return answer
 
 
-def _redirect(request: HttpRequest, address: dict[str, str]) -> HttpResponse:
-    """301 to the same page at another address, query string kept."""
+def _redirect(request: HttpRequest, address: dict[str, str], taken: Collection[str]) -> HttpResponse:
+    """301 to the same page at another address, with the parameters that it takes."""
     match = request.resolver_match
     path = reverse(match.view_name, kwargs=address) if match else "/"
-    query = request.META.get("QUERY_STRING", "")
+    query = without_strangers(request.GET, taken).urlencode()
     return HttpResponsePermanentRedirect(f"{path}?{query}" if query else path)
 
 

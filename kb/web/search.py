@@ -29,13 +29,15 @@ from kb.search import (
     SearchUnavailable,
     Section,
     chips,
+    error_to_json,
     parse_search,
     to_json,
 )
 from kb.search import search as ask
 from kb.search.cache import AnswerCache
-from kb.search.filters import LABELS
+from kb.search.filters import LABELS, PARAMETERS
 from kb.search.reader import IndexVersion, current_version
+from kb.search.strangers import without_strangers
 
 from .errors import service_unavailable
 from .listings import Listing
@@ -93,7 +95,7 @@ def institutions(request: HttpRequest) -> HttpResponse:
 
 
 def _answer(request: HttpRequest, listing: Listing) -> HttpResponse:
-    parameters = request.GET.copy()
+    parameters = without_strangers(request.GET, PARAMETERS)
     if listing.section:
         if "in" in parameters:  # a question about something else is asked of the search page
             return HttpResponseRedirect(f"{reverse('search')}?{parameters.urlencode(safe=':/')}")
@@ -182,7 +184,7 @@ def _refused(
 ) -> HttpResponse:
     """400 with what is wrong and where; as JSON where JSON was asked for."""
     if parameters.get("format") == Format.JSON:
-        told = [{"parameter": one.parameter, "message": one.message} for one in invalid.errors]
+        told = [error_to_json(one) for one in invalid.errors]
         return JsonResponse({"errors": told}, status=400)
     if listing.section:
         parameters.pop("in")

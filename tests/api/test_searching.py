@@ -27,10 +27,10 @@ def test_mistake_in_a_query_is_a_problem_that_points_at_it(
     world: World,
     index_now: Callable[[], None],
 ) -> None:
-    answer = client.get('/api/v1/search/?q=a"b&theme=nothing&x=1')
+    answer = client.get('/api/v1/search/?q=a"b&theme=nothing&themm=1')
     assert answer.status_code == 400
     errors = {error["parameter"]: error for error in answer.json()["errors"]}
-    assert set(errors) == {"q", "theme", "x"}
+    assert set(errors) == {"q", "theme", "themm"}
     assert errors["q"]["position"] == 1
 
 

@@ -31,7 +31,7 @@ def test_style_as_plain_text_is_the_citation_alone(client: Client, world: World)
     assert answer.text.count("\n") == 1
 
 
-@pytest.mark.parametrize("query", ["style=bluebook", "format=pdf", "x=1"])
+@pytest.mark.parametrize("query", ["style=bluebook", "format=pdf", "stile=apa"])
 def test_what_the_page_does_not_know_is_refused(query: str, client: Client, world: World) -> None:
     assert client.get(f"/cite/document/report?{query}").status_code == 400
 

@@ -106,7 +106,7 @@ def test_without_a_choice_the_form_offers_claimants_with_their_claims(client: Cl
     [
         ("claimant=council&claimant=nobody", "nobody"),
         ("claimant=council&claimant=ngozi-obi&theme=nothing", "nothing"),
-        ("claimant=council&claimant=ngozi-obi&colour=red", "colour"),
+        ("claimant=council&claimant=ngozi-obi&Theme=privacy", "theme=privacy"),
         ("&".join(f"claimant=c{number}" for number in range(5)), "At most 4 claimants"),
         ("claimant=%3Cscript%3E", "&lt;script&gt;"),
         ("theme=privacy&theme=surveillance&claimant=council", "only once"),

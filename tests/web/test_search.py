@@ -172,7 +172,7 @@ def test_unknown_value_is_told_with_the_nearest_that_there_is(client: Client, se
         "in=nothing",
         "sort=up",
         "format=csv",
-        "colour=red",
+        "them=privacy",
         "q=" + "a" * 513,
     ],
 )

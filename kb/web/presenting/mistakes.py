@@ -1,12 +1,13 @@
 """What is wrong with a search, shown where it is wrong, with what can be asked instead."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from urllib.parse import urlencode
+from urllib.parse import unquote_plus, urlencode
 
 from django.http import QueryDict
 
 from kb.search import ParameterError
+from kb.search.strangers import put_right
 
 from .links import Link
 
@@ -25,17 +26,29 @@ class Mistake:
 
 
 def mistakes(
-    errors: Iterable[ParameterError], parameters: QueryDict, path: str, label: Callable[[str], str]
+    errors: Sequence[ParameterError], parameters: QueryDict, path: str, label: Callable[[str], str]
 ) -> list[Mistake]:
     """Each mistake once, with links to the same question put right; `label` names a parameter."""
-    return [_mistake(error, parameters, path, label(error.parameter)) for error in errors]
+    query = put_right(parameters, {error.parameter: error.meant for error in errors if error.meant})
+    named_right = [Link(unquote_plus(query), f"{path}?{query}")]
+    return [
+        _mistake(
+            error,
+            label(error.parameter),
+            named_right if error.meant else _instead(error, parameters, path),
+        )
+        for error in errors
+    ]
 
 
-def _mistake(error: ParameterError, parameters: QueryDict, path: str, label: str) -> Mistake:
-    before, at, after = _around(error)
+def _mistake(error: ParameterError, label: str, instead: list[Link]) -> Mistake:
+    return Mistake(label, error.message, error.value, *_around(error), instead)
+
+
+def _instead(error: ParameterError, parameters: QueryDict, path: str) -> list[Link]:
+    """The same question with another value, or the query as it was understood."""
     values = [error.understood] if error.understood else list(error.suggestions)
-    instead = [Link(value, _with(parameters, path, error, value)) for value in values]
-    return Mistake(label, error.message, error.value, before, at, after, instead)
+    return [Link(value, _with(parameters, path, error, value)) for value in values]
 
 
 def _around(error: ParameterError) -> tuple[str, str, str]:

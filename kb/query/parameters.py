@@ -1,0 +1,62 @@
+"""Names of parameters in an address: ours, a slip of one of ours, or a stranger's, which means nothing here.
+
+Newsletters and social networks hang names of their own on every link they carry. A link must not break by them; but a
+slip in one of our names must not pass for a stranger's, or a reader would be shown everything as if it were an answer.
+"""
+
+import re
+from collections.abc import Collection
+
+from rapidfuzz.distance import OSA
+
+#: What others are known to hang on links. From the lists by which Firefox strips addresses (its collection
+#: "query-stripping" and "Copy clean link", seen 2026) and the campaign parameters of Google Analytics and Matomo.
+TRACKERS = frozenset(
+    ("__s", "_ga", "_gl", "_hsenc", "_hsmi", "_openstat", "cvid", "dclid", "fbclid", "gad_campaignid", "gad_source",
+     "gbraid", "gclid", "gclsrc", "hsctatracking", "igsh", "igshid", "li_fat_id", "mc_cid", "mc_eid", "mkt_tok",
+     "ml_subscriber", "ml_subscriber_hash", "msclkid", "oly_anon_id", "oly_enc_id", "rb_clickid", "ref_src", "s_cid",
+     "sc_customer", "sc_eh", "sc_uid", "srsltid", "ss_email_id", "ttclid", "twclid", "vero_conv", "vero_id", "vgo_ee",
+     "wbraid", "wickedid", "wt_mc", "yclid", "ymclid", "ysclid")
+)  # fmt: skip
+_OF_CAMPAIGNS = ("utm_", "mtm_", "pk_", "piwik_", "oft_", "__hs")
+#: A slip in a name of four or five letters is one letter, in a longer one two; shorter ones are too like each other.
+_SHORTEST, _LONG = 4, 6
+#: So much of the beginning of a name stands for it: "year" for "year_from".
+_BEGINNING = 4
+_LONGEST = 40
+
+
+def is_tracker(name: str) -> bool:
+    """Whether the name is known to follow readers about."""
+    lower = name.casefold()
+    return lower in TRACKERS or lower.startswith(_OF_CAMPAIGNS)
+
+
+def meant_by(name: str, known: Collection[str]) -> str | None:
+    """The known name that this one is a slip of; None for a known one, a tracker, and whatever is unlike all of them.
+
+    Upper case, hyphens, points and brackets make no difference: `Theme`, `year-from` and `theme[]` are slips.
+    """
+    if name in known or is_tracker(name) or len(name) > _LONGEST or not name.isprintable():
+        return None
+    asked = _bare(name)
+    bare = {one: _bare(one) for one in known}
+    same = next((one for one in known if bare[one] == asked), None)
+    return same or _begun(asked, bare) or _nearest(asked, bare)
+
+
+def _begun(asked: str, known: dict[str, str]) -> str | None:
+    begun = [name for name, bare in known.items() if bare.startswith(asked)]
+    return begun[0] if len(asked) >= _BEGINNING and begun else None
+
+
+def _nearest(asked: str, known: dict[str, str]) -> str | None:
+    distances = {name: OSA.distance(asked, bare) for name, bare in known.items() if len(bare) >= _SHORTEST}
+    near = [
+        name for name, distance in distances.items() if distance <= (2 if len(known[name]) >= _LONG else 1)
+    ]
+    return min(near, key=lambda name: distances[name]) if near and len(asked) >= _SHORTEST - 1 else None
+
+
+def _bare(name: str) -> str:
+    return re.sub(r"[^a-z0-9]", "", name.casefold())

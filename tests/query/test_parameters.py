@@ -1,0 +1,59 @@
+"""Names in an address: ours, a slip of ours, a stranger's."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kb.query.parameters import TRACKERS, is_tracker, meant_by
+
+PARAMETERS = ("q", "in", "theme", "right", "place", "claimant", "claim_kind", "role", "verification", "language",
+              "year_from", "year_to", "sort", "page", "format")  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("name", "meant"),
+    [
+        ("them", "theme"),
+        ("themes", "theme"),
+        ("Theme", "theme"),
+        ("theme[]", "theme"),
+        ("thmee", "theme"),
+        ("clamant", "claimant"),
+        ("claiment", "claimant"),
+        ("calimant", "claimant"),
+        ("yearfrom", "year_from"),
+        ("year-from", "year_from"),
+        ("yearFrom", "year_from"),
+        ("year", "year_from"),
+        ("lang", "language"),
+        ("Q", "q"),
+        ("IN", "in"),
+        ("srot", "sort"),
+        ("pages", "page"),
+        ("verificaton", "verification"),
+    ],
+)
+def test_slip_is_known_by_the_name_it_is_like(name: str, meant: str) -> None:
+    assert meant_by(name, PARAMETERS) == meant
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["theme", "q", "x", "s", "id", "is", "inn", "ref", "source", "utm_source", "UTM_Source", "fbclid", "gclid",
+     "mc_eid", "colour", "the", "this", "tehran", "there_is", "sid", "session", "p", "pp", "_", "", "amp", "v",
+     "share", "redirect", "theme_of_the_day", "claimants_of_the_year", "them\u200be", "t" * 100],
+)  # fmt: skip
+def test_own_name_tracker_and_name_unlike_ours_are_no_slips(name: str) -> None:
+    assert meant_by(name, PARAMETERS) is None
+
+
+@pytest.mark.parametrize("name", [*sorted(TRACKERS), "utm_anything", "pk_kwd", "mtm_cid", "__hssc"])
+def test_tracker_is_known_in_any_case(name: str) -> None:
+    assert is_tracker(name)
+    assert is_tracker(name.upper())
+
+
+@given(st.text(max_size=60))
+def test_any_name_is_ours_meant_or_strange(name: str) -> None:
+    meant = meant_by(name, PARAMETERS)
+    assert meant is None or (meant in PARAMETERS and name not in PARAMETERS)
