@@ -1,5 +1,6 @@
 """Finding records by what a person types: a handle, a name in any language, or some words of it."""
 
+import re
 from collections.abc import Iterable
 from typing import Any
 
@@ -8,6 +9,8 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
+from kb.ingest.naming_law import LawNaming, is_law
+from kb.ingest.not_named import NotNamed
 from kb.models import Curated
 from kb.representing import References, UnknownReference, handle, model_of
 from kb.representing.references import party_handle
@@ -23,6 +26,8 @@ SEARCHED: dict[str, tuple[str, ...]] = {
     "passage": ("path", "summary", "text", "edition__document__slug"),
     "claim": ("statement", "slug"),
 }
+#: Kinds whose records go by several names.
+CALLED = frozenset({"concept", "institution", "person", "instrument", "provision"})
 #: What reading the handle and the name of a kind touches.
 JOINED: dict[str, tuple[str, ...]] = {
     "concept": ("scheme",),
@@ -32,6 +37,10 @@ JOINED: dict[str, tuple[str, ...]] = {
 #: Kinds that stand for two: a claimant is an institution or a person, law is an instrument or a provision.
 EITHER: dict[str, tuple[str, str]] = {"party": ("institution", "person"), "law": ("instrument", "provision")}
 MOST = 12
+#: So many words are looked for; a longer text is no name, and finds nothing rather than less than was typed.
+MOST_WORDS = 60
+#: What parts words and is looked for in none.
+_BETWEEN_WORDS = re.compile(r"[\s/#:,;()]+")
 
 
 def handle_of(record: models.Model, kind: str) -> str:
@@ -49,13 +58,19 @@ def caption(record: Any) -> str:
 def candidates(kind: str, text: str, limit: int = MOST) -> list[Any]:
     """Records that are still in use and hold every word of the text, those whose name begins with it first."""
     kinds = EITHER.get(kind, (kind,))
-    return [record for one in kinds for record in _holding(one, text.replace("\0", " "), limit)][:limit]
+    text = text.replace("\0", " ")
+    named = [record for one in kinds for record in _exactly(one, text)] if is_law(kind) else []
+    cited = LawNaming().near(kind, text) if is_law(kind) and any(map(str.isdecimal, text)) else []
+    found = [*named, *cited, *(record for one in kinds for record in _holding(one, text, limit))]
+    return list(dict.fromkeys(found))[:limit]
 
 
 def _holding(kind: str, text: str, limit: int) -> Iterable[Any]:
-    model = model_of(kind)
-    found = model._default_manager.exclude(status__in=[Curated.Status.WITHDRAWN, Curated.Status.SUPERSEDED])
-    for word in text.replace("/", " ").replace("#", " ").replace(":", " ").split()[:8]:
+    found = _in_use(kind)
+    words = _BETWEEN_WORDS.sub(" ", text).split()
+    if len(words) > MOST_WORDS:
+        return ()
+    for word in words:
         found = found.filter(_any_column(kind, word))
     name = SEARCHED[kind][0]
     begins = models.Case(
@@ -64,8 +79,13 @@ def _holding(kind: str, text: str, limit: int) -> Iterable[Any]:
         output_field=models.IntegerField(),
     )
     found = found.annotate(begins=begins).order_by("begins", name, "pk")
-    joined = JOINED.get(kind, ())
-    return (found.select_related(*joined) if joined else found)[:limit]
+    return found[:limit]
+
+
+def _in_use(kind: str) -> Any:
+    ended = [Curated.Status.WITHDRAWN, Curated.Status.SUPERSEDED]
+    records = model_of(kind)._default_manager.exclude(status__in=ended)
+    return records.select_related(*JOINED[kind]) if kind in JOINED else records
 
 
 def _any_column(kind: str, word: str) -> Q:
@@ -90,11 +110,29 @@ def resolve(kind: str, text: str) -> Any:
     try:
         return _by_handle(kind, text)
     except UnknownReference:
-        near = candidates(kind, text)
-    exact = [record for record in near if _name(record).casefold() == text.casefold()]
+        pass
+    exact = [record for one in EITHER.get(kind, (kind,)) for record in _exactly(one, text)]
     if len(exact) == 1:
         return exact[0]
-    raise ValidationError(_not_found(kind, text, near))
+    if is_law(kind) and not exact and (law := _cited(kind, text)):
+        return law
+    raise ValidationError(_not_found(kind, text, exact or candidates(kind, text)))
+
+
+def _cited(kind: str, text: str) -> Any:
+    try:
+        return LawNaming().find(kind, text)
+    except NotNamed as error:
+        raise ValidationError(str(error)) from error
+
+
+def _exactly(kind: str, text: str) -> list[Any]:
+    """Records in use with this very name, capitals apart; where none has it as its own, those also called so."""
+    written = " ".join(text.split())
+    own = list(_in_use(kind).filter(**{f"{SEARCHED[kind][0]}__iexact": written}).order_by("pk")[:MOST])
+    if own or kind not in CALLED:
+        return own
+    return list(_in_use(kind).called(written).order_by("pk")[:MOST])
 
 
 def _by_handle(kind: str, text: str) -> Any:
@@ -105,14 +143,6 @@ def _by_handle(kind: str, text: str) -> Any:
         instrument, provision = references.find_law(text)
         return provision or instrument
     return references.find(kind, text)
-
-
-def _name(record: models.Model) -> str:
-    return str(getattr(record, SEARCHED[_kind(record)][0]))
-
-
-def _kind(record: models.Model) -> str:
-    return next(kind for kind in SEARCHED if model_of(kind) is type(record))
 
 
 def _not_found(kind: str, text: str, near: list[Any]) -> str:

@@ -5,7 +5,7 @@ from django.views.decorators.http import require_safe
 
 from .finding import EITHER, SEARCHED, candidates, caption, handle_of
 
-LONGEST = 200  # characters of what was typed
+LONGEST = 1_000  # characters of what was typed; of more than that nothing is looked for
 
 
 @require_safe
@@ -13,8 +13,8 @@ def view(request: HttpRequest, kind: str) -> JsonResponse:
     """`{"matches": [{"handle": …, "label": …}]}`, at most twelve."""
     if kind not in SEARCHED and kind not in EITHER:
         raise Http404
-    text = request.GET.get("q", "").strip()[:LONGEST]
-    found = candidates(kind, text) if text else []
+    text = request.GET.get("q", "").strip()
+    found = candidates(kind, text) if 0 < len(text) <= LONGEST else []
     return JsonResponse(
         {"matches": [{"handle": handle_of(record, kind), "label": caption(record)} for record in found]}
     )

@@ -18,17 +18,18 @@ from kb.models import (
     Curated,
     Document,
     Institution,
+    LegalInstrument,
     Passage,
     Person,
+    Provision,
 )
-from kb.representing import References, UnknownReference
+from kb.representing import References, UnknownReference, handle
+
+from .naming_law import LawNaming
+from .not_named import NotNamed
 
 MOST_NEAR = 5
 _ENDED = (Curated.Status.WITHDRAWN, Curated.Status.SUPERSEDED)
-
-
-class NotNamed(ValueError):
-    """Nothing in the base, or more than one thing, has this name; the message says what comes near."""
 
 
 class Names:
@@ -39,9 +40,9 @@ class Names:
         self._handles: dict[str, str] = {}
         self._by_name: dict[str, set[str]] = defaultdict(set)
         self._near_known: dict[str, list[str]] = {}
-        for handle, name in rows:
-            self._handles[handle.casefold()] = handle
-            self._by_name[name.casefold()].add(handle)
+        for known, name in rows:
+            self._handles[known.casefold()] = known
+            self._by_name[name.casefold()].add(known)
 
     def handle_of(self, text: str) -> str:
         """The handle that is meant; raises NotNamed."""
@@ -63,7 +64,7 @@ class Names:
         spellings = [*self._handles, *self._by_name]
         holding = [one for one in spellings if len(folded) > 2 and folded in one]
         close = [*holding[:MOST_NEAR], *get_close_matches(folded, spellings, MOST_NEAR, 0.6)]
-        ends = {handle.rpartition("/")[2]: handle for handle in self._handles}
+        ends = {known.rpartition("/")[2]: known for known in self._handles}
         close += [ends[one] for one in get_close_matches(folded.rpartition("/")[2], ends, MOST_NEAR, 0.7)]
         handles: list[str] = []
         for one in close:
@@ -76,6 +77,7 @@ class Naming:
 
     def __init__(self) -> None:
         self._references = References()
+        self._law = LawNaming()
 
     @cached_property
     def _parties(self) -> Names:
@@ -84,6 +86,9 @@ class Naming:
             found = model._default_manager.exclude(status__in=_ENDED).order_by("slug")
             for slug, name, other in found.values_list("slug", "name", "names__text"):
                 rows += [(f"{prefix}/{slug}", text) for text in (name, other) if text]
+        people = Person.objects.exclude(status__in=_ENDED).order_by("slug")
+        for slug, *parts in people.values_list("slug", "name", "family", "given"):
+            rows += [(f"people/{slug}", text) for text in _in_either_order(*parts)]
         return Names(rows)
 
     @cached_property
@@ -108,6 +113,29 @@ class Naming:
             return Concept.objects.select_related("scheme").get(pk=matched[0].concept_id)
         found: Concept = self._references.find("concept", self._concepts.handle_of(text))
         return found
+
+    def law(self, text: str) -> LegalInstrument | Provision:
+        """The provision or instrument with this handle or name, or that this citation names."""
+        if "\0" in text:
+            raise NotNamed(_("This holds a character that is not text."))
+        try:
+            instrument, provision = self._references.find_law(text)
+        except UnknownReference:
+            return self._cited(text)
+        return provision or instrument
+
+    def _cited(self, text: str) -> LegalInstrument | Provision:
+        named = [
+            *LegalInstrument.objects.exclude(status__in=_ENDED).called(text)[:MOST_NEAR],
+            *Provision.objects.exclude(status__in=_ENDED)
+            .called(text)
+            .select_related("instrument")[:MOST_NEAR],
+        ]
+        found = named[0] if len(named) == 1 else self._law.find("law", text)
+        if found is None:
+            raise NotNamed(unknown(text, [handle(one) for one in named or self._law.near("law", text)]))
+        law: LegalInstrument | Provision = found
+        return law
 
     def claim(self, text: str) -> Claim:
         """The claim with this handle or public id, whatever its status."""
@@ -135,6 +163,14 @@ class Naming:
             raise NotNamed(unknown(text, _near_ids(records, text) or _near_handles(kind, text)))
         self._references.remember(kind, text, found)
         return found
+
+
+def _in_either_order(name: str, family: str, given: str) -> list[str]:
+    """How a name in two parts is written: "Jie Zhang", "ZHANG Jie", "Zhang, Jie" and, by mistake, "Jie, Zhang"."""
+    parts = [family, given] if family and given else name.split()
+    if len(parts) != 2:
+        return []
+    return [f"{one}{mark} {other}" for one, other in (parts, parts[::-1]) for mark in ("", ",")]
 
 
 def unknown(text: str, near: Sequence[str]) -> str:

@@ -18,6 +18,12 @@ from .tag import ClaimTag, PassageTag
 class ConceptQuerySet(CuratedQuerySet, TreeQuerySet):
     """Concepts by scheme and place in the tree."""
 
+    def called(self, text: str) -> Self:
+        """Concepts with this label, preferred or alternative, in any language, capitals apart."""
+        kinds = [ConceptLabel.Kind.PREFERRED, ConceptLabel.Kind.ALTERNATIVE]
+        labels = ConceptLabel.objects.filter(text__iexact=" ".join(text.split()), kind__in=kinds)
+        return self.filter(pk__in=labels.values("concept"))
+
     def in_scheme(self, slug: str) -> Self:
         return self.filter(scheme__slug=slug)
 

@@ -18,6 +18,12 @@ from .names import Identifier, Name
 class InstitutionQuerySet(CuratedQuerySet, TreeQuerySet):
     """Institutions, also as a tree of parents, alone or with everything a page says of them."""
 
+    def called(self, text: str) -> Self:
+        """Institutions with this name, own or other, capitals apart."""
+        written = " ".join(text.split())
+        others = InstitutionName.objects.filter(text__iexact=written).values("institution")
+        return self.filter(Q(name__iexact=written) | Q(pk__in=others))
+
     def with_record(self) -> Self:
         """With names, numbers, parts and relations to other published ones, in the one query, as lists of mappings.
 

@@ -19,6 +19,12 @@ from .provision import ProvisionCitation
 class LegalInstrumentQuerySet(CuratedQuerySet):
     """Instruments, alone, in a list, or with everything a page says of them."""
 
+    def called(self, text: str) -> Self:
+        """Instruments with this title, short title or other name, capitals apart."""
+        written = " ".join(text.split())
+        others = InstrumentName.objects.filter(text__iexact=written).values("instrument")
+        return self.filter(Q(title__iexact=written) | Q(short_title__iexact=written) | Q(pk__in=others))
+
     def in_list(self) -> Self:
         """With `cited`, the number of published citations of it and its provisions, and `dated`, its first event."""
         cited = ProvisionCitation.objects.published().filter(instrument=OuterRef("pk")).order_by()

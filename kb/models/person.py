@@ -4,8 +4,8 @@ from typing import Self
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db import models
-from django.db.models import Count, OuterRef, Q, QuerySet
-from django.db.models.functions import JSONObject
+from django.db.models import Count, F, OuterRef, Q, QuerySet, Value
+from django.db.models.functions import Concat, JSONObject
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -17,6 +17,19 @@ from .names import Identifier, Name
 
 class PersonQuerySet(CuratedQuerySet):
     """People, alone or with everything a page says of them."""
+
+    def called(self, text: str) -> Self:
+        """People with this name, own or other, or with its two parts in either order, with a comma or without."""
+        first, comma, last = (part.strip() for part in text.partition(","))
+        words = " ".join(text.replace(",", " ").split())
+        others = PersonName.objects.filter(text__iexact=" ".join(text.split())).values("person")
+        own = Q(name__iexact=words) | Q(pk__in=others)
+        if comma:
+            own |= Q(name__iexact=f"{last} {first}")
+        ordered = Concat(F("family"), Value(" "), F("given"), output_field=models.TextField())
+        turned = Concat(F("given"), Value(" "), F("family"), output_field=models.TextField())
+        parts = ~Q(family="") & ~Q(given="") & (Q(ordered__iexact=words) | Q(turned__iexact=words))
+        return self.alias(ordered=ordered, turned=turned).filter(own | parts)
 
     def with_record(self) -> Self:
         """With names, numbers and affiliations, in the one query, as lists of mappings.

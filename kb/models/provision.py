@@ -4,8 +4,8 @@ from typing import Self
 
 from django.core.validators import RegexValidator
 from django.db import models
-from django.db.models import Count, F, OuterRef, Q, Subquery
-from django.db.models.functions import Coalesce
+from django.db.models import Count, F, OuterRef, Q, Subquery, Value
+from django.db.models.functions import Coalesce, Concat, NullIf
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from tree_queries.query import TreeQuerySet
@@ -32,6 +32,17 @@ class ProvisionQuerySet(CuratedQuerySet, TreeQuerySet):
         return self.filter(Q(status__in=ends) | with_instrument).filter(
             instrument__published_at__isnull=False
         )
+
+    def called(self, text: str) -> Self:
+        """Provisions that this site calls so, capitals apart: "ICCPR, Article 17" or "Article 17, ICCPR"."""
+        short = NullIf(F("instrument__short_title"), Value(""), output_field=models.TextField())
+        law = Coalesce(short, F("instrument__title"))
+        names = {
+            "law_first": Concat(law, Value(", "), F("label"), output_field=models.TextField()),
+            "label_first": Concat(F("label"), Value(", "), law, output_field=models.TextField()),
+        }
+        written = " ".join(text.split())
+        return self.alias(**names).filter(Q(law_first__iexact=written) | Q(label_first__iexact=written))
 
     def in_outline(self) -> Self:
         """In printed order, with `cited`: how many published citations name this very provision."""

@@ -8,7 +8,15 @@ from django.utils.translation import gettext as _
 from kb import curation
 from kb.curation.revising import open_revision, working_on
 from kb.identifying import display, slugify_title
-from kb.models import Claim, ClaimTag, Curated, User
+from kb.models import (
+    Claim,
+    ClaimTag,
+    Curated,
+    LegalInstrument,
+    Provision,
+    ProvisionCitation,
+    User,
+)
 
 from ..naming import Naming
 from . import cells as read
@@ -28,7 +36,7 @@ _KEYS: dict[str, Any] = {
     "addressees": lambda cell: read.words(cell, Claim.Addressee.values),
     "note": str,
 }
-COLUMNS = ("id", "version", *_KEYS, "tags", "why")
+COLUMNS = ("id", "version", *_KEYS, "tags", "law", "why")
 _SLUG = re.compile(r"[-a-zA-Z0-9_]{1,120}")
 _NEEDED = ("slug", "statement", "kind")
 
@@ -52,6 +60,7 @@ class ClaimRows:
             if name in mapping:
                 mapping[name] = cells.find_all(name, mapping[name], self._naming.party)
         concepts = cells.find_all("tags", cells.read("tags", read.parted), self._naming.concept)
+        law = cells.find_all("law", cells.read("law", read.parted), self._naming.law)
         version = cells.read("version", read.number)
         claim = self._claim(cells)
         if claim is not None and claim.pk in self._seen:
@@ -62,10 +71,11 @@ class ClaimRows:
             if not cells.text(name) and (cells.has(name) or (claim is None and not cells.text("id"))):
                 cells.wrong(name, _("This is needed."))
         cells.refuse()
-        row = (
+        done = (
             self._edit(cells, line, claim, mapping, version) if claim else self._create(cells, line, mapping)
         )
-        return self._tagged(row, concepts)
+        row = self._tagged(done, concepts)
+        return self._citing((row, done[1]), law)
 
     def _claim(self, cells: Cells) -> Claim | None:
         """The claim that the row is about, by id, else by handle; None for a new one."""
@@ -145,8 +155,24 @@ class ClaimRows:
         new = [concept for concept in concepts if concept.pk not in known]
         if not new or not curation.tag(targets=[claim], concepts=new, by=self._by):
             return row
-        end = End.UPDATED if row.end == End.UNCHANGED else row.end
-        return Row(row.line, end, row.key, row.name, (*row.changed, "tags"))
+        return row.with_change("tags")
+
+    def _citing(self, done: tuple[Row, Claim], law: list[LegalInstrument | Provision]) -> Row:
+        """Add the citations that the claim lacks, whatever became of one that it once had."""
+        row, claim = done
+        cited = ProvisionCitation.objects.filter(claim=claim) if law else ProvisionCitation.objects.none()
+        known = set(cited.values_list("instrument", "provision"))
+        new = [one for one in dict.fromkeys(law) if _columns(one) not in known]
+        for one in new:
+            provision = one if isinstance(one, Provision) else None
+            instrument = one.instrument if isinstance(one, Provision) else one
+            curation.cite_provision(source=claim, instrument=instrument, provision=provision, by=self._by)
+        return row.with_change("law") if new else row
+
+
+def _columns(law: LegalInstrument | Provision) -> tuple[int, int | None]:
+    """Instrument and provision by primary key, as a citation keeps them."""
+    return (law.instrument_id, law.pk) if isinstance(law, Provision) else (law.pk, None)
 
 
 def _same(present: Any, given: Any) -> bool:

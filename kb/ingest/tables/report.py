@@ -1,7 +1,7 @@
 """What became, or would become, of the rows of a table."""
 
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 
@@ -37,6 +37,11 @@ class Row:
     key: str
     name: str
     changed: tuple[str, ...] = ()
+
+    def with_change(self, column: str) -> "Row":
+        """The same row that changes one column more."""
+        end = End.UPDATED if self.end == End.UNCHANGED else self.end
+        return replace(self, end=end, changed=(*self.changed, column))
 
 
 @dataclass

@@ -10,10 +10,11 @@ from django.core.management import call_command
 from django.db import transaction
 from pytest_django import DjangoDbBlocker
 
+from kb.admin.finding import resolve
 from kb.exports.base import base_report, dump_base
 from kb.history import verify_chain
 from kb.ingest.base import LoadReport, load_base
-from kb.models import Claim, Evidence, HistoryEvent, Passage
+from kb.models import Claim, Evidence, HistoryEvent, Passage, Provision
 from kb.query import parse
 from kb.search import SearchRequest, Section
 from kb.search.compiling import Compiler, filter_clauses, with_filters
@@ -85,6 +86,15 @@ def test_everything_printed_in_quotation_marks_is_found_in_quotation_marks(shipp
             if f"claim:{claim}" not in found_in_quotation_marks(words, Section.CLAIMS)]  # fmt: skip
     lost += [words for words, passage in [*((words, pk) for words, _claim, pk in quotations), *anchors]
              if f"passage:{passage}" not in found_in_quotation_marks(words, Section.PASSAGES)]  # fmt: skip
+    assert lost == []
+
+
+def test_every_provision_is_found_by_the_name_that_the_site_gives_it(shipped):
+    lost = [
+        str(provision)
+        for provision in Provision.objects.select_related("instrument")
+        if resolve("provision", str(provision)) != provision or resolve("law", str(provision)) != provision
+    ]
     assert lost == []
 
 
