@@ -1,7 +1,7 @@
 """What stands in one cell: words of a closed list, several values, quantities, dates."""
 
 import re
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from decimal import Decimal
 from typing import Any
 
@@ -12,6 +12,8 @@ from kb.models import Quantity
 
 #: Parts several values of a cell; a backslash before it makes it a character of the value.
 SEVERAL, PARTS = ";", "|"
+#: What people part values by who do not know that: marks that stand in no name, and those that names hold, too.
+_NEVER_IN_NAMES, _ALSO_IN_NAMES = ("|", "\n", "；", "؛", "、"), (",", "，", "،", " / ", " and ", " & ", "+")
 _NUMBER = re.compile(r"-?[0-9]{1,18}(\.[0-9]{1,6})?")
 QUANTITY = ("value", "unit", "qualifier", "period", "self_reported", "note")
 _YES, _NO = ("yes", "true", "1"), ("", "no", "false", "0")
@@ -34,7 +36,30 @@ def word(cell: str, known: Collection[str]) -> str:
 
 def words(cell: str, known: Collection[str]) -> list[str]:
     """Words of a closed list."""
-    return [word(one, known) for one in parted(cell)]
+    try:
+        return [word(one, known) for one in parted(cell)]
+    except ValueError as error:
+        hint = parted_otherwise(cell, lambda one: word(one, known))
+        raise ValueError(f"{error} {hint}".strip()) from error
+
+
+def parted_otherwise(value: str, finder: Callable[[str], Any]) -> str:
+    """What to write where a value is several, parted by another mark than ours; "" where its parts are not known."""
+    for mark in (*_NEVER_IN_NAMES, *_ALSO_IN_NAMES):
+        parts = [part.strip() for part in value.split(mark) if part.strip()]
+        enough = any if mark in _NEVER_IN_NAMES else all
+        if len(parts) > 1 and enough(_is_known(part, finder) for part in parts):
+            told = _("Several values are parted by “%(mark)s”: write “%(right)s”.")
+            return told % {"mark": SEVERAL, "right": f"{SEVERAL} ".join(parts)[:200]}
+    return ""
+
+
+def _is_known(part: str, finder: Callable[[str], Any]) -> bool:
+    try:
+        finder(part)
+    except ValueError:
+        return False
+    return True
 
 
 def date(cell: str) -> str:

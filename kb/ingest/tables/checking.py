@@ -8,7 +8,8 @@ from django.utils.translation import gettext as _
 from kb.curation import CurationError, StaleRecord
 from kb.representing import RepresentationError
 
-from ..naming import NotNamed
+from ..not_named import NotNamed
+from .cells import parted_otherwise
 from .reading import Line
 from .report import Fault, Faulty
 
@@ -50,7 +51,8 @@ class Cells:
             try:
                 found.append(finder(value))
             except NotNamed as error:
-                self.faults.append(Fault(self._line.number, column, value[:200], str(error)))
+                told = parted_otherwise(value, finder) or str(error)
+                self.faults.append(Fault(self._line.number, column, value[:200], told))
         return found
 
     def wrong(self, column: str, message: str) -> None:

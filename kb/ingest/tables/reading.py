@@ -14,6 +14,7 @@ from .report import Fault, Faulty
 
 LONGEST_CELL = 100_000  # characters
 _DELIMITERS = ",;\t"
+_TOLD = re.compile(r"\s*\"?sep=([^\r\n])\"?[,;\t ]*\r?\n", re.IGNORECASE)
 #: Characters that are no part of any text; line breaks and tabs are.
 _NO_TEXT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
 _BYTE_ORDER_MARKS = {b"\xef\xbb\xbf": "utf-8-sig", b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}
@@ -78,15 +79,27 @@ def _text(data: bytes) -> str:
 
 
 def _rows(text: str) -> Iterator[tuple[int, list[str]]]:
-    """Rows with the line on which each begins; the delimiter is the one that the first line has most of."""
-    first = text.lstrip().partition("\n")[0]
-    delimiter = max(_DELIMITERS, key=first.count)
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
-    begins = 1
+    """Rows with the line on which each begins."""
+    delimiter, rest = _delimiter(text)
+    before = text.count("\n", 0, len(text) - len(rest))
+    reader = csv.reader(io.StringIO(rest, newline=""), delimiter=delimiter, strict=True)
+    begins = before + 1
     for row in reader:
         if any(cell.strip() for cell in row):
             yield begins, row
-        begins = reader.line_num + 1
+        begins = before + reader.line_num + 1
+
+
+def _delimiter(text: str) -> tuple[str, str]:
+    """What parts the cells, and the table: a line `sep=;`, as Excel has it, says so, else the first line shows it."""
+    told = _TOLD.match(text)
+    if told and told[1] in _DELIMITERS:
+        return told[1], text[told.end() :]
+    if told:
+        message = _("The line “sep=” names no mark that parts cells here: use a comma, a semicolon or a tab.")
+        raise Faulty([Fault(1, "", told[0].strip()[:20], message)])
+    first = text.lstrip().partition("\n")[0]
+    return max(_DELIMITERS, key=first.count), text
 
 
 def _kind(columns: Collection[str], kinds: dict[str, Collection[str]]) -> str:

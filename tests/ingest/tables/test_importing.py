@@ -368,3 +368,112 @@ def test_id_with_a_slip_is_told_with_the_one_meant_and_makes_no_new_claim(curato
     assert faults(report) == [(2, "id", claim.public_id[:-1])]
     assert display(claim.public_id) in report.faults[0].message
     assert Claim.objects.count() == 1
+
+
+def told(report):
+    return [fault.message for fault in report.faults]
+
+
+@pytest.mark.parametrize(
+    ("first", "delimiter"),
+    [("sep=;", ";"), ("SEP=,", ","), ("sep=\t", "\t"), ('"sep=;"', ";"), ("sep=;;;", ";")],
+)
+def test_line_by_which_excel_names_the_mark_between_cells_is_no_row(first, delimiter, base, curator):
+    rows = table(
+        ("statement", "kind", "claimants"), ("Said, or not.", "risk", "Ngozi Obi"), delimiter=delimiter
+    )
+    report = import_table(f"{first}\r\n".encode() + rows, by=curator)
+    assert [row.line for row in report.rows] == [3]
+    assert Claim.objects.get().statement == "Said, or not."
+
+
+def test_line_that_names_no_mark_we_know_is_told(base, curator):
+    report = import_table(b"sep=:\nstatement:kind\nSaid.:risk\n", by=curator)
+    assert faults(report) == [(1, "", "sep=:")]
+    assert "semicolon" in told(report)[0]
+
+
+def test_table_whose_first_column_is_called_sep_is_not_taken_for_that_line(curator):
+    assert faults(import_table(b"sep;statement;kind\n1;Said.;risk\n", by=curator)) == [(1, "sep", "sep")]
+
+
+@pytest.mark.parametrize(
+    ("cell", "right"),
+    [
+        ("themes/privacy|themes/harm", "themes/privacy; themes/harm"),
+        ("themes/privacy, themes/harm", "themes/privacy; themes/harm"),
+        ("themes/privacy\nthemes/harm", "themes/privacy; themes/harm"),
+        ("themes/privacy and themes/harm", "themes/privacy; themes/harm"),
+        ("themes/privacy|themes/unheard-of", "themes/privacy; themes/unheard-of"),
+    ],
+)
+def test_tags_parted_by_another_mark_are_told_with_the_right_one(cell, right, base, curator):
+    factories.concept("harm")
+    report = import_table(
+        table(("statement", "kind", "tags"), ("Said.", "risk", cell)), by=curator, dry_run=True
+    )
+    assert told(report) == [f"Several values are parted by “;”: write “{right}”."]
+    kept = import_table(
+        table(("statement", "kind", "tags"), ("Said.", "risk", "themes/privacy; themes/harm")), by=curator
+    )
+    assert kept.stored
+
+
+def test_unknown_tag_with_a_comma_in_it_is_no_case_of_a_wrong_mark(base, curator):
+    report = import_table(table(("statement", "kind", "tags"), ("Said.", "risk", "this, that")), by=curator)
+    assert told(report) == ["There is no “this, that” in the base, and nothing near it."]
+
+
+def test_addressees_parted_by_another_mark_are_told_with_the_right_one(curator):
+    report = import_table(
+        table(("statement", "kind", "addressees"), ("Said.", "risk", "states, courts")), by=curator
+    )
+    assert "write “states; courts”" in told(report)[0]
+
+
+@pytest.mark.parametrize("name", ["ZHANG Jie", "Jie Zhang", "Zhang, Jie", "Jie, Zhang", "zhang jie"])
+def test_person_is_meant_by_the_two_parts_of_the_name_in_either_order(name, curator):
+    factories.person("zhang-jie", name="ZHANG Jie", family="Zhang", given="Jie")
+    report = import_table(table(("statement", "kind", "claimants"), ("Said.", "risk", name)), by=curator)
+    assert report.stored
+    assert str(Claim.objects.get().attributions.get().person) == "ZHANG Jie"
+
+
+def test_name_that_two_people_have_in_turn_is_told_with_both(curator):
+    factories.person("li-jie", name="LI Jie", family="Li", given="Jie")
+    factories.person("jie-li", name="JIE Li", family="Jie", given="Li")
+    report = import_table(table(("statement", "kind", "claimants"), ("Said.", "risk", "Jie, Li")), by=curator)
+    assert told(report) == ["“Jie, Li” names several: people/jie-li, people/li-jie."]
+
+
+@pytest.fixture
+def iccpr():
+    made = factories.instrument("iccpr", title="International Covenant on Things", short_title="ICCPR")
+    factories.provision(made, "17", label="Article 17")
+    return made
+
+
+@pytest.mark.parametrize(
+    "cell", ["iccpr:17", "ICCPR, Article 17", "Article 17 of the ICCPR", "art. 17 ICCPR", "iccpr ; iccpr:17"]
+)
+def test_law_that_a_claim_refers_to_is_cited_once_by_any_way_of_writing_it(cell, iccpr, curator):
+    rows = table(("slug", "statement", "kind", "law"), ("a", "Said.", "risk", cell))
+    assert import_table(rows, by=curator).rows[0].changed[-1] == "law"
+    cited = {str(citation.target) for citation in Claim.objects.get().provision_citations.all()}
+    assert cited - {iccpr.title} == {"ICCPR, Article 17"}
+    assert [row.end for row in import_table(rows, by=curator).rows] == ["unchanged"]
+
+
+@pytest.mark.parametrize(
+    ("cell", "message"),
+    [
+        ("ICCPR, Article 18", "iccpr:18, which the base does not hold; it holds iccpr."),
+        ("Article 17(2) of the ICCPR", "iccpr:17.2, which the base does not hold; it holds iccpr:17."),
+        ("Article 17 of the Covenant", "There is no “Article 17 of the Covenant”"),
+        ("iccpr:17|iccpr", "write “iccpr:17; iccpr”"),
+    ],
+)
+def test_law_that_is_not_held_is_told_and_never_guessed(cell, message, iccpr, curator):
+    report = import_table(table(("statement", "kind", "law"), ("Said.", "risk", cell)), by=curator)
+    assert not report.stored
+    assert message in told(report)[0]
