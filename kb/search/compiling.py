@@ -21,6 +21,8 @@ from .unnamed import SEARCHED_UNNAMED, UNNAMED, searched_in
 
 #: How much a hit in a record's name adds where records are sought by name.
 _TITLE_BOOST = 3.0
+#: What a record counts for that a question names by a citation: more than any words.
+_NAMED_BOOST = 1_000.0
 _SECTIONS_SOUGHT_BY_NAME = frozenset({Section.DOCUMENTS, Section.INSTRUMENTS, Section.INSTITUTIONS})
 #: A nearness of phrases tries every distance by itself: so many sequences for all of a question.
 _MOST_SEQUENCES = 600
@@ -280,6 +282,12 @@ def _year_clauses(year_from: int | None, year_to: int | None) -> list[Query]:
     if year_to is not None:
         clauses.append(Query.range_query(SCHEMA, "year_from", FieldType.Unsigned, upper_bound=year_to))
     return [Query.const_score_query(clause, 0.0) for clause in clauses]
+
+
+def or_records(text: Query, keys: Iterable[str]) -> Query:
+    """What matches the text, and these very records before all others, whatever words they have."""
+    named = [Query.boost_query(_term("key", key), _NAMED_BOOST) for key in keys]
+    return _any([text, *named])
 
 
 def with_filters(text: Query | None, clauses: list[Query]) -> Query:

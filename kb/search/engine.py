@@ -5,22 +5,23 @@ from dataclasses import dataclass, replace
 from django.utils.translation import get_language
 from tantivy import DocAddress, Order, Query, Searcher
 
+from kb.models import Provision
 from kb.query import Query as Tree
-from kb.query import parse, to_text
+from kb.query import to_text
 
 from .cache import AnswerCache
-from .compiling import Compiler, filter_clauses, with_filters
+from .cited import cited_law, read_query
+from .compiling import Compiler, filter_clauses, or_records, with_filters
 from .concepts import ConceptNode, ConceptTree
 from .explaining import to_hit
 from .facets import Counts, count, present
 from .hydration import hydrate
 from .matching import positive_leaves
 from .reader import IndexVersion, current_version, searcher_for
-from .request import MAX_PAGE, PAGE_SIZE, Format, SearchRequest, Sort
-from .result import Hit, SearchResult, Suggestion
-from .schema import TEXT_FIELDS
+from .request import MAX_PAGE, PAGE_SIZE, Format, SearchRequest, Section, Sort
+from .result import Hit, Recognised, SearchResult, Suggestion
 from .storage import engine_errors
-from .suggestions import concepts_called, suggest, suggest_concepts
+from .suggestions import concepts_called, suggest, suggest_citing, suggest_concepts, suggest_joint
 from .vocabulary import vocabulary_at
 
 type _Key = tuple[SearchRequest, IndexVersion, str | None]
@@ -38,7 +39,7 @@ class _FromIndex:
 
 
 def search(request: SearchRequest) -> SearchResult:
-    """The answer to a question, with at most nine SQL queries however many hits it has.
+    """The answer to a question, with at most nine SQL queries however many hits it has; three more to read a citation.
 
     Raises SearchUnavailable where the engine cannot answer. An answer given before is given again as long as nothing
     has been published, changed or withdrawn since; it must not be changed.
@@ -53,11 +54,12 @@ def search(request: SearchRequest) -> SearchResult:
 
 
 def _search(request: SearchRequest, version: IndexVersion) -> SearchResult:
-    tree = parse(request.text, TEXT_FIELDS) if request.text else None
+    tree = read_query(request.text) if request.text else None
     vocabulary = vocabulary_at(version)
     called = concepts_called(request.text, vocabulary.tree)
+    cited = cited_law(request.text, version)
     with engine_errors():
-        known = _ask_index(searcher_for(version), tree, request, called)
+        known = _ask_index(searcher_for(version), tree, request, called, cited)
     return SearchResult(
         request=request,
         total=known.total,
@@ -68,14 +70,21 @@ def _search(request: SearchRequest, version: IndexVersion) -> SearchResult:
         facets=present(known.counts, request, vocabulary),
         years=known.counts.years,
         suggestions=known.suggestions,
+        recognised=[Recognised("provision", one.key, one.get_absolute_url(), str(one)) for one in cited],
         understood_as=to_text(tree) if tree else "",
     )
 
 
 def _ask_index(
-    searcher: Searcher, tree: Tree | None, request: SearchRequest, called: list[ConceptNode]
+    searcher: Searcher,
+    tree: Tree | None,
+    request: SearchRequest,
+    called: list[ConceptNode],
+    cited: list[Provision],
 ) -> _FromIndex:
     text = Compiler(searcher, request.section).compile(tree) if tree else None
+    if text and cited and request.section == Section.INSTRUMENTS:
+        text = or_records(text, [f"provision:{one.pk}" for one in cited])
     query = with_filters(text, filter_clauses(request))
     total, page = _page_of(searcher, query, request)
     return _FromIndex(
@@ -83,6 +92,8 @@ def _ask_index(
         scored_keys=[(searcher.doc(address)["key"][0], score) for score, address in page],
         counts=count(searcher, text, request, total),
         suggestions=[
+            *suggest_citing(searcher, cited, request),
+            *suggest_joint(searcher, request, total),
             *suggest_concepts(searcher, called, request),
             *([] if total else suggest(searcher, tree, request)),
         ],

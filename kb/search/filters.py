@@ -11,10 +11,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from kb.models import Passage
-from kb.query import QueryError, parse
+from kb.query import QueryError
 
+from .cited import read_query
 from .request import MAX_PAGE, Format, Section, Sort
-from .schema import FACET_PARAMETERS, TEXT_FIELDS
+from .schema import FACET_PARAMETERS
 from .vocabulary import Vocabulary
 
 MAX_VALUES = 50
@@ -53,7 +54,7 @@ class QueryField(forms.CharField):
         if not value:
             return
         try:
-            parse(value, TEXT_FIELDS)
+            read_query(value)
         except QueryError as error:
             raise ValidationError("query", code="query", params={"error": error}) from error
 

@@ -116,14 +116,24 @@ class YearCount:
 class Suggestion:
     """Another question that finds something: a concept that is called so, a spelling, fewer filters, another section.
 
-    `kind` is concept, spelling, filters or section; `total` what it would find. Concepts are suggested beside hits too,
-    the others only where there are none.
+    `kind` is passages-citing, claims-citing, either, near, concept, spelling, filters or section; `total` what it would
+    find. The first five are suggested beside hits too, the others only where there are none.
     """
 
     kind: str
     text: str
     querystring: str
     total: int
+
+
+@dataclass(frozen=True, slots=True)
+class Recognised:
+    """A record that the whole question names, whether or not its words are found: `kind` and `id` as of a hit."""
+
+    kind: str
+    id: str
+    url: str
+    name: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +150,7 @@ class SearchResult:
     years: list[YearCount]
     suggestions: list[Suggestion]
     understood_as: str
+    recognised: list[Recognised] = field(default_factory=list)
 
     @property
     def first_number(self) -> int:

@@ -1,5 +1,6 @@
 """The answer, or what is wrong with the question, as JSON, in the shape that other programs rely on."""
 
+from dataclasses import asdict
 from typing import Any
 
 from .errors import ParameterError
@@ -17,6 +18,7 @@ def to_json(result: SearchResult) -> dict[str, Any]:
         "facets": {facet.parameter: _facet(facet) for facet in result.facets},
         "years": [{"year": count.year, "count": count.count} for count in result.years],
         "suggestions": [suggestion.text for suggestion in result.suggestions],
+        "recognised": [asdict(one) for one in result.recognised],
     }
 
 

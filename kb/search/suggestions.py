@@ -11,11 +11,13 @@ from difflib import SequenceMatcher
 from django.utils.translation import gettext as _
 from tantivy import Searcher
 
-from kb.models import ConceptLabel
-from kb.query import And, Field, Near, Not, Or, Word, to_text
+from kb.models import ConceptLabel, Provision
+from kb.query import MAX_LENGTH, And, Field, Near, Not, Or, QueryError, Word, to_text
 from kb.query import Query as Tree
+from kb.query.alternatives import meant_otherwise
 
 from .analysis import stems_of
+from .cited import read_query
 from .compiling import Compiler, filter_clauses, with_filters
 from .concepts import ConceptNode, ConceptTree
 from .filters import LABELS
@@ -43,6 +45,19 @@ def concepts_called(text: str, concepts: ConceptTree) -> list[ConceptNode]:
     return [node for pk in found if (node := concepts.node(pk))]
 
 
+def suggest_citing(
+    searcher: Searcher, cited: Iterable[Provision], request: SearchRequest
+) -> list[Suggestion]:
+    """The passages and the claims that cite the law which the question cites, with the other filters as they are."""
+    suggestions = []
+    for law in cited:
+        for section in (Section.PASSAGES, Section.CLAIMS):
+            other = request.with_text("").in_section(section).with_values("provision", [law.key])
+            if total := _count(searcher, None, other):
+                suggestions.append(Suggestion(f"{section}-citing", str(law), other.querystring, total))
+    return suggestions
+
+
 def suggest_concepts(
     searcher: Searcher, called: Iterable[ConceptNode], request: SearchRequest
 ) -> list[Suggestion]:
@@ -53,6 +68,20 @@ def suggest_concepts(
         if total := _count(searcher, None, other):
             suggestions.append(Suggestion("concept", node.label, other.querystring, total))
     return suggestions
+
+
+def suggest_joint(searcher: Searcher, request: SearchRequest, total: int) -> list[Suggestion]:
+    """The question with OR in capitals, or with NEAR, where it was joined as others do and would find more so."""
+    meant = meant_otherwise(request.text)
+    if meant is None or len(meant) > MAX_LENGTH:
+        return []
+    other = request.with_text(meant)
+    try:
+        found = _count(searcher, read_query(meant), other)
+    except QueryError:
+        return []
+    kind = "either" if " OR " in meant else "near"
+    return [Suggestion(kind, meant, other.querystring, found)] if found > total else []
 
 
 def suggest(searcher: Searcher, tree: Tree | None, request: SearchRequest) -> list[Suggestion]:

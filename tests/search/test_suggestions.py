@@ -1,9 +1,11 @@
 """What to ask instead of a question that finds nothing: each suggestion finds something, and nothing unpublished."""
 
+from urllib.parse import urlencode
+
 import pytest
 from django.http import QueryDict
 
-from kb.search import Suggestion, parse_search, search
+from kb.search import InvalidSearch, Suggestion, parse_search, search
 from tests import factories
 from tests.search.conftest import Ask
 from tests.search.world import small_world
@@ -109,3 +111,31 @@ def test_draft_concept_and_one_without_records_are_not_suggested(ask: Ask) -> No
     factories.concept("trade")
     assert _suggested(ask, "q=secrecy", "concept") == []
     assert _suggested(ask, "q=trade", "concept") == []
+
+
+@pytest.mark.parametrize(
+    ("query", "kind", "meant"),
+    [
+        ("cameras or trade", "either", "cameras OR trade"),
+        ("cameras || commerce", "either", "cameras OR commerce"),
+        ("cameras/covenant", "either", "cameras OR covenant"),
+        ('"cameras everywhere"~3', "near", "cameras NEAR/3 everywhere"),
+    ],
+)
+def test_joint_that_other_engines_know_is_told_in_our_words(
+    query: str, kind: str, meant: str, ask: Ask
+) -> None:
+    small_world()
+    first = ask(urlencode({"q": query})).suggestions[0]
+    assert (first.kind, first.text) == (kind, meant)
+    assert first.total == ask(first.querystring).total > 0
+
+
+@pytest.mark.parametrize("query", ["cameras OR trade", "cameras or zebra OR", "zebra or gnu", "nothing"])
+def test_joint_that_would_find_no_more_is_not_told(query: str, ask: Ask) -> None:
+    small_world()
+    try:
+        kinds = [one.kind for one in ask(urlencode({"q": query})).suggestions]
+    except InvalidSearch:
+        kinds = []
+    assert "either" not in kinds

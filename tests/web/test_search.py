@@ -63,6 +63,29 @@ def test_words_of_the_source_are_found_and_told_with_the_claim_that_quotes_them(
     assert claims.count("nothing else is wanted") == 1
 
 
+def test_citation_leads_to_the_provision_in_every_section(client: Client, searchable: World) -> None:
+    address = searchable.article.get_absolute_url()
+    name = "Covenant on Everything, Article 17"
+    for section in ("passages", "claims", "documents", "institutions"):
+        page = client.get("/search/", {"q": "article 17 of the Covenant on Everything", "in": section}).text
+        assert f'<a href="{address}"><bdi>{name}</bdi></a>' in page
+    law = client.get("/instruments/", {"q": name}).text
+    assert f'href="{address}"' in law
+    assert "1 instrument or provision" in _text(law)
+
+
+def test_lower_case_or_is_told_with_a_link(client: Client, searchable: World) -> None:
+    page = client.get("/search/?q=forgotten+or+streets").text
+    assert "Did you mean: forgotten OR streets (2)? OR is written in capitals." in page
+    assert 'href="/search/?q=forgotten+OR+streets"' in page
+
+
+def test_search_box_cuts_nothing_off_in_silence(client: Client, searchable: World) -> None:
+    for address in ("/", "/search/", "/claims/", "/instruments/", "/documents/report/"):
+        assert not re.search(r'name="q"[^>]*maxlength', client.get(address).text)
+    assert "at most 512 characters" in _text(client.get("/search/", {"q": "word " * 103}).text)
+
+
 @pytest.mark.parametrize(
     ("section", "words", "told"),
     [

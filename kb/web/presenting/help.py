@@ -55,6 +55,10 @@ def examples() -> list[Example]:
                 _("Every word that begins so; at least two characters stand before the asterisk."),
             ),
             (
+                "Article 17 of the ICCPR",
+                _("The provision first, and what cites it. iccpr:17 and Art. 17 ICCPR mean the same."),
+            ),
+            (
                 "elderly NEAR/5 internet",
                 _("Both words at most five words apart, in either order. NEAR alone means ten."),
             ),

@@ -168,7 +168,11 @@ def _without(request: SearchRequest, group: ChipGroup, value: str) -> SearchRequ
 def suggestion_links(result: SearchResult, address_of_query: Callable[[str], str]) -> list[Link]:
     """Other questions that find something; they may be asked of another section."""
     words = {
+        "passages-citing": _("Passages that cite %(text)s (%(total)s)"),
+        "claims-citing": _("Claims that cite %(text)s (%(total)s)"),
         "concept": _("Everything about: %(text)s (%(total)s)"),
+        "either": _("Did you mean: %(text)s (%(total)s)? OR is written in capitals."),
+        "near": _("Did you mean: %(text)s (%(total)s)? NEAR and a number say how far apart words may stand."),
         "spelling": _("Search for “%(text)s” (%(total)s)"),
         "filters": _("Search %(text)s (%(total)s)"),
         "section": _("Look among: %(text)s (%(total)s)"),
