@@ -147,6 +147,7 @@ def page(
             **desks.each_context(request),
             "title": document.title,
             "document": document,
+            "desk_url": reverse("admin:passage_desk", args=[document.slug]),
             "document_url": reverse("admin:kb_document_change", args=[document.pk]),
             "edition": edition,
             "standing": edition_review.standing(request.user, edition),
