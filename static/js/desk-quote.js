@@ -1,5 +1,12 @@
-// Words selected in the current passage are put into the quotation fields that are still empty or untouched.
+// Words selected in the current passage are put into the quotation fields that nobody has written in.
 "use strict";
+
+const put = new WeakMap();
+
+// A field is untouched while it holds nothing, or what was put there; what was typed before this ran counts as typed.
+function isUntouched(field) {
+  return field.value === "" || field.value === put.get(field);
+}
 
 document.addEventListener("selectionchange", () => {
   const selection = getSelection();
@@ -9,9 +16,8 @@ document.addEventListener("selectionchange", () => {
   const within = element?.closest("[data-words]");
   if (!words || !within || !within.contains(selection.focusNode)) return;
   for (const field of document.querySelectorAll("input[data-quote]")) {
-    if (!field.dataset.typed) field.value = words;
+    if (!isUntouched(field)) continue;
+    field.value = words;
+    put.set(field, words);
   }
-});
-document.addEventListener("input", (event) => {
-  if (event.target.matches("input[data-quote]")) event.target.dataset.typed = event.target.value ? "1" : "";
 });

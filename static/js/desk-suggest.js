@@ -49,19 +49,38 @@ function append(area, value) {
   area.dispatchEvent(new Event("input", { bubbles: true }));
 }
 
-// Enter takes the first match, so that tags can be added at typing speed; an empty field lets Enter send the form.
-async function take(input, area, kind) {
+// Enter takes the first match, so that tags can be added at typing speed; an empty field lets Enter send the form. What
+// matches nothing is said, and goes back into the field unless the next word is being typed there already.
+async function take(input, area, kind, status) {
   const text = input.value.trim();
-  const found = chosen(input) ? [{ handle: text }] : await matches(kind, text).catch(() => []);
-  if (!found.length) return;
-  append(area, found[0].handle);
+  const known = chosen(input);
+  input.asked = text;
   input.value = "";
+  status.textContent = "";
+  const found = known ? [{ handle: text }] : await matches(kind, text).catch(() => []);
+  if (input.asked !== text) return; // sent with the form meanwhile
+  input.asked = "";
+  if (found.length) append(area, found[0].handle);
+  else if (input.value) append(area, text);
+  else input.value = text;
+  if (!found.length) status.textContent = `${document.body.dataset.suggestNone} “${text}”`;
+}
+
+// Nothing that was typed is left behind when the form is sent: it becomes a line, which the answer takes or explains.
+function bring(input, area) {
+  for (const text of [input.asked, input.value.trim()]) {
+    if (text) append(area, text);
+  }
+  input.asked = input.value = "";
 }
 
 function enhance(area) {
   const kind = area.dataset.suggestLines;
   const label = document.querySelector(`label[for="${area.id}"]`);
   const input = document.createElement("input");
+  const status = document.createElement("p");
+  status.className = "help";
+  status.setAttribute("role", "status");
   input.className = "suggest-add";
   input.autocomplete = "off";
   input.setAttribute("aria-label", `${label ? label.textContent.trim() : ""} +`.trim());
@@ -75,9 +94,10 @@ function enhance(area) {
   input.addEventListener("keydown", (event) => {
     if (event.key !== "Enter" || !input.value.trim()) return;
     event.preventDefault();
-    take(input, area, kind);
+    take(input, area, kind, status);
   });
-  area.before(input);
+  area.form?.addEventListener("submit", () => bring(input, area));
+  area.before(input, status);
 }
 
 if (base) {
