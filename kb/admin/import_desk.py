@@ -27,6 +27,7 @@ from kb.models import Document, Edition, Import, Passage, Suggestion, Unresolved
 from . import edition_review
 from .import_forms import BringForm, DescribeForm
 from .import_preview import preview
+from .import_typed import begun_with, ticked_again, typed_in
 from .site import desks
 
 State = Import.State
@@ -123,14 +124,18 @@ def _page(
         "job": job,
         "refresh": 1 if job.state in (State.WAITING, State.READING, State.STORING) else 0,
         "interrupted": jobs.is_interrupted(job),
-        "choice": choice or {"kept": job.kept, "accepted": job.accepted, "into": job.document_id or ""},
+        "choice": choice or {"kept": job.kept, **job.typed},
     }
     if job.state == State.READY:
         parsed = ParsedEdition.from_json(job.parsed or {})
         mapping = describe(parsed, name=job.given_name, url=job.url)
         page = request.GET.get("page", "")
         context |= preview(parsed, mapping, job.document, int(page) if page.isdecimal() else 1)
-        context |= {"form": form or DescribeForm(initial=DescribeForm.of(mapping)), "parsed": parsed}
+        context |= {"form": form or DescribeForm(initial=begun_with(job.typed, mapping)), "parsed": parsed}
+        if choice is None:
+            context["choice"]["accepted"] = ticked_again(job.typed, parsed)
+        if (into := context["choice"].get("into")) is not None:
+            context["likeliest"] = int(into) if into.isdecimal() else None
     if job.state == State.STORED and job.edition is not None:
         passages = Passage.objects.filter(edition=job.edition)
         context["told"] = {
@@ -194,11 +199,16 @@ def _store(request: HttpRequest, job: Import) -> HttpResponse:
 
 
 def _read_again(request: HttpRequest, job: Import) -> HttpResponse:
-    """Read the file anew, keeping in what is ticked."""
+    """Read the file anew, keeping in what is ticked, and keeping what was typed."""
+    if job.state != State.READY:
+        return _too_late(request, job)
     kept = [] if "afresh" in request.POST else request.POST.getlist("keep")
+    parsed = ParsedEdition.from_json(job.parsed or {})
+    typed = typed_in(request.POST, parsed, describe(parsed, name=job.given_name, url=job.url))
     if set(kept) == set(job.kept):
+        jobs.note_typed(job, by=request.user, typed=typed)
         messages.info(request, _("Nothing was ticked differently: the reading stands."))
-    elif not jobs.read_again(job, by=request.user, kept=kept):
+    elif not jobs.read_again(job, by=request.user, kept=kept, typed=typed):
         return _too_late(request, job)
     else:
         starting.start(job.pk)

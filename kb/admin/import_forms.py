@@ -74,6 +74,10 @@ class BringForm(forms.Form):
         brought = cleaned.get("files") or cleaned.get("text", "").strip() or cleaned.get("address")
         if not brought and not self.errors:
             raise ValidationError(_("Choose a file, or paste a text."))
+        if cleaned.get("name", "").strip() and not cleaned.get("text", "").strip():
+            self.add_error(
+                "name", _("A title is asked for here only for a pasted text; a file is described later.")
+            )
         if cleaned.get("document") and len(cleaned.get("files") or []) > 1:
             self.add_error("files", _("One file at a time can be the new edition of a document."))
         return cleaned

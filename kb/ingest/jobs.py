@@ -76,13 +76,28 @@ def choose(
 
 
 @transaction.atomic
-def read_again(job: Import, *, by: User, kept: Collection[str]) -> bool:
-    """Have the source read anew with these removals (by key) kept in."""
+def read_again(
+    job: Import, *, by: User, kept: Collection[str], typed: Mapping[str, Any] | None = None
+) -> bool:
+    """Have the source read anew with these removals (by key) kept in.
+
+    What was read stays until the new reading is there, and stands where that is refused; so does what was typed.
+    """
     current = _held(job, by)
     if current.state != _State.READY:
         return False
-    wanted = {"kept": sorted(set(kept)), "accepted": [], "parsed": None}
+    wanted = {"kept": sorted(set(kept)), "accepted": [], "typed": dict(typed or {})}
     _set(current, _State.WAITING, progress=0, message="", **wanted)
+    return True
+
+
+@transaction.atomic
+def note_typed(job: Import, *, by: User, typed: Mapping[str, Any]) -> bool:
+    """Keep what was typed on the page of what was read, as plain values, until somebody stores it."""
+    current = _held(job, by)
+    if current.state != _State.READY:
+        return False
+    _set(current, _State.READY, typed=dict(typed))
     return True
 
 
@@ -224,9 +239,19 @@ def _go_on(job: Import, state: str, **columns: Any) -> Import:
 @transaction.atomic
 def _refuse(job: Import, refused: Refused) -> Import:
     current = Import.objects.select_for_update(of=("self",)).get(pk=job.pk)
-    if current.state != _State.CANCELLED:
+    if current.parsed is not None and current.state in (_State.WAITING, _State.READING):
+        _stand_by_the_reading_before(current, refused)
+    elif current.state != _State.CANCELLED:
         _end(current, _State.REFUSED, refusal_code=refused.code, refusal=str(refused))
     return current
+
+
+def _stand_by_the_reading_before(job: Import, refused: Refused) -> None:
+    """Go back to what was read before, with the removals that it kept in, and say why."""
+    removed = {one.key for one in ParsedEdition.from_json(job.parsed or {}).removed}
+    kept = [key for key in job.kept if key not in removed]
+    told = _("Reading it again was refused: %(why)s What was read before stands.") % {"why": refused}
+    _set(job, _State.READY, progress=60, message=told, kept=kept)
 
 
 def _end(job: Import, state: str, **columns: Any) -> None:

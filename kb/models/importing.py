@@ -56,10 +56,11 @@ class Import(models.Model):
     refusal_code = models.CharField(_("refused because (code)"), max_length=40, blank=True, default="")
     refusal = models.TextField(_("refused because"), blank=True, default="")
     #: JSON where the program reads and writes one whole value that is never asked about by its parts: the description
-    #: of a new document as its mapping, the keys chosen in the preview, and the parsed edition while it is looked at.
+    #: of a new document as its mapping, what was chosen and typed in the preview, and the parsed edition meanwhile.
     described = models.JSONField(_("description of the document"), default=dict, blank=True)
     kept = models.JSONField(_("removals to be kept in"), default=list, blank=True)
     accepted = models.JSONField(_("corrections to be made"), default=list, blank=True)
+    typed = models.JSONField(_("typed on the page so far"), default=dict, blank=True)
     parsed = models.JSONField(_("what was read"), null=True, blank=True)
 
     class Meta:
