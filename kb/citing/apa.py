@@ -29,6 +29,8 @@ PINS = PinForm(
     numbered_section="Section ",
     note=lambda number: f"n. {number}",
     words=lambda quote: f"at {in_double_quotes(quote)}",
+    # 8.28: in a text without numbers the reader counts the paragraphs.
+    may_count=frozenset({"paragraph"}),
 )
 
 

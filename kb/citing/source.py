@@ -194,7 +194,10 @@ class Source(_CleanRecord):
 
 @dataclass(frozen=True, kw_only=True)
 class Pinpoint(_CleanRecord):
-    """The exact place in a source: paragraph number as printed (or its path), page, provision, note, heading, words."""
+    """The exact place in a source: paragraph number as printed (or its path), page, provision, note, heading, words.
+
+    `is_counted` says that the source prints no such number for the paragraph or note: somebody counted.
+    """
 
     paragraph: str = ""
     page: str = ""
@@ -202,6 +205,7 @@ class Pinpoint(_CleanRecord):
     note: str = ""
     section: str = ""
     quote: str = ""
+    is_counted: bool = False
 
 
 class Reference(NamedTuple):

@@ -13,15 +13,23 @@ _COUNTED = re.compile(r"(?:rec\.)?\d[\d.]*")
 def passage_pinpoint(passage: Passage) -> Pinpoint:
     """By number; a place that has none is named by its anchor phrase. A selection is cited by its paragraph.
 
-    The number in the path is used, not the printed one: printed numbers may begin again within a document.
+    The number in the path is used, not the printed one: printed numbers may begin again within a document. Where the
+    source does not print that number, the place says that it is counted. The passage that a selection is part of must
+    be loaded.
     """
     path = _SELECTION.sub("", passage.path)
-    note = _NOTE.fullmatch(path)
-    if note:
-        return Pinpoint(note=note[1], page=passage.page)
+    printed = (passage.within or passage).number if passage.within_id else passage.number
+    if note := _NOTE.fullmatch(path):
+        return Pinpoint(note=note[1], page=passage.page, is_counted=_bare(printed) != note[1])
     if _COUNTED.fullmatch(path):
-        return Pinpoint(paragraph=path, page=passage.page)
+        is_counted = _bare(printed) != path.removeprefix("rec.")
+        return Pinpoint(paragraph=path, page=passage.page, is_counted=is_counted)
     return Pinpoint(page=passage.page, quote=passage.anchor)
+
+
+def _bare(printed: str) -> str:
+    """The printed number without the marks around it."""
+    return printed.strip(" .:()[]¶")
 
 
 def provision_pinpoint(provision: Provision) -> Pinpoint:

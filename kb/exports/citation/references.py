@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 from django.conf import settings
+from django.db.models import prefetch_related_objects
 
 from kb.citing import Pinpoint, Reference, Source
 from kb.dating import PartialDate
@@ -17,17 +18,19 @@ from .pinpoints import passage_pinpoint, provision_pinpoint
 
 
 def reference_for(record: Any, accessed: PartialDate | None = None) -> Reference:
-    """One record as a reference, in at most two queries."""
+    """One record as a reference, in at most three queries."""
     return references([record], accessed)[0]
 
 
 def references(records: Sequence[Any], accessed: PartialDate | None = None) -> list[Reference]:
-    """The records, of any kinds, as references, in at most three queries however many there are.
+    """The records, of any kinds, as references, in at most four queries however many there are.
 
     A passage and a claim are cited by their document, a claim at its first evidence; a provision by its instrument;
     what has no printed source is cited as a page of this base. A passage needs its edition loaded.
     """
     passages = _passages(records)
+    cited = [*passages.values(), *(one for one in records if isinstance(one, Passage))]
+    prefetch_related_objects([one for one in cited if one.within_id], "within")
     documents = _loaded(cited_documents(), (_document_pk(one, passages) for one in records))
     instruments = _loaded(cited_instruments(), (_instrument_pk(one) for one in records))
     sources = {

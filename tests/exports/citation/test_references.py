@@ -1,14 +1,17 @@
 """Records of every kind as references: the right source, the exact place, nothing that is not published."""
 
 import json
+from dataclasses import replace
 
 import pytest
 import rispy
 from django.conf import settings
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from pybtex.database import parse_string
 from pytest_django import DjangoAssertNumQueries
 
-from kb.citing import cite, export
+from kb.citing import Pinpoint, cite, export
 from kb.curation import withdraw
 from kb.dating import PartialDate
 from kb.exports.citation import reference_for, references
@@ -87,6 +90,43 @@ def test_place_of_a_passage_is_named_by_what_it_counts(path: str, words: str) ->
     passage.anchor = "Cameras watch"
     reference = reference_for(passage)
     assert words in cite(reference.source, "oscola", reference.pinpoint).text
+
+
+@pytest.mark.parametrize(
+    ("path", "printed", "words"),
+    [
+        ("3", "3.", "para 3."),
+        ("3", "¶ 3", "para 3."),
+        ("3", "(3)", "para 3."),
+        ("3", "", "para 3 (counted)."),
+        ("3", "1.", "para 3 (counted)."),
+        ("2.4", "4.", "para 2.4 (counted)."),
+        ("rec.3", "3.", "recommendation 3."),
+        ("rec.3", "", "recommendation 3 (counted)."),
+        ("n18", "18.", "fn 18."),
+        ("n18", "*", "fn 18 (counted)."),
+    ],
+)
+def test_number_that_the_source_does_not_print_is_told_to_be_counted(
+    path: str, printed: str, words: str
+) -> None:
+    reference = reference_for(factories.passage("Cameras watch", path=path, number=printed))
+    text = cite(replace(reference.source, url="", permalink=""), "oscola", reference.pinpoint).text
+    assert text.endswith(words)
+
+
+def test_selection_is_cited_by_the_number_of_its_paragraph_in_a_bounded_number_of_queries() -> None:
+    paragraph = factories.passage("Cameras watch. Streets too.", path="7", number="7.")
+    selections = [
+        factories.passage("Cameras watch.", edition=paragraph.edition, path=f"7.s{number}", within=paragraph,
+                          kind="selection")
+        for number in range(1, 6)
+    ]  # fmt: skip
+    loaded = list(Passage.objects.filter(pk__in=[one.pk for one in selections]).with_document())
+    with CaptureQueriesContext(connection) as queries:
+        found = references(loaded)
+    assert {one.pinpoint for one in found} == {Pinpoint(paragraph="7")}
+    assert len(queries) <= 4
 
 
 def test_what_has_no_printed_source_is_cited_as_a_page_of_this_base(world: World) -> None:
