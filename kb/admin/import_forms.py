@@ -12,8 +12,10 @@ from django.utils.translation import gettext_lazy
 
 from kb.dating import PartialDate
 from kb.models import Document
+from kb.models.bounds import PARAGRAPH, TITLE, AtMost
 
 from .handle_fields import HandleField
+from .whole_input import WholeInput
 
 
 class SeveralFiles(forms.ClearableFileInput):
@@ -33,7 +35,7 @@ class FilesField(forms.FileField):
         return [file for file in files if file]
 
 
-class BringForm(forms.Form):
+class BringForm(WholeInput, forms.Form):
     """A source as it is brought: files, or pasted text with a name."""
 
     files = FilesField(
@@ -91,10 +93,10 @@ class BringForm(forms.Form):
         return sources
 
 
-class DescribeForm(forms.Form):
+class DescribeForm(WholeInput, forms.Form):
     """What the new document is, as far as an import asks; the rest is added on its own page."""
 
-    title = forms.CharField(label=gettext_lazy("Title"), max_length=500)
+    title = forms.CharField(label=gettext_lazy("Title"), validators=[AtMost(TITLE)])
     kind = forms.ChoiceField(label=gettext_lazy("Kind"), choices=Document.Kind)
     language = forms.CharField(
         label=gettext_lazy("Language"), max_length=35, help_text=gettext_lazy("en, fr, zh-Hans …")
@@ -113,6 +115,7 @@ class DescribeForm(forms.Form):
     rights = forms.CharField(
         label=gettext_lazy("Rights statement"),
         required=False,
+        validators=[AtMost(PARAGRAPH)],
         widget=forms.Textarea(attrs={"rows": 2, "cols": 50}),
     )
 

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy
 
 from kb.dating import PartialDate
 from kb.models import Claim, Concept, Curated, Evidence, Institution, Passage, Person, ProvisionCitation
+from kb.models.bounds import PAGE, REASON, SENTENCE, AtMost
 
 from .finding import handle_of
 from .handle_fields import HandleField, HandlesField
@@ -68,6 +69,7 @@ class TagForm(forms.Form):
 def _quote() -> forms.CharField:
     return forms.CharField(
         label=gettext_lazy("Exact words"),
+        validators=[AtMost(PAGE)],
         widget=forms.TextInput(attrs={"data-quote": "", "size": 50}),
         help_text=gettext_lazy(
             "Copied from the source; at most ten where the source itself may not be shown."
@@ -96,7 +98,7 @@ class EvidenceForm(WordsForm):
     """Words of the passage for a claim that is there already."""
 
     claim = HandleField(kind="claim", label=gettext_lazy("Claim"))
-    note = forms.CharField(label=gettext_lazy("Note"), required=False)
+    note = forms.CharField(label=gettext_lazy("Note"), required=False, validators=[AtMost(REASON)])
     field_order = ("claim", "role", "quote", "in_word", "note")
 
 
@@ -105,6 +107,7 @@ class ClaimForm(WordsForm):
 
     statement = forms.CharField(
         label=gettext_lazy("Statement"),
+        validators=[AtMost(SENTENCE)],
         widget=forms.Textarea(attrs={"rows": 3, "cols": 50}),
         help_text=gettext_lazy("One sentence in your own words, no stronger than its claimant says it."),
     )
@@ -169,7 +172,9 @@ class CitationForm(forms.Form):
 
     law = HandleField(kind="law", label=gettext_lazy("Instrument or provision"))
     relation = forms.ChoiceField(label=gettext_lazy("The passage"), choices=ProvisionCitation.Relation)
-    as_printed = forms.CharField(label=gettext_lazy("As printed"), required=False)
+    as_printed = forms.CharField(
+        label=gettext_lazy("As printed"), required=False, validators=[AtMost(REASON)]
+    )
 
 
 FORMS: dict[str, DeclarativeFieldsMetaclass] = {

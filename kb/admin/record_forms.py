@@ -11,10 +11,12 @@ from django.utils.translation import gettext_lazy
 
 from kb.curation import CurationError, ReasonNeeded
 from kb.models import Edition, Scheme, Section
+from kb.models.bounds import PARAGRAPH, AtMost
 from kb.representing import kind_of
 
 from .finding import JOINED
 from .handle_fields import HandleField, HandlesField
+from .whole_input import WholeInput
 
 #: Fields of the form that are not of the record.
 CONTROLS = ("version", "proposal", "opened", "why")
@@ -25,7 +27,7 @@ LONG = frozenset(
 )  # fmt: skip
 
 
-class HandleForm(forms.ModelForm):
+class HandleForm(WholeInput, forms.ModelForm):
     """A model form whose references begin as handles."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -58,6 +60,7 @@ class RecordForm(HandleForm):
     why = forms.CharField(
         label=gettext_lazy("Why"),
         required=False,
+        validators=[AtMost(PARAGRAPH)],
         widget=forms.TextInput(attrs={"size": 60}),
         help_text=gettext_lazy(
             "Needed where readers can see the record; told in its public history once the change is published."

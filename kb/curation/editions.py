@@ -111,7 +111,7 @@ def _stand_apart(
     if not moved or len(moved) < len(set(public_ids)):
         raise InvalidRecord(_("Some of these passages do not stand as you saw them: look again."))
     rows.update(status=end, version=F("version") + 1, updated_at=timezone.now())
-    with gathered():
+    with explained(), gathered():
         for passage in moved:
             passage.edition = edition  # names it without asking for each
             record_event(
@@ -230,8 +230,8 @@ def _move(
         passages = edition.passages.filter(status__in=starts)
         moved = _move_by_and_by(passages, columns, progress) if progress else passages.update(**columns)
         connection.check_constraints()
-    edition.status = end
-    _tell(edition, verb, before, by, why, passages=moved)
+        edition.status = end
+        _tell(edition, verb, before, by, why, passages=moved)
     return moved
 
 

@@ -3,8 +3,12 @@
 from collections.abc import Iterator
 from typing import Any
 
+from django.apps import apps
 from django.db import IntegrityError, models
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
+
+from kb.models.bounds import bound_of, column_kept_by, too_long
 
 
 def explain(error: IntegrityError | models.ProtectedError | models.RestrictedError) -> str:
@@ -14,7 +18,7 @@ def explain(error: IntegrityError | models.ProtectedError | models.RestrictedErr
     rule = rule_of(error)
     if "_fk_" in rule:  # Django names foreign keys by both their ends
         return _("Something that this names is no longer there: look again.")
-    return next(
+    return _bound(rule) or next(
         (sentence for ending, sentence in _sentences() if rule.endswith(ending)),
         _("The base refuses this, because it would break one of its rules. Nothing was stored."),
     )
@@ -31,7 +35,10 @@ def rule_of(error: BaseException) -> str:
 def field_of(error: BaseException) -> str:
     """The field that a refusal is about, "" where it is about the whole record."""
     rule = rule_of(error)
-    return next((field for ending, field in _FIELDS.items() if rule.endswith(ending)), "")
+    column = _bounded_by(rule)
+    return (
+        column.name if column else next((field for end, field in _FIELDS.items() if rule.endswith(end)), "")
+    )
 
 
 #: Where a form shows the refusal.
@@ -47,6 +54,18 @@ _FIELDS = {
     "claim_has_statement": "statement",
     "document_has_title": "title",
 }
+
+
+def _bounded_by(rule: str) -> models.Field | None:
+    """The column whose length the rule bounds; None for a rule that is no such bound."""
+    columns = (column_kept_by(model, rule) for model in apps.get_app_config("kb").get_models())
+    return next((column for column in columns if column is not None and bound_of(column)), None)
+
+
+def _bound(rule: str) -> str:
+    """That a text is longer than its column takes; "" for a rule that is no such bound."""
+    column = _bounded_by(rule)
+    return f"{capfirst(str(column.verbose_name))}: {too_long(bound_of(column) or 0)}" if column else ""
 
 
 def name_dependents(error: models.ProtectedError | models.RestrictedError) -> str:

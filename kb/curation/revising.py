@@ -107,12 +107,13 @@ def propose(
     revision.state, revision.answer, revision.answered_by, revision.answered_at = (
         Revision.State.WAITING, "", None, None,
     )  # fmt: skip
-    revision.save()
-    RevisionChange.objects.bulk_create(
-        RevisionChange(revision=revision, field=one.field, before=one.before, after=one.after)
-        for one in fields
-    )
-    _tell(record, PROPOSE, by, before=before, after=_as_told(fields), why=why)
+    with explained():
+        revision.save()
+        RevisionChange.objects.bulk_create(
+            RevisionChange(revision=revision, field=one.field, before=one.before, after=one.after)
+            for one in fields
+        )
+        _tell(record, PROPOSE, by, before=before, after=_as_told(fields), why=why)
     return revision
 
 
@@ -207,9 +208,10 @@ def send_back_revision(*, revision: Revision, by: User, token: str, why: str) ->
     current.state, current.answer = Revision.State.SENT_BACK, why
     current.answered_by, current.answered_at = by, timezone.now()
     current.version += 1
-    current.save()
     record = record_of(current)
-    _tell(record, Verb.SEND_BACK, by, before={}, after={"proposal": "sent back"}, why=why)
+    with explained():
+        current.save()
+        _tell(record, Verb.SEND_BACK, by, before={}, after={"proposal": "sent back"}, why=why)
     return current
 
 

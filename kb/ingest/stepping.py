@@ -18,6 +18,7 @@ from django.utils.translation import gettext as _
 from kb import curation
 from kb.curation import CurationError, InvalidRecord
 from kb.models import Edition, EditionStep, User
+from kb.models.bounds import broken_bound
 
 #: From this many passages on an act takes longer than two seconds on a slow machine.
 LARGE = 10_000
@@ -57,7 +58,7 @@ def begin(
         Edition.objects.select_for_update().defer("text", "sketch").get(pk=edition.pk)
         if edition.steps.filter(state=_State.WAITING).exists():
             raise InvalidRecord(_("Something is being done to this edition already: wait until it is done."))
-        step = EditionStep.objects.create(
+        step = EditionStep(
             edition=edition,
             act=act,
             by=by,
@@ -65,6 +66,9 @@ def begin(
             with_dependents=with_dependents,
             total=edition.passages.count(),
         )
+        if told := broken_bound(step):
+            raise InvalidRecord(told)
+        step.save()
     start(step)
     return step
 

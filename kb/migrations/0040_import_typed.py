@@ -4,7 +4,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("kb", "0008_settled_orders")]
+    dependencies = [("kb", "0012_edition_step")]
 
     operations = [
         migrations.AddField(

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from kb.identifying import display
 
+from .bounds import LABEL, PAGE, REASON, SENTENCE, bounded, bounded_text
 from .claim_relation import ClaimRelation
 from .curated import Curated, CuratedQuerySet
 from .evidence import Evidence
@@ -91,7 +92,7 @@ class Claim(Curated):
     public_id = PublicIdField(_("public id"))
     #: The curator's handle, used where people write references by hand; readers see the public id.
     slug = models.SlugField(_("handle"), max_length=120, unique=True)
-    statement = models.TextField(_("statement"))
+    statement = bounded_text(_("statement"), at_most=SENTENCE)
     kind = models.CharField(_("kind"), max_length=20, choices=Kind)
     as_of = PartialDateField(_("as of"))
     addressees = ArrayField(
@@ -100,7 +101,7 @@ class Claim(Curated):
         default=list,
         verbose_name=_("addressed to"),
     )
-    note = models.TextField(_("note"), blank=True, default="")
+    note = bounded_text(_("note"), at_most=PAGE, blank=True, default="")
 
     objects = ClaimQuerySet.as_manager()
 
@@ -109,6 +110,7 @@ class Claim(Curated):
         verbose_name_plural = _("claims")
         ordering = ["-as_of", "slug"]
         constraints = Curated.constraints_with(
+            *bounded(statement=SENTENCE, note=PAGE),
             models.CheckConstraint(name="claim_has_statement", condition=~Q(statement="")),
             models.CheckConstraint(
                 name="claim_addressees_known",
@@ -226,17 +228,20 @@ class Quantity(models.Model):
     claim = models.ForeignKey("kb.Claim", models.CASCADE, related_name="quantities")
     position = models.PositiveSmallIntegerField(_("position"), default=0)
     value = models.DecimalField(_("value"), max_digits=24, decimal_places=6)
-    unit = models.TextField(_("unit"))
+    unit = bounded_text(_("unit"), at_most=LABEL)
     qualifier = models.CharField(_("qualifier"), max_length=10, choices=Qualifier, default=Qualifier.EXACTLY)
     period = PartialDateField(_("period"))
     self_reported = models.BooleanField(_("reported by the body itself"), default=False)
-    note = models.TextField(_("note"), blank=True, default="")
+    note = bounded_text(_("note"), at_most=REASON, blank=True, default="")
 
     class Meta:
         verbose_name = _("quantity")
         verbose_name_plural = _("quantities")
         ordering = ["claim", "position", "pk"]
-        constraints = [models.CheckConstraint(name="quantity_has_unit", condition=~Q(unit=""))]
+        constraints = [
+            *bounded(unit=LABEL, note=REASON),
+            models.CheckConstraint(name="quantity_has_unit", condition=~Q(unit="")),
+        ]
 
     def __str__(self) -> str:
         return f"{self.value.normalize():f} {self.unit}"

@@ -7,6 +7,7 @@ from django.db.models import Count, F, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
+from .bounds import REASON, bounded, bounded_text
 from .curated import Curated, CuratedQuerySet
 
 
@@ -49,7 +50,7 @@ class ClaimRelation(Curated):
     other = models.ForeignKey(
         "kb.Claim", models.PROTECT, related_name="relations_to_it", verbose_name=_("other claim")
     )
-    reason = models.TextField(_("reason"))
+    reason = bounded_text(_("reason"), at_most=REASON)
 
     objects = ClaimRelationQuerySet.as_manager()
 
@@ -58,6 +59,7 @@ class ClaimRelation(Curated):
         verbose_name_plural = _("relations of claims")
         ordering = ["claim", "kind", "pk"]
         constraints = Curated.constraints_with(
+            *bounded(reason=REASON),
             models.UniqueConstraint(name="claimrelation_unique", fields=["claim", "kind", "other"]),
             models.CheckConstraint(name="claimrelation_two_claims", condition=~Q(claim=F("other"))),
             models.CheckConstraint(

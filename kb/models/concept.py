@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from tree_queries.query import TreeQuerySet
 
+from .bounds import LABEL, PARAGRAPH, bounded, bounded_text
 from .curated import Curated, CuratedQuerySet
 from .fields import LanguageField
 from .tag import ClaimTag, PassageTag
@@ -67,9 +68,9 @@ class Concept(Curated):
     )
     notation = models.CharField(_("notation"), max_length=40, blank=True, default="")
     #: The English prefLabel, kept here too because every page and list needs it; equals the label row in "en".
-    label = models.TextField(_("label"))
-    definition = models.TextField(_("definition"), blank=True, default="")
-    scope_note = models.TextField(_("scope note"), blank=True, default="")
+    label = bounded_text(_("label"), at_most=LABEL)
+    definition = bounded_text(_("definition"), at_most=PARAGRAPH, blank=True, default="")
+    scope_note = bounded_text(_("scope note"), at_most=PARAGRAPH, blank=True, default="")
     related = models.ManyToManyField("self", blank=True, symmetrical=True, verbose_name=_("related"))
 
     objects = ConceptQuerySet.as_manager(with_tree_fields=False)
@@ -79,6 +80,7 @@ class Concept(Curated):
         verbose_name_plural = _("concepts")
         ordering = ["scheme", "label"]
         constraints = Curated.constraints_with(
+            *bounded(label=LABEL, definition=PARAGRAPH, scope_note=PARAGRAPH),
             models.UniqueConstraint(name="concept_slug_unique_in_scheme", fields=["scheme", "slug"]),
             models.CheckConstraint(name="concept_not_broader_than_itself", condition=~Q(parent=F("pk"))),
             models.CheckConstraint(name="concept_has_label", condition=~Q(label="")),
@@ -103,13 +105,14 @@ class ConceptLabel(models.Model):
     concept = models.ForeignKey("kb.Concept", models.CASCADE, related_name="labels")
     kind = models.CharField(_("kind"), max_length=10, choices=Kind)
     language = LanguageField(_("language"))
-    text = models.TextField(_("label"))
+    text = bounded_text(_("label"), at_most=LABEL)
 
     class Meta:
         verbose_name = _("label")
         verbose_name_plural = _("labels")
         ordering = ["concept", "kind", "language", "pk"]
         constraints = [
+            *bounded(text=LABEL),
             models.UniqueConstraint(
                 name="concept_one_preferred_label_per_language",
                 fields=["concept", "language"],

@@ -6,6 +6,8 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from .bounds import PARAGRAPH, bounded, bounded_text
+
 
 class CuratedQuerySet(models.QuerySet):
     """Records by where they stand on their way to readers."""
@@ -77,7 +79,7 @@ class Curated(models.Model):
     #: True only where the installation lets one person publish alone.
     published_alone = models.BooleanField(_("published by one person"), default=False, editable=False)
     ended_at = models.DateTimeField(_("ended"), null=True, blank=True, editable=False)
-    end_reason = models.TextField(_("why it ended"), blank=True, default="", editable=False)
+    end_reason = bounded_text(_("why it ended"), at_most=PARAGRAPH, blank=True, default="", editable=False)
     #: The handle of the record that stands in for this one (see kb.representing.references), empty if none does.
     replaced_by = models.TextField(_("replaced by"), blank=True, default="", editable=False)
 
@@ -86,6 +88,7 @@ class Curated(models.Model):
     class Meta:
         abstract = True
         constraints = [
+            *bounded(end_reason=PARAGRAPH),
             models.CheckConstraint(
                 name="%(class)s_status_known",
                 condition=Q(status__in=["draft", "submitted", "published", "withdrawn", "superseded"]),

@@ -9,6 +9,7 @@ from django.db.models.functions import JSONObject
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from .bounds import NAME, PAGE, PARAGRAPH, REASON, SENTENCE, TITLE, bounded, bounded_text
 from .curated import Curated, CuratedQuerySet
 from .fields import LanguageField, PartialDateField
 from .institution import Institution
@@ -63,20 +64,20 @@ class Document(Curated):
         SUMMARIES = "summaries", _("only summaries in our own words may be shown")
 
     slug = models.SlugField(_("slug"), max_length=120, unique=True)
-    title = models.TextField(_("title"))
-    subtitle = models.TextField(_("subtitle"), blank=True, default="")
+    title = bounded_text(_("title"), at_most=TITLE)
+    subtitle = bounded_text(_("subtitle"), at_most=TITLE, blank=True, default="")
     kind = models.CharField(_("kind"), max_length=20, choices=Kind)
     language = LanguageField(_("language"), default="en")
     date = PartialDateField(_("date"))
-    date_note = models.TextField(_("what the date is"), blank=True, default="")
-    abstract = models.TextField(_("abstract in own words"), blank=True, default="")
+    date_note = bounded_text(_("what the date is"), at_most=SENTENCE, blank=True, default="")
+    abstract = bounded_text(_("abstract in own words"), at_most=PAGE, blank=True, default="")
     publishers = models.ManyToManyField(
         "kb.Institution", blank=True, related_name="documents_published", verbose_name=_("published by")
     )
     hosts = models.ManyToManyField(
         "kb.Institution", blank=True, related_name="documents_hosted", verbose_name=_("hosted by")
     )
-    event_name = models.TextField(_("event"), blank=True, default="")
+    event_name = bounded_text(_("event"), at_most=TITLE, blank=True, default="")
     event_place = models.ForeignKey(
         "kb.Concept",
         models.PROTECT,
@@ -87,14 +88,14 @@ class Document(Curated):
     )
     event_start = PartialDateField(_("event began"))
     event_end = PartialDateField(_("event ended"))
-    container = models.TextField(
-        _("part of"), blank=True, default="", help_text=_("Journal, series or larger report.")
+    container = bounded_text(
+        _("part of"), at_most=TITLE, blank=True, default="", help_text=_("Journal, series or larger report.")
     )
-    rights = models.TextField(_("rights statement"), blank=True, default="")
+    rights = bounded_text(_("rights statement"), at_most=PARAGRAPH, blank=True, default="")
     text_policy = models.CharField(
         _("what readers may see"), max_length=10, choices=TextPolicy, default=TextPolicy.SUMMARIES
     )
-    note = models.TextField(_("note"), blank=True, default="")
+    note = bounded_text(_("note"), at_most=PAGE, blank=True, default="")
 
     objects = DocumentQuerySet.as_manager()
 
@@ -103,6 +104,16 @@ class Document(Curated):
         verbose_name_plural = _("documents")
         ordering = ["-date", "title"]
         constraints = Curated.constraints_with(
+            *bounded(
+                title=TITLE,
+                subtitle=TITLE,
+                date_note=SENTENCE,
+                abstract=PAGE,
+                event_name=TITLE,
+                container=TITLE,
+                rights=PARAGRAPH,
+                note=PAGE,
+            ),
             models.CheckConstraint(name="document_has_title", condition=~Q(title="")),
         )
 
@@ -141,14 +152,15 @@ class Contribution(models.Model):
         related_name="contributions",
         verbose_name=_("institution"),
     )
-    name_as_printed = models.TextField(_("name as printed"), blank=True, default="")
-    affiliation_as_printed = models.TextField(_("affiliation as printed"), blank=True, default="")
+    name_as_printed = bounded_text(_("name as printed"), at_most=NAME, blank=True, default="")
+    affiliation_as_printed = bounded_text(_("affiliation as printed"), at_most=TITLE, blank=True, default="")
 
     class Meta:
         verbose_name = _("contributor")
         verbose_name_plural = _("contributors")
         ordering = ["document", "position", "pk"]
         constraints = [
+            *bounded(name_as_printed=NAME, affiliation_as_printed=TITLE),
             models.CheckConstraint(
                 name="contribution_person_or_institution",
                 condition=Q(person__isnull=False, institution__isnull=True)
@@ -185,9 +197,10 @@ class DocumentIdentifier(Identifier):
         verbose_name = _("identifier")
         verbose_name_plural = _("identifiers")
         constraints = [
+            *bounded(value=TITLE),
             models.UniqueConstraint(
                 name="document_identifier_unique", fields=["document", "scheme", "normal"]
-            )
+            ),
         ]
         indexes = [models.Index(name="document_identifier_normal", fields=["normal"])]
 
@@ -201,14 +214,15 @@ class AccessPoint(models.Model):
     archive_url = models.URLField(_("archived copy"), max_length=1000, blank=True, default="")
     captured = PartialDateField(_("archived on"))
     accessed = PartialDateField(_("read on"))
-    offline_place = models.TextField(_("library and shelf mark"), blank=True, default="")
-    note = models.TextField(_("note"), blank=True, default="")
+    offline_place = bounded_text(_("library and shelf mark"), at_most=TITLE, blank=True, default="")
+    note = bounded_text(_("note"), at_most=REASON, blank=True, default="")
 
     class Meta:
         verbose_name = _("access point")
         verbose_name_plural = _("access points")
         ordering = ["document", "position", "pk"]
         constraints = [
+            *bounded(offline_place=TITLE, note=REASON),
             models.CheckConstraint(
                 name="accesspoint_leads_somewhere",
                 condition=~Q(url="") | ~Q(archive_url="") | ~Q(offline_place=""),

@@ -10,6 +10,7 @@ from django.db.models import Exists, F, OuterRef, Q
 from django.db.models.functions import JSONObject
 from django.utils.translation import gettext_lazy as _
 
+from .bounds import NAME, bounded, bounded_text
 from .curated import Curated, CuratedQuerySet
 from .passage import Passage
 
@@ -48,7 +49,7 @@ class Edition(Curated):
     )
     number = models.PositiveSmallIntegerField(_("number"), default=1)
     basis = models.CharField(_("basis"), max_length=10, choices=Basis, default=Basis.SUMMARY)
-    label = models.TextField(_("label"), blank=True, default="")
+    label = bounded_text(_("label"), at_most=NAME, blank=True, default="")
     sha256 = models.CharField(_("SHA-256 of the source file"), max_length=64, blank=True, default="")
     media_type = models.CharField(_("media type"), max_length=100, blank=True, default="")
     size = models.PositiveBigIntegerField(_("size in bytes"), default=0)
@@ -77,6 +78,7 @@ class Edition(Curated):
         verbose_name_plural = _("editions")
         ordering = ["document", "-number"]
         constraints = Curated.constraints_with(
+            *bounded(label=NAME),
             models.UniqueConstraint(name="edition_number_unique", fields=["document", "number"]),
             models.UniqueConstraint(
                 name="edition_one_summary_per_document", fields=["document"], condition=Q(basis="summary")

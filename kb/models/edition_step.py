@@ -4,6 +4,8 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from .bounds import PARAGRAPH, bounded, bounded_text
+
 
 class EditionStep(models.Model):
     """One act on a whole edition that takes longer than a page may: wanted, under way, and how it ended."""
@@ -17,7 +19,7 @@ class EditionStep(models.Model):
     #: A name among the acts of kb.ingest.stepping.
     act = models.CharField(_("what is done"), max_length=20)
     by = models.ForeignKey("kb.User", models.PROTECT, related_name="+", verbose_name=_("by"))
-    why = models.TextField(_("why"), blank=True, default="")
+    why = bounded_text(_("why"), at_most=PARAGRAPH, blank=True, default="")
     with_dependents = models.BooleanField(_("with the claims that rest on it"), default=False)
     state = models.CharField(_("state"), max_length=10, choices=State, default=State.WAITING)
     done = models.PositiveIntegerField(_("passages done"), default=0)
@@ -30,6 +32,7 @@ class EditionStep(models.Model):
         verbose_name_plural = _("steps of editions")
         ordering = ["-pk"]
         constraints = [
+            *bounded(why=PARAGRAPH),
             models.UniqueConstraint(
                 name="editionstep_one_at_a_time", fields=["edition"], condition=Q(state="waiting")
             ),

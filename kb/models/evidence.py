@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from .bounds import PAGE, REASON, SENTENCE, bounded, bounded_text
 from .curated import Curated, CuratedQuerySet
 
 
@@ -76,13 +77,13 @@ class Evidence(Curated):
     )
     role = models.CharField(_("role"), max_length=20, choices=Role, default=Role.ASSERTS)
     position = models.PositiveSmallIntegerField(_("position"), default=0)
-    quote = models.TextField(_("exact words"))
-    prefix = models.TextField(_("words before"), blank=True, default="")
-    suffix = models.TextField(_("words after"), blank=True, default="")
+    quote = bounded_text(_("exact words"), at_most=PAGE)
+    prefix = bounded_text(_("words before"), at_most=SENTENCE, blank=True, default="")
+    suffix = bounded_text(_("words after"), at_most=SENTENCE, blank=True, default="")
     #: Offsets in the passage's text, in code points; empty where the text itself is not held.
     start = models.PositiveIntegerField(_("begins at"), null=True, blank=True)
     end = models.PositiveIntegerField(_("ends at"), null=True, blank=True)
-    note = models.TextField(_("note"), blank=True, default="")
+    note = bounded_text(_("note"), at_most=REASON, blank=True, default="")
 
     objects = EvidenceQuerySet.as_manager()
 
@@ -91,6 +92,7 @@ class Evidence(Curated):
         verbose_name_plural = _("evidence")
         ordering = ["claim", "position", "pk"]
         constraints = Curated.constraints_with(
+            *bounded(quote=PAGE, prefix=SENTENCE, suffix=SENTENCE, note=REASON),
             models.UniqueConstraint(name="evidence_unique", fields=["claim", "passage", "role", "quote"]),
             models.CheckConstraint(name="evidence_quotes_words", condition=~Q(quote="")),
             models.CheckConstraint(

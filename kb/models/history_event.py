@@ -3,6 +3,8 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from .bounds import PARAGRAPH, bounded, bounded_text
+
 
 class HistoryEvent(models.Model):
     """One change to one record. Holds no foreign keys, so that the account never stands in the way of the live data.
@@ -25,7 +27,7 @@ class HistoryEvent(models.Model):
     host_pk = models.BigIntegerField(_("belongs to record"), null=True, blank=True)
     #: Whether readers could see the record before or after the change; only such events are public.
     public = models.BooleanField(_("public"), default=False)
-    why = models.TextField(_("why"), blank=True, default="")
+    why = bounded_text(_("why"), at_most=PARAGRAPH, blank=True, default="")
     previous_digest = models.CharField(_("digest before"), max_length=64, blank=True, default="")
     digest = models.CharField(_("digest"), max_length=64, unique=True)
 
@@ -33,6 +35,7 @@ class HistoryEvent(models.Model):
         verbose_name = _("change")
         verbose_name_plural = _("changes")
         ordering = ["-pk"]
+        constraints = [*bounded(why=PARAGRAPH)]
         indexes = [
             models.Index(name="historyevent_of_record", fields=["kind", "record_pk", "-id"]),
             models.Index(name="historyevent_of_host", fields=["host_kind", "host_pk", "-id"]),

@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from tree_queries.query import TreeQuerySet
 
+from .bounds import NAME, PAGE, TITLE, bounded, bounded_text
 from .curated import Curated, CuratedQuerySet
 from .fields import PartialDateField
 from .names import Identifier, Name
@@ -78,7 +79,7 @@ class Institution(Curated):
         OTHER = "other", _("other body")
 
     slug = models.SlugField(_("slug"), max_length=120, unique=True)
-    name = models.TextField(_("name"))
+    name = bounded_text(_("name"), at_most=NAME)
     type = models.CharField(_("type"), max_length=20, choices=Type)
     place = models.ForeignKey(
         "kb.Concept",
@@ -93,7 +94,7 @@ class Institution(Curated):
         "self", models.PROTECT, null=True, blank=True, related_name="parts", verbose_name=_("belongs to")
     )
     url = models.URLField(_("official site"), max_length=500, blank=True, default="")
-    note = models.TextField(_("note"), blank=True, default="")
+    note = bounded_text(_("note"), at_most=PAGE, blank=True, default="")
 
     objects = InstitutionQuerySet.as_manager(with_tree_fields=False)
 
@@ -102,6 +103,7 @@ class Institution(Curated):
         verbose_name_plural = _("institutions")
         ordering = ["name"]
         constraints = Curated.constraints_with(
+            *bounded(name=NAME, note=PAGE),
             models.CheckConstraint(name="institution_not_its_own_parent", condition=~Q(parent=F("pk"))),
             models.CheckConstraint(name="institution_has_name", condition=~Q(name="")),
         )
@@ -122,9 +124,10 @@ class InstitutionName(Name):
         verbose_name = _("name")
         verbose_name_plural = _("names")
         constraints = [
+            *bounded(text=TITLE),
             models.UniqueConstraint(
                 name="institution_name_unique", fields=["institution", "language", "text"]
-            )
+            ),
         ]
 
 
@@ -143,7 +146,8 @@ class InstitutionIdentifier(Identifier):
         verbose_name = _("identifier")
         verbose_name_plural = _("identifiers")
         constraints = [
-            models.UniqueConstraint(name="institution_identifier_unique", fields=["scheme", "normal"])
+            *bounded(value=TITLE),
+            models.UniqueConstraint(name="institution_identifier_unique", fields=["scheme", "normal"]),
         ]
 
 

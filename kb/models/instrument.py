@@ -9,6 +9,7 @@ from django.db.models.functions import Coalesce, JSONObject
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from .bounds import LABEL, PAGE, REASON, TITLE, bounded, bounded_text
 from .curated import Curated, CuratedQuerySet
 from .fields import PartialDateField
 from .institution import Institution
@@ -87,8 +88,8 @@ class LegalInstrument(Curated):
         OTHER_SOFT_LAW = "other-soft-law", _("other soft law")
 
     slug = models.SlugField(_("slug"), max_length=120, unique=True)
-    title = models.TextField(_("title"))
-    short_title = models.TextField(_("short title"), blank=True, default="")
+    title = bounded_text(_("title"), at_most=TITLE)
+    short_title = bounded_text(_("short title"), at_most=LABEL, blank=True, default="")
     form = models.CharField(_("form"), max_length=30, choices=Form)
     binding = models.BooleanField(_("binding"), default=False)
     jurisdiction = models.ForeignKey(
@@ -111,8 +112,8 @@ class LegalInstrument(Curated):
         related_name="supersedes",
         verbose_name=_("superseded by"),
     )
-    summary = models.TextField(_("summary"), blank=True, default="")
-    note = models.TextField(_("note"), blank=True, default="")
+    summary = bounded_text(_("summary"), at_most=PAGE, blank=True, default="")
+    note = bounded_text(_("note"), at_most=PAGE, blank=True, default="")
 
     objects = LegalInstrumentQuerySet.as_manager()
 
@@ -121,6 +122,7 @@ class LegalInstrument(Curated):
         verbose_name_plural = _("legal instruments")
         ordering = ["title"]
         constraints = Curated.constraints_with(
+            *bounded(title=TITLE, short_title=LABEL, summary=PAGE, note=PAGE),
             models.CheckConstraint(name="instrument_has_title", condition=~Q(title="")),
             models.CheckConstraint(
                 name="instrument_not_superseded_by_itself", condition=~Q(superseded_by=models.F("pk"))
@@ -148,7 +150,8 @@ class InstrumentName(Name):
         verbose_name = _("title or alias")
         verbose_name_plural = _("titles and aliases")
         constraints = [
-            models.UniqueConstraint(name="instrument_name_unique", fields=["instrument", "language", "text"])
+            *bounded(text=TITLE),
+            models.UniqueConstraint(name="instrument_name_unique", fields=["instrument", "language", "text"]),
         ]
 
 
@@ -170,9 +173,10 @@ class InstrumentIdentifier(Identifier):
         verbose_name = _("identifier")
         verbose_name_plural = _("identifiers")
         constraints = [
+            *bounded(value=TITLE),
             models.UniqueConstraint(
                 name="instrument_identifier_unique", fields=["instrument", "scheme", "normal"]
-            )
+            ),
         ]
         indexes = [models.Index(name="instrument_identifier_normal", fields=["normal"])]
 
@@ -192,13 +196,14 @@ class InstrumentEvent(models.Model):
     instrument = models.ForeignKey("kb.LegalInstrument", models.CASCADE, related_name="events")
     kind = models.CharField(_("event"), max_length=20, choices=Kind)
     date = PartialDateField(_("date"), blank=False)
-    note = models.TextField(_("note"), blank=True, default="")
+    note = bounded_text(_("note"), at_most=REASON, blank=True, default="")
 
     class Meta:
         verbose_name = _("event")
         verbose_name_plural = _("events")
         ordering = ["instrument", "date", "pk"]
         constraints = [
+            *bounded(note=REASON),
             models.UniqueConstraint(name="instrument_event_unique", fields=["instrument", "kind", "date"]),
             models.CheckConstraint(name="instrument_event_has_date", condition=~Q(date="")),
         ]
@@ -223,16 +228,17 @@ class InstrumentParty(models.Model):
     )
     action = models.CharField(_("action"), max_length=20, choices=Action)
     date = PartialDateField(_("date"))
-    note = models.TextField(_("note"), blank=True, default="")
+    note = bounded_text(_("note"), at_most=REASON, blank=True, default="")
 
     class Meta:
         verbose_name = _("party")
         verbose_name_plural = _("parties")
         ordering = ["instrument", "place", "date", "pk"]
         constraints = [
+            *bounded(note=REASON),
             models.UniqueConstraint(
                 name="instrument_party_unique", fields=["instrument", "place", "action", "date"]
-            )
+            ),
         ]
 
     def __str__(self) -> str:

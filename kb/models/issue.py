@@ -7,6 +7,7 @@ from django.db.models import Count, Prefetch, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from .bounds import PAGE, PARAGRAPH, SENTENCE, bounded, bounded_text
 from .claim import Claim
 from .concept import Concept
 from .curated import Curated, CuratedQuerySet
@@ -58,10 +59,10 @@ class Issue(Curated):
     """A question on which the sources take positions."""
 
     slug = models.SlugField(_("slug"), max_length=120, unique=True)
-    question = models.TextField(_("question"))
-    summary = models.TextField(_("what the question is about"), blank=True, default="")
+    question = bounded_text(_("question"), at_most=SENTENCE)
+    summary = bounded_text(_("what the question is about"), at_most=PAGE, blank=True, default="")
     #: Said on the page where all sources lean one way, so that silence is not read as agreement.
-    balance = models.TextField(_("balance of the sources"), blank=True, default="")
+    balance = bounded_text(_("balance of the sources"), at_most=PAGE, blank=True, default="")
     concepts = models.ManyToManyField(
         "kb.Concept", blank=True, related_name="issues", verbose_name=_("concepts")
     )
@@ -73,6 +74,7 @@ class Issue(Curated):
         verbose_name_plural = _("issues")
         ordering = ["question"]
         constraints = Curated.constraints_with(
+            *bounded(question=SENTENCE, summary=PAGE, balance=PAGE),
             models.CheckConstraint(name="issue_asks_something", condition=~Q(question="")),
         )
 
@@ -89,14 +91,15 @@ class Position(models.Model):
     issue = models.ForeignKey("kb.Issue", models.CASCADE, related_name="positions")
     slug = models.SlugField(_("slug"), max_length=120)
     order = models.PositiveSmallIntegerField(_("order"), default=0)
-    label = models.TextField(_("position"))
-    summary = models.TextField(_("summary"), blank=True, default="")
+    label = bounded_text(_("position"), at_most=SENTENCE)
+    summary = bounded_text(_("summary"), at_most=PARAGRAPH, blank=True, default="")
 
     class Meta:
         verbose_name = _("position")
         verbose_name_plural = _("positions")
         ordering = ["issue", "order", "pk"]
         constraints = [
+            *bounded(label=SENTENCE, summary=PARAGRAPH),
             models.UniqueConstraint(name="position_slug_unique_in_issue", fields=["issue", "slug"]),
             models.CheckConstraint(name="position_has_label", condition=~Q(label="")),
         ]

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from kb.identifying import normalise_identifier
 
+from .bounds import TITLE, bounded_text
 from .fields import LanguageField
 
 
@@ -19,7 +20,7 @@ class Name(models.Model):
 
     kind = models.CharField(_("kind"), max_length=10, choices=Kind, default=Kind.ALIAS)
     language = LanguageField(_("language"), default="en")
-    text = models.TextField(_("name"))
+    text = bounded_text(_("name"), at_most=TITLE)
 
     class Meta:
         abstract = True
@@ -32,7 +33,7 @@ class Name(models.Model):
 class Identifier(models.Model):
     """An identifier in somebody else's scheme, as printed and in the one form that comparisons use."""
 
-    value = models.TextField(_("value"))
+    value = bounded_text(_("value"), at_most=TITLE)
     #: The spelling-independent form (see kb.identifying.normalise_identifier), kept so that look-ups use an index.
     normal = models.TextField(_("normal form"), editable=False)
 

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from kb.identifying import display
 
+from .bounds import NAME, PARAGRAPH, bounded, bounded_text
 from .curated import Curated, CuratedQuerySet
 from .document import Document
 from .evidence import Evidence
@@ -139,9 +140,10 @@ class Passage(Curated):
     number = models.TextField(_("number as printed"), blank=True, default="")
     page = models.TextField(_("page"), blank=True, default="")
     language = LanguageField(_("language"), default="en")
-    summary = models.TextField(_("summary in own words"), blank=True, default="")
-    anchor = models.TextField(
+    summary = bounded_text(_("summary in own words"), at_most=PARAGRAPH, blank=True, default="")
+    anchor = bounded_text(
         _("anchor phrase"),
+        at_most=NAME,
         blank=True,
         default="",
         help_text=_(
@@ -166,6 +168,7 @@ class Passage(Curated):
         verbose_name_plural = _("passages")
         ordering = ["edition", "position"]
         constraints = Curated.constraints_with(
+            *bounded(summary=PARAGRAPH, anchor=NAME),
             models.UniqueConstraint(name="passage_path_unique", fields=["edition", "path"]),
             models.CheckConstraint(name="passage_says_something", condition=~Q(summary="") | ~Q(text="")),
             models.CheckConstraint(

@@ -9,6 +9,7 @@ from django.db.models.functions import Concat, JSONObject
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from .bounds import NAME, PAGE, TITLE, bounded, bounded_text
 from .curated import Curated, CuratedQuerySet
 from .fields import PartialDateField
 from .institution import Institution
@@ -77,10 +78,10 @@ class Person(Curated):
     """One named person, known here only through published work."""
 
     slug = models.SlugField(_("slug"), max_length=120, unique=True)
-    name = models.TextField(_("name as printed"))
-    family = models.TextField(_("family name"), blank=True, default="")
-    given = models.TextField(_("given name"), blank=True, default="")
-    note = models.TextField(_("note"), blank=True, default="")
+    name = bounded_text(_("name as printed"), at_most=NAME)
+    family = bounded_text(_("family name"), at_most=NAME, blank=True, default="")
+    given = bounded_text(_("given name"), at_most=NAME, blank=True, default="")
+    note = bounded_text(_("note"), at_most=PAGE, blank=True, default="")
 
     objects = PersonQuerySet.as_manager()
 
@@ -89,6 +90,7 @@ class Person(Curated):
         verbose_name_plural = _("people")
         ordering = ["family", "given", "name"]
         constraints = Curated.constraints_with(
+            *bounded(name=NAME, family=NAME, given=NAME, note=PAGE),
             models.CheckConstraint(name="person_has_name", condition=~Q(name="")),
         )
 
@@ -108,7 +110,8 @@ class PersonName(Name):
         verbose_name = _("name")
         verbose_name_plural = _("names")
         constraints = [
-            models.UniqueConstraint(name="person_name_unique", fields=["person", "language", "text"])
+            *bounded(text=TITLE),
+            models.UniqueConstraint(name="person_name_unique", fields=["person", "language", "text"]),
         ]
 
 
@@ -126,7 +129,10 @@ class PersonIdentifier(Identifier):
     class Meta(Identifier.Meta):
         verbose_name = _("identifier")
         verbose_name_plural = _("identifiers")
-        constraints = [models.UniqueConstraint(name="person_identifier_unique", fields=["scheme", "normal"])]
+        constraints = [
+            *bounded(value=TITLE),
+            models.UniqueConstraint(name="person_identifier_unique", fields=["scheme", "normal"]),
+        ]
 
 
 class Affiliation(models.Model):
@@ -134,8 +140,8 @@ class Affiliation(models.Model):
 
     person = models.ForeignKey("kb.Person", models.CASCADE, related_name="affiliations")
     institution = models.ForeignKey("kb.Institution", models.PROTECT, related_name="affiliations")
-    role = models.TextField(_("role"), blank=True, default="")
-    as_printed = models.TextField(_("as printed"), blank=True, default="")
+    role = bounded_text(_("role"), at_most=TITLE, blank=True, default="")
+    as_printed = bounded_text(_("as printed"), at_most=TITLE, blank=True, default="")
     start = PartialDateField(_("from"))
     end = PartialDateField(_("until"))
 
@@ -144,9 +150,10 @@ class Affiliation(models.Model):
         verbose_name_plural = _("affiliations")
         ordering = ["person", "pk"]
         constraints = [
+            *bounded(role=TITLE, as_printed=TITLE),
             models.UniqueConstraint(
                 name="affiliation_unique", fields=["person", "institution", "role", "start"]
-            )
+            ),
         ]
 
     def __str__(self) -> str:

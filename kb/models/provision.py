@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from tree_queries.query import TreeQuerySet
 
+from .bounds import LABEL, REASON, TITLE, bounded, bounded_text
 from .curated import Curated, CuratedQuerySet
 from .tag import ClaimTag, PassageTag
 
@@ -63,9 +64,9 @@ class Provision(Curated):
     )
     path = models.CharField(_("path"), max_length=60, validators=[PROVISION_PATH])
     position = models.PositiveIntegerField(_("position"), default=0)
-    label = models.TextField(_("label as printed"))
-    heading = models.TextField(_("heading"), blank=True, default="")
-    gist = models.TextField(_("gist in own words"), blank=True, default="")
+    label = bounded_text(_("label as printed"), at_most=LABEL)
+    heading = bounded_text(_("heading"), at_most=TITLE, blank=True, default="")
+    gist = bounded_text(_("gist in own words"), at_most=REASON, blank=True, default="")
     official_url = models.URLField(_("official text"), max_length=500, blank=True, default="")
 
     objects = ProvisionQuerySet.as_manager(with_tree_fields=False)
@@ -75,6 +76,7 @@ class Provision(Curated):
         verbose_name_plural = _("provisions")
         ordering = ["instrument", "position", "path"]
         constraints = Curated.constraints_with(
+            *bounded(label=LABEL, heading=TITLE, gist=REASON),
             models.UniqueConstraint(name="provision_path_unique", fields=["instrument", "path"]),
             models.CheckConstraint(name="provision_not_part_of_itself", condition=~Q(parent=F("pk"))),
             models.CheckConstraint(name="provision_has_label", condition=~Q(label="")),
@@ -172,7 +174,7 @@ class ProvisionCitation(Curated):
     )
     relation = models.CharField(_("relation"), max_length=20, choices=Relation, default=Relation.CITES)
     origin = models.CharField(_("origin"), max_length=20, choices=Origin, default=Origin.CURATOR)
-    as_printed = models.TextField(_("as printed"), blank=True, default="")
+    as_printed = bounded_text(_("as printed"), at_most=REASON, blank=True, default="")
 
     objects = ProvisionCitationQuerySet.as_manager()
 
@@ -181,6 +183,7 @@ class ProvisionCitation(Curated):
         verbose_name_plural = _("citations of law")
         ordering = ["pk"]
         constraints = Curated.constraints_with(
+            *bounded(as_printed=REASON),
             models.CheckConstraint(
                 name="provisioncitation_passage_or_claim",
                 condition=Q(passage__isnull=False, claim__isnull=True)

@@ -7,6 +7,8 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from .bounds import PARAGRAPH, bounded, bounded_text
+
 
 class RevisionQuerySet(models.QuerySet):
     """Revisions by where they stand, and by what they are about."""
@@ -47,13 +49,13 @@ class Revision(models.Model):
     #: Grows with every change of the revision, so that nobody answers or overwrites words that they did not see.
     version = models.PositiveIntegerField(_("version"), default=1)
     #: Told to readers with the change once it is published.
-    why = models.TextField(_("why"))
+    why = bounded_text(_("why"), at_most=PARAGRAPH)
     answered_by = models.ForeignKey(
         "kb.User", models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("answered by")
     )
     answered_at = models.DateTimeField(_("answered"), null=True, blank=True)
     #: Why it was sent back; empty otherwise.
-    answer = models.TextField(_("what is missing"), blank=True, default="")
+    answer = bounded_text(_("what is missing"), at_most=PARAGRAPH, blank=True, default="")
     #: True only where the installation lets one person publish alone.
     published_alone = models.BooleanField(_("published by one person"), default=False)
 
@@ -64,6 +66,7 @@ class Revision(models.Model):
         verbose_name_plural = _("proposed changes")
         ordering = ["-at", "-pk"]
         constraints = [
+            *bounded(why=PARAGRAPH, answer=PARAGRAPH),
             models.UniqueConstraint(
                 name="revision_one_open",
                 fields=["kind", "record_pk"],

@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from .bounds import PARAGRAPH, bounded, bounded_text
 from .curated import Curated, CuratedQuerySet
 from .fields import PartialDateField
 
@@ -68,7 +69,9 @@ class Verification(Curated):
         related_name="verifications",
         verbose_name=_("passage"),
     )
-    note = models.TextField(_("what the primary text says, where, and what follows"), blank=True, default="")
+    note = bounded_text(
+        _("what the primary text says, where, and what follows"), at_most=PARAGRAPH, blank=True, default=""
+    )
     checked = PartialDateField(_("checked on"))
 
     objects = VerificationQuerySet.as_manager()
@@ -78,6 +81,7 @@ class Verification(Curated):
         verbose_name_plural = _("verifications")
         ordering = ["claim"]
         constraints = Curated.constraints_with(
+            *bounded(note=PARAGRAPH),
             models.CheckConstraint(
                 name="verification_explains_itself", condition=Q(outcome="not-checked") | ~Q(note="")
             ),

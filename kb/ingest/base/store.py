@@ -8,7 +8,8 @@ from django.db import models
 
 from kb.curation.loading import store, take_away
 from kb.models import Curated
-from kb.representing import SHAPES, References, handle, kind_of, shape_of
+from kb.models.bounds import broken_bound
+from kb.representing import SHAPES, References, RepresentationError, handle, kind_of, shape_of
 
 Mapping = dict[str, Any]
 
@@ -38,6 +39,8 @@ class Loading:
         records = self.known(kind)
         if name not in records:
             record = make()
+            if told := broken_bound(record):
+                raise RepresentationError(f"{kind} {name}: {told}")
             record.save(force_insert=True)
             records[name] = record
         self.references.remember(kind, name, records[name])
