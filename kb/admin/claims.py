@@ -21,7 +21,9 @@ from kb.models import (
     Quantity,
     Verification,
 )
+from kb.representing import References, shape_of
 
+from .alike import seen_in
 from .handle_fields import HandlesField
 from .law_forms import OptionalLawForm
 from .quotation_form import QuotationForm
@@ -55,6 +57,27 @@ class ClaimAdmin(RecordAdmin):
         ("tags__concept", admin.RelatedOnlyFieldListFilter),
     )
     search_fields = ("statement", "slug", "note", "evidence__quote")
+
+    def create_record(self, request: HttpRequest, form: ModelForm, mapping: dict[str, Any]) -> Curated:
+        self._show_what_is_alike(request, mapping)
+        return super().create_record(request, form, mapping)
+
+    def change_record(self, request: HttpRequest, form: ModelForm, mapping: dict[str, Any]) -> None:
+        claim = Claim.objects.get(pk=form.instance.pk)
+        present = shape_of(claim).read_again(claim)
+        if any(
+            (mapping.get(key) or None) != (present.get(key) or None) for key in ("statement", "claimants")
+        ):
+            self._show_what_is_alike(request, mapping, besides=claim)
+        super().change_record(request, form, mapping)
+
+    def _show_what_is_alike(
+        self, request: HttpRequest, mapping: dict[str, Any], besides: Claim | None = None
+    ) -> None:
+        """Raise AlikeClaims for claims like this that the person has not been shown."""
+        references = References()
+        claimants = [references.find_party(handle) for handle in mapping.get("claimants") or []]
+        curation.refuse_unseen(mapping["statement"] or "", claimants, seen=seen_in(request), besides=besides)
 
     def desk_links(self, record: Any) -> list[tuple[str, str]]:
         """To the verification, which a claim has at most one of."""

@@ -23,6 +23,7 @@ from kb.models import (
     Suggestion,
 )
 
+from .alike import seen_in
 from .finding import handle_of
 from .law_forms import instrument_and_provision
 from .passage_forms import PERSON, unused_slug
@@ -71,7 +72,11 @@ def evidence(request: HttpRequest, passage: Passage, passages: QuerySet[Passage]
 
 @transaction.atomic
 def claim(request: HttpRequest, passage: Passage, passages: QuerySet[Passage], data: Data) -> str:
-    """A new claim, the words it rests on, its tags, and a claimant who is new: all of it or nothing."""
+    """A new claim, the words it rests on, its tags, and a claimant who is new: all of it or nothing.
+
+    Claims that are alike are shown first (AlikeClaims), and `seen` says which the person has looked at.
+    """
+    curation.refuse_unseen(data["statement"], data["claimants"] or [], seen=seen_in(request))
     claimants = [*(data["claimants"] or []), *_new_claimant(request, data)]
     mapping = {
         "slug": unused_slug(passage.edition.document.slug, data["statement"]),

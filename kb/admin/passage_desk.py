@@ -25,7 +25,7 @@ from kb.models import (
     Suggestion,
 )
 
-from . import edition_review, in_bulk, passage_actions
+from . import alike, edition_review, in_bulk, passage_actions
 from .passage_forms import FORMS, forms_for
 from .site import desks
 from .work import progress
@@ -61,6 +61,7 @@ def act(request: HttpRequest, slug: str, action: str) -> HttpResponse:
             messages.error(request, str(refusal))
             return HttpResponseRedirect(address(document, passage))
         form.add_error(None, str(refusal))
+        request.refusal = refusal  # type: ignore[attr-defined]
         return page(request, document, passage, action, form)
     messages.success(request, said)
     on = _after(passages, passage) if "next" in request.POST else passage
@@ -156,6 +157,7 @@ def page(
             "current": current,
             "tools": _tools(request, current),
             "forms": forms_for(current, bound, action),
+            **alike.shown(request),
             "failed": action if bound is not None else "",
             "selected": selected,
             "progress": passages.order_by().aggregate(**progress(passages)),

@@ -18,7 +18,7 @@ from kb.curation.revising import as_proposed, open_revision, proposed_mapping
 from kb.models import Curated
 from kb.representing import handle, kind_of, shape_of
 
-from . import conflicts, histories, revisions, workflow
+from . import alike, conflicts, histories, revisions, workflow
 from .drafting import filled, mapping_of
 from .record_forms import CONTROLS, RecordForm, form_field, widget_for
 from .sent_back import sending_back_of
@@ -235,6 +235,7 @@ class RecordAdmin(admin.ModelAdmin):
             form.initial["opened"] = conflicts.sealed(shape_of(obj).read_again(obj))
         if obj is not None:
             context.update(self.record_context(request, self.model._default_manager.get(pk=obj.pk)))
+        context |= alike.shown(request)
         context["fields_shown"] = flatten_fieldsets(self.get_fieldsets(request, obj))
         return super().render_change_form(request, context, *args, **kwargs)
 

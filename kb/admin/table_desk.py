@@ -104,7 +104,7 @@ def _bring_table(data: bytes, by: User, dry_run: bool) -> Told:
     counts = report.counts()
     return Told(
         counts=[(ends[end], counts[end.value]) for end in tables.End],
-        rows=[(row.line, ends[row.end], row.name, ", ".join(row.changed)) for row in report.rows],
+        rows=[(row.line, ends[row.end], row.name, ", ".join(row.changed), row.alike) for row in report.rows],
         wrong=[(fault.line or "", fault.column, fault.value, fault.message) for fault in report.faults],
         stored=report.stored,
         storable=not report.faults and counts["unchanged"] < len(report.rows),
@@ -135,7 +135,13 @@ TABLES = Exchange(
     gettext_lazy("A spreadsheet saved as CSV becomes drafts and edits: all of its rows, or none."),
     gettext_lazy("Table (CSV)"),
     ".csv,text/csv",
-    (gettext_lazy("Line"), gettext_lazy("Becomes"), gettext_lazy("Record"), gettext_lazy("Columns")),
+    (
+        gettext_lazy("Line"),
+        gettext_lazy("Becomes"),
+        gettext_lazy("Record"),
+        gettext_lazy("Columns"),
+        gettext_lazy("There is one like it"),
+    ),
     (gettext_lazy("Line"), gettext_lazy("Column"), gettext_lazy("Stands there"), gettext_lazy("What to do")),
     _bring_table,
 )

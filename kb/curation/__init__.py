@@ -20,6 +20,7 @@ from .errors import (
     StaleRecord,
     WrongStatus,
 )
+from .likeness import AlikeClaims, claims_like, refuse_unseen
 from .linking import (
     add_evidence,
     cite_provision,
@@ -37,6 +38,7 @@ from .suggesting import accept_suggestion, dismiss_mention, reject_suggestion, r
 from .workflow import publish, send_back, submit, withdraw
 
 __all__ = [
+    "AlikeClaims",
     "CurationError",
     "DependentsRemain",
     "InvalidRecord",
@@ -49,6 +51,7 @@ __all__ = [
     "add_evidence",
     "allowed_verbs",
     "cite_provision",
+    "claims_like",
     "create",
     "delete_draft",
     "discard_edition",
@@ -62,6 +65,7 @@ __all__ = [
     "publish",
     "publish_edition",
     "publish_revision",
+    "refuse_unseen",
     "reject_suggestion",
     "relate_claims",
     "release_passages",

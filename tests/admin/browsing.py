@@ -56,7 +56,9 @@ def _values(control: Any) -> list[str]:
 def change(client: Client, record: Any, **fields: Any) -> Any:
     """Open the record's form, change some fields, send it."""
     data = form_on(client.get(address(record)).content.decode())
-    assert set(fields) <= {*data, "why"} | {name for name in fields if name.endswith("DELETE")}, sorted(data)
+    assert set(fields) <= {*data, "why", "seen"} | {name for name in fields if name.endswith("DELETE")}, (
+        sorted(data)
+    )
     return client.post(address(record), {**data, **fields})
 
 

@@ -125,8 +125,40 @@ def test_claim_is_drafted_from_a_passage_with_words_claimants_and_tags(world, se
     assert made.evidence.get().passage == world.passages[2]
     assert made.tags.get().concept == world.surveillance
     assert HistoryEvent.objects.filter(actor="carla", kind="claim", record_pk=made.pk).count() == 1
-    assert send("claim", "3", **CLAIM).status_code == 302
-    assert Claim.objects.filter(slug="report-cameras-watch-people-2").exists()
+
+
+def test_claim_that_is_there_already_is_refused_with_its_handle(world, send):
+    send("claim", "3", **CLAIM)
+    answer = send("claim", "3", **{**CLAIM, "claim-statement": "CAMERAS watch people"})
+    assert answer.status_code == 422
+    assert "report-cameras-watch-people" in errors(answer)
+    assert 'name="seen"' not in answer.content.decode()
+    assert Claim.objects.filter(statement__iexact="cameras watch people").count() == 0
+
+
+def test_claim_like_one_that_is_there_is_drafted_once_that_one_was_seen(world, send):
+    send("claim", "3", **CLAIM)
+    known = Claim.objects.get(statement="Cameras watch people.")
+    near = {**CLAIM, "claim-statement": "Cameras watched people."}
+    answer = send("claim", "3", **near)
+    page = answer.content.decode()
+    assert (answer.status_code, Claim.objects.filter(statement=near["claim-statement"]).count()) == (422, 0)
+    assert f'href="/admin/kb/claim/{known.pk}/change/">Cameras watch people.</a>' in page
+    assert "Cameras watched people.</textarea>" in page
+    assert f'name="seen" value="{known.pk}"' in page
+    faulty = send("claim", "3", **{**near, "claim-quote": "one two " * 6}, seen=str(known.pk))
+    assert f'<input type="hidden" name="seen" value="{known.pk}">' in faulty.content.decode()
+    assert send("claim", "3", **near, seen=str(known.pk)).status_code == 302
+    assert Claim.objects.get(statement="Cameras watched people.").tags.count() == 1
+
+
+@pytest.mark.parametrize("seen", ["", "0", "x", "-1", "²", "9" * 400, "1,,2"])
+def test_claim_is_shown_whatever_else_was_said_to_be_seen(seen, world, send):
+    send("claim", "3", **CLAIM)
+    assert (
+        send("claim", "3", **{**CLAIM, "claim-statement": "Cameras watched people."}, seen=seen).status_code
+        == 422
+    )
 
 
 def test_claim_whose_words_are_refused_is_not_half_made(world, send):

@@ -6,6 +6,7 @@ from django.urls import reverse
 from kb.curation import create
 from kb.curation.revising import as_proposed
 from kb.models import (
+    Claim,
     Concept,
     Evidence,
     HistoryEvent,
@@ -243,3 +244,48 @@ def test_nul_characters_and_absurd_keys_answer_without_a_fault(world, rita):
     assert rita.get("/admin/kb/claim/99999999999999999999999/change/").status_code in (302, 404)
     assert rita.get("/admin/kb/claim/abc/change/").status_code in (302, 404)
     assert rita.get("/admin/kb/claim/abc/verbs/submit/").status_code == 404
+
+
+def _new_claim(client, slug, statement, seen="", **claimant):
+    url = reverse("admin:kb_claim_add")
+    typed = {"slug": slug, "statement": statement, "kind": "risk"}
+    row = {f"attributions-0-{kind}": key for kind, key in claimant.items()}
+    return client.post(url, {**form_on(client.get(url).content.decode()), **typed, **row, "seen": seen})
+
+
+def test_new_claim_like_one_that_is_there_is_stored_once_that_one_was_seen(world, carla):
+    near = ("near", "The covenant lacks no right.")
+    answer = _new_claim(carla, *near, person="ngozi-obi")
+    page = answer.content.decode()
+    assert "There is a claim like this" in errors(answer)
+    assert address(world.missing) in page
+    assert "The covenant lacks no right.</textarea>" in page
+    assert f'name="seen" value="{world.missing.pk}"' in page
+    assert not Claim.objects.filter(slug="near").exists()
+    stored = _new_claim(carla, *near, str(world.missing.pk), person="ngozi-obi")
+    assert stored.status_code == 302, errors(stored)
+    assert Claim.objects.get(slug="near").attributions.get().person == world.ngozi
+
+
+def test_new_claim_that_is_there_already_is_refused_though_it_was_seen(world, carla):
+    twin = ("twin", "THE COVENANT lacks a right", str(world.missing.pk))
+    answer = _new_claim(carla, *twin, person="ngozi-obi")
+    assert "This claim is there already" in errors(answer)
+    assert 'type="checkbox" name="seen"' not in answer.content.decode()
+    assert not Claim.objects.filter(slug="twin").exists()
+    assert _new_claim(carla, *twin, institution="council").status_code == 302
+
+
+def test_edited_claim_is_compared_only_where_its_words_or_claimants_change(world, rita):
+    _new_claim(rita, "other", "The covenant lacks the right.", institution="council")
+    other = Claim.objects.get(slug="other")
+    assert change(rita, other, note="Said twice.").status_code == 302
+    theirs = {"attributions-0-institution": "", "attributions-0-person": "ngozi-obi"}
+    answer = change(rita, other, **theirs)
+    assert "There is a claim like this" in errors(answer)
+    seen = change(rita, other, **theirs, seen=str(world.missing.pk))
+    assert seen.status_code == 302, errors(seen)
+    assert "There is a claim like this" in errors(
+        change(rita, other, statement="The covenant lacks that right.")
+    )
+    assert change(rita, other, note="Said thrice.").status_code == 302

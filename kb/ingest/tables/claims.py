@@ -1,6 +1,7 @@
 """Rows of claims: new ones become drafts, known ones are edited by their id or handle and the version that was seen."""
 
 import re
+from functools import cached_property
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -11,7 +12,6 @@ from kb.identifying import display, slugify_title
 from kb.models import (
     Claim,
     ClaimTag,
-    Curated,
     LegalInstrument,
     Provision,
     ProvisionCitation,
@@ -21,6 +21,7 @@ from kb.models import (
 from ..naming import Naming
 from . import cells as read
 from .checking import Cells
+from .known_claims import KnownClaims
 from .reading import Line
 from .report import End, Row
 
@@ -49,8 +50,10 @@ class ClaimRows:
         self._naming = naming
         #: The line on which each claim was taken, by primary key.
         self._seen: dict[int, int] = {}
-        #: Primary key, public id and version of claims by their words, once somebody asks.
-        self._statements: dict[str, tuple[int, str, int]] | None = None
+
+    @cached_property
+    def _known(self) -> KnownClaims:
+        return KnownClaims()
 
     def take(self, line: Line) -> Row:
         """Create, edit or leave alone the claim of this row."""
@@ -90,28 +93,25 @@ class ClaimRows:
             cells.wrong(
                 "version", _("A new claim has no version: leave this empty, or give the id of the claim.")
             )
-        if not cells.text("slug"):
-            self._refuse_known(cells, mapping["statement"])
+        claimants = mapping.get("claimants")
+        self._refuse_twin(cells, mapping["statement"], claimants)
         cells.refuse()
+        alike = self._known.alike(mapping["statement"], claimants or [])
         mapping = {**mapping, "slug": mapping.get("slug") or _free_slug(mapping["statement"])}
         claim = curation.create(kind=Claim, mapping=mapping, by=self._by)
         self._seen[claim.pk] = line.number
-        if self._statements is not None:
-            self._statements[claim.statement] = (claim.pk, claim.public_id, claim.version)
+        self._known.add(claim, claimants or [])
         changed = tuple(key for key, value in mapping.items() if value)
-        return Row(line.number, End.CREATED, display(claim.public_id), claim.statement, changed), claim
+        told = f"{display(alike.public_id)}: {alike.statement}" if alike else ""
+        return Row(line.number, End.CREATED, display(claim.public_id), claim.statement, changed, told), claim
 
-    def _refuse_known(self, cells: Cells, statement: str) -> None:
-        """A row without id and handle must not make a second claim of the same words."""
-        if self._statements is None:
-            claims = Claim.objects.exclude(status=Curated.Status.WITHDRAWN)
-            columns = ("statement", "pk", "public_id", "version")
-            self._statements = {said: (*known,) for said, *known in claims.values_list(*columns)}
-        pk, public_id, version = self._statements.get(statement, (0, "", 0))
-        if pk in self._seen:
-            cells.wrong("statement", _("Line %(line)d says the same.") % {"line": self._seen[pk]})
-        elif pk:
-            said = {"id": display(public_id), "version": version}
+    def _refuse_twin(self, cells: Cells, statement: str, claimants: list[str] | None) -> None:
+        """A row for a new claim must not say in the same words what its claimants claim already."""
+        twin = self._known.twin(statement, claimants)
+        if twin and twin.pk in self._seen:
+            cells.wrong("statement", _("Line %(line)d says the same.") % {"line": self._seen[twin.pk]})
+        elif twin:
+            said = {"id": display(twin.public_id), "version": twin.version}
             message = _(
                 "The base has this claim: write %(id)s in the column id and %(version)d in the column version."
             )

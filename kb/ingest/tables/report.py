@@ -30,13 +30,17 @@ class Fault:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row that holds: its line, what becomes of it, the record's id and name, and the columns that change."""
+    """A row that holds: its line, what becomes of it, the record's id and name, and the columns that change.
+
+    `alike` is a claim of the same claimant that says nearly the same, with its id, for a person to look at first.
+    """
 
     line: int
     end: End
     key: str
     name: str
     changed: tuple[str, ...] = ()
+    alike: str = ""
 
     def with_change(self, column: str) -> "Row":
         """The same row that changes one column more."""

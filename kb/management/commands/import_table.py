@@ -61,7 +61,8 @@ class Command(BaseCommand):
         if dry_run and not report.faults:
             for row in report.rows:
                 changed = f" ({', '.join(row.changed)})" if row.changed else ""
-                self.stdout.write(f"line {row.line}: {row.end.value} {row.key}{changed}")
+                alike = f", like {row.alike}" if row.alike else ""
+                self.stdout.write(f"line {row.line}: {row.end.value} {row.key}{changed}{alike}")
         counts = ", ".join(f"{number} {name}" for name, number in report.counts().items())
         stored = "Stored" if report.stored else "Nothing was stored"
         self.stdout.write(f"{stored}: {counts}.")
