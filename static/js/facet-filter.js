@@ -1,5 +1,6 @@
 // A search box inside long facets: typing hides the values that do not match, chosen ones stay.
-// <fieldset data-filter-label="Find a theme" data-filter-none="No such theme">
+// It says when nothing matches, and always when the facet holds only a part of its values.
+// <fieldset data-filter-label="Find a theme" data-filter-none="No such theme" data-filter-part="Only 50 of 70 are here">
 "use strict";
 
 function plain(text) {
@@ -9,17 +10,19 @@ function plain(text) {
 function show(item, words) {
   const children = Array.from(item.querySelectorAll(":scope > ul > li")).filter((child) => show(child, words));
   const line = item.querySelector(":scope > .facet-value");
-  const matches = plain(line.querySelector("a").textContent).includes(words) || line.querySelector("input").checked;
-  item.hidden = !(matches || children.length);
+  const matches = plain(line.querySelector("a").textContent).includes(words);
+  item.hidden = !(matches || children.length || line.querySelector("input").checked);
+  item.dataset.matches = matches;
   return !item.hidden;
 }
 
 function filter(facet, words, status) {
-  const items = Array.from(facet.querySelectorAll(".facet-values > li"));
-  const shown = items.filter((item) => show(item, words));
+  for (const item of facet.querySelectorAll(".facet-values > li")) show(item, words);
   const more = facet.querySelector(".facet-more");
   if (more) more.open = words !== "";
-  status.textContent = shown.length ? "" : facet.dataset.filterNone;
+  const found = facet.querySelector('li[data-matches="true"]');
+  const said = [found ? "" : facet.dataset.filterNone, facet.dataset.filterPart || ""];
+  status.textContent = words === "" ? "" : said.filter(Boolean).join(" ");
 }
 
 for (const facet of document.querySelectorAll("fieldset[data-filter-label]")) {

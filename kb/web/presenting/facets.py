@@ -40,6 +40,7 @@ class FacetView:
     more_count: int
     search_label: str
     search_none: str
+    search_part: str
 
 
 def facet_views(result: SearchResult, address: Address) -> list[FacetView]:
@@ -65,7 +66,15 @@ def facet_view(facet: Facet, request: SearchRequest, address: Address) -> FacetV
         more_count=sum(map(_size, more)),
         search_label=_("Find in: %(facet)s") % {"facet": facet.label} if is_long else "",
         search_none=_("Nothing here matches.") if is_long else "",
+        search_part=_looked_through(len(values), len(facet.values)),
     )
+
+
+def _looked_through(kept: int, known: int) -> str:
+    """What a box to find a value has to say where the facet does not hold all of them."""
+    if kept == known:
+        return ""
+    return _("Only the %(kept)d commonest of %(known)d are looked through.") % {"kept": kept, "known": known}
 
 
 def _kept(facet: Facet) -> list[FacetValue]:
