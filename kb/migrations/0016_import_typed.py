@@ -4,7 +4,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("kb", "0012_edition_step")]
+    dependencies = [("kb", "0015_carryings_by_their_sentence")]
 
     operations = [
         migrations.AddField(

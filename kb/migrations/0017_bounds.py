@@ -68,7 +68,7 @@ def _bound(model: str, column: str, limit: int) -> AddConstraintNotValid:
 
 
 class Migration(migrations.Migration):
-    dependencies = [("kb", "0040_import_typed")]
+    dependencies = [("kb", "0016_import_typed")]
 
     operations = [
         _bound(model, column, limit) for model, columns in BOUNDS.items() for column, limit in columns.items()
