@@ -65,7 +65,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "kb.web.sessions.SignedInMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
-    "kb.web.middleware.DatabaseUnavailableMiddleware",
+    "kb.web.middleware.FaultMiddleware",
     "kb.web.middleware.MethodNotAllowedMiddleware",
     "axes.middleware.AxesMiddleware",
 ]
@@ -92,16 +92,31 @@ TEMPLATES = [
 # The database: the server that DATABASE_URL names, else the one that travels with the project
 DATABASE_URL = envstr("DATABASE_URL")
 STATEMENT_TIMEOUT_MS = envint("KB_STATEMENT_TIMEOUT_MS", 0)
+# How long, in seconds, a connection waits for the project's own server while it starts or recovers.
+DATABASE_PATIENCE = envint("KB_DATABASE_PATIENCE", 60)
+# A server elsewhere that vanishes from the network is given up in seconds, not in the hours of the system's defaults.
+REACHING = {
+    "connect_timeout": 3,
+    "tcp_user_timeout": 15_000,
+    "keepalives_idle": 10,
+    "keepalives_interval": 5,
+    "keepalives_count": 3,
+}
 DATABASES = {
     "default": {
-        "ENGINE": "django.db.backends.postgresql" if DATABASE_URL else "kb.database",
-        **(database_from_url(DATABASE_URL) if DATABASE_URL else {"NAME": "kb", "EMBEDDED_VAR": str(VAR)}),
+        "ENGINE": "kb.database",
+        **(
+            database_from_url(DATABASE_URL)
+            if DATABASE_URL
+            else {"NAME": "kb", "EMBEDDED_VAR": str(VAR), "EMBEDDED_PATIENCE": DATABASE_PATIENCE}
+        ),
         "CONN_MAX_AGE": 600,
         "CONN_HEALTH_CHECKS": True,  # without it the first page after a restart of the database is an error
     }
 }
+DATABASES["default"]["OPTIONS"] = REACHING | DATABASES["default"].get("OPTIONS", {})
 if STATEMENT_TIMEOUT_MS:
-    options = DATABASES["default"].setdefault("OPTIONS", {})
+    options = DATABASES["default"]["OPTIONS"]
     options["options"] = f"{options.get('options', '')} -c statement_timeout={STATEMENT_TIMEOUT_MS}".strip()
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 INDEX_DIR = VAR / "index"
@@ -146,6 +161,7 @@ AXES_HANDLER = "kb.web.sign_in.AnonymousAttemptsHandler"
 AXES_LOCKOUT_CALLABLE = "kb.web.errors.too_many_attempts"
 
 # Sessions exist for signed-in people only; the `__Host-` prefix binds a cookie to this host and to HTTPS.
+SESSION_ENGINE = "kb.web.session_store"
 SESSION_COOKIE_AGE = 2 * 60 * 60  # seconds without any request
 SESSION_ABSOLUTE_AGE = 12 * 60 * 60  # seconds since signing in
 SESSION_SAVE_EVERY_REQUEST = True
@@ -211,6 +227,10 @@ LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"private": {"()": "kb.web.logs.PrivateFormatter"}},
+    "filters": {
+        "without address": {"()": "kb.web.logs.WithoutAddress"},
+        "without request": {"()": "kb.web.logs.WithoutRequest"},
+    },
     "handlers": {
         "console": {"class": "logging.StreamHandler", "formatter": "private"},
         "null": {"class": "logging.NullHandler"},
@@ -219,9 +239,21 @@ LOGGING = {
     "loggers": {
         "kb": {"level": "INFO"},
         "django": {"handlers": ["console"], "level": "WARNING", "propagate": False},
-        "django.request": {"handlers": ["console"], "level": "ERROR", "propagate": False},
+        "django.request": {
+            "handlers": ["console"],
+            "filters": ["without address"],
+            "level": "ERROR",
+            "propagate": False,
+        },
         "django.security": {"handlers": ["null"], "propagate": False},
         "django.server": {"handlers": ["null"], "propagate": False},
+        "waitress": {
+            "handlers": ["console"],
+            "filters": ["without request"],
+            "level": "WARNING",
+            "propagate": False,
+        },
+        "waitress.queue": {"handlers": ["null"], "propagate": False},
         "axes": {"handlers": ["null"], "propagate": False},
     },
 }

@@ -29,6 +29,7 @@ LAYERS = {
     "migrations": 2,
     # 3: every record as a plain mapping and back
     "representing": 3,
+    "faults": 3,
     # 4: reading and writing
     "search": 4,
     "curation": 4,

@@ -5,14 +5,14 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
-from django.db import InterfaceError, OperationalError
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from kb.exports.addresses import absolute_url
+from kb.faults import Fault, fault_of
 from kb.representing.finding import Ended, Renamed
-from kb.search import InvalidSearch, MovedValue, SearchUnavailable, error_to_json
+from kb.search import InvalidSearch, MovedValue, error_to_json
 from kb.search.strangers import put_right
 
 from .endings import ending
@@ -20,7 +20,6 @@ from .problems import BadParameters, problem
 
 type View = Callable[..., Any]
 
-RETRY_AFTER = 5  # seconds; a restart of the database takes about one
 READING = ("GET", "HEAD")
 
 
@@ -54,8 +53,11 @@ def _answer(view: View, request: HttpRequest, address: dict[str, str]) -> HttpRe
         return ending(ended.record)
     except Http404:
         return not_found()
-    except (SearchUnavailable, OperationalError, InterfaceError):
-        return _unavailable()
+    except Exception as error:
+        fault = fault_of(error)
+        if fault is None:
+            raise
+        return faulty(fault)
 
 
 def json_response(data: Any) -> HttpResponse:
@@ -85,7 +87,9 @@ def _renamed(request: HttpRequest, renamed: Renamed) -> HttpResponse:
     return HttpResponsePermanentRedirect(reverse(match.view_name, kwargs=match.kwargs | renamed.address))
 
 
-def _unavailable() -> HttpResponse:
-    response = problem(503, _("One moment, please"), _("The base is restarting. Try again in a few seconds."))
-    response.headers["Retry-After"] = str(RETRY_AFTER)
+def faulty(fault: Fault) -> HttpResponse:
+    """503 or 507 where the machine cannot do now what was asked."""
+    response = problem(fault.status, str(fault.title), str(fault.advice))
+    if fault.retry_after:
+        response.headers["Retry-After"] = str(fault.retry_after)
     return response

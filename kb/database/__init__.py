@@ -1,1 +1,1 @@
-"""Django's PostgreSQL backend, over the server that travels with the project."""
+"""Django's PostgreSQL backend, for a server that may be away for a while."""

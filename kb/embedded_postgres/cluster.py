@@ -4,6 +4,7 @@ import contextlib
 import os
 import shutil
 import subprocess
+import sys
 from pathlib import Path
 
 from kb.embedded_postgres.place import PORT, Place, private_directory
@@ -40,6 +41,8 @@ log_checkpoints = off
 log_autovacuum_min_duration = -1
 log_temp_files = -1
 """
+# After a crash the whole file system is flushed at once, not thousands of files one by one: seconds less to wait.
+ON_LINUX = "recovery_init_sync_method = syncfs\n"
 
 
 def create_data(place: Place) -> None:
@@ -78,7 +81,8 @@ def configure(place: Place) -> None:
 
     person = pwd.getpwuid(os.geteuid()).pw_name
     files = {
-        "postgresql.conf": CONFIGURATION.format(port=PORT, socket=str(place.run).replace("'", "''")),
+        "postgresql.conf": CONFIGURATION.format(port=PORT, socket=str(place.run).replace("'", "''"))
+        + (ON_LINUX if sys.platform == "linux" else ""),
         "pg_hba.conf": "local all all peer map=project\n",
         "pg_ident.conf": f'project "{person}" {ROLE}\n',
     }

@@ -69,21 +69,37 @@ def _home(var: Path, account: "struct_passwd | None") -> Path:
     """The directory of the server's data: inside `var`, unless the server's account cannot get there."""
     if account is None:
         return var / "postgres"
-    with contextlib.suppress(FileNotFoundError):
-        recorded = Path(_record(var).read_text(encoding="utf-8").strip())
-        owner = _owner(recorded)
-        if owner is None or owner == var or not owner.exists():
-            return _claim(recorded, var)
+    recorded = _recorded_home(var)
+    if recorded:
+        return _claim(recorded, var)
     return var / "postgres" if may_read(account, var) else _claim(_home_outside(var), var)
 
 
 def has_data(var: Path) -> bool:
     """Whether `var` has a cluster of data, here or elsewhere; looks only, and makes nothing."""
-    home = var / "postgres"
-    if os.geteuid() == 0:
-        with contextlib.suppress(FileNotFoundError):
-            home = Path(_record(var).read_text(encoding="utf-8").strip())
-    return (home / "data").exists()
+    return (_known_home(var.resolve()) / "data").exists()
+
+
+def known_socket(var: Path) -> Path | None:
+    """The directory of the socket at which the server of `var` can be reached; None where there is no socket."""
+    home = _known_home(var.resolve())
+    directories = (home / "run", _short_run_directory(home))
+    return next((run for run in directories if (run / f".s.PGSQL.{PORT}").exists()), None)
+
+
+def _known_home(var: Path) -> Path:
+    """Where the data of `var` would be, as far as it can be said without making anything."""
+    return (_recorded_home(var) if os.geteuid() == 0 else None) or var / "postgres"
+
+
+def _recorded_home(var: Path) -> Path | None:
+    """The home outside `var` that was written down for it, unless it belongs to another."""
+    with contextlib.suppress(FileNotFoundError):
+        recorded = Path(_record(var).read_text(encoding="utf-8").strip())
+        owner = _owner(recorded)
+        if owner is None or owner == var or not owner.exists():
+            return recorded
+    return None
 
 
 def _home_outside(var: Path) -> Path:

@@ -2,6 +2,10 @@
 
 from dataclasses import dataclass
 
+from django.utils.translation import gettext_lazy
+
+from kb.faults import Fault, Unavailable
+
 
 @dataclass(frozen=True, slots=True)
 class ParameterError:
@@ -37,5 +41,27 @@ class MovedValue(Exception):
         self.querystring = querystring
 
 
-class SearchUnavailable(Exception):
+#: What readers are told, by what is the matter with the index.
+UNBUILT = Fault(
+    503,
+    gettext_lazy("The search is being made ready"),
+    gettext_lazy("The search index is being built for the first time. Try again in a little while."),
+)
+REBUILDING = Fault(
+    503,
+    gettext_lazy("The search is being rebuilt"),
+    gettext_lazy("The search index was damaged and is being built again. Try again in a little while."),
+)
+SILENT = Fault(
+    503,
+    gettext_lazy("The search does not answer"),
+    gettext_lazy("The search engine cannot be asked at the moment. Try again in a little while."),
+)
+
+
+class SearchUnavailable(Unavailable):
     """The engine cannot answer now, which is not the same as finding nothing."""
+
+    def __init__(self, message: str, fault: Fault = SILENT) -> None:
+        super().__init__(message)
+        self.fault = fault

@@ -7,12 +7,26 @@ import sys
 from typing import Any
 
 from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent
-from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.template import loader
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
-RETRY_AFTER = 5  # seconds; a restart of the database takes about one
+from kb.faults import Fault, fault_of
+
+#: Title and advice of pages that the web server also gives where a request never became one of ours.
+UNREADABLE = (
+    gettext_lazy("This request cannot be read"),
+    gettext_lazy("The address or the form holds something that is not text we understand."),
+)
+TOO_LARGE = (
+    gettext_lazy("Too much at once"),
+    gettext_lazy("Send less in one go: shorten the text or split the file."),
+)
+BROKEN = (
+    gettext_lazy("Something broke"),
+    gettext_lazy("The fault is ours and has been noted. Try again in a little while."),
+)
 LOCKED_FOR = 30 * 60  # seconds, as AXES_COOLOFF_TIME
 
 
@@ -32,11 +46,7 @@ def bad_request(request: HttpRequest, exception: Exception | None = None) -> Htt
     """400 for an address or a form that cannot be read; 413 for one that is too large."""
     if isinstance(exception, (RequestDataTooBig, TooManyFieldsSent)):
         return content_too_large(request, exception)
-    return error_page(
-        400,
-        _("This request cannot be read"),
-        _("The address or the form holds something that is not text we understand."),
-    )
+    return error_page(400, *map(str, UNREADABLE))
 
 
 def permission_denied(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
@@ -73,9 +83,7 @@ def method_not_allowed(allowed: str) -> HttpResponse:
 
 def content_too_large(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """413 for more data than a form may carry."""
-    return error_page(
-        413, _("Too much at once"), _("Send less in one go: shorten the text or split the file.")
-    )
+    return error_page(413, *map(str, TOO_LARGE))
 
 
 def too_many_attempts(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
@@ -88,18 +96,18 @@ def too_many_attempts(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpRe
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    """500 for a fault of the program; 503 where the fault is that the database cannot be reached."""
-    if isinstance(sys.exc_info()[1], (OperationalError, InterfaceError)):
-        return service_unavailable(request)
-    return error_page(
-        500, _("Something broke"), _("The fault is ours and has been noted. Try again in a little while.")
-    )
+    """500 for a fault of the program; a fault of the machine has its own status and sentence."""
+    fault = fault_of(sys.exc_info()[1])
+    if fault is not None:
+        return faulty(request, fault)
+    return error_page(500, *map(str, BROKEN))
 
 
-def service_unavailable(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    """503 while the database or the search engine is away."""
-    response = error_page(
-        503, _("One moment, please"), _("The base is restarting. Try again in a few seconds.")
-    )
-    response.headers["Retry-After"] = str(RETRY_AFTER)
+def faulty(request: HttpRequest, fault: Fault) -> HttpResponse:
+    """503 or 507 where the machine cannot do now what was asked; a page that was only read comes back by itself."""
+    response = error_page(fault.status, str(fault.title), str(fault.advice))
+    if fault.retry_after:
+        response.headers["Retry-After"] = str(fault.retry_after)
+        if request.method == "GET" and fault.passes:
+            response.headers["Refresh"] = str(fault.retry_after)
     return response

@@ -2,7 +2,9 @@
 
 from collections.abc import Callable
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
+from django.utils.csp import build_policy
 
 HEADERS = {
     # Pages of other origins may neither embed these answers nor read them.
@@ -37,3 +39,16 @@ class HeadersMiddleware:
         for name, value in HEADERS.items():
             response.headers.setdefault(name, value)
         return response
+
+
+def bare_headers() -> dict[str, str]:
+    """All headers of an answer that is given outside of Django, where no middleware adds them."""
+    return {
+        **HEADERS,
+        "Cache-Control": "no-store",
+        "Content-Security-Policy": build_policy(settings.SECURE_CSP),
+        "Cross-Origin-Opener-Policy": settings.SECURE_CROSS_ORIGIN_OPENER_POLICY,
+        "Referrer-Policy": settings.SECURE_REFERRER_POLICY,
+        "X-Content-Type-Options": "nosniff",
+        "X-Frame-Options": settings.X_FRAME_OPTIONS,
+    }

@@ -17,6 +17,26 @@ class PrivateFormatter(logging.Formatter):
         return "\n".join(_lines(ei[1])) if ei[1] else ""
 
 
+class WithoutAddress(logging.Filter):
+    """Keeps the page that was asked for out of Django's word about a request that failed.
+
+    An answer of 503 or 507 is no fault of the program: what is away says so itself, once and not at every page.
+    """
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        record.msg, record.args = "A page could not be made.", ()
+        return record.exc_info is not None
+
+
+class WithoutRequest(logging.Filter):
+    """Keeps pages and addresses of clients out of what waitress says about requests that failed."""
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        if record.levelno >= logging.ERROR:
+            record.msg, record.args = "A request failed outside the application.", ()
+        return True
+
+
 def _lines(error: BaseException, seen: frozenset[int] = frozenset()) -> list[str]:
     """The chain of causes, innermost first, each with the places it passed."""
     before = error.__cause__ or (None if error.__suppress_context__ else error.__context__)

@@ -1,16 +1,19 @@
 """What every request passes on its way to a page: readable or refused, in one language, compressed, calm in a fault."""
 
+import logging
 from collections.abc import Callable
 from urllib.parse import unquote_to_bytes
 
 from django.conf import settings
 from django.core.exceptions import BadRequest
-from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.middleware.gzip import GZipMiddleware
 from django.utils import translation
 
-from kb.web.errors import method_not_allowed, service_unavailable
+from kb.faults import AWAY, Unavailable, fault_of
+from kb.web.errors import faulty, method_not_allowed
+
+logger = logging.getLogger(__name__)
 
 type GetResponse = Callable[[HttpRequest], HttpResponse]
 
@@ -65,8 +68,8 @@ class AnonymousGZipMiddleware(GZipMiddleware):
         return super().process_response(request, response)
 
 
-class DatabaseUnavailableMiddleware:
-    """Answers 503 with `Retry-After` while the database restarts, is full, or takes too long."""
+class FaultMiddleware:
+    """Answers calmly, with the true sentence, while the database, the search or the disk cannot do what is asked."""
 
     def __init__(self, get_response: GetResponse) -> None:
         self.get_response = get_response
@@ -75,9 +78,14 @@ class DatabaseUnavailableMiddleware:
         return self.get_response(request)
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
-        if isinstance(exception, (OperationalError, InterfaceError)):
-            return service_unavailable(request, exception)
-        return None
+        fault = fault_of(exception)
+        if fault is None:
+            return None
+        if fault is not AWAY and not isinstance(
+            exception, Unavailable
+        ):  # those are told once, not at every page
+            logger.warning("A page could not be made.", exc_info=exception)
+        return faulty(request, fault)
 
 
 class MethodNotAllowedMiddleware:

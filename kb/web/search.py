@@ -39,7 +39,7 @@ from kb.search.filters import LABELS, PARAMETERS
 from kb.search.reader import IndexVersion, current_version
 from kb.search.strangers import without_strangers
 
-from .errors import service_unavailable
+from .errors import faulty
 from .listings import Listing
 from .presenting.facets import facet_views
 from .presenting.hits import hit_views
@@ -107,7 +107,7 @@ def _answer(request: HttpRequest, listing: Listing) -> HttpResponse:
     except MovedValue as moved:
         return HttpResponsePermanentRedirect(listing.address_of_query(moved.querystring))
     except SearchUnavailable as unavailable:
-        return service_unavailable(request, unavailable)
+        return faulty(request, unavailable.fault)
 
 
 def _understood(parameters: QueryDict) -> SearchRequest:

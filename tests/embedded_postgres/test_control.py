@@ -1,5 +1,6 @@
 """The embedded server: clean start and stop, crashes, two processes at once, and what it never writes down."""
 
+import fcntl
 import importlib.util
 import os
 import shutil
@@ -8,13 +9,13 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import psycopg
 import pytest
 
-from kb.embedded_postgres import PostgresUnavailable, ensure_running, forget, status, stop
-from kb.embedded_postgres.control import Server
+from kb.embedded_postgres import PostgresUnavailable, Server, address, ensure_running, forget, status, stop
 
 REPOSITORY = Path(__file__).resolve().parents[2]
 
@@ -113,6 +114,67 @@ def test_killed_server_starts_again_with_its_rows(var: Path) -> None:
     write_row(ensure_running(var))
     os.kill(server_process(var), signal.SIGKILL)
     assert read_rows(ensure_running(var)) == ["kept"]
+
+
+def a_backend(server: Server) -> int:
+    """The process that answers a connection, which stays open as long as this program runs."""
+    connection = server.connect()
+    OPEN.append(connection)
+    return connection.info.backend_pid
+
+
+OPEN: list[psycopg.Connection] = []
+
+
+def test_server_that_recovers_from_a_killed_process_is_waited_for_and_never_stopped(var: Path) -> None:
+    server = ensure_running(var)
+    write_row(server)
+    before = server_process(var)
+    for _ in range(3):
+        os.kill(a_backend(server), signal.SIGKILL)
+        with ThreadPoolExecutor(4) as threads:
+            assert set(threads.map(lambda _: ensure_running(var), range(4))) == {server}
+        assert read_rows(server) == ["kept"]
+    assert server_process(var) == before
+
+
+def test_server_that_recovers_is_stopped_when_it_is_through(var: Path) -> None:
+    server = ensure_running(var)
+    write_row(server)
+    os.kill(a_backend(server), signal.SIGKILL)
+    assert stop(var)
+    assert status(var).startswith("stopped")
+    assert read_rows(ensure_running(var)) == ["kept"]
+
+
+def test_server_that_takes_no_more_connections_is_told_and_left_alone(var: Path) -> None:
+    server = ensure_running(var)
+    before = server_process(var)
+    with pytest.raises(psycopg.OperationalError, match="too many clients"):
+        for _ in range(100):
+            a_backend(server)
+    with pytest.raises(PostgresUnavailable, match="takes no connections yet"):
+        ensure_running(var, patience=0.3)
+    assert server_process(var) == before
+    while OPEN:
+        OPEN.pop().close()
+
+
+def test_program_that_finds_another_one_starting_the_server_waits_no_longer_than_it_has_patience(
+    var: Path,
+) -> None:
+    with (var / "postgres.lock").open("w") as other:
+        fcntl.flock(other, fcntl.LOCK_EX)
+        with pytest.raises(PostgresUnavailable, match="Another program is starting"):
+            ensure_running(var, patience=0.2)
+
+
+def test_address_is_known_where_a_server_runs_and_nowhere_else(var: Path) -> None:
+    assert address(var) is None
+    server = ensure_running(var)
+    assert address(var) == server
+    stop(var)
+    assert address(var) is None
 
 
 def test_server_whose_socket_was_swept_away_is_reached_again(var: Path) -> None:

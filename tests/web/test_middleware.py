@@ -1,10 +1,19 @@
 """What every request passes: unreadable bytes, languages, compression, and a database that is away."""
 
+import errno
 import gzip
 
+import psycopg
 import pytest
 from django.conf import settings
-from django.db import InterfaceError, OperationalError
+from django.db import (
+    DatabaseError,
+    DataError,
+    InterfaceError,
+    InternalError,
+    OperationalError,
+    ProgrammingError,
+)
 from django.http import HttpRequest, HttpResponse
 from django.test import Client, RequestFactory
 from hypothesis import given
@@ -12,7 +21,7 @@ from hypothesis import strategies as st
 
 from kb.web.middleware import (
     AnonymousGZipMiddleware,
-    DatabaseUnavailableMiddleware,
+    FaultMiddleware,
     LanguageFromPathMiddleware,
 )
 
@@ -71,17 +80,68 @@ def test_page_for_a_signed_in_person_is_not_compressed() -> None:
     assert "Content-Encoding" not in response.headers
 
 
+def answered(method: str, error: Exception) -> HttpResponse | None:
+    return FaultMiddleware(long_page).process_exception(RequestFactory().generic(method, "/"), error)
+
+
+def of_the_database(error: psycopg.Error, kind: type[DatabaseError] = OperationalError) -> DatabaseError:
+    """The error as Django raises it."""
+    raised = kind("canary")
+    raised.__cause__ = error
+    return raised
+
+
 @pytest.mark.parametrize(
-    "error", [OperationalError("server closed"), InterfaceError("connection already closed")]
+    ("error", "status", "told"),
+    [
+        (OperationalError("server closed"), 503, "The database does not answer"),
+        (InterfaceError("connection already closed"), 503, "The database does not answer"),
+        (of_the_database(psycopg.errors.QueryCanceled()), 503, "not ready in time"),
+        (of_the_database(psycopg.errors.DiskFull()), 507, "Nothing was stored"),
+        (of_the_database(psycopg.errors.DeadlockDetected()), 503, "Somebody else"),
+        (of_the_database(psycopg.errors.ReadOnlySqlTransaction(), InternalError), 503, "can only be read"),
+        (
+            of_the_database(psycopg.errors.UndefinedTable(), ProgrammingError),
+            503,
+            "not ready for this version",
+        ),
+        (OSError(errno.ENOSPC, "No space left on device"), 507, "Nothing was stored"),
+        (OSError(errno.EROFS, "Read-only file system"), 503, "can only be read"),
+    ],
 )
-def test_database_fault_answers_503_and_when_to_come_back(error: Exception) -> None:
-    middleware = DatabaseUnavailableMiddleware(long_page)
-    response = middleware.process_exception(RequestFactory().get("/"), error)
+def test_fault_of_the_machine_has_its_status_and_a_true_sentence(
+    error: Exception, status: int, told: str
+) -> None:
+    response = answered("GET", error)
     assert response is not None
-    assert response.status_code == 503
-    assert int(response.headers["Retry-After"]) > 0
+    assert response.status_code == status
+    assert told in response.content.decode()
+    assert "canary" not in response.content.decode()
 
 
-def test_other_faults_are_left_to_the_error_page() -> None:
-    middleware = DatabaseUnavailableMiddleware(long_page)
-    assert middleware.process_exception(RequestFactory().get("/"), RuntimeError()) is None
+@pytest.mark.parametrize(
+    "error",
+    [
+        RuntimeError(),
+        OSError(errno.ENOENT, "No such file"),
+        of_the_database(psycopg.errors.SyntaxError(), ProgrammingError),
+        of_the_database(psycopg.errors.NumericValueOutOfRange(), DataError),
+    ],
+)
+def test_faults_of_the_program_are_left_to_the_error_page(error: Exception) -> None:
+    assert answered("GET", error) is None
+
+
+def test_page_that_was_read_comes_back_by_itself_and_a_form_that_was_sent_does_not() -> None:
+    away = OperationalError("server closed")
+    for method, again in (("GET", True), ("POST", False)):
+        response = answered(method, away)
+        assert response is not None
+        assert ("Refresh" in response.headers) is again
+        assert int(response.headers["Retry-After"]) > 0
+
+
+def test_question_that_took_too_long_is_not_asked_again_by_itself() -> None:
+    response = answered("GET", of_the_database(psycopg.errors.QueryCanceled()))
+    assert response is not None
+    assert "Refresh" not in response.headers
