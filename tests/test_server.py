@@ -7,11 +7,15 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 from django.conf import settings
+from django.http import HttpResponse
+
+from tests.security.headers import faults
 
 REPOSITORY = Path(__file__).resolve().parent.parent
 
@@ -108,3 +112,46 @@ def test_log_holds_no_query_address_browser_or_malformed_request(server: Server)
     assert "A malformed request was refused." in written
     assert "canary" not in written.lower()
     assert "127.0.0.1" not in written.replace(f"http://127.0.0.1:{server.port}", "")
+
+
+def test_refusal_of_a_malformed_request_is_a_page_with_the_headers_of_every_other(server: Server) -> None:
+    head, _gap, page = server.send(b"GET / HTTP/1.1\r\nBad header: 1\r\n\r\n").decode().partition("\r\n\r\n")
+    first, *lines = head.split("\r\n")
+    headers = dict(line.split(": ", 1) for line in lines)
+    assert first.endswith(" 400 Bad Request")
+    assert list(faults(HttpResponse(headers=headers))) == []
+    assert "This request cannot be read" in page
+
+
+@pytest.mark.parametrize("length", ["100000000000", "52000000"])
+def test_body_that_is_announced_as_too_large_is_refused_before_it_is_sent(
+    server: Server, length: str
+) -> None:
+    expecting = f"Content-Length: {length}\r\nExpect: 100-continue\r\n\r\n"
+    for rest in (f"Content-Length: {length}\r\n\r\n", expecting):
+        answer = server.send(f"POST /admin/login/ HTTP/1.1\r\nHost: 127.0.0.1\r\n{rest}".encode())
+        assert answer.startswith(b"HTTP/1.1 413")
+
+
+SLOW_HEAD = b"GET / HTTP/1.1\r\nHost: 127.0.0.1\r\nX-Slow: a"
+SLOW_BODY = b"POST /admin/login/ HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: 1000\r\n\r\na"
+
+
+@pytest.mark.parametrize("begun", [b"", SLOW_HEAD, SLOW_BODY], ids=["nothing", "head", "body"])
+def test_fifty_clients_that_send_no_further_keep_nobody_out(server: Server, begun: bytes) -> None:
+    with ExitStack() as clients:
+        for _ in range(50):
+            client = clients.enter_context(socket.create_connection(("127.0.0.1", server.port)))
+            client.sendall(begun)
+        assert server.get("/no/such/address/").status == 404
+        assert server.get("/healthz").status == 200
+
+
+def test_fifty_clients_that_take_no_answer_keep_nobody_out(server: Server) -> None:
+    with ExitStack() as clients:
+        for _ in range(50):
+            client = clients.enter_context(socket.socket())
+            client.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 2048)
+            client.connect(("127.0.0.1", server.port))
+            client.sendall(b"GET /static/css/kb.css HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n" * 100)
+        assert server.get("/no/such/address/").status == 404

@@ -8,7 +8,7 @@ from kb.web.logs import PrivateFormatter
 
 
 class PrivateServerLogger(Logger):
-    """Gunicorn's logger, which would write a client's address beside a malformed request and a query beside a fault."""
+    """Gunicorn's logger, which would write who read what, and a query beside a fault."""
 
     def setup(self, cfg: Any) -> None:
         super().setup(cfg)
@@ -17,11 +17,6 @@ class PrivateServerLogger(Logger):
 
     def access(self, resp: Any, req: Any, environ: Any, request_time: Any) -> None:
         """Nothing: there is no log of who read what, whatever the server's options say."""
-
-    def warning(self, msg: str, *args: Any, **kwargs: Any) -> None:
-        if msg.startswith("Invalid request from"):
-            msg, args = "A malformed request was refused.", ()
-        super().warning(msg, *args, **kwargs)
 
     def exception(self, msg: str, *args: Any, **kwargs: Any) -> None:
         super().exception("A request failed outside the application.", **kwargs)

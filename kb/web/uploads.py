@@ -10,13 +10,18 @@ from django.core.files.uploadhandler import FileUploadHandler
 AROUND = 1_000_000
 
 
+def most_bytes() -> int:
+    """How many bytes a request may have, its files and what is around them."""
+    return settings.IMPORT_MAX_BYTES + AROUND
+
+
 class LimitedUploadHandler(FileUploadHandler):
     """Refuses the request whose files would be larger than what an import takes; leaves the rest to the next."""
 
     def handle_raw_input(
         self, input_data: Any, META: dict[str, Any], content_length: int, *args: Any, **kwargs: Any
     ) -> None:
-        if content_length > settings.IMPORT_MAX_BYTES + AROUND:
+        if content_length > most_bytes():
             raise RequestDataTooBig("The upload is larger than KB_IMPORT_MAX_MB allows.")
 
     def receive_data_chunk(self, raw_data: bytes, start: int) -> bytes:
