@@ -161,7 +161,7 @@ AXES_HANDLER = "kb.web.sign_in.AnonymousAttemptsHandler"
 AXES_LOCKOUT_CALLABLE = "kb.web.errors.too_many_attempts"
 
 # Sessions exist for signed-in people only; the `__Host-` prefix binds a cookie to this host and to HTTPS.
-SESSION_ENGINE = "kb.web.session_store"
+SESSION_ENGINE = "kb.curation.sessions"
 SESSION_COOKIE_AGE = 2 * 60 * 60  # seconds without any request
 SESSION_ABSOLUTE_AGE = 12 * 60 * 60  # seconds since signing in
 SESSION_SAVE_EVERY_REQUEST = True

@@ -13,14 +13,15 @@ from .cache import AnswerCache
 from .cited import cited_law, read_query
 from .compiling import Compiler, filter_clauses, or_records, with_filters
 from .concepts import ConceptNode, ConceptTree
+from .errors import REBUILDING, SearchUnavailable
 from .explaining import to_hit
 from .facets import Counts, count, present
 from .hydration import hydrate
 from .matching import positive_leaves
-from .reader import IndexVersion, current_version, searcher_for
+from .reader import IndexVersion, asking, current_version, stands_in
 from .request import MAX_PAGE, PAGE_SIZE, Format, SearchRequest, Section, Sort
 from .result import Hit, Recognised, SearchResult, Suggestion
-from .storage import engine_errors
+from .soundness import DamagedIndex
 from .suggestions import concepts_called, suggest, suggest_citing, suggest_concepts, suggest_joint
 from .vocabulary import vocabulary_at
 
@@ -48,7 +49,10 @@ def search(request: SearchRequest) -> SearchResult:
     key = (request.in_format(Format.HTML), version, get_language())
     known = _answers.get(key)
     if known is None:
-        known = _search(request, version)
+        try:
+            known = _search(request, version)
+        except DamagedIndex:  # found out by asking it: what stands in for it is asked instead
+            known = _search(request, version)
         _answers.put(key, known)
     return replace(known, request=request)
 
@@ -58,8 +62,10 @@ def _search(request: SearchRequest, version: IndexVersion) -> SearchResult:
     vocabulary = vocabulary_at(version)
     called = concepts_called(request.text, vocabulary.tree)
     cited = cited_law(request.text, version)
-    with engine_errors():
-        known = _ask_index(searcher_for(version), tree, request, called, cited)
+    with asking(version) as searcher:
+        known = _ask_index(searcher, tree, request, called, cited)
+    if not known.total and stands_in(version):
+        raise SearchUnavailable("a copy that may be behind cannot say that there is nothing", REBUILDING)
     return SearchResult(
         request=request,
         total=known.total,
@@ -72,6 +78,7 @@ def _search(request: SearchRequest, version: IndexVersion) -> SearchResult:
         suggestions=known.suggestions,
         recognised=[Recognised("provision", one.key, one.get_absolute_url(), str(one)) for one in cited],
         understood_as=to_text(tree) if tree else "",
+        is_behind=stands_in(version),
     )
 
 

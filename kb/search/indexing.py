@@ -1,5 +1,6 @@
 """Keeping the index up with the database: build it from nothing while the old one serves, and apply what changed."""
 
+import logging
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import batched
@@ -11,11 +12,15 @@ from tantivy import Index, IndexWriter, Query, Searcher
 
 from kb.models import IndexState, OutboxEntry
 
-from . import storage
+from . import soundness, storage
 from .affected import affected
 from .documents import KINDS, Builder
 from .errors import SearchUnavailable
 from .schema import SCHEMA, SCHEMA_VERSION
+from .soundness import DamagedIndex
+from .standby import keep_standby
+
+logger = logging.getLogger(__name__)
 
 #: Bytes the engine may gather before it writes a segment.
 _BUILD_HEAP, _APPLY_HEAP = 256_000_000, 30_000_000
@@ -43,13 +48,17 @@ def reindex(progress: Progress = lambda done, of: None) -> Built:
         with storage.index_lock():
             building = storage.Building.start(_state().generation)
             told_before = _note_ranges()
-        index = building.create()
-        documents = _fill(index, progress)
-        with storage.index_lock():
-            _apply(index, _by_kind(building.changes()))
-            building.finish()
-            _switch(building.generation)
-            storage.remove_old(building.generation)
+        try:
+            index = building.create()
+            documents = _fill(index, progress)
+            with storage.index_lock():
+                _apply(index, _by_kind(building.changes()))
+                building.finish()
+                _switch(building.generation)
+                storage.remove_old(building.generation)
+        except Exception:
+            building.discard()
+            raise
     for first, last in told_before:  # what these notes tell of, the build has read
         OutboxEntry.objects.filter(pk__range=(first, last)).delete()
     return Built(building.generation, documents)
@@ -64,7 +73,11 @@ def apply_outbox(limit: int = 10_000) -> int:
     with storage.index_lock():
         index = _open_serving()
         if index is not None:
-            return _apply_notes(index, limit)
+            try:
+                return _apply_notes(index, limit)
+            except SearchUnavailable:
+                if not _is_found_damaged():
+                    raise
     try:
         reindex()
     except storage.RebuildInProgress:
@@ -77,7 +90,31 @@ def apply_all() -> int:
     total = 0
     while applied := apply_outbox():
         total += applied
+    make_standby()
     return total
+
+
+def make_standby() -> None:
+    """Bring the copy up to the serving generation if that is whole; what is damaged is rebuilt with the next round."""
+    with storage.index_lock():
+        state = _state()
+        if state.schema_version != SCHEMA_VERSION:
+            return
+        try:
+            keep_standby(state.generation)
+        except DamagedIndex:
+            storage.report_damage(state.generation)
+        except OSError as error:  # one without a copy serves as well
+            logger.warning("The copy of the search index could not be made: %s", error.strerror)
+
+
+def look_for_damage() -> None:
+    """Read the serving generation against its checksums; what is damaged is rebuilt with the next round."""
+    state = _state()
+    try:
+        soundness.check(storage.generation_path(state.generation))
+    except DamagedIndex:
+        storage.report_damage(state.generation)
 
 
 def is_current() -> bool:
@@ -89,10 +126,17 @@ def _state() -> IndexState:
     return IndexState.objects.get_or_create(pk=_STATE_PK)[0]
 
 
+def _is_found_damaged() -> bool:
+    """Whether the serving generation is damaged, where the engine failed and nobody knows why."""
+    generation = _state().generation
+    storage.report_damage(generation)
+    return storage.is_damaged(generation)
+
+
 def _open_serving() -> Index | None:
     """The index in use, or None if it has to be built."""
     state = _state()
-    if state.schema_version != SCHEMA_VERSION:
+    if state.schema_version != SCHEMA_VERSION or storage.is_damaged(state.generation):
         return None
     try:
         return storage.open_generation(state.generation)

@@ -1,15 +1,28 @@
 """The index as this process reads it: opened once, brought up to each new revision when a question comes."""
 
+import logging
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
+from pathlib import Path
 from threading import Lock
 
 from django.db import connection
-from tantivy import Index, Searcher
+from tantivy import Searcher
 
-from .errors import SearchUnavailable
+from . import soundness
+from .errors import REBUILDING, UNBUILT, SearchUnavailable
 from .schema import SCHEMA_VERSION
-from .storage import engine_errors, open_generation
+from .standby import standby_path
+from .storage import engine_errors, generation_path, open_index, report_damage
+
+logger = logging.getLogger(__name__)
+
+_DOUBT_AGAIN_AFTER = (
+    10.0  # seconds: an engine that fails for another reason does not have its files read each time
+)
 
 _VERSION = (
     "SELECT built_at, generation, revision, coalesce((SELECT max(id) FROM kb_outboxentry), 0)"
@@ -39,37 +52,110 @@ def current_version() -> IndexVersion:
         cursor.execute(_VERSION, [SCHEMA_VERSION])
         row = cursor.fetchone()
     if row is None:
-        raise SearchUnavailable("the index has not been built yet")
+        raise SearchUnavailable("the index has not been built yet", UNBUILT)
     return IndexVersion(*row)
 
 
+class _Held:
+    """An index that is held open, and watched."""
+
+    def __init__(self, path: Path) -> None:
+        soundness.check(path)
+        self.path = path
+        self.index = open_index(path)
+        self._watch = soundness.Watch(path)
+
+    def searcher(self) -> Searcher:
+        """DamagedIndex where somebody touched a file since it was opened."""
+        self._watch.must_be_untouched()
+        return self.index.searcher()
+
+    def renew(self) -> None:
+        self.index.reload()
+        self._watch.take_in_new()
+
+
 class _Open:
-    """The one index that this process holds open."""
+    """The one index that this process holds open, and the copy that stands in for one that is damaged."""
 
     def __init__(self) -> None:
         self._lock = Lock()
         self._version: IndexVersion | None = None
-        self._index: Index | None = None
+        self._held: _Held | None = None
+        self._damaged: datetime | None = None  # when the build was made that is damaged
+        self._doubted = 0.0
 
     def searcher(self, version: IndexVersion) -> Searcher:
-        """A searcher over an index that is at least at this version."""
+        """A searcher over an index that is at least at this version, or over the copy of it."""
         with self._lock, engine_errors():
-            index = self._opened(version)
-            return index.searcher()
+            if not self.stands_in(version):
+                try:
+                    return self._serving(version).searcher()
+                except soundness.DamagedIndex as error:
+                    self._give_up(version, error)
+            return self._stand_in().searcher()
 
-    def _opened(self, version: IndexVersion) -> Index:
+    def stands_in(self, version: IndexVersion) -> bool:
+        """Whether it is the copy that is asked."""
+        return self._damaged == version.built_at
+
+    def doubt(self, version: IndexVersion) -> None:
+        """The engine failed: DamagedIndex if that is because of its files, which are read every few seconds at most."""
+        with self._lock:
+            if self.stands_in(version) or time.monotonic() - self._doubted < _DOUBT_AGAIN_AFTER:
+                return
+            self._doubted = time.monotonic()
+            try:
+                soundness.check(generation_path(version.generation))
+            except soundness.DamagedIndex as error:
+                self._give_up(version, error)
+                raise
+
+    def _serving(self, version: IndexVersion) -> _Held:
         known = self._version
-        if self._index is None or known is None or version.built_at != known.built_at:
-            self._index = open_generation(version.generation)
+        if self._held is None or known is None or version.built_at != known.built_at:
+            self._held = _Held(generation_path(version.generation))
         elif version.revision != known.revision:
-            self._index.reload()
+            self._held.renew()
         self._version = version
-        return self._index
+        return self._held
+
+    def _give_up(self, version: IndexVersion, error: soundness.DamagedIndex) -> None:
+        """Ask this build no more, and have it rebuilt; said once, not with every question."""
+        logger.error("The search index is %s. It is being rebuilt.", error)
+        report_damage(version.generation)
+        self._damaged, self._version, self._held = version.built_at, None, None
+
+    def _stand_in(self) -> _Held:
+        """The copy, opened anew each time the index that it stands in for is given up."""
+        if self._held is None:
+            try:
+                self._held = _Held(standby_path())
+            except SearchUnavailable as error:
+                raise SearchUnavailable("the index is damaged and there is no copy", REBUILDING) from error
+        return self._held
 
 
 _open = _Open()
 
 
 def searcher_for(version: IndexVersion) -> Searcher:
-    """A searcher at this version; SearchUnavailable if the index is missing or damaged."""
+    """A searcher at this version; SearchUnavailable if the index is missing, or damaged and without a copy."""
     return _open.searcher(version)
+
+
+def stands_in(version: IndexVersion) -> bool:
+    """Whether a copy is asked because the index itself is damaged: what is newest may be missing in it."""
+    return _open.stands_in(version)
+
+
+@contextmanager
+def asking(version: IndexVersion) -> Iterator[Searcher]:
+    """A searcher at this version; whatever the engine does while it is asked becomes SearchUnavailable."""
+    searcher = searcher_for(version)
+    try:
+        with engine_errors():
+            yield searcher
+    except SearchUnavailable:
+        _open.doubt(version)
+        raise

@@ -138,7 +138,10 @@ class Recognised:
 
 @dataclass(frozen=True, slots=True)
 class SearchResult:
-    """The answer to one request; `total` hits in `documents` distinct documents, one page of them here."""
+    """The answer to one request; `total` hits in `documents` distinct documents, one page of them here.
+
+    `is_behind`: it comes from a copy while the index is rebuilt, and what was published last may be missing.
+    """
 
     request: SearchRequest
     total: int
@@ -151,6 +154,7 @@ class SearchResult:
     suggestions: list[Suggestion]
     understood_as: str
     recognised: list[Recognised] = field(default_factory=list)
+    is_behind: bool = False
 
     @property
     def first_number(self) -> int:

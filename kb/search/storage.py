@@ -5,17 +5,22 @@ database says which generation counts (IndexState), so a switch is one committed
 """
 
 import fcntl
+import os
 import shutil
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import IO
 
 from django.conf import settings
 from tantivy import Index
 
-from .errors import SearchUnavailable
+from . import soundness
+from .errors import UNBUILT, SearchUnavailable
 from .schema import SCHEMA
+
+#: The engine's panics are told by us, in a line; what it would print about each says nothing more.
+os.environ["RUST_BACKTRACE"] = "0"
 
 _PREFIX, _BUILDING = "generation-", ".building"
 _CHANGES = "changes.txt"
@@ -51,14 +56,47 @@ def engine_errors() -> Iterator[None]:
 
 def open_generation(generation: int) -> Index:
     """The index of a generation; SearchUnavailable if it is missing or damaged."""
-    path = generation_path(generation)
+    return open_index(generation_path(generation))
+
+
+def open_index(path: Path) -> Index:
+    """The index in this folder; SearchUnavailable if there is none, or the engine cannot open it."""
     with engine_errors():
         if not path.is_dir() or not Index.exists(str(path)):
-            raise SearchUnavailable("there is no index yet")
+            raise SearchUnavailable("there is no index yet", UNBUILT)
         index = Index(SCHEMA, path=str(path))
         index.config_reader("manual")
         index.reload()
     return index
+
+
+def report_damage(generation: int) -> None:
+    """Let whoever keeps the index up know that a reader found this generation damaged."""
+    with suppress(
+        OSError
+    ):  # where nothing can be written, whoever keeps it up looks for himself now and then
+        _report(generation).touch()
+
+
+def is_damaged(generation: int) -> bool:
+    """Whether a generation that somebody found damaged is; a report that proves wrong is taken back."""
+    if not _report(generation).exists():
+        return False
+    try:
+        soundness.check(generation_path(generation))
+    except soundness.DamagedIndex:
+        return True
+    _report(generation).unlink(missing_ok=True)
+    return False
+
+
+def _report(generation: int) -> Path:
+    return root() / f"damaged-{generation}"
+
+
+def is_writable() -> bool:
+    """Whether what changes can get into the index at all."""
+    return os.access(root(), os.W_OK)
 
 
 @contextmanager
@@ -115,6 +153,10 @@ class Building:
             (kind, int(pk)) for kind, _colon, pk in (line.partition(":") for line in dict.fromkeys(lines))
         ]
 
+    def discard(self) -> None:
+        """Give back the room that an attempt in vain has taken."""
+        shutil.rmtree(self.path, ignore_errors=True)
+
     def finish(self) -> None:
         """Give the generation its lasting name."""
         (self.path / _CHANGES).unlink()
@@ -144,6 +186,8 @@ def remove_old(current: int) -> None:
     for number in _numbers():
         if number not in kept:
             shutil.rmtree(generation_path(number), ignore_errors=True)
+    for path in root().glob("damaged-*"):
+        path.unlink(missing_ok=True)
 
 
 def _numbers() -> list[int]:

