@@ -124,6 +124,8 @@ INDEX_DIR = VAR / "index"
 FILES_DIR = VAR / "files"
 # The largest source file that is taken in, and so the largest upload; in bytes.
 IMPORT_MAX_BYTES = envint("KB_IMPORT_MAX_MB", 50) * 1_000_000
+# How many processes work on imports at once. Each may take two gigabytes, with half of one for what it reads.
+IMPORT_WORKERS = envint("KB_IMPORT_WORKERS", 2)
 # Whether sources may be fetched from web addresses; requests then go out from this machine (kb/ingest/fetching.py).
 URL_IMPORT = envbool("KB_URL_IMPORT", False)
 FILE_UPLOAD_HANDLERS = [

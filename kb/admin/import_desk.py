@@ -15,9 +15,8 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from kb.anchoring.fingerprint import is_comparable
-from kb.curation import CurationError, Verb
-from kb.curation.permissions import may
-from kb.ingest import jobs, starting
+from kb.curation import CurationError
+from kb.ingest import jobs, queue, workers
 from kb.ingest.describing import describe
 from kb.ingest.fetching import fetch
 from kb.ingest.keeping import DamagedFile, read
@@ -54,6 +53,7 @@ def view(request: HttpRequest) -> HttpResponse:
     form = BringForm(request.POST, request.FILES) if request.method == "POST" else BringForm()
     if request.method == "POST" and form.is_valid():
         begun = _begin(request, form)
+        workers.start()
         if begun and not form.errors:
             one = reverse("admin:import", args=[begun[0].pk])
             return HttpResponseRedirect(one if len(begun) == 1 else reverse("admin:imports"))
@@ -64,14 +64,20 @@ def view(request: HttpRequest) -> HttpResponse:
             **desks.each_context(request),
             "title": _("Import sources"),
             "form": form,
-            "imports": list(imports()[:MOST]),
+            "imports": _lately(),
             "mentions": UnresolvedMention.objects.filter(decision=UnresolvedMention.Decision.OPEN).count(),
-            "refresh": 2
-            if Import.objects.filter(state__in=["waiting", "reading", "storing"]).exists()
-            else 0,
+            "refresh": 2 if Import.objects.filter(state__in=jobs.TO_DO).exists() else 0,
         },
         status=422 if form.errors else 200,
     )
+
+
+def _lately() -> list[Import]:
+    """What was brought last, each with its place in the queue."""
+    listed, ahead = list(imports()[:MOST]), _ahead_of_each()
+    for job in listed:
+        job.ahead = ahead.get(job.pk)
+    return listed
 
 
 def _begin(request: HttpRequest, form: BringForm) -> list[Import]:
@@ -99,8 +105,20 @@ def _begin_one(
     except (Refused, CurationError) as refused:
         form.add_error(field, f"{called}: {refused}")
         return []
-    starting.start(job.pk)
     return [job]
+
+
+def _ahead_of_each() -> dict[int, int]:
+    """How many imports are before each that waits; whoever looks makes sure that somebody works on them."""
+    ahead = queue.ahead_of_each()
+    if ahead:
+        workers.start()
+    return ahead
+
+
+def _ahead(job: Import) -> int | None:
+    """How many imports are before this one; None where it is worked on, or nothing is to be done."""
+    return _ahead_of_each().get(job.pk) if job.state in jobs.TO_DO else None
 
 
 def _fetched(address: str) -> tuple[bytes, str, str]:
@@ -122,15 +140,15 @@ def _page(
         **desks.each_context(request),
         "title": str(job),
         "job": job,
-        "refresh": 1 if job.state in (State.WAITING, State.READING, State.STORING) else 0,
-        "interrupted": jobs.is_interrupted(job),
+        "refresh": 1 if job.state in jobs.TO_DO else 0,
+        "ahead": _ahead(job),
         "choice": choice or {"kept": job.kept, **job.typed},
     }
     if job.state == State.READY:
         parsed = ParsedEdition.from_json(job.parsed or {})
         mapping = describe(parsed, name=job.given_name, url=job.url)
         page = request.GET.get("page", "")
-        context |= preview(parsed, mapping, job.document, int(page) if page.isdecimal() else 1)
+        context |= preview(parsed, mapping, job.document, int(page) if page.isdecimal() else 1, job.sketch)
         context |= {"form": form or DescribeForm(initial=begun_with(job.typed, mapping)), "parsed": parsed}
         if choice is None:
             context["choice"]["accepted"] = ticked_again(job.typed, parsed)
@@ -194,7 +212,7 @@ def _store(request: HttpRequest, job: Import) -> HttpResponse:
     wanted = {"accepted": known, "document": document, "described": described}
     if not jobs.choose(job, by=request.user, **wanted):
         return _too_late(request, job)
-    starting.start(job.pk)
+    workers.start()
     return _back(job)
 
 
@@ -211,16 +229,7 @@ def _read_again(request: HttpRequest, job: Import) -> HttpResponse:
     elif not jobs.read_again(job, by=request.user, kept=kept, typed=typed):
         return _too_late(request, job)
     else:
-        starting.start(job.pk)
-    return _back(job)
-
-
-def _take_up(request: HttpRequest, job: Import) -> HttpResponse:
-    """Go on with an import whose process is gone."""
-    may(request.user, Verb.CREATE)
-    if jobs.is_interrupted(job):
-        starting.start(job.pk)
-        messages.success(request, _("Taken up again."))
+        workers.start()
     return _back(job)
 
 
@@ -248,7 +257,6 @@ def _too_late(request: HttpRequest, job: Import) -> HttpResponse:
 ACTIONS: dict[str, Callable[[HttpRequest, Import], HttpResponse]] = {
     "store": _store,
     "read-again": _read_again,
-    "take-up": _take_up,
     "cancel": _cancel,
     "forget": _forget,
 }

@@ -1,7 +1,7 @@
 """What a read source looks like before anything of it is stored: passages, outline, what was removed and found."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -23,6 +23,8 @@ REASONS = {
     Reason.SIMILAR_TEXT: gettext_lazy("a similar text"),
 }
 PER_PAGE = 150  # passages shown at once
+#: Characters shown of one passage and on one page, and rows of one list: whatever is brought, its page stays a page.
+MOST_OF_ONE, MOST_OF_PAGE, MOST_LISTED = 3_000, 100_000, 200
 AROUND = 40  # characters shown on both sides of a proposed correction
 #: Kinds of mention that are marked in the text.
 _MARKED = {
@@ -46,7 +48,7 @@ class Piece:
 
 @dataclass(frozen=True)
 class Shown:
-    """A passage as the preview shows it; `heading` where a section begins with it."""
+    """A passage as the preview shows it; `heading` where a section begins with it, `hidden` characters at its end."""
 
     stretch: Stretch
     kind: str
@@ -54,22 +56,27 @@ class Shown:
     heading: str
     depth: int
     is_summarised: bool
+    hidden: int
 
 
 def preview(
-    parsed: ParsedEdition, described: Mapping[str, Any], document: Document | None, page: int
+    parsed: ParsedEdition,
+    described: Mapping[str, Any],
+    document: Document | None,
+    page: int,
+    sketch: list[int] | None = None,
 ) -> dict[str, Any]:
-    """The context of the preview page; `page` counts from 1."""
-    pages = max(1, -(-len(parsed.stretches) // PER_PAGE))
-    page = min(max(1, page), pages)
-    shown = list(enumerate(parsed.stretches))[(page - 1) * PER_PAGE : page * PER_PAGE]
+    """The context of the preview page; `page` counts from 1, `sketch` is that of the text where it is known."""
+    pages = _pages(parsed.stretches)
+    page = min(max(1, page), len(pages))
+    shown = [(index, parsed.stretches[index]) for index in pages[page - 1]]
     summarised = _summarised(parsed)
-    likely = _candidates(parsed, described, document)
+    likely = _candidates(parsed, described, document, sketch)
     mentions, counted = _recognised(parsed, [stretch for _index, stretch in shown])
     return {
         "passages": _passages(parsed, shown, mentions, summarised),
         "page": page,
-        "pages": pages,
+        "pages": len(pages),
         "outline": parsed.outline,
         "kinds": Counter(str(_label(stretch)) for stretch in parsed.stretches).most_common(),
         "removed": _by_reason(parsed.removed),
@@ -79,6 +86,18 @@ def preview(
         "candidates": likely,
         "likeliest": _likeliest(likely, document),
     }
+
+
+def _pages(stretches: Sequence[Stretch]) -> list[range]:
+    """Which stretches are on which page: so many, or so much of their text."""
+    pages, first, length = [], 0, 0
+    for index, stretch in enumerate(stretches):
+        more = min(len(stretch.text), MOST_OF_ONE)
+        if index > first and (index - first == PER_PAGE or length + more > MOST_OF_PAGE):
+            pages.append(range(first, index))
+            first, length = index, 0
+        length += more
+    return [*pages, range(first, len(stretches))]
 
 
 def _summarised(parsed: ParsedEdition) -> set[str]:
@@ -93,10 +112,13 @@ def _label(stretch: Stretch) -> Any:
 
 
 def _candidates(
-    parsed: ParsedEdition, described: Mapping[str, Any], document: Document | None
+    parsed: ParsedEdition,
+    described: Mapping[str, Any],
+    document: Document | None,
+    sketch: list[int] | None,
 ) -> list[tuple[Document, str]]:
     """Documents that may be the same source, each with the reasons in words."""
-    found = candidates(parsed, described)
+    found = candidates(parsed, described, sketch)
     return [
         (one.document, ", ".join(str(REASONS[reason]) for reason in one.reasons))
         for one in found
@@ -120,7 +142,7 @@ def _recognised(
     places: dict[int, list[tuple[int, int, str, str]]] = {}
     counted: Counter[str] = Counter()
     for stretch in shown:
-        found = reader.read(stretch.text)
+        found = reader.read(stretch.text[:MOST_OF_ONE])
         known = [
             (one.start, one.end, one.target, one.kind.value) for one in found.mentions if one.kind in _MARKED
         ]
@@ -152,6 +174,7 @@ def _passages(
                 f"{entry.number} {entry.heading}".strip() if entry and begins else "",
                 min(6, 2 + entry.path.count(".")) if entry else 2,
                 stretch.fingerprint in summarised,
+                max(0, len(stretch.text) - MOST_OF_ONE),
             )
         )
     return listed
@@ -161,12 +184,13 @@ def _pieces(
     stretch: Stretch, markers: Iterable[MarkerLink], mentions: Iterable[tuple[int, int, str, str]]
 ) -> list[Piece]:
     """The text cut where notes and recognised words begin and end; the longest of several mentions is shown."""
+    shown = stretch.text[:MOST_OF_ONE]
     marked = [(one.start - stretch.start, one.end - stretch.start, one.label, "note") for one in markers]
     longest = sorted(mentions, key=lambda one: one[0] - one[1])
-    ranges = [*marked, *longest]
+    ranges = [one for one in (*marked, *longest) if one[1] <= len(shown)]
     pieces = []
-    for segment in segments(len(stretch.text), [(start, end) for start, end, *_rest in ranges]):
-        text = stretch.text[segment.start : segment.end]
+    for segment in segments(len(shown), [(start, end) for start, end, *_rest in ranges]):
+        text = shown[segment.start : segment.end]
         if not segment.ranges:
             pieces.append(Piece(text))
             continue
@@ -175,11 +199,16 @@ def _pieces(
     return pieces
 
 
-def _by_reason(removed: Iterable[RemovedText]) -> list[tuple[str, list[RemovedText]]]:
+def _by_reason(removed: Iterable[RemovedText]) -> list[tuple[str, int, list[RemovedText], int]]:
+    """Reason, how many, those that are listed, and how many are not; the commonest reason first."""
     groups: dict[str, list[RemovedText]] = defaultdict(list)
     for one in removed:
         groups[str(Removal.Reason(one.reason.value).label)].append(one)
-    return sorted(groups.items(), key=lambda group: (-len(group[1]), group[0]))
+    commonest = sorted(groups.items(), key=lambda group: (-len(group[1]), group[0]))
+    return [
+        (reason, len(group), group[:MOST_LISTED], max(0, len(group) - MOST_LISTED))
+        for reason, group in commonest
+    ]
 
 
 def _proposals(parsed: ParsedEdition) -> list[dict[str, Any]]:
@@ -190,5 +219,5 @@ def _proposals(parsed: ParsedEdition) -> list[dict[str, Any]]:
             "before": parsed.text[max(0, one.start - AROUND) : one.start],
             "after": parsed.text[one.end : one.end + AROUND],
         }
-        for index, one in enumerate(parsed.proposals)
+        for index, one in enumerate(parsed.proposals[:MOST_LISTED])
     ]

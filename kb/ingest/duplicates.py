@@ -56,10 +56,13 @@ class Candidate:
         return max(self.reasons.values())
 
 
-def candidates(parsed: ParsedEdition, described: Mapping[str, Any]) -> list[Candidate]:
+def candidates(
+    parsed: ParsedEdition, described: Mapping[str, Any], own: list[int] | None = None
+) -> list[Candidate]:
     """Documents, drafts among them, that may be the source with this text and description, the likeliest first.
 
-    `described` is the mapping of the new document (title, date, identifiers, access_points).
+    `described` is the mapping of the new document (title, date, identifiers, access_points), `own` the sketch of its
+    text where that is known.
     """
     found: dict[int, dict[Reason, float]] = defaultdict(dict)
     for reason, scores in (
@@ -68,7 +71,7 @@ def candidates(parsed: ParsedEdition, described: Mapping[str, Any]) -> list[Cand
         (Reason.SAME_IDENTIFIER, _same_identifier(described.get("identifiers") or ())),
         (Reason.SAME_TITLE_AND_DATE, _same_title(described)),
         (Reason.SAME_PARAGRAPHS, _same_paragraphs(parsed)),
-        (Reason.SIMILAR_TEXT, _similar_text(parsed)),
+        (Reason.SIMILAR_TEXT, _similar_text(sketch(parsed.text) if own is None else own)),
     ):
         for pk, score in scores.items():
             found[pk][reason] = score
@@ -162,9 +165,8 @@ def _same_paragraphs(parsed: ParsedEdition) -> dict[int, float]:
     return {document: share for document, share in shares.items() if share >= LEAST_SHARE}
 
 
-def _similar_text(parsed: ParsedEdition) -> dict[int, float]:
-    """The estimated likeness of this text to those of other documents."""
-    own = sketch(parsed.text)
+def _similar_text(own: list[int]) -> dict[int, float]:
+    """The estimated likeness of the text with this sketch to those of other documents."""
     found: dict[int, float] = {}
     rows = Edition.objects.filter(sketch__overlap=own).values_list("document", "sketch") if own else ()
     for document, other in rows:

@@ -6,14 +6,15 @@ else's.
 """
 
 from collections.abc import Collection, Iterator, Mapping
-from contextlib import contextmanager
-from datetime import timedelta
+from contextlib import contextmanager, suppress
 from typing import Any
 
-from django.db import connection, transaction
+from django.db import DatabaseError, connection, transaction
+from django.db.models import F
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from kb.anchoring.resemblance import sketch
 from kb.curation import NotAllowed, Verb, may
 from kb.models import Document, Import, User
 
@@ -21,13 +22,13 @@ from . import keeping
 from .importing import Outcome, Parse, Source, parse_source, store_parsed
 from .parsed import ParsedEdition, Refused
 
-#: How long work may take to begin before it counts as interrupted.
-PATIENCE = timedelta(seconds=30)
+#: How often work on an import is begun that ended before it was done, a killed process or a fault of the program.
+MOST_ATTEMPTS = 3
 #: The lock that whoever works on an import holds, with the import's number: it ends with the process.
 LOCK = 0x6B6269
 _State = Import.State
-_TO_DO = (_State.WAITING, _State.READING, _State.STORING)
-_OPEN = (*_TO_DO, _State.READY)
+TO_DO = (_State.WAITING, _State.READING, _State.STORING)
+_OPEN = (*TO_DO, _State.READY)
 
 
 @transaction.atomic
@@ -68,7 +69,7 @@ def choose(
     current = _held(job, by)
     if current.state != _State.READY:
         return False
-    wanted = {"document": document, "accepted": sorted(set(accepted))}
+    wanted = {"document": document, "accepted": sorted(set(accepted)), "queued_at": timezone.now()}
     if described is not None:
         wanted["described"] = dict(described)
     _set(current, _State.STORING, progress=70, message=_("Storing the edition"), **wanted)
@@ -86,7 +87,12 @@ def read_again(
     current = _held(job, by)
     if current.state != _State.READY:
         return False
-    wanted = {"kept": sorted(set(kept)), "accepted": [], "typed": dict(typed or {})}
+    wanted = {
+        "kept": sorted(set(kept)),
+        "accepted": [],
+        "typed": dict(typed or {}),
+        "queued_at": timezone.now(),
+    }
     _set(current, _State.WAITING, progress=0, message="", **wanted)
     return True
 
@@ -124,18 +130,6 @@ def forget(job: Import, *, by: User) -> bool:
     return True
 
 
-def is_interrupted(job: Import) -> bool:
-    """Whether something is to be done for the import and nobody does it: its process is gone, or never began."""
-    if job.state not in _TO_DO or job.changed_at > timezone.now() - PATIENCE:
-        return False
-    with connection.cursor() as cursor:
-        held = (
-            "SELECT EXISTS (SELECT FROM pg_locks WHERE locktype = 'advisory' AND classid = %s AND objid = %s)"
-        )
-        cursor.execute(held, [LOCK, job.pk])
-        return not cursor.fetchone()[0]
-
-
 def rehearse(job: Import) -> Outcome:
     """What storing would come to: summaries bound, suggestions, likely duplicates; nothing is stored.
 
@@ -156,6 +150,8 @@ def work(number: int, *, parse: Parse = parse_source) -> Import | None:
             return None
         job = Import.objects.get(pk=number)
         try:
+            if job.state in TO_DO:
+                _begin_work(job)
             if job.state in (_State.WAITING, _State.READING):
                 return _read(job, parse)
             return _store(job) if job.state == _State.STORING else job
@@ -163,13 +159,36 @@ def work(number: int, *, parse: Parse = parse_source) -> Import | None:
             return _refuse(job, refused)
         except keeping.DamagedFile as error:
             return _refuse(job, Refused("damaged", str(error)))
+        except MemoryError:
+            return _refuse(
+                job, Refused("too-much-memory", _("This source is too large. Import it in parts."))
+            )
+
+
+def put_back(number: int, message: str) -> None:
+    """Let an import wait whose work was broken off by no fault of its own; `message` says why."""
+    with suppress(DatabaseError):  # where nothing can be written, nothing was counted either
+        waiting = Import.objects.filter(pk=number, state__in=TO_DO, attempts__gt=0)
+        waiting.update(attempts=F("attempts") - 1, message=message)
+
+
+def _begin_work(job: Import) -> None:
+    """Count the attempt before anything can go wrong; Refused where there were enough."""
+    if job.attempts >= MOST_ATTEMPTS:
+        told = _(
+            "Work on this source was begun %d times and never ended. It may be too large for this machine."
+        )
+        raise Refused("interrupted", told % job.attempts)
+    job.attempts, job.begun_at = job.attempts + 1, timezone.now()
+    Import.objects.filter(pk=job.pk).update(attempts=job.attempts, begun_at=job.begun_at)
 
 
 def _read(job: Import, parse: Parse) -> Import:
     """What is in the bytes, ready to be looked at."""
     _go_on(job, _State.READING, progress=10, message=_("Reading the source"))
     parsed = parse(_bytes_of(job), job.given_name, job.kept)
-    return _go_on(job, _State.READY, progress=60, message="", parsed=parsed.to_json())
+    read = {"parsed": parsed.to_json(), "sketch": sketch(parsed.text), "attempts": 0}
+    return _go_on(job, _State.READY, progress=60, message="", **read)
 
 
 @transaction.atomic
@@ -251,7 +270,7 @@ def _stand_by_the_reading_before(job: Import, refused: Refused) -> None:
     removed = {one.key for one in ParsedEdition.from_json(job.parsed or {}).removed}
     kept = [key for key in job.kept if key not in removed]
     told = _("Reading it again was refused: %(why)s What was read before stands.") % {"why": refused}
-    _set(job, _State.READY, progress=60, message=told, kept=kept)
+    _set(job, _State.READY, progress=60, message=told, kept=kept, attempts=0)
 
 
 def _end(job: Import, state: str, **columns: Any) -> None:

@@ -1,7 +1,9 @@
 """Imports: one source on its way from its bytes to an edition, with where it stands and what stood in the way."""
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 
@@ -21,8 +23,12 @@ class Import(models.Model):
         "kb.User", models.PROTECT, null=True, blank=True, related_name="imports", verbose_name=_("by")
     )
     created_at = models.DateTimeField(_("begun"), auto_now_add=True)
-    #: Also touched by work that goes on; one that is silent for long was interrupted and may be taken up again.
     changed_at = models.DateTimeField(_("last heard of"), auto_now=True)
+    #: The turn of an import that waits follows from the first, that of its curator from the second.
+    queued_at = models.DateTimeField(_("waiting since"), default=timezone.now)
+    begun_at = models.DateTimeField(_("work last begun"), null=True, blank=True)
+    #: How often work was begun and not ended: whatever ends its processes is not tried for ever.
+    attempts = models.PositiveSmallIntegerField(_("attempts"), default=0)
     file = models.ForeignKey(
         "kb.SourceFile",
         models.PROTECT,
@@ -62,6 +68,10 @@ class Import(models.Model):
     accepted = models.JSONField(_("corrections to be made"), default=list, blank=True)
     typed = models.JSONField(_("typed on the page so far"), default=dict, blank=True)
     parsed = models.JSONField(_("what was read"), null=True, blank=True)
+    #: As of an edition: made once when the source is read, for every look at the preview.
+    sketch = ArrayField(
+        models.BigIntegerField(), verbose_name=_("sketch of its words"), default=list, blank=True
+    )
 
     class Meta:
         verbose_name = _("import")

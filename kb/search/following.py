@@ -20,16 +20,21 @@ _LONGEST_WAIT, _SHORTEST_GAP, _AFTER_FAILURE = 1.0, 0.2, 1.0
 _LOOK_AGAIN_AFTER = 600.0
 
 
-def follow(stop: Event, applied: Callable[[int], None] = lambda notes: None) -> None:
+def follow(
+    stop: Event,
+    applied: Callable[[int], None] = lambda notes: None,
+    meanwhile: Callable[[], object] = lambda: None,
+) -> None:
     """Keep the index up with the database until `stop` is set; `applied` is told how many notes each round took.
 
-    Several processes may follow: whoever holds the lock applies, the others find nothing left. A database, a disk or an
-    index that fails is tried again every second, and told once.
+    `meanwhile` is called between two rounds, for whatever else has to be looked after about once a second. Several
+    processes may follow: whoever holds the lock applies, the others find nothing left. A database, a disk or an index
+    that fails is tried again every second, and told once.
     """
     told: set[str] = set()
     while not stop.is_set():
         try:
-            _follow_while_connected(stop, applied, told)
+            _follow_while_connected(stop, applied, meanwhile, told)
         except (Error, psycopg.Error, SearchUnavailable, OSError) as error:
             _tell_once(_sentence(error), told)
             connection.close()
@@ -37,7 +42,9 @@ def follow(stop: Event, applied: Callable[[int], None] = lambda notes: None) -> 
     connection.close()
 
 
-def _follow_while_connected(stop: Event, applied: Callable[[int], None], told: set[str]) -> None:
+def _follow_while_connected(
+    stop: Event, applied: Callable[[int], None], meanwhile: Callable[[], object], told: set[str]
+) -> None:
     connection.ensure_connection()
     server = connection.connection
     server.execute(f"LISTEN {CHANNEL}")
@@ -54,6 +61,7 @@ def _follow_while_connected(stop: Event, applied: Callable[[int], None], told: s
             stop.wait(max(0.0, _SHORTEST_GAP - (time.monotonic() - began)))
             continue
         make_standby()
+        meanwhile()
         for _notification in server.notifies(timeout=_LONGEST_WAIT, stop_after=1):
             pass
 

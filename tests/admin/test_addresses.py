@@ -16,7 +16,7 @@ from django.test import Client
 from django.urls import resolve
 
 from kb.admin import import_desk
-from kb.ingest import jobs
+from kb.ingest import workers
 from kb.models import Edition, UnresolvedMention
 from tests import factories
 from tests.admin.browsing import XHTML, address
@@ -139,10 +139,10 @@ def busy(world: World, monkeypatch: pytest.MonkeyPatch, settings: Any, tmp_path:
     settings.FILES_DIR = tmp_path / "files"
     lines = [f"Paragraph {number} of a long text." for number in range(120)]
     monkeypatch.setattr(
-        import_desk.starting,
+        import_desk.workers,
         "start",
-        lambda number: jobs.work(
-            number, parse=lambda data, name, kept: parsed_edition(lines, data=data, title=name)
+        lambda: workers.work_off(
+            linger=0, parse=lambda data, name, kept: parsed_edition(lines, data=data, title=name)
         ),
     )
     UnresolvedMention.objects.create(normal="charter of utopia", as_printed="Charter of Utopia")

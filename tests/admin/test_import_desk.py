@@ -2,10 +2,11 @@
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.utils import timezone
 
-from kb.admin import import_desk
+from kb.admin import import_desk, import_preview
 from kb.admin.import_preview import REASONS
-from kb.ingest import jobs
+from kb.ingest import workers
 from kb.ingest.duplicates import Reason
 from kb.ingest.fetching import Fetched
 from kb.ingest.parsed import Proposal, Refused, RemovalReason, RemovedText
@@ -40,7 +41,11 @@ def by_lines(data, name, kept):
 def at_once(monkeypatch, settings, tmp_path):
     """What another process would do is done before the answer."""
     settings.FILES_DIR = tmp_path / "files"
-    monkeypatch.setattr(import_desk.starting, "start", lambda number: jobs.work(number, parse=by_lines))
+    monkeypatch.setattr(import_desk.workers, "start", work_off)
+
+
+def work_off():
+    return workers.work_off(linger=0, parse=by_lines)
 
 
 def upload(
@@ -171,15 +176,26 @@ def test_cancelled_import_is_gone_from_the_work_and_cannot_be_stored(ready, carl
     assert not Edition.objects.filter(basis="text").exists()
 
 
-def test_waiting_import_renews_its_page_and_an_interrupted_one_can_be_taken_up(carla, monkeypatch):
-    monkeypatch.setattr(import_desk.starting, "start", lambda number: None)
+def test_waiting_import_renews_its_page_tells_its_place_and_is_taken_up_by_whoever_looks(carla, monkeypatch):
+    monkeypatch.setattr(import_desk.workers, "start", lambda: 0)
+    first = carla.post(DESK, {"files": upload("one.txt", b"One word.")}).headers["Location"]
+    second = carla.post(DESK, {"files": upload("two.txt", b"Two words.")}).headers["Location"]
+    page = carla.get(second).content.decode()
+    assert '<meta http-equiv="refresh" content="1">' in page
+    assert "In the queue: 1 import before yours" in page
+    assert "In the queue: yours is next" in carla.get(first).content.decode()
+    assert "waiting: 1 before it" in carla.get(DESK).content.decode()
+    monkeypatch.setattr(import_desk.workers, "start", work_off)
+    carla.get(second)
+    assert set(Import.objects.values_list("state", flat=True)) == {"ready"}
+
+
+def test_import_that_was_broken_off_says_so_and_that_nothing_is_lost(carla, monkeypatch):
+    monkeypatch.setattr(import_desk.workers, "start", lambda: 0)
     address = carla.post(DESK, {"files": upload()}).headers["Location"]
-    assert '<meta http-equiv="refresh" content="1">' in carla.get(address).content.decode()
-    monkeypatch.setattr(jobs, "is_interrupted", lambda job: True)
-    assert "Take it up again" in carla.get(address).content.decode()
-    monkeypatch.setattr(import_desk.starting, "start", lambda number: jobs.work(number, parse=by_lines))
-    carla.post(f"{address}take-up/")
-    assert Import.objects.get().state == "ready"
+    Import.objects.update(state="reading", begun_at=timezone.now(), message="The disk is full")
+    page = carla.get(address).content.decode()
+    assert "The disk is full. The work was broken off. Nothing is lost" in page
 
 
 def test_file_as_it_came_is_saved_and_never_shown(carla):
@@ -274,7 +290,9 @@ def test_field_that_nobody_touched_takes_what_the_new_reading_says(ready, carla,
     def told_otherwise(data, name, kept):
         return by_lines(data, "Another title", kept)
 
-    monkeypatch.setattr(import_desk.starting, "start", lambda number: jobs.work(number, parse=told_otherwise))
+    monkeypatch.setattr(
+        import_desk.workers, "start", lambda: workers.work_off(linger=0, parse=told_otherwise)
+    )
     carla.post(f"{ready}read-again/", {**described, "date": "2020", "keep": "share-1"})
     assert (decided(carla, ready)["title"], decided(carla, ready)["date"]) == ("Another title", "2020")
 
@@ -292,7 +310,7 @@ def test_refused_reading_leaves_the_one_before_with_all_that_was_typed(ready, ca
     def refused(data, name, kept):
         raise Refused("too-slow", "Reading took too long.")
 
-    monkeypatch.setattr(import_desk.starting, "start", lambda number: jobs.work(number, parse=refused))
+    monkeypatch.setattr(import_desk.workers, "start", lambda: workers.work_off(linger=0, parse=refused))
     carla.post(f"{ready}read-again/", {**TYPED, "keep": "share-1"})
     page = carla.get(ready).content.decode()
     assert "Reading it again was refused: Reading took too long. What was read before stands." in page
@@ -320,3 +338,44 @@ def test_title_typed_beside_a_file_is_not_passed_over(carla):
     assert answer.status_code == 422
     assert "only for a pasted text" in answer.content.decode()
     assert 'value="My title"' in answer.content.decode()
+
+
+LONG = " ".join(["Everybody has the right to privacy."] * 100_000).encode()  # 3.6 MB in one paragraph
+
+
+def test_huge_paragraph_is_shown_by_its_beginning_with_a_sentence_that_says_so(carla):
+    address = carla.post(DESK, {"files": upload("long.txt", LONG)}).headers["Location"]
+    page = carla.get(address).content.decode()
+    hidden = len(LONG) - import_preview.MOST_OF_ONE
+    assert f"{hidden} characters more are read and will be stored." in page
+    assert len(page) < 200_000
+    assert carla.post(f"{address}store/", DESCRIBED).status_code == 302
+    assert len(Passage.objects.get(edition__basis="text").text) == len(LONG)
+
+
+@pytest.mark.parametrize(
+    ("lines", "pages"),
+    [(150, 1), (151, 2), (301, 3)],
+)
+def test_page_of_the_preview_has_so_many_short_passages(lines, pages, carla):
+    data = "\n".join(f"Paragraph number {number}." for number in range(lines)).encode()
+    address = carla.post(DESK, {"files": upload(data=data)}).headers["Location"]
+    page = carla.get(f"{address}?page=99").content.decode()
+    assert f"Paragraph number {lines - 1}." in page
+    assert (f"Page {pages} of {pages}" in page) is (pages > 1)
+
+
+def test_page_of_the_preview_has_only_so_much_of_long_passages(carla):
+    data = "\n".join(f"{number} " + "word " * 2_000 for number in range(100)).encode()
+    address = carla.post(DESK, {"files": upload(data=data)}).headers["Location"]
+    first, last = (carla.get(f"{address}?page={page}").content.decode() for page in (1, 99))
+    assert len(first) < 3 * import_preview.MOST_OF_PAGE
+    assert "99 word" in last
+
+
+def test_list_of_what_was_left_out_is_cut_and_says_how_much_it_does_not_list(carla):
+    data = "\n".join(["Words."] + [f"Share: page {number}" for number in range(500)]).encode()
+    address = carla.post(DESK, {"files": upload(data=data)}).headers["Location"]
+    page = carla.get(address).content.decode()
+    assert page.count('name="keep"') == import_preview.MOST_LISTED
+    assert "300 more are not listed here." in page

@@ -1,12 +1,10 @@
 """Imports that are looked at before they are stored: every state, refusals, cancelling, going on after a break."""
 
 from contextlib import contextmanager
-from datetime import timedelta
 
 import psycopg
 import pytest
 from django.db import connection
-from django.utils import timezone
 
 from kb.curation import NotAllowed
 from kb.ingest import jobs
@@ -187,23 +185,10 @@ def test_work_that_another_process_does_is_left_to_it(curator):
 
 
 @pytest.mark.parametrize("state", ["waiting", "reading", "storing"])
-def test_work_whose_process_is_gone_is_told_and_taken_up_again(curator, state):
+def test_work_whose_process_is_gone_is_taken_up_again(curator, state):
     job = read(curator)
-    long_ago = timezone.now() - timedelta(minutes=5)
-    Import.objects.update(state=state, changed_at=long_ago)
-    job.refresh_from_db()
-    assert jobs.is_interrupted(job)
-    with another_process_at_work_on(job):
-        assert not jobs.is_interrupted(job)
+    Import.objects.update(state=state)
     assert work(job).state == ("stored" if state == "storing" else "ready")
-
-
-def test_import_that_was_begun_just_now_or_waits_for_a_person_is_not_interrupted(curator):
-    assert not jobs.is_interrupted(begun(curator))
-    job = read(curator)
-    Import.objects.update(changed_at=timezone.now() - timedelta(minutes=5))
-    job.refresh_from_db()
-    assert not jobs.is_interrupted(job)
 
 
 def test_bytes_that_changed_on_the_disk_are_refused(curator):

@@ -1,4 +1,4 @@
-"""Keep the search index up with the database."""
+"""Keep the search index up with the database, and see that imports are worked on."""
 
 import json
 import signal
@@ -8,12 +8,16 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
+from kb.ingest import workers
 from kb.search.following import follow
 from kb.search.indexing import apply_all
 
 
 class Command(BaseCommand):
-    """`index [--follow]`: apply what changed, once or for as long as the process runs."""
+    """`index [--follow]`: apply what changed, once or for as long as the process runs.
+
+    With `--follow` it also has imports taken up whose process was killed, or that wait since before a restart.
+    """
 
     help = "Apply changes of the base to the search index; with --follow, go on as they are made."
 
@@ -41,5 +45,5 @@ class Command(BaseCommand):
             if verbosity > 1:
                 self.stdout.write(f"{changes} changes applied.")
 
-        follow(stop, told)
+        follow(stop, told, meanwhile=workers.start)
         return total
