@@ -39,7 +39,9 @@ AWAY = Fault(
 SLOW = Fault(
     503,
     gettext_lazy("This took too long"),
-    gettext_lazy("The answer was not ready in time, and nothing was changed. Try again in a few seconds."),
+    gettext_lazy(
+        "The answer was not ready in time, and nothing was changed. Try again in a few seconds; a search with fewer or rarer words is quicker."
+    ),
     passes=False,
 )
 CONTENDED = Fault(

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from kb.exports.addresses import absolute_url
 from kb.faults import Fault, fault_of
+from kb.ingest import first_load
 from kb.representing.finding import Ended, Renamed
 from kb.search import InvalidSearch, MovedValue, error_to_json
 from kb.search.strangers import put_right
@@ -41,6 +42,9 @@ def _answer(view: View, request: HttpRequest, address: dict[str, str]) -> HttpRe
         response = problem(405, _("Read only"), _("This address can be read with GET and HEAD."))
         response.headers["Allow"] = ", ".join(READING)
         return response
+    done = first_load.percent()
+    if done is not None:
+        return faulty(first_load.loading(done))
     try:
         return json_response(view(request, **address))
     except (BadParameters, InvalidSearch) as error:

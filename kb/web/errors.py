@@ -103,11 +103,12 @@ def server_error(request: HttpRequest) -> HttpResponse:
     return error_page(500, *map(str, BROKEN))
 
 
-def faulty(request: HttpRequest, fault: Fault) -> HttpResponse:
+def faulty(request: HttpRequest, fault: Fault, **context: Any) -> HttpResponse:
     """503 or 507 where the machine cannot do now what was asked; a page that was only read comes back by itself."""
-    response = error_page(fault.status, str(fault.title), str(fault.advice))
+    was_sent = request.method not in ("GET", "HEAD")
+    response = error_page(fault.status, str(fault.title), str(fault.advice), was_sent=was_sent, **context)
     if fault.retry_after:
         response.headers["Retry-After"] = str(fault.retry_after)
-        if request.method == "GET" and fault.passes:
+        if fault.passes and not was_sent:
             response.headers["Refresh"] = str(fault.retry_after)
     return response

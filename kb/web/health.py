@@ -7,6 +7,7 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
 from kb.faults import UNPREPARED, fault_of
+from kb.ingest import first_load
 from kb.search.errors import REBUILDING, SearchUnavailable
 from kb.search.reader import current_version, searcher_for, stands_in
 from kb.search.storage import is_writable
@@ -33,6 +34,9 @@ def readyz(request: HttpRequest) -> HttpResponse:
 
 
 def _missing() -> Iterator[str]:
+    done = first_load.percent()
+    if done is not None:
+        yield f"the base is being loaded: {done} %"
     try:
         version = current_version()
         searcher_for(version)

@@ -9,8 +9,9 @@ import socket
 import subprocess
 import sys
 import tempfile
+import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import pytest
@@ -36,8 +37,10 @@ def free_port() -> int:
 
 
 @contextmanager
-def demo(var: Path, port: int) -> Iterator[tuple[subprocess.Popen[str], str]]:
-    """A running demo and what it has printed up to its address."""
+def demo(
+    var: Path, port: int, seen: list[tuple[int, str]] | None = None
+) -> Iterator[tuple[subprocess.Popen[str], str]]:
+    """A running demo and what it has printed up to its address; `seen` are answers of the first page until then."""
     environment = {name: value for name, value in os.environ.items() if name != "DATABASE_URL"}
     process = subprocess.Popen(
         [sys.executable, "-u", "manage.py", "demo", "--port", str(port)],
@@ -50,10 +53,11 @@ def demo(var: Path, port: int) -> Iterator[tuple[subprocess.Popen[str], str]]:
     )
     assert process.stdout
     printed = ""
-    for line in process.stdout:
-        printed += line
-        if "Open http" in line:
-            break
+    with watching(port, seen if seen is not None else []):
+        for line in process.stdout:
+            printed += line
+            if "Open http" in line:
+                break
     assert "Open http" in printed, printed
     try:
         yield process, printed
@@ -63,6 +67,25 @@ def demo(var: Path, port: int) -> Iterator[tuple[subprocess.Popen[str], str]]:
         process.stdout.read()
         process.wait()
         process.stdout.close()
+
+
+@contextmanager
+def watching(port: int, seen: list[tuple[int, str]]) -> Iterator[None]:
+    """Ask for the first page all the time, from the moment that anybody answers."""
+    stop = threading.Event()
+
+    def watch() -> None:
+        while not stop.wait(0.05):
+            with suppress(OSError):
+                seen.append(get(port, "/"))
+
+    thread = threading.Thread(target=watch)
+    thread.start()
+    try:
+        yield
+    finally:
+        stop.set()
+        thread.join()
 
 
 def get(port: int, path: str) -> tuple[int, str]:
@@ -80,7 +103,13 @@ def passwords(printed: str) -> dict[str, str]:
 
 def test_demo_serves_the_base_stops_cleanly_and_keeps_its_data(var: Path) -> None:
     port = free_port()
-    with demo(var, port) as (first, printed):
+    seen: list[tuple[int, str]] = []
+    with demo(var, port, seen) as (first, printed):
+        loading = [page for status, page in seen if status == 503]
+        assert all("The base is being loaded" in page for page in loading)
+        assert {status for status, _page in seen} <= {200, 503}
+        assert [status for status, _page in seen] == sorted((status for status, _page in seen), reverse=True)
+        assert loading
         assert set(passwords(printed)) == {"curator", "reviewer", "administrator"}
         assert f"http://127.0.0.1:{port}" in printed
         assert get(port, "/readyz") == (200, "ready\n")

@@ -96,7 +96,7 @@ def of_the_database(error: psycopg.Error, kind: type[DatabaseError] = Operationa
     [
         (OperationalError("server closed"), 503, "The database does not answer"),
         (InterfaceError("connection already closed"), 503, "The database does not answer"),
-        (of_the_database(psycopg.errors.QueryCanceled()), 503, "not ready in time"),
+        (of_the_database(psycopg.errors.QueryCanceled()), 503, "fewer or rarer words"),
         (of_the_database(psycopg.errors.DiskFull()), 507, "Nothing was stored"),
         (of_the_database(psycopg.errors.DeadlockDetected()), 503, "Somebody else"),
         (of_the_database(psycopg.errors.ReadOnlySqlTransaction(), InternalError), 503, "can only be read"),

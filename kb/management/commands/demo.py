@@ -15,6 +15,7 @@ from django.db import connection
 
 from kb.curation.accounts import create_account
 from kb.embedded_postgres import PostgresUnavailable, status, stop
+from kb.ingest.first_load import first_load
 from kb.management.processes import Companions
 from kb.management.static_files import collect_when_changed
 from kb.models import User
@@ -76,8 +77,9 @@ class Command(BaseCommand):
             environment["KB_SITE_URL"] = address
         with Companions(environment) as companions:
             # The web server takes seconds to start: let it, while the base is loaded.
-            companions.start("-m", "gunicorn", "--chdir", str(settings.BASE_DIR), needed=True)
-            self._fill()
+            with first_load():
+                companions.start("-m", "gunicorn", "--chdir", str(settings.BASE_DIR), needed=True)
+                self._fill()
             companions.start(
                 str(settings.BASE_DIR / "manage.py"), "index", "--follow", "--verbosity=0", needed=False
             )

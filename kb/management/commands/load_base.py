@@ -9,6 +9,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
 from kb.ingest.base import LoadReport, load_base
+from kb.ingest.first_load import Advance, first_load
 from kb.representing import RepresentationError
 
 
@@ -25,11 +26,12 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         quiet = options["json"] or options["verbosity"] == 0
         try:
-            report = load_base(
-                options["directory"],
-                dry_run=options["dry_run"],
-                progress=(lambda line: None) if quiet else self.stderr.write,
-            )
+            with first_load() as advance:
+                report = load_base(
+                    options["directory"],
+                    dry_run=options["dry_run"],
+                    progress=lambda line: self._told(line, advance, quiet),
+                )
         except RepresentationError as error:
             raise CommandError(f"Nothing was loaded. {error}") from error
         for warning in report.binding.warnings():
@@ -37,6 +39,11 @@ class Command(BaseCommand):
         self.stdout.write(
             json.dumps(report.by_kind()) if options["json"] else self._summary(report, options["dry_run"])
         )
+
+    def _told(self, line: str, advance: Advance, quiet: bool) -> None:
+        advance()
+        if not quiet:
+            self.stderr.write(line)
 
     def _summary(self, report: LoadReport, dry_run: bool) -> str:
         would = "Dry run, nothing was stored: " if dry_run else ""
