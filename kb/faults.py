@@ -40,7 +40,7 @@ SLOW = Fault(
     503,
     gettext_lazy("This took too long"),
     gettext_lazy(
-        "The answer was not ready in time, and nothing was changed. Try again in a few seconds; a search with fewer or rarer words is quicker."
+        "Nothing was changed. Try again in a few seconds; a search with fewer or rarer words is quicker."
     ),
     passes=False,
 )

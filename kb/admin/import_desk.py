@@ -1,5 +1,6 @@
 """The import desk: sources are brought, read in the background, looked at, and only then stored."""
 
+import logging
 from collections.abc import Callable
 from typing import Any
 
@@ -16,6 +17,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from kb.anchoring.fingerprint import is_comparable
 from kb.curation import CurationError
+from kb.faults import fault_of
 from kb.ingest import jobs, queue, workers
 from kb.ingest.describing import describe
 from kb.ingest.fetching import fetch
@@ -28,6 +30,8 @@ from .import_forms import BringForm, DescribeForm
 from .import_preview import preview
 from .import_typed import begun_with, ticked_again, typed_in
 from .site import desks
+
+logger = logging.getLogger(__name__)
 
 State = Import.State
 MOST = 50  # imports on the list
@@ -68,8 +72,13 @@ def view(request: HttpRequest) -> HttpResponse:
             "mentions": UnresolvedMention.objects.filter(decision=UnresolvedMention.Decision.OPEN).count(),
             "refresh": 2 if Import.objects.filter(state__in=jobs.TO_DO).exists() else 0,
         },
-        status=422 if form.errors else 200,
+        status=_status_of(form),
     )
+
+
+def _status_of(form: BringForm) -> int:
+    """200, 422 for what cannot be brought, or that of a fault of the machine."""
+    return form.fault.status if form.fault else 422 if form.errors else 200
 
 
 def _lately() -> list[Import]:
@@ -104,6 +113,14 @@ def _begin_one(
         job = jobs.begin(data, name=name, url=url, by=request.user, document=document)
     except (Refused, CurationError) as refused:
         form.add_error(field, f"{called}: {refused}")
+        return []
+    except Exception as error:  # of several files some may be begun: each is answered for, and the form stays
+        fault = fault_of(error)
+        if fault is None:
+            raise
+        logger.warning("A source could not be kept.", exc_info=error)
+        form.fault = fault
+        form.add_error(field, f"{called}: {fault.title}. {fault.advice}")
         return []
     return [job]
 

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from kb.dating import PartialDate
+from kb.faults import Fault
 from kb.models import Document
 from kb.models.bounds import PARAGRAPH, TITLE, AtMost
 
@@ -65,6 +66,9 @@ class BringForm(WholeInput, forms.Form):
         required=False,
         help_text=gettext_lazy("Empty for a source that is new to the base; type to be offered matches."),
     )
+
+    #: What of the machine kept a source from being stored.
+    fault: Fault | None = None
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -11,6 +11,8 @@ from django.urls import URLPattern, URLResolver, path, reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from kb.search.upkeep import trouble
+
 from . import kept_words
 
 
@@ -143,7 +145,7 @@ class DeskSite(admin.AdminSite):
         return self._registry[model]
 
     def each_context(self, request: HttpRequest) -> dict[str, Any]:
-        return {**super().each_context(request), "desks": self._desks(request)}
+        return {**super().each_context(request), "desks": self._desks(request), "index_trouble": trouble}
 
     def _desks(self, request: HttpRequest) -> list[dict[str, Any]]:
         """The desks that this person may sit at, each with its lists."""

@@ -16,7 +16,7 @@ from . import soundness
 from .errors import REBUILDING, UNBUILT, SearchUnavailable
 from .schema import SCHEMA_VERSION
 from .standby import standby_path
-from .storage import engine_errors, generation_path, open_index, report_damage
+from .storage import can_be_written, engine_errors, generation_path, open_index, report_damage
 
 logger = logging.getLogger(__name__)
 
@@ -61,7 +61,8 @@ class _Held:
 
     def __init__(self, path: Path) -> None:
         soundness.check(path)
-        self.path = path
+        self._path = path
+        self._can_be_reloaded = can_be_written(path)
         self.index = open_index(path)
         self._watch = soundness.Watch(path)
 
@@ -71,7 +72,10 @@ class _Held:
         return self.index.searcher()
 
     def renew(self) -> None:
-        self.index.reload()
+        if self._can_be_reloaded:
+            self.index.reload()
+        else:
+            self.index = open_index(self._path)
         self._watch.take_in_new()
 
 

@@ -10,6 +10,7 @@ import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import IO
 
 from django.conf import settings
@@ -64,10 +65,30 @@ def open_index(path: Path) -> Index:
     with engine_errors():
         if not path.is_dir() or not Index.exists(str(path)):
             raise SearchUnavailable("there is no index yet", UNBUILT)
-        index = Index(SCHEMA, path=str(path))
-        index.config_reader("manual")
-        index.reload()
+        if can_be_written(path):
+            return _opened(path)
+        with TemporaryDirectory(prefix="kb-index-") as view:
+            _view_of(path, Path(view))
+            return _opened(Path(view))
+
+
+def _opened(path: Path) -> Index:
+    index = Index(SCHEMA, path=str(path))
+    index.config_reader("manual")
+    index.reload()
     return index
+
+
+def _view_of(path: Path, view: Path) -> None:
+    """Links to the files of an index in a folder that can be written: the engine puts a lock beside what it only reads.
+
+    It holds all files open once it has read them, so the folder may go then.
+    """
+    for file in path.iterdir():
+        if file.suffix == ".json":
+            shutil.copyfile(file, view / file.name)
+        elif file.suffix != ".lock":
+            (view / file.name).symlink_to(file)
 
 
 def report_damage(generation: int) -> None:
@@ -90,13 +111,23 @@ def is_damaged(generation: int) -> bool:
     return False
 
 
+def is_reported() -> bool:
+    """Whether somebody found damage that is not mended yet."""
+    return any(root().glob("damaged-*"))
+
+
 def _report(generation: int) -> Path:
     return root() / f"damaged-{generation}"
 
 
 def is_writable() -> bool:
     """Whether what changes can get into the index at all."""
-    return os.access(root(), os.W_OK)
+    return can_be_written(root())
+
+
+def can_be_written(path: Path) -> bool:
+    """Whether files can be made in this folder: one of a disk that is only read cannot be written by anybody."""
+    return os.access(path, os.W_OK)
 
 
 @contextmanager

@@ -6,9 +6,11 @@ Of the request nothing is repeated but an address that is put right.
 import sys
 from typing import Any
 
+from django.conf import settings
 from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent
 from django.http import HttpRequest, HttpResponse
 from django.template import loader
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -106,9 +108,29 @@ def server_error(request: HttpRequest) -> HttpResponse:
 def faulty(request: HttpRequest, fault: Fault, **context: Any) -> HttpResponse:
     """503 or 507 where the machine cannot do now what was asked; a page that was only read comes back by itself."""
     was_sent = request.method not in ("GET", "HEAD")
-    response = error_page(fault.status, str(fault.title), str(fault.advice), was_sent=was_sent, **context)
+    context |= {"was_sent": was_sent, "again": _what_was_typed(request) if was_sent else []}
+    response = error_page(fault.status, str(fault.title), str(fault.advice), **context)
+    if context["again"]:  # or the browser would not say where the form comes from, and it would be refused
+        response.headers["Referrer-Policy"] = "same-origin"
     if fault.retry_after:
         response.headers["Retry-After"] = str(fault.retry_after)
         if fault.passes and not was_sent:
             response.headers["Refresh"] = str(fault.retry_after)
     return response
+
+
+def _what_was_typed(request: HttpRequest) -> list[tuple[str, str]]:
+    """The fields of a form that somebody who has signed in sent from a desk, to be sent again; no file, no password.
+
+    The one page that repeats something of a request: it is never kept, and what was typed is lost without it.
+    """
+    try:
+        fields, files = request.POST, request.FILES
+    except Exception:  # what broke the request may have broken its reading
+        return []
+    at_a_desk = settings.SESSION_COOKIE_NAME in request.COOKIES and request.path.startswith(
+        reverse("admin:index")
+    )
+    if not at_a_desk or files or any("password" in name for name in fields):
+        return []
+    return [(name, value) for name, values in fields.lists() for value in values]

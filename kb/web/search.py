@@ -19,6 +19,7 @@ from django.views.decorators.http import require_safe
 
 from kb.citing import FORMATS, export
 from kb.exports.citation import references
+from kb.faults import Fault
 from kb.search import (
     Format,
     InvalidSearch,
@@ -107,7 +108,15 @@ def _answer(request: HttpRequest, listing: Listing) -> HttpResponse:
     except MovedValue as moved:
         return HttpResponsePermanentRedirect(listing.address_of_query(moved.querystring))
     except SearchUnavailable as unavailable:
-        return faulty(request, unavailable.fault)
+        return _unavailable(request, parameters, unavailable.fault)
+
+
+def _unavailable(request: HttpRequest, parameters: QueryDict, fault: Fault) -> HttpResponse:
+    """503 as a page, or as JSON where JSON was asked for."""
+    if parameters.get("format") != Format.JSON:
+        return faulty(request, fault)
+    told = {"errors": [{"parameter": "", "message": f"{fault.title}. {fault.advice}"}]}
+    return JsonResponse(told, status=fault.status, headers={"Retry-After": str(fault.retry_after)})
 
 
 def _understood(parameters: QueryDict) -> SearchRequest:

@@ -127,8 +127,13 @@ class Site:
 
 
 @contextmanager
-def site(*, base: bool = False, **environment: str) -> Iterator[Site]:
-    """A running site, with the shipped base if that is asked for; all of it is gone afterwards."""
+def site(
+    *, base: bool = False, prepare: Callable[[Path], None] = lambda var: None, **environment: str
+) -> Iterator[Site]:
+    """A running site, with the shipped base if that is asked for; all of it is gone afterwards.
+
+    `prepare` is called with the folder that it will write to, before anything is in it.
+    """
     folder = Path(tempfile.mkdtemp(prefix="kb-trial-"))
     folder.chmod(0o755)  # the database server of root runs under another account
     var, port = folder / "var", free_port()
@@ -136,6 +141,7 @@ def site(*, base: bool = False, **environment: str) -> Iterator[Site]:
     own = {"KB_VAR": str(var), "KB_BIND": f"127.0.0.1:{port}", "KB_SITE_URL": f"http://127.0.0.1:{port}"}
     running = Site(var, port, {**inherited, **own, **environment})
     try:
+        prepare(var)
         running.manage("migrate", "--verbosity=0")
         running.manage("collectstatic", "--noinput", "--verbosity=0")
         if base:

@@ -10,7 +10,16 @@ import pytest
 from django.http import QueryDict
 
 from kb.models import IndexState, OutboxEntry
-from kb.search import SearchResult, SearchUnavailable, engine, parse_search, reader, search, soundness
+from kb.search import (
+    SearchResult,
+    SearchUnavailable,
+    engine,
+    parse_search,
+    reader,
+    search,
+    soundness,
+    storage,
+)
 from kb.search.errors import REBUILDING
 from kb.search.indexing import apply_all, apply_outbox, look_for_damage, reindex
 from tests import factories
@@ -236,3 +245,19 @@ def test_rebuild_that_fails_gives_back_the_room_it_took(
         reindex()
     assert not list(index_dir.glob("*.building"))
     assert ask("privacy").total == 1
+
+
+def test_index_in_a_folder_that_cannot_be_written_is_searched_all_the_same(
+    index_dir: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    writable = [False]
+    monkeypatch.setattr(reader, "can_be_written", lambda path: writable[0])
+    monkeypatch.setattr(storage, "can_be_written", lambda path: writable[0])
+    monkeypatch.setattr(reader, "_open", reader._Open())  # a process that has just started
+    before = {path.name for path in serving(index_dir).iterdir()}
+    assert ask("privacy -zzz").total == 1
+    assert {path.name for path in serving(index_dir).iterdir()} == before
+    writable[0] = True
+    factories.passage("Privacy again.")
+    apply_all()
+    assert ask("privacy -yyy").total == 2

@@ -8,7 +8,7 @@ from django.views.decorators.http import condition
 
 
 def raising(error: Exception):
-    def view(request: HttpRequest) -> HttpResponse:
+    def view(request: HttpRequest, what: str = "") -> HttpResponse:
         raise error
 
     return view
@@ -28,12 +28,22 @@ def database_is_slow(request: HttpRequest) -> HttpResponse:
     return HttpResponse("slow")
 
 
+def database_takes_long(request: HttpRequest, what: str) -> HttpResponse:
+    from django.db import connection
+
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_sleep(60), %s", [what])
+    return HttpResponse("long")
+
+
 urlpatterns = [
     path("fault/broken/", raising(RuntimeError("canary-in-a-message"))),
     path("fault/database/", raising(OperationalError("canary-in-a-message"))),
     path("fault/forbidden/", raising(PermissionDenied("canary-in-a-message"))),
     path("fault/too-large/", raising(RequestDataTooBig("canary-in-a-message"))),
     path("fault/slow/", database_is_slow),
+    path("fault/broken/<str:what>/", raising(RuntimeError("canary-in-a-message"))),
+    path("fault/long/<str:what>/", database_takes_long),
     path("unchanged/", unchanged),
     path("", include("kb.urls")),
 ]

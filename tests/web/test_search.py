@@ -9,7 +9,8 @@ from pytest_django import DjangoAssertNumQueries
 
 from kb.curation import rename
 from kb.models import Passage
-from kb.search import SearchUnavailable
+from kb.search import SearchUnavailable, engine, reader
+from kb.search.soundness import DamagedIndex
 from kb.web import search as page_module
 from tests import factories
 from tests.indexes import Bring
@@ -280,3 +281,27 @@ def test_pages_ask_at_most_twelve_questions_however_much_there_is(
     for address in addresses:
         with django_assert_max_num_queries(12):
             assert client.get(address).status_code == 200
+
+
+@pytest.mark.parametrize(("form", "content_type"), [("html", "text/html"), ("json", "application/json")])
+def test_damaged_index_is_told_in_the_form_that_was_asked_for(
+    form: str, content_type: str, client: Client, searchable: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def damaged(version: object) -> None:
+        raise DamagedIndex(["x.idx"])
+
+    monkeypatch.setattr(reader._open, "searcher", damaged)
+    response = client.get(f"/search/?q=anything+never+asked+before&format={form}")
+    assert response.status_code == 503
+    assert response.headers["Content-Type"].startswith(content_type)
+    assert "The search is being rebuilt" in response.content.decode()
+    assert "Nothing matches" not in response.content.decode()
+    assert int(response.headers["Retry-After"]) > 0
+
+
+def test_answer_from_the_copy_says_so(
+    client: Client, searchable: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(engine, "stands_in", lambda version: True)
+    page = client.get("/search/?q=covenant&page=1&sort=newest").content.decode()
+    assert "This answer comes from a copy of the index." in page
