@@ -15,7 +15,8 @@ type Text = str | Promise
 class Fault:
     """The HTTP status, what to say to whoever asked, and after how many seconds to try again (0: nobody can say).
 
-    `passes`: whether it goes by without anybody asking for less, so that a page may ask again by itself.
+    `passes`: whether it goes by without anybody asking for less, so that a page may ask again by itself;
+    `leaves_open`: whether what was sent may have been stored all the same.
     """
 
     status: int
@@ -23,6 +24,7 @@ class Fault:
     advice: Text
     retry_after: int = 5
     passes: bool = True
+    leaves_open: bool = False
 
 
 class Unavailable(Exception):
@@ -35,6 +37,7 @@ AWAY = Fault(
     503,
     gettext_lazy("One moment, please"),
     gettext_lazy("The database does not answer at the moment. Try again in a few seconds."),
+    leaves_open=True,
 )
 SLOW = Fault(
     503,
@@ -64,6 +67,14 @@ UNWRITABLE = Fault(
     ),
     60,
 )
+READ_ONLY = Fault(
+    503,
+    gettext_lazy("The database takes no changes"),
+    gettext_lazy(
+        "It can only be read at the moment, so nothing was stored. Whoever runs this site has to look at it."
+    ),
+    60,
+)
 UNPREPARED = Fault(
     503,
     gettext_lazy("The site is being set up"),
@@ -74,7 +85,7 @@ UNPREPARED = Fault(
 #: By the five characters with which PostgreSQL says what is wrong.
 _OF_THE_DATABASE = {
     "53100": FULL,
-    "25006": UNWRITABLE,
+    "25006": READ_ONLY,
     "42P01": UNPREPARED,
     "42703": UNPREPARED,
     "57014": SLOW,

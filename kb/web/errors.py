@@ -109,6 +109,7 @@ def faulty(request: HttpRequest, fault: Fault, **context: Any) -> HttpResponse:
     """503 or 507 where the machine cannot do now what was asked; a page that was only read comes back by itself."""
     was_sent = request.method not in ("GET", "HEAD")
     context |= {"was_sent": was_sent, "again": _what_was_typed(request) if was_sent else []}
+    context["leaves_open"] = fault.leaves_open
     response = error_page(fault.status, str(fault.title), str(fault.advice), **context)
     if context["again"]:  # or the browser would not say where the form comes from, and it would be refused
         response.headers["Referrer-Policy"] = "same-origin"

@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from kb.admin import import_desk
 from kb.curation import changing
-from kb.faults import FULL
+from kb.faults import AWAY, FULL, SLOW
 from kb.ingest import keeping
 from kb.models import Import, OutboxEntry, Person, SourceFile
 from kb.search import upkeep
@@ -124,7 +124,13 @@ def test_what_a_reader_sent_or_holds_a_secret_or_a_file_is_not_repeated(path, co
     page = faulty(request, FULL).content.decode()
     request.close()
     assert "canary" not in page
-    assert "Look before you send it again" in page
+    assert "Send it again" not in page
+
+
+@pytest.mark.parametrize(("fault", "open_"), [(AWAY, True), (FULL, False), (SLOW, False)])
+def test_whether_it_was_stored_is_left_open_only_where_nobody_can_know(fault, open_):
+    page = faulty(RequestFactory().post("/admin/kb/person/add/"), fault).content.decode()
+    assert ("either stored whole or not at all" in page) is open_
 
 
 def test_index_that_keeps_up_is_not_mentioned(carla: Client, index_now: Bring):
