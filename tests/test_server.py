@@ -39,7 +39,7 @@ class Server:
     def send(self, raw: bytes) -> bytes:
         with socket.create_connection(("127.0.0.1", self.port), timeout=30) as connection:
             connection.sendall(raw)
-            return connection.recv(4096)
+            return b"".join(iter(lambda: connection.recv(4096), b""))
 
 
 def free_port() -> int:

@@ -69,6 +69,10 @@ MAIN = {
 }  # fmt: skip
 
 
+#: The pages where people begin, which also tell them what keeps their work from being found.
+TELLING = {"index", "work", "imports"}
+
+
 def with_referrer(response: HttpResponse) -> HttpResponse:
     """The answer, letting the browser name this site to itself."""
     response.headers["Referrer-Policy"] = "same-origin"
@@ -145,7 +149,9 @@ class DeskSite(admin.AdminSite):
         return self._registry[model]
 
     def each_context(self, request: HttpRequest) -> dict[str, Any]:
-        return {**super().each_context(request), "desks": self._desks(request), "index_trouble": trouble}
+        context = {**super().each_context(request), "desks": self._desks(request)}
+        match = request.resolver_match
+        return {**context, "index_trouble": trouble if match and match.url_name in TELLING else ""}
 
     def _desks(self, request: HttpRequest) -> list[dict[str, Any]]:
         """The desks that this person may sit at, each with its lists."""

@@ -101,6 +101,7 @@ def make_standby() -> None:
         if state.schema_version != SCHEMA_VERSION:
             return
         try:
+            storage.forget_reports(but_of=state.generation)
             keep_standby(state.generation)
         except DamagedIndex:
             storage.report_damage(state.generation)

@@ -116,6 +116,13 @@ def is_reported() -> bool:
     return any(root().glob("damaged-*"))
 
 
+def forget_reports(*, but_of: int | None = None) -> None:
+    """Take back what was said of generations that no longer serve."""
+    for path in root().glob("damaged-*"):
+        if but_of is None or path != _report(but_of):
+            path.unlink(missing_ok=True)
+
+
 def _report(generation: int) -> Path:
     return root() / f"damaged-{generation}"
 
@@ -217,8 +224,7 @@ def remove_old(current: int) -> None:
     for number in _numbers():
         if number not in kept:
             shutil.rmtree(generation_path(number), ignore_errors=True)
-    for path in root().glob("damaged-*"):
-        path.unlink(missing_ok=True)
+    forget_reports()
 
 
 def _numbers() -> list[int]:

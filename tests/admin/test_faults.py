@@ -138,7 +138,7 @@ def test_index_that_keeps_up_is_not_mentioned(carla: Client, index_now: Bring):
     assert upkeep.trouble() == ""
 
 
-def test_index_that_nobody_keeps_up_is_told_at_every_desk(carla: Client, index_now: Bring):
+def test_index_that_nobody_keeps_up_is_told_where_people_begin(carla: Client, index_now: Bring):
     OutboxEntry.objects.create(table="person", record_pk=1)
     assert upkeep.trouble() == ""
     OutboxEntry.objects.update(created_at=timezone.now() - timedelta(minutes=7))

@@ -64,7 +64,7 @@ def test_index_applies_what_changed_and_says_how_much() -> None:
 
 
 def test_index_that_follows_ends_when_it_is_told_to(monkeypatch: pytest.MonkeyPatch) -> None:
-    def follow_once(stop: threading.Event, told: object) -> None:
+    def follow_once(stop: threading.Event, told: object, meanwhile: object) -> None:
         told(3)  # type: ignore[operator]
         os.kill(os.getpid(), signal.SIGTERM)
         assert stop.wait(timeout=30)

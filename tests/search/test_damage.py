@@ -261,3 +261,9 @@ def test_index_in_a_folder_that_cannot_be_written_is_searched_all_the_same(
     factories.passage("Privacy again.")
     apply_all()
     assert ask("privacy -yyy").total == 2
+
+
+def test_report_about_a_generation_that_no_longer_serves_is_forgotten(index_dir: Path) -> None:
+    (index_dir / "damaged-999").touch()
+    apply_all()
+    assert not list(index_dir.glob("damaged-*"))
