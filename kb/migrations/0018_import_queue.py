@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('kb', '0008_settled_orders'),
+        ('kb', '0017_bounds'),
     ]
 
     operations = [
