@@ -99,7 +99,7 @@ def test_where_no_claimant_is_named_everybody_is_looked_at(said):
 
 
 def test_claim_that_nobody_makes_is_shown_to_every_claimant(council):
-    factories.claim(SAID)
+    factories.claim(SAID, by=[], status="draft")
     with pytest.raises(AlikeClaims):
         refuse_unseen(SAID, [council])
 

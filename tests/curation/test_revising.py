@@ -78,10 +78,12 @@ def test_change_without_a_reason_is_refused(world):
 def test_change_that_could_not_be_published_is_refused_when_it_is_proposed(world):
     with pytest.raises(InvalidRecord):
         propose(world.enough, world.carla, claimants=[])
+    evidence = world.enough.evidence.get()
+    type(evidence.passage).objects.filter(pk=evidence.passage_id).update(
+        text="The covenant is enough for now."
+    )
     with pytest.raises(InvalidRecord, match="do not stand"):
-        evidence = world.enough.evidence.get()
-        type(evidence.passage).objects.filter(pk=evidence.passage_id).update(text="Other words.")
-        propose(evidence, world.carla, quote="The covenant is enough")
+        propose(evidence, world.carla, quote="The covenant is not enough")
     assert not Revision.objects.exists()
 
 
