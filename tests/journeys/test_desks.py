@@ -176,13 +176,19 @@ def test_selected_words_become_the_quotation_of_a_new_claim(page: Page, live_wor
     )
 
 
-def test_row_is_added_without_leaving_the_form(page: Page, live_world: World) -> None:
+def test_row_is_added_without_leaving_the_form_and_another_person_publishes_it(
+    page: Page, open_page: Callable[..., Page], live_world: World
+) -> None:
     sign_in(page, "rita").goto(f"/admin/kb/institution/{live_world.council.pk}/change/")
     page.get_by_role("button", name="One more name").click()
     page.locator("#id_names-1-text").fill("RC")
     page.locator("#id_why").fill("Its own short name")
-    page.get_by_role("button", name="Save").click()
-    page.get_by_text("Saved.").wait_for()
+    page.get_by_role("button", name="Propose this change").click()
+    page.get_by_text("Readers keep the old words").first.wait_for()
+    other = sign_in(open_page(), "ada")
+    other.goto(f"/admin/kb/institution/{live_world.council.pk}/change/")
+    other.get_by_role("button", name="Publish").click()
+    other.get_by_text("Published").first.wait_for()
     assert Institution.objects.get(pk=live_world.council.pk).names.get().text == "RC"
 
 

@@ -56,7 +56,7 @@ def test_reader_follows_a_claim_to_its_source_and_to_the_claim_that_says_otherwi
     passage = page.url
     citation = page.locator("#copy-oscola")
     expect(citation).to_contain_text("Wilton Park")
-    expect(citation).to_contain_text(") para 1 <")
+    expect(citation).to_contain_text(") para 1 (counted) <")
     assert page.locator("#copy-permalink").inner_text() == passage
     follow(page, page.locator("#claims").get_by_role("link", name=CLAIM))
     expect(page).to_have_url(claim)
@@ -72,5 +72,5 @@ def test_copied_citation_pins_the_paragraph(visit: Visit) -> None:
     style.get_by_role("button").click()
     expect(style.get_by_role("status")).to_have_text("Copied")
     copied = page.evaluate("navigator.clipboard.readText()")
-    assert re.search(r"para\. \d+, https://", copied)
+    assert re.search(r"para\. \d+ \(counted\), https://", copied)
     assert copied == re.sub(r"\s+", " ", style.locator(".citation-text").inner_text().strip())

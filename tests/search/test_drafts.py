@@ -67,7 +67,7 @@ def _hide(world: World, status: str) -> None:
     factories.citation(world.on_cameras, article)
     factories.citation(hidden, world.article)
     factories.evidence(world.claim, world.on_trade, role="disputes", quote=CANARY, status=status)
-    factories.evidence(world.claim, hidden, quote=f"{CANARY} passage")
+    factories.evidence(world.claim, hidden, quote=f"{CANARY} passage", status=status)
     factories.evidence(claim, world.on_law, quote=f"{CANARY} words")
     factories.verification(world.other_claim, "contradicted", note=CANARY, status=status)
     if status == "withdrawn":  # a published claim names nobody who is a draft
