@@ -138,11 +138,6 @@ def test_draft_of_a_new_edition_does_not_take_the_words_from_readers(document):
     assert summary.bound_to.edition == new
 
 
-def read(document, edition):
-    """Readers see the edition now."""
-    edition.passages.update(status="published", published_at=document.published_at)
-
-
 @pytest.mark.parametrize(
     ("before", "after", "goes_on"),
     [
@@ -161,10 +156,10 @@ def test_summary_goes_on_to_a_newer_text_only_where_what_stands_around_its_words
 ):
     summary = summarise(document, FIRST)
     old = imported(document, *before.pop("paragraphs"), **before)
-    read(document, old)
+    publish_as_operator(edition=old, why="")
     bind_edition(old)
     new = imported(document, *after.pop("paragraphs"), "Another one.", **after)
-    read(document, new)
+    publish_as_operator(edition=new, why="")
     report = bind_edition(new)
     summary.refresh_from_db()
     assert summary.bound_to.edition == (new if goes_on else old)
@@ -177,8 +172,8 @@ def test_summary_of_the_very_bytes_is_bound_to_them_where_a_newer_text_has_somet
 ):
     old = imported(document, "The Court held:", FIRST)
     new = imported(document, "The State held:", FIRST)
-    read(document, old)
-    read(document, new)
+    publish_as_operator(edition=old, why="")
+    publish_as_operator(edition=new, why="")
     summary = summarise(document, FIRST)
     Edition.objects.filter(pk=summary.edition_id).update(sha256=old.sha256)
     bind_document(document)
