@@ -10,7 +10,17 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from kb.dating import PartialDate
-from kb.models import Claim, Concept, Curated, Evidence, Institution, Passage, Person, ProvisionCitation
+from kb.models import (
+    Claim,
+    Concept,
+    Curated,
+    Evidence,
+    Institution,
+    Passage,
+    Person,
+    ProvisionCitation,
+    SlugRedirect,
+)
 from kb.models.bounds import PAGE, REASON, SENTENCE, AtMost
 
 from .finding import handle_of
@@ -198,6 +208,7 @@ def unused_slug(document: str, statement: str) -> str:
     """A handle for a new claim: the document's, then the first words of the statement, numbered if taken."""
     base = slugify(f"{document} {' '.join(statement.split()[:6])}")[:LONGEST_SLUG].strip("-") or "claim"
     taken = set(Claim.objects.filter(slug__startswith=base).values_list("slug", flat=True))
+    taken |= SlugRedirect.old_names("claim", base)
     number = 2
     slug = base
     while slug in taken:

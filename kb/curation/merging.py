@@ -52,6 +52,7 @@ def rename(*, record: Curated, slug: str, by: User, why: str = "") -> Any:
     if old == slug:
         return current
     with changed(current, verb=Verb.RENAME, by=by, why=why):
+        take_back(current, slug)
         setattr(current, column, slug)
         current.version += 1
         current.clean_fields(exclude=[field.name for field in current._meta.fields if field.name != column])
@@ -61,12 +62,47 @@ def rename(*, record: Curated, slug: str, by: User, why: str = "") -> Any:
     return current
 
 
+def take_back(record: Curated, slug: str) -> None:
+    """Let a record have one of its own old names again; the database keeps those of other records from it."""
+    now = getattr(record, slug_column(record))
+    SlugRedirect.objects.filter(kind=redirect_kind(record), old_slug=slug, new_slug=now).delete()
+
+
 def leave_redirect(record: Curated, old: str, new: str) -> None:
-    """Make the old slug, and every slug that led to it, lead to the new one; a slug in use again leads nowhere else."""
+    """Make the old slug, and every slug that led to it, lead to the new one, and keep what names the record true."""
     kind = redirect_kind(record)
-    SlugRedirect.objects.filter(kind=kind, old_slug=new).delete()
     SlugRedirect.objects.filter(kind=kind, new_slug=old).update(new_slug=new)
     SlugRedirect.objects.update_or_create(kind=kind, old_slug=old, defaults={"new_slug": new})
+    _rename_successor(type(record), _with_slug(record, old), handle(record))
+    if isinstance(record, LegalInstrument):
+        SlugRedirect.objects.filter(kind=f"provision/{old}").update(kind=f"provision/{new}")
+        for provision in record.provisions.select_related("instrument"):
+            _rename_successor(Provision, f"{old}:{provision.path}", handle(provision))
+
+
+def lead_on(record: Curated, old: str) -> bool:
+    """Let an old slug lead to this record, unless it leads somewhere already; False where another record has it."""
+    kind, column = redirect_kind(record), slug_column(record)
+    now = getattr(record, column)
+    if old == now or SlugRedirect.objects.filter(kind=kind, old_slug=old).exists():
+        return True
+    beside: dict[str, Any] = {"scheme": record.scheme} if isinstance(record, Concept) else {}
+    beside |= {"instrument": record.instrument} if isinstance(record, Provision) else {}
+    if type(record)._default_manager.filter(**beside, **{column: old}).exists():
+        return False
+    SlugRedirect.objects.create(kind=kind, old_slug=old, new_slug=now)
+    return True
+
+
+def _with_slug(record: Curated, slug: str) -> str:
+    """The handle that the record had when its slug was this one."""
+    whole = handle(record)
+    return whole.removesuffix(getattr(record, slug_column(record))) + slug
+
+
+def _rename_successor(model: type[Curated], old: str, new: str) -> None:
+    """What ended in favour of a record goes on leading to it by its new name."""
+    model._default_manager.filter(replaced_by=old).update(replaced_by=new)
 
 
 @transaction.atomic

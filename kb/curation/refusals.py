@@ -193,6 +193,10 @@ def _of_other_records() -> Iterator[tuple[str, Any]]:
     yield "tree_in_one_whole", _("The parent must belong to the same scheme or instrument.")
     yield "institution_relation_two_bodies", _("An institution cannot stand in a relation to itself.")
     yield "concept_one_preferred_label_per_language", _("A concept has one preferred label in each language.")
+    yield (
+        "old_address_never_taken",
+        _("Readers still follow this name to the record that had it before: choose another."),
+    )
     yield "concept_label_kinds_disjoint", _("This label stands here twice, or as another kind of label.")
     yield "instrument_event_has_date", _("Say when it happened.")
     yield "document_identifier_unique", _("The same identifier stands here twice.")

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from kb.dating import PartialDate
 from kb.identifying import normalise_identifier, slugify_title
-from kb.models import Document, DocumentIdentifier
+from kb.models import Document, DocumentIdentifier, SlugRedirect
 from kb.representing import shape_of
 
 from .keeping import displayable
@@ -105,4 +105,5 @@ def free_slug(title: str) -> str:
     """A slug for the title that no document has."""
     stem = slugify_title(title)
     taken = set(Document.objects.filter(slug__startswith=stem[:40]).values_list("slug", flat=True))
+    taken |= SlugRedirect.old_names("document", stem[:40])
     return slugify_title(title, taken)

@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 
 class SlugRedirect(models.Model):
-    """A slug that a record had before it was renamed or merged; `handle` names the record it leads to."""
+    """A slug that a record had before it was renamed, and the one it has now; no other record takes the old one."""
 
     #: The kind of record and, for concepts, the scheme: "document", "concept/themes", "provision/iccpr".
     kind = models.TextField(_("kind"))
@@ -21,3 +21,10 @@ class SlugRedirect(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kind}: {self.old_slug} → {self.new_slug}"
+
+    @classmethod
+    def old_names(cls, kind: str, beginning: str) -> set[str]:
+        """The old slugs of this kind that begin so: names that are free no more."""
+        return set(
+            cls.objects.filter(kind=kind, old_slug__startswith=beginning).values_list("old_slug", flat=True)
+        )

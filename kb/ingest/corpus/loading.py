@@ -15,7 +15,15 @@ from kb.curation import CurationError
 from kb.curation.importing import draft_documents
 from kb.curation.refusals import explain
 from kb.identifying import normalise_identifier, slugify_title
-from kb.models import Document, DocumentIdentifier, Edition, Institution, InstitutionName, SourceFile
+from kb.models import (
+    Document,
+    DocumentIdentifier,
+    Edition,
+    Institution,
+    InstitutionName,
+    SlugRedirect,
+    SourceFile,
+)
 
 from ..binding import bind_edition
 from ..importing import End
@@ -248,6 +256,7 @@ def _free_slugs(names: Sequence[str]) -> list[str]:
     """A slug for each record that no document has and no other of them."""
     stems = [slugify_title(name, fallback="record") for name in names]
     taken = set(Document.objects.filter(slug__in=stems).values_list("slug", flat=True))
+    taken |= SlugRedirect.old_names("document", "")
     slugs: list[str] = []
     for stem in stems:
         slug = stem

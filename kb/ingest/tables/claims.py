@@ -12,9 +12,11 @@ from kb.identifying import display, slugify_title
 from kb.models import (
     Claim,
     ClaimTag,
+    Curated,
     LegalInstrument,
     Provision,
     ProvisionCitation,
+    SlugRedirect,
     User,
 )
 
@@ -183,6 +185,7 @@ def _free_slug(statement: str) -> str:
     """A handle made of the statement that no claim has."""
     base = slugify_title(statement)[:80].strip("-") or "claim"
     taken = set(Claim.objects.filter(slug__startswith=base).values_list("slug", flat=True))
+    taken |= SlugRedirect.old_names("claim", base)
     return (
         base
         if base not in taken
