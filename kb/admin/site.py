@@ -91,6 +91,7 @@ class DeskSite(admin.AdminSite):
     def get_urls(self) -> list[URLPattern | URLResolver]:
         from . import (
             account_pages,
+            base_desk,
             carrying_desk,
             import_desk,
             mention_queue,
@@ -108,6 +109,8 @@ class DeskSite(admin.AdminSite):
             path("passages/<slug:slug>/<slug:action>/", wrap(passage_desk.act), name="passage_desk_act"),
             path("carryings/<slug:slug>/", wrap(carrying_desk.view), name="carryings"),
             path("carryings/<slug:slug>/<slug:action>/", wrap(carrying_desk.act), name="carryings_act"),
+            path("base/", wrap(base_desk.view), name="base"),
+            path("base/<int:number>/<slug:action>/", wrap(base_desk.act), name="base_act"),
             path("account/", wrap(account_pages.own), name="own_account"),
             path("mentions/", wrap(mention_queue.view), name="mentions"),
             path("imports/", wrap(import_desk.view), name="imports"),
@@ -186,6 +189,7 @@ class DeskSite(admin.AdminSite):
                 "came_back": work.came_back(request.user),
                 "documents": work.progress_of_documents(),
                 "not_checked": work.not_checked(),
+                "differences": work.differences(),
                 **(extra_context or {}),
             },
         )

@@ -12,7 +12,17 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from kb.curation import Verb
-from kb.models import Curated, Edition, HistoryEvent, Passage, PassageTag, Revision, User, Verification
+from kb.models import (
+    BaseConflict,
+    Curated,
+    Edition,
+    HistoryEvent,
+    Passage,
+    PassageTag,
+    Revision,
+    User,
+    Verification,
+)
 from kb.representing import SHAPES, model_of
 
 from .sent_back import sendings_back
@@ -98,6 +108,11 @@ def counts() -> dict[str, dict[str, int]]:
 def not_checked() -> int:
     """How many published claims have an open comparison with the primary text."""
     return Verification.objects.published().filter(outcome=Verification.Outcome.NOT_CHECKED).count()
+
+
+def differences() -> int:
+    """How many differences between a base and what stands here wait for a person."""
+    return BaseConflict.objects.to_decide().count()
 
 
 def progress(passages: QuerySet) -> dict[str, Any]:

@@ -1,16 +1,25 @@
-"""Storing what a curated base says: records come as mappings, published; the history tells what differs."""
+"""Storing what a curated base says: new records as they stand there, changes, and ends; the history tells it.
 
+All of it runs inside the loader's transaction, whose end checks the deferred rules. What is decided for a record is
+decided by whoever calls (kb.ingest.base): nothing here asks what a person did.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from django.db import models
+from django.db import connection, models, transaction
 from django.utils import timezone
 
-from kb.history import record_event
-from kb.models import Curated
-from kb.representing import References, shape_of
+from kb.history import BASE_ACTOR, Actor, record_event
+from kb.models import Curated, HistoryEvent
+from kb.representing import References, kind_of, shape_of
+from kb.representing.codecs import clean_columns, write_columns
 
 from .changing import WORKFLOW
+from .merging import leave_redirect, slug_column, take_back
 
 #: What the history says was done when a base was loaded.
 LOADED = "load"
@@ -22,63 +31,145 @@ class Outcome(StrEnum):
     CREATED = "created"
     UPDATED = "updated"
     UNCHANGED = "unchanged"
+    WITHDRAWN = "withdrawn"
+    #: It is new, and rests on what was withdrawn here: it waits for a person.
+    HELD = "held"
 
 
-def store(
+@dataclass(frozen=True)
+class Standing:
+    """Where a record of a base stands: published, or ended with a reason. `role` is of whoever ended it."""
+
+    status: str = Curated.Status.PUBLISHED
+    published_at: datetime | None = None
+    ended_at: datetime | None = None
+    reason: str = ""
+    replaced_by: str = ""
+    role: str = ""
+    #: It is published, but ended with the document or instrument that it is a part of.
+    is_hidden: bool = False
+
+    @property
+    def has_ended(self) -> bool:
+        return self.status in (Curated.Status.WITHDRAWN, Curated.Status.SUPERSEDED)
+
+
+def bring(
     record: Curated,
     mapping: dict[str, Any],
     references: References,
     *,
-    present: dict[str, Any] | None,
+    standing: Standing,
     columns: dict[str, Any] | None = None,
     host: models.Model | None = None,
-) -> Outcome:
-    """Make the record what the base says and publish it; `present` is its mapping now, None for a new record.
-
-    `columns` are what the mapping does not hold. Nothing is written where nothing differs. Runs inside the loader's
-    transaction, whose end checks the deferred rules.
-    """
-    columns = columns or {}
-    standing = {
-        name: getattr(record, name) for name in WORKFLOW if present is not None and getattr(record, name)
-    }
-    same_columns = all(getattr(record, name) == value for name, value in columns.items())
-    if present == mapping and same_columns and record.is_published:
-        return Outcome.UNCHANGED
-    for name, value in columns.items():
+) -> None:
+    """Store a record that the base brings new, as it stands there; `columns` are what the mapping does not hold."""
+    for name, value in (columns or {}).items():
         setattr(record, name, value)
-    _publish(record, is_new=present is None)
-    shape = shape_of(record)
-    shape.write(record, mapping, references, present or {})
-    record_event(
-        verb=LOADED,
-        record=record,
-        before={**standing, **(present or {})},
-        after={"status": record.status, **mapping},
-        by=None,
-        public=True,
-        host=host,
-    )
-    return Outcome.CREATED if present is None else Outcome.UPDATED
+    _stand(record, standing)
+    shape_of(record).write(record, mapping, references, {})
+    _tell(record, {}, {**_standing_of(record), **mapping}, Actor(BASE_ACTOR.name, standing.role), host)
 
 
-def _publish(record: Curated, *, is_new: bool) -> None:
-    record.status = Curated.Status.PUBLISHED
-    record.published_at = record.published_at or timezone.now()
-    record.published_by = record.submitted_by = None
-    record.end_reason = record.replaced_by = ""
-    record.ended_at = None
-    if not is_new:
+@dataclass(frozen=True)
+class NewLink:
+    """A tag, a quotation or another link that the base brings new, with the passage or claim it belongs to."""
+
+    record: Curated
+    mapping: dict[str, Any]
+    host: models.Model | None
+    #: Of whoever ended it, where it ended.
+    role: str = ""
+
+
+def prepare_link(
+    record: Curated, mapping: dict[str, Any], references: References, standing: Standing, where: str
+) -> None:
+    """Let a new link say what the base says; `bring_links` stores it with the others."""
+    _stand(record, standing)
+    write_columns(record, mapping, shape_of(record).codecs, references, where)
+    clean_columns(record)
+
+
+def bring_links(links: Sequence[NewLink]) -> None:
+    """Store new links of one kind in a few statements; the history tells each."""
+    type(links[0].record)._default_manager.bulk_create([link.record for link in links], batch_size=500)
+    for link in links:
+        by = Actor(BASE_ACTOR.name, link.role)
+        _tell(link.record, {}, {**_standing_of(link.record), **link.mapping}, by, link.host)
+
+
+def take(
+    record: Curated,
+    wanted: dict[str, Any],
+    references: References,
+    *,
+    present: dict[str, Any],
+    columns: dict[str, Any] | None = None,
+    host: models.Model | None = None,
+) -> None:
+    """Let a record say what is wanted of it, `present` being what it says now; where it stands stays as it is."""
+    before = _standing_of(record)
+    for name, value in (columns or {}).items():
+        setattr(record, name, value)
+    old_slug = getattr(record, slug_column(record), "")
+    new_slug = str(wanted.get(slug_column(record)) or old_slug)
+    if new_slug != old_slug:
+        take_back(record, new_slug)
+    if wanted != present:
         record.version += 1
+    shape_of(record).write(record, wanted, references, present)
+    if record.published_at and new_slug != old_slug:
+        leave_redirect(record, old_slug, new_slug)
+    _tell(record, {**before, **present}, {**_standing_of(record), **wanted}, BASE_ACTOR, host)
 
 
-def take_away(record: Curated, *, host: models.Model | None = None) -> None:
-    """Withdraw a link that an earlier load put there and the base no longer has."""
-    before = {"status": record.status}
-    record.status = Curated.Status.WITHDRAWN
-    record.ended_at = timezone.now()
-    record.end_reason = "The base no longer has this."
+def stand(
+    record: Curated, standing: Standing, *, host: models.Model | None = None, checked: bool = False
+) -> None:
+    """End a record as the base did, or show again what the base itself had taken away.
+
+    With `checked` an end that other records do not allow is undone and raises IntegrityError.
+    """
+    before = _standing_of(record)
+    _stand(record, standing)
     record.version += 1
-    record.save()
-    after = {"status": record.status, "end_reason": record.end_reason}
-    record_event(verb=LOADED, record=record, before=before, after=after, by=None, public=True, host=host)
+    with transaction.atomic():
+        record.save()
+        if checked:
+            connection.check_constraints()
+    _tell(record, before, _standing_of(record), Actor(BASE_ACTOR.name, standing.role), host)
+
+
+def ended_by_base(record: Curated) -> bool:
+    """Whether no person took part in the end of this record: the base ended it, and nobody touched it since."""
+    events = HistoryEvent.objects.filter(kind=kind_of(record), record_pk=record.pk)
+    last = events.order_by("-pk").values_list("verb", "actor").first()
+    return last == (LOADED, BASE_ACTOR.name)
+
+
+def _stand(record: Curated, standing: Standing) -> None:
+    record.status = standing.status
+    if standing.status not in (Curated.Status.DRAFT, Curated.Status.SUBMITTED):
+        record.published_at = record.published_at or standing.published_at or timezone.now()
+    record.ended_at = (standing.ended_at or timezone.now()) if standing.has_ended else None
+    record.end_reason = standing.reason
+    record.replaced_by = standing.replaced_by
+
+
+def _standing_of(record: Curated) -> dict[str, Any]:
+    """Where it stands, as the history tells it; a key of the record's own of the same name says what that key says."""
+    own = shape_of(record).keys
+    return {name: getattr(record, name) for name in WORKFLOW if getattr(record, name) and name not in own}
+
+
+def _tell(
+    record: Curated,
+    before: dict[str, Any],
+    after: dict[str, Any],
+    by: Actor,
+    host: models.Model | None,
+) -> None:
+    """One event; readers are told if they can see the record or could before."""
+    seen = record.published_at is not None
+    record_event(verb=LOADED, record=record, before=before, after=after, by=by, public=seen, host=host)

@@ -23,6 +23,7 @@ from .instrument import (
     LegalInstrument,
 )
 from .issue import Issue, Position, PositionClaim
+from .loaded import BaseConflict, LoadedBase, LoadedEntry
 from .older_words import InNewerEdition, in_newer_edition, with_newer_edition
 from .outbox import IndexState, OutboxEntry
 from .passage import NoteMarker, Passage
@@ -42,6 +43,7 @@ __all__ = [
     "AccessPoint",
     "Affiliation",
     "Attribution",
+    "BaseConflict",
     "Carrying",
     "Claim",
     "ClaimRelation",
@@ -74,6 +76,8 @@ __all__ = [
     "InstrumentParty",
     "Issue",
     "LegalInstrument",
+    "LoadedBase",
+    "LoadedEntry",
     "MentionPlace",
     "NoteMarker",
     "OutboxEntry",

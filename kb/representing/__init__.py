@@ -5,6 +5,7 @@ from .errors import RepresentationError, UnknownKey, UnknownReference
 from .references import References, handle, kind_of, model_of
 from .registry import SHAPES, shape_of
 from .shapes import Shape
+from .translating import translated
 from .yaml_form import read_records, write_records
 
 __all__ = [
@@ -21,5 +22,6 @@ __all__ = [
     "nesting",
     "read_records",
     "shape_of",
+    "translated",
     "write_records",
 ]

@@ -13,6 +13,13 @@ SCHEME_LABELS = {
     "places": "Places",
 }
 
+#: The form in which this program writes a base and reads it; grows with every change that an older one cannot read.
+FORMAT = 1
+#: The name of the base that ships with the project.
+SHIPPED = "human-rights-and-technology"
+
+#: Which base this is, under which licence, in which form.
+ABOUT = Path("base.yaml")
 INSTITUTIONS = Path("institutions/institutions.yaml")
 PEOPLE = Path("institutions/people.yaml")
 LAW = Path("law")
@@ -20,6 +27,14 @@ SOURCES = Path("sources")
 CLAIMS = Path("claims")
 RELATIONS = CLAIMS / "_relations.yaml"
 ISSUES = CLAIMS / "_issues.yaml"
+#: What was withdrawn or merged: its address goes on answering.
+ENDED = Path("ended.yaml")
+#: Old names of records, and what they lead to.
+REDIRECTS = Path("redirects.yaml")
+#: When what stands in the other files was first published.
+DATES = Path("published.yaml")
+#: SHA-256 of every other file, as `sha256sum --check` reads it.
+CHECKSUMS = Path("SHA256SUMS")
 
 
 def vocabulary(scheme: str) -> Path:

@@ -316,7 +316,7 @@ def test_base_loaded_after_its_source_was_imported_is_bound_too(document, slug, 
     (tmp_path / "vocabulary").mkdir()
     (tmp_path / "sources").mkdir()
     (tmp_path / "sources/a.yaml").write_text(source)
-    report = load_base(tmp_path).binding
+    report = load_base(tmp_path, join=True).binding
     assert (report.bound, report.total) == (1, 1)
     assert words_of(Passage.objects.get(edition__document__slug=slug, edition__basis="summary")) == FIRST
     assert load_base(tmp_path).total("updated") == 0

@@ -155,6 +155,13 @@ WORKING = (
         "302 405 405 405",
         "302 302 302 302",
     ),
+    Row("admin/base/", "/admin/base/", "302 200 200 200", "302 405 405 405"),
+    Row(
+        "admin/base/<int:number>/<slug:action>/",
+        "/admin/base/{conflict.pk}/take/",
+        "302 405 405 405",
+        "302 422 422 422",
+    ),
     Row("admin/carryings/<slug:slug>/", "/admin/carryings/report/", "302 200 200 200", "302 405 405 405"),
     Row(
         "admin/carryings/<slug:slug>/<slug:action>/",

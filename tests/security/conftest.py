@@ -12,7 +12,17 @@ from pytest_django import DjangoDbBlocker
 
 from kb.history import record_event
 from kb.identifying import display
-from kb.models import Claim, HistoryEvent, Import, Passage, SlugRedirect, User
+from kb.models import (
+    BaseConflict,
+    Claim,
+    HistoryEvent,
+    Import,
+    LoadedBase,
+    LoadedEntry,
+    Passage,
+    SlugRedirect,
+    User,
+)
 from kb.representing import handle
 from kb.search.indexing import reindex
 from tests.security import actors
@@ -61,6 +71,7 @@ def names_of(world: World) -> dict[str, Any]:
         "slugredirect": SlugRedirect.objects.first(),
         "edition": world.passages[0].edition,
         "carla": world.carla,
+        "conflict": _conflict(world),
         "import": Import.objects.create(by=world.carla, given_name="notes.txt", state="cancelled"),
         "enough": world.enough.get_absolute_url(),
         "enough_in_lower_case": world.enough.get_absolute_url().lower(),
@@ -77,6 +88,15 @@ def names_of(world: World) -> dict[str, Any]:
 
 def _address(record: Claim | Passage) -> str:
     return record.get_absolute_url()
+
+
+def _conflict(world: World) -> BaseConflict:
+    """A base and a person say different things of a claim."""
+    base = LoadedBase.objects.create(name="elsewhere")
+    entry = LoadedEntry.objects.create(base=base, kind="claim", key="enough", record_pk=world.enough.pk)
+    return BaseConflict.objects.create(
+        entry=entry, field="statement", because="both-changed", says='"Other."'
+    )
 
 
 def _event(record: Any, world: World) -> HistoryEvent:

@@ -12,9 +12,12 @@ from django.db import models
 from django.db.models import Q
 
 from kb.identifying import derive
-from kb.models import Claim, Concept, Document, Edition, Evidence, Passage
-from kb.representing import SHAPES, handle, layout
+from kb.models import Claim, Concept, Document, Edition, Passage
+from kb.representing import SHAPES, handle, kind_of, layout
+from kb.representing.links import SYMMETRIC
 from kb.representing.nesting import join
+
+from .telling import Telling, resting_on_imported_text
 
 Mapping = dict[str, Any]
 
@@ -24,19 +27,19 @@ def published(kind: str) -> models.QuerySet:
     return SHAPES[kind].queryset().published()
 
 
-def mappings(kind: str, *order: str) -> list[Mapping]:
+def mappings(telling: Telling, kind: str, *order: str) -> list[Mapping]:
     """The mappings of the published records of a kind, in this order."""
-    shape = SHAPES[kind]
-    return [shape.read(record) for record in published(kind).order_by(*order)]
+    return [telling.read(record, kind) for record in published(kind).order_by(*order)]
 
 
-def concepts(scheme: str) -> list[Mapping]:
-    """The concepts of one scheme in tree order, siblings by slug."""
+def concepts(telling: Telling, scheme: str) -> list[Mapping]:
+    """The concepts of one scheme in tree order, siblings by slug; one whose broader concept is not public is a root."""
     found = list(published("concept").filter(scheme__slug=scheme).order_by("slug"))
+    shown = {concept.pk for concept in found}
     narrower: dict[int | None, list[Concept]] = defaultdict(list)
     for concept in found:
-        narrower[concept.parent_id].append(concept)
-    return [SHAPES["concept"].read(concept) for concept in _in_tree_order(narrower, None)]
+        narrower[concept.parent_id if concept.parent_id in shown else None].append(concept)
+    return [telling.read(concept, "concept") for concept in _in_tree_order(narrower, None)]
 
 
 def _in_tree_order(narrower: dict[int | None, list[Concept]], parent: int | None) -> Iterator[Concept]:
@@ -45,44 +48,40 @@ def _in_tree_order(narrower: dict[int | None, list[Concept]], parent: int | None
         yield from _in_tree_order(narrower, concept.pk)
 
 
-def instruments() -> Iterator[Mapping]:
+def instruments(telling: Telling) -> Iterator[Mapping]:
     """Each instrument with its provisions in order."""
     provisions = _grouped("provision", lambda record: record.instrument_id, "position", "path")
     for instrument in published("instrument").order_by("slug"):
-        inside = [SHAPES["provision"].read(provision) for provision in provisions[instrument.pk]]
-        yield join(SHAPES["instrument"].read(instrument), {"provisions": inside}, "instrument")
+        inside = [telling.read(provision, "provision") for provision in provisions[instrument.pk]]
+        yield join(telling.read(instrument, "instrument"), {"provisions": inside}, "instrument")
 
 
-def documents() -> Iterator[Mapping]:
+def documents(telling: Telling) -> Iterator[Mapping]:
     """Each document with its summary edition, outline and passages."""
-    links = _Links("passage")
+    links = _Links("passage", telling)
     passages = _grouped("passage", lambda record: record.edition_id, "position")
     editions = Edition.objects.filter(basis=Edition.Basis.SUMMARY).prefetch_related("removals", "sections")
     by_document = {edition.document_id: edition for edition in editions}
-    for document in published("document").exclude(pk__in=_only_imported()).order_by("slug"):
+    for document in published("document").exclude(pk__in=only_imported()).order_by("slug"):
         edition = by_document.get(document.pk)
         inside = _edition(edition) if edition else {}
         if edition:
-            inside["passages"] = [_passage(passage, document, links) for passage in passages[edition.pk]]
-        yield join(SHAPES["document"].read(document), inside, "document")
+            told = (_passage(passage, document, links, telling) for passage in passages[edition.pk])
+            inside["passages"] = list(told)
+        yield join(telling.read(document, "document"), inside, "document")
 
 
-def _only_imported() -> models.QuerySet:
-    """The published documents of which there is imported text and no summary."""
+def only_imported() -> models.QuerySet:
+    """The documents of which there is imported text and no summary."""
     summarised = Edition.objects.filter(basis=Edition.Basis.SUMMARY).values("document")
     imported = Edition.objects.filter(basis=Edition.Basis.TEXT).values("document")
-    return Document.objects.published().filter(pk__in=imported).exclude(pk__in=summarised).values("pk")
-
-
-def _resting_on_imported_text() -> models.QuerySet:
-    """The published claims that have evidence in imported text alone."""
-    summarised = Evidence.objects.published().filter(passage__edition__basis=Edition.Basis.SUMMARY)
-    return Claim.objects.published().exclude(pk__in=summarised.values("claim")).values("pk")
+    return Document.objects.filter(pk__in=imported).exclude(pk__in=summarised).values("pk")
 
 
 def left_out() -> dict[str, int]:
     """How many published documents and claims a dump leaves out because they rest on imported text alone."""
-    return {"document": _only_imported().count(), "claim": _resting_on_imported_text().count()}
+    documents = Document.objects.published().filter(pk__in=only_imported())
+    return {"document": documents.count(), "claim": resting_on_imported_text().count()}
 
 
 def _edition(edition: Edition) -> Mapping:
@@ -103,76 +102,70 @@ def _filled(mapping: Mapping) -> Mapping:
     return {key: value for key, value in mapping.items() if value}
 
 
-def _passage(passage: Passage, document: Document, links: "_Links") -> Mapping:
-    own = SHAPES["passage"].read(passage)
+def _passage(passage: Passage, document: Document, links: "_Links", telling: Telling) -> Mapping:
+    own = telling.read(passage, "passage")
     if own["language"] == document.language:
         del own["language"]
     inside = {
-        "id": _id_unless_derived(passage),
+        "id": id_unless_derived(passage),
         "section": passage.section.path if passage.section else "",
-        "within": passage.within.path if passage.within else "",
+        "within": passage.within.path if passage.within and passage.within.is_published else "",
         "tags": links.tags(passage),
         "provisions": links.citations(passage),
-        "notes": [marker.note.path for marker in passage.note_markers.select_related("note")],
+        "notes": _notes(passage),
     }
     return join(own, inside, "passage")
 
 
-def claims_by_document() -> dict[str, list[Mapping]]:
+def _notes(passage: Passage) -> list[str]:
+    markers = passage.note_markers.select_related("note")
+    return [marker.note.path for marker in markers if marker.note.is_published]
+
+
+def claims_by_document(telling: Telling) -> dict[str, list[Mapping]]:
     """Claims under the document of their first evidence, in the order of the passages that bear it."""
-    links = _Links("claim")
+    links = _Links("claim", telling)
     found = published("evidence").filter(passage__edition__basis=Edition.Basis.SUMMARY)
     evidence = defaultdict(list)
     for one in found.order_by("position", "pk"):
         evidence[one.claim_id].append(one)
     placed = defaultdict(list)
-    for claim in published("claim").exclude(pk__in=_resting_on_imported_text()):
+    for claim in published("claim").exclude(pk__in=resting_on_imported_text().values("pk")):
         first = evidence[claim.pk][0].passage
         placed[first.edition.document.slug].append((first.position, claim))
     return {
         slug: [
-            _claim(claim, links, evidence[claim.pk])
+            _claim(claim, links, evidence[claim.pk], telling)
             for _position, claim in sorted(found, key=lambda pair: (pair[0], pair[1].slug))
         ]
         for slug, found in placed.items()
     }
 
 
-def _claim(claim: Claim, links: "_Links", evidence: list[models.Model]) -> Mapping:
+def _claim(claim: Claim, links: "_Links", evidence: list[models.Model], telling: Telling) -> Mapping:
     inside = {
-        "id": _id_unless_derived(claim),
+        "id": id_unless_derived(claim),
         "tags": links.tags(claim),
-        "evidence": [SHAPES["evidence"].read(item) for item in evidence],
+        "evidence": [telling.read(item, "evidence", claim.slug) for item in evidence],
         "provisions": links.citations(claim),
         "verification": links.verification(claim),
     }
-    return join(SHAPES["claim"].read(claim), inside, "claim")
+    return join(telling.read(claim, "claim"), inside, "claim")
 
 
-def relations() -> list[Mapping]:
-    """Relations of claims by the slugs of their ends; a contradiction begins with the end that sorts first."""
-    shape, hidden = SHAPES["claim-relation"], _resting_on_imported_text()
+def relations(telling: Telling) -> list[Mapping]:
+    """Relations of claims by the slugs of their ends; one without direction begins with the end that sorts first."""
+    hidden = resting_on_imported_text().values("pk")
     kept = published("claim-relation").exclude(Q(claim__in=hidden) | Q(other__in=hidden))
-    found = [shape.read(record) for record in kept.order_by("pk")]
+    found = [telling.read(record, "claim-relation", record.claim.slug) for record in kept.order_by("pk")]
     for mapping in found:
-        if mapping["kind"] == "contradicts":
+        if mapping["kind"] in SYMMETRIC:
             mapping["claim"], mapping["other"] = sorted((mapping["claim"], mapping["other"]))
     return sorted(found, key=lambda mapping: (mapping["claim"], mapping["kind"], mapping["other"]))
 
 
-def issues() -> list[Mapping]:
-    """Issues by slug, their positions with the claims that a base holds."""
-    hidden = set(Claim.objects.filter(pk__in=_resting_on_imported_text()).values_list("slug", flat=True))
-    found = mappings("issue", "slug")
-    for mapping in found:
-        for position in mapping.get("positions", ()):
-            kept = [slug for slug in position.get("claims", ()) if slug not in hidden]
-            if kept != position.get("claims", []):
-                position["claims"] = kept
-    return found
-
-
-def _id_unless_derived(record: Passage | Claim) -> str:
+def id_unless_derived(record: Passage | Claim) -> str:
+    """The record's public id, where it does not follow from what the record is called; otherwise empty."""
     kind = "passage" if isinstance(record, Passage) else "claim"
     return "" if record.public_id == derive(f"{kind}/{handle(record)}") else record.public_id
 
@@ -187,7 +180,8 @@ def _grouped(kind: str, key: Callable[[Any], Any], *order: str) -> dict[Any, lis
 class _Links:
     """Tags, citations and verifications of passages or of claims, read once for all of them."""
 
-    def __init__(self, host: str) -> None:
+    def __init__(self, host: str, telling: Telling) -> None:
+        self._telling = telling
         column = f"{host}_id"
 
         def by_host(record: Any) -> Any:
@@ -201,18 +195,19 @@ class _Links:
 
     def tags(self, record: Passage | Claim) -> list[str]:
         """Concept handles: schemes in their order, then as they were put there."""
-        names = [handle(tag.concept) for tag in self._tags[record.pk]]
+        kind, host = f"{kind_of(record)}-tag", handle(record)
+        names = [self._telling.read(tag, kind, host)["concept"] for tag in self._tags[record.pk]]
         return sorted(names, key=lambda name: layout.SCHEMES.index(name.partition("/")[0]))
 
     def citations(self, record: Passage | Claim) -> list[Mapping]:
         return [
-            _without_default_origin(SHAPES["provision-citation"].read(link))
+            _without_default_origin(self._telling.read(link, "provision-citation", handle(record)))
             for link in self._citations[record.pk]
         ]
 
     def verification(self, record: Claim) -> Mapping:
         found: Iterable[Any] = self._verifications.get(record.pk, [])
-        return next((SHAPES["verification"].read(item) for item in found), {})
+        return next((self._telling.read(item, "verification", handle(record)) for item in found), {})
 
 
 def _is_by_imported_text(verification: Any) -> bool:

@@ -1,13 +1,15 @@
-"""Loading claims with their evidence, the relations between them, and the issues they take positions on."""
+"""Loading claims with their evidence, and the issues they take positions on."""
 
 from functools import partial
 
+from kb.curation.loading import Standing
 from kb.identifying import derive
-from kb.models import Claim, ClaimRelation, ClaimTag, Issue, ProvisionCitation
+from kb.models import Claim, ClaimTag, Curated, Evidence, Issue, ProvisionCitation
 from kb.representing.nesting import split
 
 from .files import Base
 from .links import store_citations, store_evidence, store_tags, store_verification
+from .meeting import Met
 from .store import Loading, Mapping
 
 
@@ -15,51 +17,54 @@ def load_claims(base: Base, loading: Loading) -> None:
     """Every claim and what it rests on."""
     for mapping in base.claims:
         own, inside = split(mapping, "claim")
-        claim = loading.ensure("claim", own["slug"], partial(_bare, own, inside))
-        loading.store(claim, own)
+        claim = _meet(own, str(inside.get("id") or ""), loading)
+        held = claim.is_new and not _may_be_published(own, inside, loading)
+        loading.store(claim, own, standing=Standing(status=Curated.Status.SUBMITTED) if held else None)
         store_evidence(claim, inside.get("evidence") or [], loading)
         store_tags(ClaimTag, claim, inside.get("tags") or [], loading)
         store_citations(ProvisionCitation, claim, inside.get("provisions") or [], loading)
         store_verification(claim, inside.get("verification"), loading)
+    for ended in base.ended_of("claim"):
+        claim = _meet(ended.mapping, ended.public_id, loading)
+        loading.store(claim, ended.mapping, standing=ended.standing)
+        if claim.is_new:
+            store_evidence(claim, ended.evidence, loading)
     loading.progress(f"{len(base.claims)} claims")
 
 
-def _bare(own: Mapping, inside: Mapping) -> Claim:
+def _meet(own: Mapping, public_id: str, loading: Loading) -> Met:
+    public_id = public_id or derive(f"claim/{own['slug']}")
+    return loading.meet("claim", own["slug"], partial(_bare, public_id, own), public_id=public_id)
+
+
+def _bare(public_id: str, own: Mapping) -> Claim:
     return Claim(
-        public_id=inside.get("id") or derive(f"claim/{own['slug']}"),
+        public_id=public_id,
         slug=own["slug"],
         statement=own.get("statement") or own["slug"],
         kind=own.get("kind") or "",
     )
 
 
-def load_relations(base: Base, loading: Loading) -> None:
-    """Every relation of two claims; a contradiction is stored with the lower claim first."""
-    known = loading.known("claim-relation")
-    by_ends = {(link.claim_id, link.kind, link.other_id): link for link in known.values()}
-    for mapping in base.relations:
-        mapping = _lower_first(mapping, loading)
-        claim, other = (loading.references.find("claim", mapping[end]) for end in ("claim", "other"))
-        link = by_ends.pop((claim.pk, mapping["kind"], other.pk), None) or ClaimRelation()
-        loading.store(link, mapping, host=claim)
-    for link in by_ends.values():
-        loading.take_away_if_loaded(link, host=link.claim)
-    loading.progress(f"{len(base.relations)} relations")
+_BEARING = (Evidence.Role.ASSERTS, Evidence.Role.SUPPORTS, Evidence.Role.REPORTS)
 
 
-def _lower_first(mapping: Mapping, loading: Loading) -> Mapping:
-    if mapping.get("kind") != ClaimRelation.Kind.CONTRADICTS:
-        return mapping
-    ends = sorted(
-        (mapping["claim"], mapping["other"]), key=lambda slug: loading.references.find("claim", slug).pk
-    )
-    return {**mapping, "claim": ends[0], "other": ends[1]}
+def _may_be_published(own: Mapping, inside: Mapping, loading: Loading) -> bool:
+    """Whether nothing that the claim needs was withdrawn here: its claimants, and a passage that bears it out.
+
+    A claim that lacks them in the base itself is a mistake of the base, which the database tells.
+    """
+    evidence = inside.get("evidence") or []
+    bearing = [one for one in evidence if one.get("role", Evidence.Role.ASSERTS) in _BEARING]
+    passages = [loading.references.find("passage", str(one["passage"])) for one in bearing]
+    rests = not passages or any(one.is_published and one.edition.document.is_published for one in passages)
+    claimants = own.get("claimants") or []
+    return rests and (not claimants or loading.are_published(claimants))
 
 
 def load_issues(base: Base, loading: Loading) -> None:
     """Every issue with its positions."""
-    for mapping in base.issues:
+    for mapping, standing in base.with_ended("issue", base.issues):
         make = partial(Issue, slug=mapping["slug"], question=mapping.get("question") or mapping["slug"])
-        issue = loading.ensure("issue", mapping["slug"], make)
-        loading.store(issue, {**mapping, "tags": sorted(mapping["tags"])} if "tags" in mapping else mapping)
+        loading.store(loading.meet("issue", mapping["slug"], make), mapping, standing=standing)
     loading.progress(f"{len(base.issues)} issues")

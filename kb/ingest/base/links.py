@@ -1,60 +1,96 @@
-"""Loading what ties records together: tags, citations of law, evidence, verification, relations."""
+"""Loading what ties records together: tags, citations of law, evidence, verification, relations; also ended ones."""
 
-from typing import Any
+from collections.abc import Callable
+from functools import partial
 
-from kb.models import Claim, Curated, Evidence, Passage, ProvisionCitation, Verification
+from kb.models import Curated, Evidence, ProvisionCitation, Verification
+from kb.representing.links import IDENTITY, SYMMETRIC, link_key
 
+from .files import Base
+from .meeting import Met
 from .store import Loading, Mapping
 
 
-def store_tags(model: type[Curated], host: Passage | Claim, names: list[str], loading: Loading) -> None:
-    """Exactly these concepts, by handle, as the tags of the passage or claim."""
-    column = "passage" if isinstance(host, Passage) else "claim"
-    wanted = [
-        (
-            concept.pk,
-            {column: host, "concept": concept},
-            {"concept": name},
-        )
-        for name in names
-        if (concept := loading.references.find("concept", name))
-    ]
-    loading.store_links(model, host, wanted, key=lambda link: link.concept_id)
-
-
-def store_citations(
-    model: type[ProvisionCitation], host: Passage | Claim, mappings: list[Mapping], loading: Loading
-) -> None:
-    """Exactly these citations of law as those of the passage or claim."""
-    column = "passage" if isinstance(host, Passage) else "claim"
-    wanted = []
-    for mapping in mappings:
-        full = {
-            "relation": ProvisionCitation.Relation.CITES,
-            "origin": ProvisionCitation.Origin.CURATOR,
-            **mapping,
-        }
-        instrument, provision = loading.references.find_law(str(full["provision"]))
-        columns = {column: host, "instrument": instrument, "provision": provision}
-        wanted.append(((instrument.pk, provision and provision.pk, full["relation"]), columns, full))
+def store_tags(model: type[Curated], host: Met, names: list[str], loading: Loading) -> None:
+    """These concepts, by handle, as the tags of the passage or claim."""
     loading.store_links(
-        model, host, wanted, key=lambda link: (link.instrument_id, link.provision_id, link.relation)
+        model, host, (({"concept": name}, {}, partial(_tag, host, name, loading)) for name in names)
     )
 
 
-def store_evidence(claim: Claim, mappings: list[Mapping], loading: Loading) -> None:
-    """Exactly these pieces of evidence, in order, under the claim."""
-    wanted = []
-    for position, mapping in enumerate(mappings):
-        full = {"role": Evidence.Role.ASSERTS, **mapping}
-        passage = loading.references.find("passage", str(full["passage"]))
-        columns = {"claim": claim, "passage": passage, "position": position}
-        wanted.append(((passage.pk, full["role"], full.get("quote")), columns, full))
-    loading.store_links(Evidence, claim, wanted, key=lambda link: (link.passage_id, link.role, link.quote))
+def _tag(host: Met, name: str, loading: Loading) -> Mapping:
+    return {host.kind: host.record, "concept": loading.references.find("concept", name)}
 
 
-def store_verification(claim: Claim, mapping: Mapping | None, loading: Loading) -> None:
+def store_citations(
+    model: type[ProvisionCitation], host: Met, mappings: list[Mapping], loading: Loading
+) -> None:
+    """These citations of law as those of the passage or claim."""
+    usual = {"relation": ProvisionCitation.Relation.CITES, "origin": ProvisionCitation.Origin.CURATOR}
+    told = ({**usual, **mapping} for mapping in mappings)
+    loading.store_links(model, host, ((full, {}, partial(_citation, host, full, loading)) for full in told))
+
+
+def _citation(host: Met, mapping: Mapping, loading: Loading) -> Mapping:
+    instrument, provision = loading.references.find_law(str(mapping["provision"]))
+    return {host.kind: host.record, "instrument": instrument, "provision": provision}
+
+
+def store_evidence(claim: Met, mappings: list[Mapping], loading: Loading) -> None:
+    """These pieces of evidence, in order, under the claim."""
+    told = ({"role": Evidence.Role.ASSERTS, **mapping} for mapping in mappings)
+    loading.store_links(
+        Evidence,
+        claim,
+        (
+            (full, {"position": position}, partial(_evidence, claim, full, position, loading))
+            for position, full in enumerate(told)
+        ),
+    )
+
+
+def _evidence(claim: Met, mapping: Mapping, position: int, loading: Loading) -> Mapping:
+    passage = loading.references.find("passage", str(mapping["passage"]))
+    return {"claim": claim.record, "passage": passage, "position": position}
+
+
+def store_verification(claim: Met, mapping: Mapping | None, loading: Loading) -> None:
     """The claim's verification, if the base has one."""
-    full = {"status": Verification.Outcome.NOT_CHECKED, **mapping} if mapping else None
-    wanted: list[tuple[Any, Mapping, Mapping]] = [(claim.pk, {"claim": claim}, full)] if full else []
-    loading.store_links(Verification, claim, wanted, key=lambda link: link.claim_id)
+    if mapping:
+        full = {"status": Verification.Outcome.NOT_CHECKED, **mapping}
+        loading.store_links(Verification, claim, [(full, {}, lambda: {"claim": claim.record})])
+
+
+def load_relations(base: Base, loading: Loading) -> None:
+    """Every relation of two claims; one that is the same from both ends is stored with the lower claim first."""
+    for mapping in base.relations:
+        key = link_key("claim-relation", str(mapping["claim"]), mapping)
+        claim = loading.met("claim", str(mapping["claim"]))
+        loading.store_link("claim-relation", key, mapping, {}, partial(_ends, mapping, loading), claim)
+    loading.progress(f"{len(base.relations)} relations")
+
+
+def _ends(mapping: Mapping, loading: Loading) -> Mapping:
+    claim, other = (loading.references.find("claim", str(mapping[end])) for end in ("claim", "other"))
+    if mapping["kind"] in SYMMETRIC and other.pk < claim.pk:
+        claim, other = other, claim
+    return {"claim": claim, "kind": mapping["kind"], "other": other}
+
+
+def load_ended_links(base: Base, loading: Loading) -> None:
+    """Links that were taken from what readers still see, so that nobody brings them there again."""
+    for kind in IDENTITY:
+        for ended in base.ended_of(kind):
+            host = loading.met("passage" if "#" in ended.of else "claim", ended.of)
+            columns = partial(_COLUMNS[kind], host, ended.mapping, loading)
+            loading.store_link(kind, ended.link_key, ended.mapping, {}, columns, host, ended.standing)
+
+
+_COLUMNS: dict[str, Callable[[Met, Mapping, Loading], Mapping]] = {
+    "passage-tag": lambda host, mapping, loading: _tag(host, mapping["concept"], loading),
+    "claim-tag": lambda host, mapping, loading: _tag(host, mapping["concept"], loading),
+    "evidence": lambda host, mapping, loading: _evidence(host, mapping, 0, loading),
+    "provision-citation": lambda host, mapping, loading: _citation(host, mapping, loading),
+    "verification": lambda host, mapping, loading: {"claim": host.record},
+    "claim-relation": lambda host, mapping, loading: _ends(mapping, loading),
+}

@@ -1,147 +1,102 @@
 """Loading documents with their summary edition, outline and passages."""
 
 from functools import partial
-from typing import Any
 
-from django.db.models import Max
-
-from kb.curation.importing import published_now
+from kb.curation.loading import Standing
 from kb.identifying import derive
-from kb.models import Document, Edition, NoteMarker, Passage, PassageTag, ProvisionCitation, Removal, Section
-from kb.representing import RepresentationError, handle
+from kb.models import Document, NoteMarker, Passage, PassageTag, ProvisionCitation
+from kb.representing import RepresentationError
 from kb.representing.nesting import split
 
+from .editions import SummaryEdition
 from .files import Base
 from .links import store_citations, store_tags
+from .meeting import Met
 from .store import Loading, Mapping
 
 
 def load_sources(base: Base, loading: Loading) -> None:
     """Every document, whole: record, edition, sections, passages and what is tied to them."""
-    for mapping in base.documents:
+    told = base.with_ended("document", base.documents)
+    for mapping, standing in told:
         own, inside = split(mapping, "document")
         make = partial(Document, slug=own["slug"], title=own.get("title") or own["slug"], kind="web-page")
-        document = loading.ensure("document", own["slug"], make)
-        for key in ("publishers", "hosts"):
-            if key in own:
-                own[key] = sorted(own[key])
-        loading.store(document, own)
-        edition = _load_edition(document, inside.get("edition") or {})
-        sections = _load_sections(edition, inside.get("sections") or [])
-        _load_passages(edition, sections, inside.get("passages") or [], loading)
-    loading.progress(f"{len(base.documents)} documents")
-
-
-def _load_edition(document: Document, mapping: Mapping) -> Edition:
-    fields = {name: mapping.get(name) or default for name, default in _EDITION_DEFAULTS.items()}
-    # A text may have been imported first.
-    numbered = document.editions.aggregate(last=Max("number"))["last"] or 0
-    edition, is_new = Edition.objects.get_or_create(
-        document=document,
-        basis=Edition.Basis.SUMMARY,
-        defaults={**fields, **published_now(), "number": numbered + 1},
-    )
-    if not is_new and any(getattr(edition, name) != value for name, value in fields.items()):
-        for name, value in fields.items():
-            setattr(edition, name, value)
-        edition.save()
-    _load_removals(edition, mapping.get("removals") or [])
-    return edition
-
-
-_EDITION_DEFAULTS: dict[str, Any] = {"label": "", "sha256": "", "media_type": "", "size": 0, "note": ""}
-
-
-def _load_removals(edition: Edition, mappings: list[Mapping]) -> None:
-    wanted = [(mapping["reason"], mapping.get("hint", ""), mapping.get("note", "")) for mapping in mappings]
-    if list(edition.removals.values_list("reason", "hint", "note")) == wanted:
-        return
-    edition.removals.all().delete()
-    Removal.objects.bulk_create(
-        Removal(edition=edition, position=position, reason=reason, hint=hint, note=note)
-        for position, (reason, hint, note) in enumerate(wanted)
-    )
-
-
-def _load_sections(edition: Edition, mappings: list[Mapping]) -> dict[str, Section]:
-    """Sections are changed in place, because passages point at them; ones no longer there go if nothing does."""
-    present = {section.path: section for section in edition.sections.all()}
-    sections: dict[str, Section] = {}
-    for position, mapping in enumerate(mappings):
-        path = str(mapping["path"])
-        section = present.pop(path, None) or Section(edition=edition, path=path)
-        wanted = {
-            "position": position,
-            "number": str(mapping.get("number", "")),
-            "heading": str(mapping["heading"]),
-            "parent": sections.get(path.rpartition(".")[0]),
-        }
-        if section.pk is None or any(getattr(section, name) != value for name, value in wanted.items()):
-            for name, value in wanted.items():
-                setattr(section, name, value)
-            section.save()
-        sections[path] = section
-    edition.sections.filter(
-        pk__in=[section.pk for section in present.values()], passages__isnull=True
-    ).delete()
-    return sections
+        document = loading.meet("document", own["slug"], make)
+        edition = SummaryEdition(document, inside.get("edition") or {}, inside.get("sections") or [])
+        beside = {"edition": edition.mapping, "sections": edition.sections_mapping}
+        if loading.store(document, own, beside=beside, standing=standing) and document.record is not None:
+            edition.write()
+        language = str(own.get("language") or "en")
+        _load_passages(edition, inside.get("passages") or [], language, base, loading)
+    loading.progress(f"{len(told)} documents")
 
 
 def _load_passages(
-    edition: Edition, sections: dict[str, Section], mappings: list[Mapping], loading: Loading
+    edition: SummaryEdition, mappings: list[Mapping], language: str, base: Base, loading: Loading
 ) -> None:
-    passages: dict[str, tuple[Passage, Mapping]] = {}
-    for position, mapping in enumerate(mappings):
+    passages: dict[str, Met] = {}
+    links = []
+    for position, (mapping, standing) in enumerate(_told(edition, mappings, base)):
         own, inside = split(mapping, "passage")
-        own = {
-            "kind": Passage.Kind.PARAGRAPH,
-            "language": edition.document.language,
-            **own,
-            "path": str(own["path"]),
-        }
-        passage = _passage(edition, own, inside, loading)
-        section = _section(inside.get("section"), sections, passage)
-        within = _selected_in(inside.get("within"), passages, passage)
-        loading.store(passage, _in_order(own), position=position, section=section, within=within)
-        passages[own["path"]] = (passage, inside)
-    for passage, inside in passages.values():
+        own = {"kind": Passage.Kind.PARAGRAPH, "language": language, **own, "path": str(own["path"])}
+        passage = _meet(edition, own, inside, loading)
+        place = {name: inside[name] for name in ("section", "within", "notes") if name in inside}
+        is_other = loading.store(
+            passage,
+            _in_order(own),
+            beside={"position": position, **place},
+            columns=partial(_columns, edition, position, place, passages, passage),
+            standing=standing,
+        )
+        passages[own["path"]] = passage
+        links.append((passage, inside, is_other))
+    for passage, inside, is_other in links:
         store_tags(PassageTag, passage, inside.get("tags") or [], loading)
         store_citations(ProvisionCitation, passage, inside.get("provisions") or [], loading)
-        _mark_notes(passage, [passages[str(path)][0] for path in inside.get("notes") or []])
+        notes = inside.get("notes") or []
+        if is_other and passage.record is not None and (notes or not passage.is_new):
+            _mark_notes(passage.record, [passages[str(path)].record for path in notes])
 
 
-def _passage(edition: Edition, own: Mapping, inside: Mapping, loading: Loading) -> Passage:
-    name = f"{edition.document.slug}#{own['path']}"
-    return loading.ensure(
-        "passage",
-        name,
-        partial(
-            Passage,
-            public_id=inside.get("id") or derive(f"passage/{name}"),
-            edition=edition,
-            path=own["path"],
-            summary=own.get("summary") or "",
-            anchor=own.get("anchor") or "",
-            fingerprint=own.get("fingerprint") or "",
-        ),
+def _told(
+    edition: SummaryEdition, mappings: list[Mapping], base: Base
+) -> list[tuple[Mapping, Standing | None]]:
+    """The passages of the document, and those that ended, with where they stand."""
+    ended = [
+        ({**one.mapping, "id": one.public_id}, one.standing)
+        for one in base.ended_of("passage", edition.document.key)
+    ]
+    return [*((mapping, None) for mapping in mappings), *ended]
+
+
+def _meet(edition: SummaryEdition, own: Mapping, inside: Mapping, loading: Loading) -> Met:
+    name = f"{edition.document.key}#{own['path']}"
+    public_id = inside.get("id") or derive(f"passage/{name}")
+    return loading.meet("passage", name, partial(_bare, edition, public_id, own), public_id=public_id)
+
+
+def _bare(edition: SummaryEdition, public_id: str, own: Mapping) -> Passage:
+    return Passage(
+        public_id=public_id,
+        edition=edition.record,
+        path=own["path"],
+        summary=own.get("summary") or "",
+        anchor=own.get("anchor") or "",
+        fingerprint=own.get("fingerprint") or "",
     )
 
 
-def _section(path: Any, sections: dict[str, Section], passage: Passage) -> Section | None:
-    if path is None:
-        return None
-    if str(path) not in sections:
-        raise RepresentationError(f"passage {handle(passage)}: there is no section {path}.")
-    return sections[str(path)]
-
-
-def _selected_in(path: Any, passages: dict[str, tuple[Passage, Mapping]], passage: Passage) -> Passage | None:
-    """The paragraph that a curator's selection was made in; it stands before the selection in the file."""
-    if path is None:
-        return None
-    if str(path) not in passages:
-        raise RepresentationError(f"passage {handle(passage)}: there is no passage {path} before it.")
-    return passages[str(path)][0]
+def _columns(
+    edition: SummaryEdition, position: int, place: Mapping, passages: dict[str, Met], passage: Met
+) -> Mapping:
+    within = place.get("within")
+    if within is not None and str(within) not in passages:
+        raise RepresentationError(f"passage {passage.key}: there is no passage {within} before it.")
+    return {
+        "position": position,
+        "section": edition.section(place.get("section"), passage.key),
+        "within": passages[str(within)].record if within is not None else None,
+    }
 
 
 def _in_order(own: Mapping) -> Mapping:

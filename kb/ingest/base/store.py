@@ -1,93 +1,204 @@
-"""One load in progress: what is in the base already, what was found, and what became of each record."""
+"""One load in progress: what the base says of each record, stored where it is new, decided where it is here."""
 
 from collections import Counter
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from typing import Any
 
 from django.db import models
+from django.utils import timezone
 
-from kb.curation.loading import store, take_away
-from kb.models import Curated
-from kb.models.bounds import broken_bound
-from kb.representing import SHAPES, References, RepresentationError, handle, kind_of, shape_of
+from kb.curation.loading import NewLink, Outcome, Standing, bring, bring_links, prepare_link
+from kb.history.differences import canonical
+from kb.models import Curated, LoadedEntry
+from kb.representing import SHAPES, handle, kind_of
+from kb.representing.codecs import refuse_unknown_keys
+from kb.representing.links import is_link, link_key
+from kb.representing.three_way import plain_mapping
+
+from .deciding import BESIDE, Deciding, Said, are_published, told
+from .files import Base
+from .meeting import BaseReferences, Meeting, Met
+from .memory import Memory
 
 Mapping = dict[str, Any]
 
 
 class Loading:
-    """Stores records and counts the outcomes; records and their present mappings are read once per kind."""
+    """Stores records and counts the outcomes; what the base did not change since the last load costs nothing."""
 
-    def __init__(self, progress: Callable[[str], None] = lambda line: None) -> None:
-        self.references = References()
+    def __init__(
+        self, base: Base, *, join: bool = False, progress: Callable[[str], None] = lambda line: None
+    ) -> None:
+        self._now = timezone.now()
+        self.memory = Memory(base)
+        self.meeting = Meeting(self.memory, _renamed(base))
+        self.references = BaseReferences(self.memory, self.meeting.old_names)
         self.outcomes: Counter[tuple[str, str]] = Counter()
         self.progress = progress
-        self._present: dict[str, dict[int, Mapping]] = {}
-        self._records: dict[str, dict[str, Curated]] = {}
-        self._by_host: dict[tuple[str, str], dict[int, list[Curated]]] = {}
+        self.decisions = Deciding(self.meeting, self.references, joins=join, now=self._now)
+        #: What the base says has ended, by kind and name.
+        self.ended: set[tuple[str, str]] = set()
+        self._mets: dict[tuple[str, str], Met] = {}
+        self._new_links: dict[str, list[NewLink]] = {}
+        self._new_entries: list[tuple[LoadedEntry, Curated]] = []
+        self._new_by_ends: dict[tuple[Any, ...], Curated] = {}
+        self._base = base
 
-    def known(self, kind: str) -> dict[str, Curated]:
-        """The records of this kind in the base, by handle."""
-        if kind not in self._records:
-            shape = SHAPES[kind]
-            records = list(shape.queryset())
-            self._present[kind] = {record.pk: shape.read(record) for record in records}
-            self._records[kind] = {handle(record): record for record in records}
-        return self._records[kind]
+    def meet(self, kind: str, key: str, make: Callable[[], Curated], **known_by: Any) -> Met:
+        """The record of the base, found here or made (see Meeting.meet), so that others can point at it."""
+        met = self._mets[kind, key] = self.meeting.meet(kind, key, make, **known_by)
+        if met.is_new:
+            self.references.remember(kind, key, met.record)
+        return met
 
-    def ensure(self, kind: str, name: str, make: Callable[[], Curated]) -> Curated:
-        """The record with this handle, made as a bare draft if it is new, so that others can point at it."""
-        records = self.known(kind)
-        if name not in records:
-            record = make()
-            if told := broken_bound(record):
-                raise RepresentationError(f"{kind} {name}: {told}")
-            record.save(force_insert=True)
-            records[name] = record
-        self.references.remember(kind, name, records[name])
-        return records[name]
+    def met(self, kind: str, key: str) -> Met:
+        """A record of the base that was met already, or one that is only here; UnknownReference for neither."""
+        if (kind, key) not in self._mets:
+            record = self.references.find(kind, key)
+            return Met(kind, key, None, lambda: record)
+        return self._mets[kind, key]
+
+    def has_changed(self, *kinds: str) -> bool:
+        """Whether the base said anything new of records of these kinds."""
+        return any(kind in kinds and outcome != Outcome.UNCHANGED for kind, outcome in self.outcomes)
 
     def store(
-        self, record: Curated, mapping: Mapping, *, host: models.Model | None = None, **columns: Any
-    ) -> None:
-        """Make the record what the base says (see kb.curation.loading.store) and count the outcome."""
-        kind = kind_of(record)
-        self.known(kind)
-        present = self._present[kind].get(record.pk) if record.pk else None
-        outcome = store(record, mapping, self.references, present=present, columns=columns, host=host)
-        self.outcomes[kind, outcome] += 1
+        self,
+        met: Met,
+        mapping: Mapping,
+        *,
+        beside: Mapping | None = None,
+        columns: Callable[[], Mapping] = dict,
+        host: Callable[[], models.Model | None] = lambda: None,
+        standing: Standing | None = None,
+    ) -> bool:
+        """Let the record be what the base says, as far as no person said otherwise; whether the base said anything new.
+
+        `beside` is what the base says of it that is no key of its own, `columns` are what it holds beside its keys.
+        """
+        standing = standing or Standing()
+        if standing.has_ended or standing.is_hidden:
+            self.ended.add((met.kind, met.key))
+        now = plain_mapping(mapping)
+        said = canonical({**now, **_beside(beside, standing)})
+        if met.entry is not None and met.entry.said == said and not met.entry.is_gone:
+            self.outcomes[met.kind, Outcome.UNCHANGED] += 1
+            return False
+        refuse_unknown_keys(mapping, SHAPES[met.kind].codecs, f"{met.kind} {met.key}")
+        entry = met.entry
+        if met.is_twin:
+            outcome = Outcome.UNCHANGED
+        elif met.is_new:
+            outcome = self._bring(met, mapping, columns(), host(), standing)
+        elif met.record is None:  # a person deleted it before readers ever saw it
+            outcome = Outcome.UNCHANGED
+        elif met.was_here:
+            entry = self.memory.note(met.kind, met.key, met.record, said)
+            outcome = self.decisions.join(met, entry, Said(now, standing, columns, host))
+        else:
+            outcome = self.decisions.change(met, met.entry, Said(now, standing, columns, host))
+        if met.is_new or met.is_twin:
+            entry = self.memory.note(met.kind, met.key, met.record, said)
+            if is_link(met.kind):
+                self._new_entries.append((entry, met.record))
+        elif entry is not None:
+            self.memory.change(entry, said=said, is_gone=False)
+        self.outcomes[met.kind, outcome] += 1
+        return True
 
     def store_links(
         self,
         model: type[Curated],
-        host: models.Model,
-        wanted: Iterable[tuple[Any, Mapping, Mapping]],
-        key: Callable[[Curated], Any],
+        host: Met,
+        wanted: Iterable[tuple[Mapping, Mapping, Callable[[], Mapping]]],
     ) -> None:
-        """Make the links of one passage or claim exactly the wanted ones: (key, columns, mapping) each.
-
-        Links that an earlier load made and that are not wanted any more are withdrawn; people's own stay.
-        """
-        present = self._links_of(model, host)
-        by_key = {key(link): link for link in present}
-        for name, columns, mapping in wanted:
-            link = by_key.pop(name, None) or model(**columns)
-            self.store(link, mapping, host=host, **columns)
-        for link in by_key.values():
-            self.take_away_if_loaded(link, host=host)
-
-    def take_away_if_loaded(self, link: Curated, *, host: models.Model) -> None:
-        """Withdraw a link that the base no longer has, if an earlier load published it; people's own stay."""
-        if link.is_published and link.published_by_id is None:
-            take_away(link, host=host)
-            self.outcomes[kind_of(link), "withdrawn"] += 1
-
-    def _links_of(self, model: type[Curated], host: models.Model) -> list[Curated]:
+        """The links of one passage or claim: for each its mapping, what is beside it, and its columns."""
         kind = kind_of(model)
-        self.known(kind)
-        column = f"{kind_of(host)}_id"
-        if (kind, column) not in self._by_host:
-            grouped: dict[int, list[Curated]] = {}
-            for link in shape_of(model).queryset():
-                grouped.setdefault(getattr(link, column), []).append(link)
-            self._by_host[kind, column] = grouped
-        return self._by_host[kind, column].get(host.pk, [])
+        for mapping, beside, columns in wanted:
+            self.store_link(kind, link_key(kind, host.key, mapping), mapping, beside, columns, host)
+
+    def store_link(
+        self,
+        kind: str,
+        key: str,
+        mapping: Mapping,
+        beside: Mapping,
+        columns: Callable[[], Mapping],
+        host: Met,
+        standing: Standing | None = None,
+    ) -> None:
+        """One link: known by its ends, so that one a person made before is the same."""
+        self.memory.meet(kind, key)
+        entry = self.memory.entry(kind, key)
+        if entry is not None:
+            met = Met(kind, key, entry, lambda: self.meeting.known(kind).get(entry.record_pk))
+        elif host.record is None or (host.record.has_ended and not host.is_new):
+            return  # nothing is added to what a person took from readers
+        else:
+            met = self._link_here(kind, key, mapping, columns(), host)
+        self.store(met, mapping, beside=beside, columns=columns, host=lambda: host.record, standing=standing)
+
+    def write_links(self) -> None:
+        """Store the new links that were met since the last time."""
+        for links in self._new_links.values():
+            bring_links(links)
+        for entry, record in self._new_entries:
+            entry.record_pk = record.pk
+        self._new_links, self._new_entries, self._new_by_ends = {}, [], {}
+
+    def _link_here(self, kind: str, key: str, mapping: Mapping, columns: Mapping, host: Met) -> Met:
+        ends = _ends(mapping, columns)
+        if not host.is_new:
+            found = SHAPES[kind].queryset().filter(**ends).first()
+            if found is not None:
+                return Met(kind, key, None, lambda: found, was_here=True)
+        made = SHAPES[kind].model(**columns)
+        first = self._new_by_ends.setdefault((kind, *ends.values()), made)
+        return Met(kind, key, None, lambda: first, is_new=first is made, is_twin=first is not made)
+
+    # ---- a record that is new ----
+
+    def _bring(
+        self, met: Met, mapping: Mapping, columns: Mapping, host: models.Model | None, standing: Standing
+    ) -> Outcome:
+        dated = standing.published_at or self._base.dates.of(met.kind, met.key) or self._now
+        standing = replace(standing, published_at=dated)
+        if is_link(met.kind):
+            if met.kind == "claim-relation":
+                mapping = {**mapping, "claim": handle(columns["claim"]), "other": handle(columns["other"])}
+            prepare_link(met.record, mapping, self.references, standing, f"{met.kind} {met.key}")
+            self._new_links.setdefault(met.kind, []).append(NewLink(met.record, mapping, host, standing.role))
+            return Outcome.CREATED
+        bring(met.record, mapping, self.references, standing=standing, columns=columns, host=host)
+        return Outcome.HELD if standing.status == Curated.Status.SUBMITTED else Outcome.CREATED
+
+    def are_published(self, parties: Iterable[str]) -> bool:
+        """Whether readers can see all of these institutions and persons, and there are any."""
+        return are_published(parties, self.references)
+
+
+def _ends(mapping: Mapping, columns: Mapping) -> Mapping:
+    """The columns by which a link is the same link, whoever made it."""
+    ends = {name: value for name, value in columns.items() if name != "position"}
+    if "role" in mapping:
+        ends |= {"role": mapping["role"], "quote": str(mapping.get("quote") or "").strip()}
+    return ends | ({"relation": mapping["relation"]} if "relation" in mapping else {})
+
+
+def _renamed(base: Base) -> dict[tuple[str, str], str]:
+    """What the base calls otherwise than before: kind and new name → old name."""
+    renamed = {}
+    for redirect in base.redirects:
+        kind, _slash, place = str(redirect.get("kind") or "").partition("/")
+        prefix = {"concept": f"{place}/", "provision": f"{place}:"}.get(kind, "")
+        renamed[kind, f"{prefix}{redirect.get('new')}"] = f"{prefix}{redirect.get('old')}"
+    return renamed
+
+
+def _beside(beside: Mapping | None, standing: Standing) -> Mapping:
+    """What an entry remembers besides the keys of the record."""
+    kept = {
+        f"{BESIDE}{key}": value for key, value in (beside or {}).items() if value not in (None, "", [], {})
+    }
+    return kept | ({f"{BESIDE}ended": told(standing)} if standing.has_ended else {})

@@ -20,16 +20,18 @@ def load_schemes() -> dict[str, Scheme]:
 def load_concepts(base: Base, loading: Loading) -> None:
     """Every concept; all are made before any is filled, because they name each other."""
     schemes = load_schemes()
-    pairs = [(schemes[slug], mapping) for slug, records in base.concepts.items() for mapping in records]
-    records = [
-        loading.ensure("concept", f"{scheme.slug}/{mapping['slug']}", partial(_bare, scheme, mapping))
-        for scheme, mapping in pairs
+    told = [
+        (schemes[slug], mapping, standing)
+        for slug, records in base.concepts.items()
+        for mapping, standing in base.with_ended("concept", records, slug)
     ]
-    for record, (_scheme, mapping) in zip(records, pairs, strict=True):
-        loading.store(
-            record, {**mapping, "related": sorted(mapping["related"])} if "related" in mapping else mapping
-        )
-    loading.progress(f"{len(records)} concepts")
+    met = [
+        loading.meet("concept", f"{scheme.slug}/{mapping['slug']}", partial(_bare, scheme, mapping))
+        for scheme, mapping, _standing in told
+    ]
+    for one, (_scheme, mapping, standing) in zip(met, told, strict=True):
+        loading.store(one, mapping, standing=standing)
+    loading.progress(f"{len(met)} concepts")
 
 
 def _bare(scheme: Scheme, mapping: Mapping) -> Concept:

@@ -12,7 +12,6 @@ from kb.identifying import display, slugify_title
 from kb.models import (
     Claim,
     ClaimTag,
-    Curated,
     LegalInstrument,
     Provision,
     ProvisionCitation,

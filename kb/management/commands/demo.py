@@ -18,7 +18,7 @@ from kb.embedded_postgres import PostgresUnavailable, status, stop
 from kb.ingest.first_load import first_load
 from kb.management.processes import Companions
 from kb.management.static_files import collect_when_changed
-from kb.models import User
+from kb.models import LoadedBase, User
 from kb.search.errors import SearchUnavailable
 from kb.search.reader import current_version, searcher_for
 
@@ -64,11 +64,20 @@ class Command(BaseCommand):
 
     def _fill(self) -> None:
         self._say("Curated base")
-        call_command("load_base", verbosity=0, stdout=self.stdout, stderr=self.stderr)
+        self._load_base()
         self._say("Search index")
         call_command(
             "index" if has_index() else "reindex", verbosity=0, stdout=self.stdout, stderr=self.stderr
         )
+
+    def _load_base(self) -> None:
+        """A base that cannot be brought up to date does not keep what is here from readers."""
+        try:
+            call_command("load_base", join=True, verbosity=0, stdout=self.stdout, stderr=self.stderr)
+        except CommandError as error:
+            if not LoadedBase.objects.exists():
+                raise
+            self.stderr.write(self.style.WARNING(str(error)))
 
     def _serve(self, port: int) -> None:
         address = f"http://{HOST}:{port}"

@@ -15,7 +15,7 @@ from kb.representing import model_of
 from .dates import day_words
 
 #: Verbs whose changes are told field by field; the others say all there is to say.
-_TOLD_BY_FIELD = {"edit", "revert", "rename"}
+_TOLD_BY_FIELD = {"edit", "revert", "rename", "take"}
 
 
 @dataclass(frozen=True)
@@ -78,6 +78,7 @@ def _verb(verb: str) -> str:
         "load": _("came with the curated base"),
         "create": _("drafted"),
         "edit": _("changed"),
+        "take": _("taken from the curated base"),
         "import": _("text imported"),
         "submit": _("submitted"),
         "send back": _("sent back"),

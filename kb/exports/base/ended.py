@@ -1,0 +1,135 @@
+"""What readers saw once and see no longer: when and why it ended, what stands in for it, and by what it is cited.
+
+Of a record that ended no more is told than the page at its address tells.
+"""
+
+from collections.abc import Iterator
+from typing import Any
+
+from django.db import models
+
+from kb.history import public_events
+from kb.models import Claim, Concept, Curated, Edition, Evidence, Passage, Provision
+from kb.representing import SHAPES, handle
+from kb.representing.links import HOSTS, IDENTITY, is_link
+
+from .records import id_unless_derived, only_imported, published
+from .telling import Telling
+
+Mapping = dict[str, Any]
+
+#: What the page of an ended record tells of it, and what a record of the kind cannot be without.
+_KEPT: dict[str, tuple[str, ...]] = {
+    "concept": ("slug", "labels"),
+    "institution": ("slug", "name", "type"),
+    "person": ("slug", "name", "family", "given"),
+    "instrument": ("slug", "title", "short_title", "form", "identifiers", "events", "official_url"),
+    "provision": ("path", "label", "heading"),
+    "document": (
+        "slug", "title", "subtitle", "kind", "language", "date", "contributors", "publishers", "event", "container",
+        "identifiers", "access_points", "text_policy",
+    ),
+    "passage": ("path", "kind", "number", "page", "language", "summary", "anchor", "fingerprint"),
+    "claim": ("slug", "statement", "kind", "claimants", "as_of"),
+    "issue": ("slug", "question"),
+}  # fmt: skip
+
+
+def ended(telling: Telling) -> Iterator[Mapping]:
+    """Every record that was public once and is not visible, by kind and name, then the links that were taken away."""
+    for kind in _KEPT:
+        found = [(handle(record), record) for record in _once_seen(kind)]
+        yield from (
+            _ended(record, kind, telling) for _handle, record in sorted(found, key=lambda pair: pair[0])
+        )
+    for kind in SHAPES:
+        if is_link(kind):
+            yield from _links(kind, telling)
+
+
+def _once_seen(kind: str) -> models.QuerySet:
+    """Records that ended, or whose document or instrument did, as far as a base holds such."""
+    records = SHAPES[kind].queryset().ended().filter(published_at__isnull=False)
+    if kind == "document":
+        return records.exclude(pk__in=only_imported())
+    if kind == "passage":
+        return records.filter(edition__basis=Edition.Basis.SUMMARY)
+    return records
+
+
+def _ended(record: Any, kind: str, telling: Telling) -> Mapping:
+    mapping = telling.without_unseen(SHAPES[kind].read(record), kind, record)
+    kept = {key: mapping[key] for key in _KEPT[kind] if key in mapping}
+    return {
+        "kind": kind,
+        **_of(record),
+        **_id(record),
+        **_standing(record, kind),
+        "record": kept,
+        **_cited_by(record, telling),
+    }
+
+
+def _of(record: Any) -> Mapping:
+    """What it belongs to: the scheme, the instrument or the document."""
+    if isinstance(record, Concept):
+        return {"of": record.scheme.slug}
+    if isinstance(record, Provision):
+        return {"of": record.instrument.slug}
+    return {"of": record.edition.document.slug} if isinstance(record, Passage) else {}
+
+
+def _id(record: Any) -> Mapping:
+    own = id_unless_derived(record) if isinstance(record, (Claim, Passage)) else ""
+    return {"id": own} if own else {}
+
+
+def _standing(record: Any, kind: str) -> Mapping:
+    told = {"status": str(record.status), "published": record.published_at.isoformat()}
+    if not record.has_ended:  # its document or instrument did
+        return told
+    told |= {"ended": record.ended_at.isoformat(), "reason": record.end_reason}
+    role = _role(record, kind)
+    return told | {
+        key: value for key, value in {"replaced_by": record.replaced_by, "role": role}.items() if value
+    }
+
+
+def _role(record: Curated, kind: str) -> str:
+    """The role of whoever ended it, never a name."""
+    events = public_events().filter(kind=kind, record_pk=record.pk).exclude(verb="edit").order_by("-pk")
+    return events.values_list("actor_role", flat=True).first() or ""
+
+
+def _cited_by(record: Any, telling: Telling) -> Mapping:
+    """Of a claim: the evidence by which its page cites it, if a base holds the words."""
+    if not isinstance(record, Claim):
+        return {}
+    seen = Evidence.objects.filter(
+        claim=record, published_at__isnull=False, passage__published_at__isnull=False
+    ).filter(passage__edition__basis=Edition.Basis.SUMMARY)
+    rows = seen.select_related("passage__edition__document").order_by("position", "pk")
+    found = sorted(rows, key=lambda evidence: not evidence.is_published)[:1]
+    return {"evidence": [SHAPES["evidence"].read(one) for one in found]} if found else {}
+
+
+def _links(kind: str, telling: Telling) -> Iterator[Mapping]:
+    """Tags, quotations and other links that were taken from what readers still see."""
+    rows = []
+    for record in SHAPES[kind].queryset().ended().filter(published_at__isnull=False):
+        host = getattr(record, HOSTS.get(kind, ""), None) or record.claim or record.passage
+        mapping = telling.without_unseen(SHAPES[kind].read(record), kind, record)
+        if _is_told(host) and not _is_on_imported_text(record) and set(IDENTITY[kind]) <= mapping.keys():
+            told = {"kind": kind, "of": handle(host), **_standing(record, kind), "record": mapping}
+            rows.append((handle(host), str(mapping), told))
+    yield from (told for _host, _text, told in sorted(rows, key=lambda row: row[:2]))
+
+
+def _is_on_imported_text(record: Any) -> bool:
+    passage = getattr(record, "passage", None)
+    return passage is not None and passage.edition.basis != Edition.Basis.SUMMARY
+
+
+def _is_told(host: Any) -> bool:
+    """Whether readers see what the link belongs to."""
+    return published("claim" if isinstance(host, Claim) else "passage").filter(pk=host.pk).exists()

@@ -1,0 +1,207 @@
+"""What becomes of a record that is here already: decided by what the base last said, says now, and what is here."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.db import models
+
+from kb.curation.loading import Outcome, Standing, ended_by_base, stand, take
+from kb.models import BaseConflict, ClaimRelation, Curated, LoadedEntry
+from kb.representing import SHAPES, References, UnknownReference, handle, kind_of, translated
+from kb.representing.defaults import with_defaults
+from kb.representing.links import is_link
+from kb.representing.three_way import decide, plain_mapping
+
+from .meeting import BaseReferences, Meeting, Met
+
+Mapping = dict[str, Any]
+Because = BaseConflict.Because
+#: Before what an entry remembers beside the keys of the record: where it stands in its document, how it ended.
+BESIDE = "@"
+
+
+@dataclass(frozen=True)
+class Said:
+    """What the base says of one record today; the rest is asked for only where something changed."""
+
+    #: In plain form, see kb.representing.three_way.
+    mapping: Mapping
+    standing: Standing
+    #: What the record holds beside its keys.
+    columns: Callable[[], Mapping]
+    host: Callable[[], models.Model | None]
+
+
+@dataclass(frozen=True)
+class Ending:
+    """A record that readers see here and that the base ended or no longer has."""
+
+    met: Met
+    entry: LoadedEntry
+    standing: Standing
+    host: models.Model | None
+    #: No person changed it since the base last said it.
+    is_as_said: bool
+
+
+class Deciding:
+    """Decides for records that are here, and lists what only a person can decide."""
+
+    def __init__(self, meeting: Meeting, references: BaseReferences, *, joins: bool, now: datetime) -> None:
+        self.memory = meeting.memory
+        self.meeting = meeting
+        self.references = references
+        self.joins = joins
+        #: What the base ended or no longer has, for the end of the load.
+        self.endings: list[Ending] = []
+        self._here = References()
+        self._now = now
+
+    def join(self, met: Met, entry: LoadedEntry, said: Said) -> Outcome:
+        """What is here stays; what differs is a clash, or is listed where records of one name are one."""
+        record, shape, standing = met.record, SHAPES[met.kind], said.standing
+        here, there = plain_mapping(shape.read(record)), self._as_here(said.mapping, record)
+        if met.key != handle(record):
+            there |= {"slug": here["slug"]} if "slug" in here else {}
+        differ = [key for key in shape.keys if there.get(key) != here.get(key)]
+        if record.status in (Curated.Status.DRAFT, Curated.Status.SUBMITTED):
+            if is_link(met.kind) and not differ:
+                stand(record, Standing(published_at=self._now), host=said.host())
+                return Outcome.UPDATED
+            if not is_link(met.kind):
+                self.meeting.clash(met, f"here it is {record.get_status_display()}: readers never saw it")
+                return Outcome.UNCHANGED
+        if differ and not record.has_ended:
+            if not (is_link(met.kind) or self.joins):
+                self.meeting.clash(met, f"other {', '.join(differ)} than here")
+            for key in differ:
+                self.memory.dispute(entry, key, Because.WAS_HERE, None, there.get(key))
+        if standing.has_ended and record.is_published:
+            self.memory.dispute(entry, "", Because.ENDED_THERE, None, told(standing))
+        return Outcome.UNCHANGED
+
+    def change(self, met: Met, entry: LoadedEntry, said: Said) -> Outcome:
+        """What the base alone changed is taken, what a person alone changed stays; what both changed is listed."""
+        record, shape, standing = met.record, SHAPES[met.kind], said.standing
+        if standing.has_ended or standing.is_hidden:
+            if standing.has_ended and record.is_published and not _remembers_end(entry):
+                self.endings.append(Ending(met, entry, standing, said.host(), self.is_as_said(entry, record)))
+            return Outcome.UNCHANGED
+        self.memory.settle(entry, "")
+        if record.has_ended:
+            if not ended_by_base(record):
+                return Outcome.UNCHANGED
+            stand(record, Standing(published_at=self._now), host=said.host())
+        present = shape.read(record)
+        here, there = plain_mapping(present), self._as_here(said.mapping, record)
+        last = self._as_here(_last_said(entry), record) | self._waiting(entry, shape.keys)
+        wanted, open_keys = decide(last, there, here, shape.keys)
+        open_because = dict.fromkeys(open_keys, Because.BOTH_CHANGED)
+        open_because |= self._unfit(met.kind, wanted, here) | self._never_decided(entry, there, here)
+        for key in shape.keys:
+            if key in open_because:
+                self.memory.dispute(entry, key, open_because[key], last.get(key), there.get(key))
+                wanted = _keep(wanted, here, key)
+            else:
+                self.memory.settle(entry, key)
+        return self._take(record, wanted, here, present, said)
+
+    def is_as_said(self, entry: LoadedEntry, record: Curated) -> bool:
+        """Whether the record is still what the base last said, so that no person's words are in it."""
+        shape = SHAPES[entry.kind]
+        said = self._as_here(_last_said(entry), record)
+        here = plain_mapping(shape.read(record))
+        return all(said.get(key) == here.get(key) for key in shape.keys)
+
+    def _take(self, record: Curated, wanted: Mapping, here: Mapping, present: Mapping, said: Said) -> Outcome:
+        columns = said.columns()
+        # What a link ties together may be another record since a person merged one of them.
+        own = ("position",) if is_link(kind_of(record)) else tuple(columns)
+        moved = {
+            name: columns[name] for name in own if name in columns and getattr(record, name) != columns[name]
+        }
+        if wanted == here and not moved:
+            return Outcome.UNCHANGED
+        asked = {key: present[key] if here.get(key) == value else value for key, value in wanted.items()}
+        take(record, asked, self._here, present=present, columns=moved, host=said.host())
+        return Outcome.UPDATED
+
+    def _waiting(self, entry: Any, keys: Iterable[str]) -> Mapping:
+        """Of differences that still wait, what the base said before them: nobody has decided for what it said since."""
+        waiting = ((key, self.memory.open_conflict(entry, key)) for key in keys)
+        return {key: conflict.value_before for key, conflict in waiting if conflict is not None}
+
+    def _never_decided(self, entry: Any, there: Mapping, here: Mapping) -> dict[str, Because]:
+        """Keys that differed when the record was found here: nobody knows who of the two changed what."""
+        waiting = ((key, self.memory.open_conflict(entry, key)) for key in {**there, **here})
+        return {
+            key: Because.WAS_HERE
+            for key, conflict in waiting
+            if conflict is not None
+            and conflict.because == Because.WAS_HERE
+            and there.get(key) != here.get(key)
+        }
+
+    def _unfit(self, kind: str, wanted: Mapping, here: Mapping) -> dict[str, Because]:
+        """Keys that cannot be taken: a published claim is nobody's whose own record was withdrawn here."""
+        if kind != "claim" or wanted.get("claimants") == here.get("claimants"):
+            return {}
+        may_be_read = are_published(wanted.get("claimants") or [], self._here)
+        return {} if may_be_read else {"claimants": Because.ENDED_HERE}
+
+    def _as_here(self, mapping: Mapping, record: Curated) -> Mapping:
+        """What the base says, in the words of this installation and with what it says by leaving it out."""
+        codecs = SHAPES[kind_of(record)].codecs
+        told = with_defaults(translated(mapping, codecs, self._names(record)), codecs, type(record))
+        # What a relation ties together is how it was found; which end comes first is the database's affair.
+        return told | _ends_of(record) if isinstance(record, ClaimRelation) else told
+
+    def _names(self, record: Curated) -> Callable[[str, str], str]:
+        """What things are called here that the base calls otherwise."""
+        scheme = getattr(record, "scheme", None)
+
+        def name(kind: str, reference: str) -> str:
+            if kind == "broader":
+                return name("concept", f"{scheme.slug}/{reference}").partition("/")[2]
+            try:
+                return handle(self.references.find(kind, reference))
+            except UnknownReference:
+                return reference
+
+        return name
+
+
+def are_published(parties: Iterable[str], references: References) -> bool:
+    """Whether readers can see all of these institutions and persons, and there are any."""
+    found = [references.find_party(str(party)) for party in parties]
+    return bool(found) and all(party.is_published for party in found)
+
+
+def _ends_of(relation: ClaimRelation) -> Mapping:
+    return {"claim": handle(relation.claim), "other": handle(relation.other)}
+
+
+def _last_said(entry: LoadedEntry) -> Mapping:
+    return {key: value for key, value in entry.mapping.items() if not key.startswith(BESIDE)}
+
+
+def _remembers_end(entry: Any) -> bool:
+    return f"{BESIDE}ended" in entry.mapping
+
+
+def _keep(wanted: Mapping, here: Mapping, key: str) -> Mapping:
+    kept = {name: value for name, value in wanted.items() if name != key}
+    return {**kept, **({key: here[key]} if key in here else {})}
+
+
+def told(standing: Standing) -> Mapping:
+    """An end as the base tells it."""
+    return {
+        "status": str(standing.status),
+        "reason": standing.reason,
+        **({"at": standing.ended_at.isoformat()} if standing.ended_at else {}),
+        **({"replaced_by": standing.replaced_by} if standing.replaced_by else {}),
+        **({"role": standing.role} if standing.role else {}),
+    }
