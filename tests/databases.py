@@ -55,6 +55,18 @@ def another_copy(purpose: str) -> Iterator[str]:
         _execute(server, "DROP DATABASE IF EXISTS {} WITH (FORCE)", name)
 
 
+@contextmanager
+def empty_database(purpose: str) -> Iterator[str]:
+    """A database beside the tests' own in which there is nothing at all; its DATABASE_URL."""
+    name = f"{PREFIX}_run_{os.getpid()}_{purpose}"
+    with _maintenance() as server:
+        _execute(server, "DROP DATABASE IF EXISTS {} WITH (FORCE)", name)
+        _execute(server, "CREATE DATABASE {}", name)
+    yield _url(name)
+    with _maintenance() as server:
+        _execute(server, "DROP DATABASE IF EXISTS {} WITH (FORCE)", name)
+
+
 def _url(name: str) -> str:
     at = {key: quote(str(value), safe="") for key, value in connection.get_connection_params().items()}
     person = at.get("user", "") + (f":{at['password']}" if at.get("password") else "")

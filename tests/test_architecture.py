@@ -36,6 +36,7 @@ LAYERS = {
     "history": 4,
     # 5: files in, files out
     "ingest": 5,
+    "backup": 5,
     "exports": 5,
     "checking": 5,
     # 6: pages, desks, commands
