@@ -13,9 +13,9 @@ from typing import Any
 from django.db import connection, models, transaction
 from django.utils import timezone
 
-from kb.history import BASE_ACTOR, Actor, record_event
-from kb.models import Curated, HistoryEvent
-from kb.representing import References, kind_of, shape_of
+from kb.history import BASE_ACTOR, Actor, done_to, record_event
+from kb.models import Curated, Evidence, HistoryEvent, Passage
+from kb.representing import References, shape_of
 from kb.representing.codecs import clean_columns, write_columns
 
 from .changing import WORKFLOW
@@ -107,11 +107,17 @@ def take(
     present: dict[str, Any],
     columns: dict[str, Any] | None = None,
     host: models.Model | None = None,
+    is_whole: bool = False,
 ) -> None:
-    """Let a record say what is wanted of it, `present` being what it says now; where it stands stays as it is."""
+    """Let a record say what is wanted of it, `present` being what it says now; where it stands stays as it is.
+
+    With `is_whole` it says then what the base says and nothing else: these are no person's words any more.
+    """
     before = _standing_of(record)
     for name, value in (columns or {}).items():
         setattr(record, name, value)
+    if is_whole:
+        record.changed_by = None
     old_slug = getattr(record, slug_column(record), "")
     new_slug = str(wanted.get(slug_column(record)) or old_slug)
     if new_slug != old_slug:
@@ -141,15 +147,29 @@ def stand(
     _tell(record, before, _standing_of(record), Actor(BASE_ACTOR.name, standing.role), host)
 
 
+def may_be_shown(record: Curated) -> bool:
+    """Whether readers can see what this record cannot be shown without: a passage's edition, a quotation's passage."""
+    if isinstance(record, Passage):
+        return record.edition.is_published
+    return not isinstance(record, Evidence) or is_readable(record.passage)
+
+
+def is_readable(passage: Passage) -> bool:
+    """Whether readers can see the passage, with its edition and its document."""
+    return passage.is_published and passage.edition.is_published and passage.edition.document.is_published
+
+
 def ended_by_base(record: Curated) -> bool:
     """Whether no person took part in the end of this record: the base ended it, and nobody touched it since."""
-    events = HistoryEvent.objects.filter(kind=kind_of(record), record_pk=record.pk)
+    events = HistoryEvent.objects.filter(done_to(record))
     last = events.order_by("-pk").values_list("verb", "actor").first()
     return last == (LOADED, BASE_ACTOR.name)
 
 
 def _stand(record: Curated, standing: Standing) -> None:
     record.status = standing.status
+    if standing.status == Curated.Status.PUBLISHED:
+        record.changed_by = None
     if standing.status not in (Curated.Status.DRAFT, Curated.Status.SUBMITTED):
         record.published_at = record.published_at or standing.published_at or timezone.now()
     record.ended_at = (standing.ended_at or timezone.now()) if standing.has_ended else None

@@ -3,7 +3,7 @@
 from .chain import ChainFault, verify_chain
 from .differences import FieldChange, differences
 from .events import BASE_ACTOR, OPERATOR, Actor, gathered, record_event
-from .reading import events_about, mapping_before, public_events, public_events_about
+from .reading import done_to, events_about, mapping_before, public_events, public_events_about
 from .visible import visible_events
 
 __all__ = [
@@ -13,6 +13,7 @@ __all__ = [
     "ChainFault",
     "FieldChange",
     "differences",
+    "done_to",
     "events_about",
     "gathered",
     "mapping_before",

@@ -16,15 +16,19 @@ from kb.representing import kind_of
 def events_about(record: models.Model) -> models.QuerySet[HistoryEvent]:
     """The record's own events and those of the tags, evidence and citations that belong to it, newest first."""
     kind = kind_of(record)
-    own = Q(kind=kind, record_pk=record.pk) | _with_its_edition(record)
-    return HistoryEvent.objects.filter(own | Q(host_kind=kind, host_pk=record.pk)).prefetch_related("changes")
+    hosted = Q(host_kind=kind, host_pk=record.pk)
+    return HistoryEvent.objects.filter(done_to(record) | hosted).prefetch_related("changes")
 
 
-def _with_its_edition(record: models.Model) -> Q:
-    """What was done to a passage's whole edition was done to the passage; it has no event of its own for it."""
+def done_to(record: models.Model) -> Q:
+    """For events: those of the record itself, without what belongs to it.
+
+    What was done to a passage's whole edition was done to the passage; it has no event of its own for it.
+    """
+    own = Q(kind=kind_of(record), record_pk=record.pk)
     if not isinstance(record, Passage):
-        return Q(pk__in=[])
-    return Q(kind=kind_of(Edition), record_pk=record.edition_id)
+        return own
+    return own | Q(kind=kind_of(Edition), record_pk=record.edition_id)
 
 
 def public_events() -> models.QuerySet[HistoryEvent]:
@@ -41,7 +45,7 @@ def public_events_about(
     has `told`: its changes as mappings of field, before and after.
     """
     kind = kind_of(record)
-    shown = Q(kind=kind, record_pk=record.pk) | _with_its_edition(record)
+    shown = done_to(record)
     for links in visible:
         mine = Q(host_kind=kind, host_pk=record.pk, kind=kind_of(links.model))
         shown |= mine & Q(record_pk__in=links.order_by().values("pk"))

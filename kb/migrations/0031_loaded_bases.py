@@ -52,7 +52,7 @@ class Migration(migrations.Migration):
                 ('decision', models.CharField(choices=[('open', 'open'), ('accepted', 'accepted'), ('rejected', 'rejected')], default='open', max_length=10, verbose_name='decision')),
                 ('decided_at', models.DateTimeField(blank=True, null=True, verbose_name='decided')),
                 ('field', models.TextField(blank=True, default='', verbose_name='field')),
-                ('because', models.CharField(choices=[('both-changed', 'the base and a person both changed it'), ('was-here', 'it was here before the base was loaded'), ('ended-here', 'the base names what was withdrawn here'), ('ended-there', 'the base withdrew it'), ('gone', 'the base no longer has it')], max_length=20, verbose_name='because')),
+                ('because', models.CharField(choices=[('both-changed', 'the base and a person both changed it'), ('proposed', 'the base changed it, and a person has proposed another change'), ('was-here', 'it was here before the base was loaded'), ('ended-here', 'the base names what was withdrawn here'), ('ended-there', 'the base withdrew it'), ('gone', 'the base no longer has it')], max_length=20, verbose_name='because')),
                 ('was', models.TextField(blank=True, default='', verbose_name='what the base said before')),
                 ('says', models.TextField(blank=True, default='', verbose_name='what the base says')),
                 ('noted_at', models.DateTimeField(auto_now_add=True, verbose_name='noted')),

@@ -47,14 +47,29 @@ def remember(apps, schema_editor):
                 said=_canonical(told),
                 is_gone="end_reason" in mapping,
             )
+    entries |= _editions(apps, Entry, base, entries)
     Entry.objects.bulk_create(entries.values(), batch_size=1000)
+
+
+def _editions(apps, Entry, base, entries):
+    """The summary editions of the base's documents, of which the history told nothing: nobody could change them."""
+    documents = {entry.record_pk: key for (kind, key), entry in entries.items() if kind == "document"}
+    editions = apps.get_model("kb", "Edition").objects.filter(basis="summary", document__in=documents)
+    found = {}
+    for pk, document, label, note in editions.values_list("pk", "document", "label", "note"):
+        told = {name: value for name, value in (("label", label), ("note", note)) if value}
+        key = documents[document]
+        found["edition", key] = Entry(
+            base=base, kind="edition", key=key, record_pk=pk, said=_canonical(told)
+        )
+    return found
 
 
 def _last_said(apps):
     """(kind, primary key) → the last event of a load and the mapping after it, in the order of those events."""
     Event = apps.get_model("kb", "HistoryEvent")
     Change = apps.get_model("kb", "HistoryChange")
-    loads = Event.objects.filter(verb=LOADED, actor=BASE)
+    loads = Event.objects.filter(verb=LOADED, actor=BASE).exclude(kind="edition")
     last = {}
     for event in loads.order_by("pk").values("pk", "kind", "record_pk", "handle", "host_kind", "host_pk"):
         name = (event["kind"], event["record_pk"])

@@ -65,6 +65,10 @@ class BaseConflictQuerySet(models.QuerySet):
     def to_decide(self) -> Self:
         return self.filter(decision=BaseConflict.Decision.OPEN)
 
+    def decided(self) -> Self:
+        """Those that a person decided, the last first."""
+        return self.exclude(decision=BaseConflict.Decision.OPEN).order_by("-decided_at", "-pk")
+
 
 class BaseConflict(Decided):
     """One key of a record that a base and a person changed differently, or a record that the base took back.
@@ -75,6 +79,7 @@ class BaseConflict(Decided):
 
     class Because(models.TextChoices):
         BOTH_CHANGED = "both-changed", _("the base and a person both changed it")
+        PROPOSED = "proposed", _("the base changed it, and a person has proposed another change")
         WAS_HERE = "was-here", _("it was here before the base was loaded")
         ENDED_HERE = "ended-here", _("the base names what was withdrawn here")
         ENDED_THERE = "ended-there", _("the base withdrew it")

@@ -8,7 +8,7 @@ from typing import Any
 
 from django.db import models
 
-from kb.history import public_events
+from kb.history import done_to, public_events
 from kb.models import Claim, Concept, Curated, Edition, Evidence, Passage, Provision
 from kb.representing import SHAPES, handle
 from kb.representing.links import HOSTS, IDENTITY, is_link
@@ -29,6 +29,7 @@ _KEPT: dict[str, tuple[str, ...]] = {
         "slug", "title", "subtitle", "kind", "language", "date", "contributors", "publishers", "event", "container",
         "identifiers", "access_points", "text_policy",
     ),
+    "edition": (),
     "passage": ("path", "kind", "number", "page", "language", "summary", "anchor", "fingerprint"),
     "claim": ("slug", "statement", "kind", "claimants", "as_of"),
     "issue": ("slug", "question"),
@@ -52,6 +53,8 @@ def _once_seen(kind: str) -> models.QuerySet:
     records = SHAPES[kind].queryset().ended().filter(published_at__isnull=False)
     if kind == "document":
         return records.exclude(pk__in=only_imported())
+    if kind == "edition":
+        return records.filter(basis=Edition.Basis.SUMMARY)
     if kind == "passage":
         return records.filter(edition__basis=Edition.Basis.SUMMARY)
     return records
@@ -76,6 +79,8 @@ def _of(record: Any) -> Mapping:
         return {"of": record.scheme.slug}
     if isinstance(record, Provision):
         return {"of": record.instrument.slug}
+    if isinstance(record, Edition):
+        return {"of": record.document.slug}
     return {"of": record.edition.document.slug} if isinstance(record, Passage) else {}
 
 
@@ -89,15 +94,15 @@ def _standing(record: Any, kind: str) -> Mapping:
     if not record.has_ended:  # its document or instrument did
         return told
     told |= {"ended": record.ended_at.isoformat(), "reason": record.end_reason}
-    role = _role(record, kind)
+    role = _role(record)
     return told | {
         key: value for key, value in {"replaced_by": record.replaced_by, "role": role}.items() if value
     }
 
 
-def _role(record: Curated, kind: str) -> str:
+def _role(record: Curated) -> str:
     """The role of whoever ended it, never a name."""
-    events = public_events().filter(kind=kind, record_pk=record.pk).exclude(verb="edit").order_by("-pk")
+    events = public_events().filter(done_to(record)).exclude(verb="edit").order_by("-pk")
     return events.values_list("actor_role", flat=True).first() or ""
 
 

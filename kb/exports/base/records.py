@@ -60,12 +60,14 @@ def documents(telling: Telling) -> Iterator[Mapping]:
     """Each document with its summary edition, outline and passages."""
     links = _Links("passage", telling)
     passages = _grouped("passage", lambda record: record.edition_id, "position")
-    editions = Edition.objects.filter(basis=Edition.Basis.SUMMARY).prefetch_related("removals", "sections")
+    editions = Edition.objects.filter(basis=Edition.Basis.SUMMARY, published_at__isnull=False)
+    editions = editions.prefetch_related("removals", "sections")
     by_document = {edition.document_id: edition for edition in editions}
     for document in published("document").exclude(pk__in=only_imported()).order_by("slug"):
         edition = by_document.get(document.pk)
         inside = _edition(edition) if edition else {}
         if edition:
+            telling.note("edition", document.slug, edition)
             told = (_passage(passage, document, links, telling) for passage in passages[edition.pk])
             inside["passages"] = list(told)
         yield join(telling.read(document, "document"), inside, "document")

@@ -27,8 +27,12 @@ class Telling:
         """The record's mapping for the files; `host` is the handle of what a link belongs to."""
         mapping = self.without_unseen(SHAPES[kind].read(record), kind, record)
         key = link_key(kind, host, mapping) if is_link(kind) else handle(record)
-        self._moments[kind, key] = record.published_at
+        self.note(kind, key, record)
         return mapping
+
+    def note(self, kind: str, key: str, record: Any) -> None:
+        """Note when a record that the dump calls so was first published."""
+        self._moments[kind, key] = record.published_at
 
     def without_unseen(self, mapping: Mapping, kind: str, record: Any) -> Mapping:
         """The mapping without what it says of records that no reader ever saw, or that no dump holds."""

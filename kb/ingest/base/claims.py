@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from kb.curation.loading import Standing
+from kb.curation.loading import Standing, is_readable
 from kb.identifying import derive
 from kb.models import Claim, ClaimTag, Curated, Evidence, Issue, ProvisionCitation
 from kb.representing.nesting import split
@@ -46,18 +46,15 @@ def _bare(public_id: str, own: Mapping) -> Claim:
     )
 
 
-_BEARING = (Evidence.Role.ASSERTS, Evidence.Role.SUPPORTS, Evidence.Role.REPORTS)
-
-
 def _may_be_published(own: Mapping, inside: Mapping, loading: Loading) -> bool:
     """Whether nothing that the claim needs was withdrawn here: its claimants, and a passage that bears it out.
 
     A claim that lacks them in the base itself is a mistake of the base, which the database tells.
     """
     evidence = inside.get("evidence") or []
-    bearing = [one for one in evidence if one.get("role", Evidence.Role.ASSERTS) in _BEARING]
+    bearing = [one for one in evidence if one.get("role", Evidence.Role.ASSERTS) in Evidence.CARRYING]
     passages = [loading.references.find("passage", str(one["passage"])) for one in bearing]
-    rests = not passages or any(one.is_published and one.edition.document.is_published for one in passages)
+    rests = not passages or any(map(is_readable, passages))
     claimants = own.get("claimants") or []
     return rests and (not claimants or loading.are_published(claimants))
 

@@ -1,5 +1,6 @@
 """What becomes of a record that is here already: decided by what the base last said, says now, and what is here."""
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
@@ -7,8 +8,8 @@ from typing import Any
 
 from django.db import models
 
-from kb.curation.loading import Outcome, Standing, ended_by_base, stand, take
-from kb.models import BaseConflict, ClaimRelation, Curated, LoadedEntry
+from kb.curation.loading import Outcome, Standing, ended_by_base, may_be_shown, stand, take
+from kb.models import BaseConflict, ClaimRelation, Curated, LoadedEntry, Revision
 from kb.representing import SHAPES, References, UnknownReference, handle, kind_of, translated
 from kb.representing.defaults import with_defaults
 from kb.representing.links import is_link
@@ -54,6 +55,8 @@ class Deciding:
         self.meeting = meeting
         self.references = references
         self.joins = joins
+        #: By kind and primary key, the keys of published records for which somebody proposed other words.
+        self._proposed = _proposed()
         #: What the base ended or no longer has, for the end of the load.
         self.endings: list[Ending] = []
         self._here = References()
@@ -67,7 +70,11 @@ class Deciding:
             there |= {"slug": here["slug"]} if "slug" in here else {}
         differ = [key for key in shape.keys if there.get(key) != here.get(key)]
         if record.status in (Curated.Status.DRAFT, Curated.Status.SUBMITTED):
-            if is_link(met.kind) and not differ:
+            if (
+                met.kind == "edition"
+            ):  # somebody is writing summaries: what the base has of it waits beside them
+                return Outcome.UNCHANGED
+            if is_link(met.kind) and not differ and may_be_shown(record):
                 stand(record, Standing(published_at=self._now), host=said.host())
                 return Outcome.UPDATED
             if not is_link(met.kind):
@@ -91,31 +98,55 @@ class Deciding:
             return Outcome.UNCHANGED
         self.memory.settle(entry, "")
         if record.has_ended:
-            if not ended_by_base(record):
+            if not (ended_by_base(record) and may_be_shown(record)):
                 return Outcome.UNCHANGED
             stand(record, Standing(published_at=self._now), host=said.host())
         present = shape.read(record)
         here, there = plain_mapping(present), self._as_here(said.mapping, record)
-        last = self._as_here(_last_said(entry), record) | self._waiting(entry, shape.keys)
-        wanted, open_keys = decide(last, there, here, shape.keys)
-        open_because = dict.fromkeys(open_keys, Because.BOTH_CHANGED)
-        open_because |= self._unfit(met.kind, wanted, here) | self._never_decided(entry, there, here)
+        last = self._as_here(_last_said(entry), record) | self._before_what_is_unfit(entry)
+        asked = self._asked(entry, [key for key in shape.keys if here.get(key) != last.get(key)])
+        wanted, open_keys = decide(last, there, here, [key for key in shape.keys if key not in asked])
+        proposed = self._proposed.get((met.kind, record.pk), set()) - asked.keys()
+        waits = {
+            key: Because.PROPOSED for key in proposed if there.get(key) not in (last.get(key), here.get(key))
+        }
+        waits |= dict.fromkeys(open_keys, Because.BOTH_CHANGED) | self._unfit(met.kind, wanted, here)
+        waits |= {key: one.because for key, one in asked.items() if _still_waits(one, there, here)}
         for key in shape.keys:
-            if key in open_because:
-                self.memory.dispute(entry, key, open_because[key], last.get(key), there.get(key))
+            if key in waits:
+                self.memory.dispute(entry, key, waits[key], last.get(key), there.get(key))
                 wanted = _keep(wanted, here, key)
             else:
                 self.memory.settle(entry, key)
-        return self._take(record, wanted, here, present, said)
+        return self._take(record, wanted, here, present, said, is_whole=wanted == there)
+
+    def _asked(self, entry: LoadedEntry, keys: Iterable[str]) -> dict[str, BaseConflict]:
+        """Keys about which a person was asked and did not decide: what stands there is a person's to change."""
+        waiting = ((key, self.memory.open_conflict(entry, key)) for key in keys)
+        return {
+            key: conflict
+            for key, conflict in waiting
+            if conflict is not None and conflict.because != Because.ENDED_HERE
+        }
+
+    def _before_what_is_unfit(self, entry: LoadedEntry) -> Mapping:
+        """What the base said before it named what was withdrawn here: nobody changed it here, it could not be taken."""
+        conflict = self.memory.open_conflict(entry, "claimants")
+        is_unfit = conflict is not None and conflict.because == Because.ENDED_HERE
+        return {"claimants": conflict.value_before} if conflict is not None and is_unfit else {}
 
     def is_as_said(self, entry: LoadedEntry, record: Curated) -> bool:
-        """Whether the record is still what the base last said, so that no person's words are in it."""
+        """Whether the record is still what the base last said: no person's words are in it or proposed for it."""
         shape = SHAPES[entry.kind]
+        if (entry.kind, record.pk) in self._proposed:
+            return False
         said = self._as_here(_last_said(entry), record)
         here = plain_mapping(shape.read(record))
         return all(said.get(key) == here.get(key) for key in shape.keys)
 
-    def _take(self, record: Curated, wanted: Mapping, here: Mapping, present: Mapping, said: Said) -> Outcome:
+    def _take(
+        self, record: Curated, wanted: Mapping, here: Mapping, present: Mapping, said: Said, *, is_whole: bool
+    ) -> Outcome:
         columns = said.columns()
         # What a link ties together may be another record since a person merged one of them.
         own = ("position",) if is_link(kind_of(record)) else tuple(columns)
@@ -125,24 +156,9 @@ class Deciding:
         if wanted == here and not moved:
             return Outcome.UNCHANGED
         asked = {key: present[key] if here.get(key) == value else value for key, value in wanted.items()}
-        take(record, asked, self._here, present=present, columns=moved, host=said.host())
+        host = said.host()
+        take(record, asked, self._here, present=present, columns=moved, host=host, is_whole=is_whole)
         return Outcome.UPDATED
-
-    def _waiting(self, entry: Any, keys: Iterable[str]) -> Mapping:
-        """Of differences that still wait, what the base said before them: nobody has decided for what it said since."""
-        waiting = ((key, self.memory.open_conflict(entry, key)) for key in keys)
-        return {key: conflict.value_before for key, conflict in waiting if conflict is not None}
-
-    def _never_decided(self, entry: Any, there: Mapping, here: Mapping) -> dict[str, Because]:
-        """Keys that differed when the record was found here: nobody knows who of the two changed what."""
-        waiting = ((key, self.memory.open_conflict(entry, key)) for key in {**there, **here})
-        return {
-            key: Because.WAS_HERE
-            for key, conflict in waiting
-            if conflict is not None
-            and conflict.because == Because.WAS_HERE
-            and there.get(key) != here.get(key)
-        }
 
     def _unfit(self, kind: str, wanted: Mapping, here: Mapping) -> dict[str, Because]:
         """Keys that cannot be taken: a published claim is nobody's whose own record was withdrawn here."""
@@ -173,6 +189,14 @@ class Deciding:
         return name
 
 
+def _proposed() -> dict[tuple[str, int], set[str]]:
+    found: dict[tuple[str, int], set[str]] = defaultdict(set)
+    changes = Revision.objects.open().values_list("kind", "record_pk", "changes__field")
+    for kind, record_pk, field in changes:
+        found[kind, record_pk].add(field)
+    return found
+
+
 def are_published(parties: Iterable[str], references: References) -> bool:
     """Whether readers can see all of these institutions and persons, and there are any."""
     found = [references.find_party(str(party)) for party in parties]
@@ -189,6 +213,14 @@ def _last_said(entry: LoadedEntry) -> Mapping:
 
 def _remembers_end(entry: Any) -> bool:
     return f"{BESIDE}ended" in entry.mapping
+
+
+def _still_waits(conflict: BaseConflict, there: Mapping, here: Mapping) -> bool:
+    """A question goes when both say the same, or when the base goes back to what it said before it was asked."""
+    says = there.get(conflict.field)
+    changed = (Because.BOTH_CHANGED, Because.PROPOSED)
+    went_back = conflict.because in changed and says == conflict.value_before
+    return says != here.get(conflict.field) and not went_back
 
 
 def _keep(wanted: Mapping, here: Mapping, key: str) -> Mapping:

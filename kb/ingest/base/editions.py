@@ -4,56 +4,69 @@ from functools import cached_property
 from typing import Any
 
 from django.db.models import Max
-from django.utils import timezone
 
-from kb.models import Curated, Edition, Removal, Section
-from kb.representing import RepresentationError
+from kb.models import Edition, Removal, Section
+from kb.representing import RepresentationError, handle
 
+from .files import Base
 from .meeting import Met
+from .store import Loading
 
 Mapping = dict[str, Any]
-_DEFAULTS: dict[str, Any] = {"label": "", "sha256": "", "media_type": "", "size": 0, "note": ""}
+#: What a person may say otherwise; the rest tells what the summaries were made from.
+_OWN = ("label", "note")
+_SOURCE: dict[str, Any] = {"sha256": "", "media_type": "", "size": 0}
 
 
 class SummaryEdition:
-    """The one summary edition of a document, made or read only where something needs it."""
+    """The one summary edition of a document, known by the document's name; made or read where something needs it."""
 
     def __init__(self, document: Met, mapping: Mapping, sections: list[Mapping]) -> None:
         self.document = document
         self.mapping = mapping
         self.sections_mapping = sections
 
+    def load(self, base: Base, loading: Loading) -> None:
+        """The edition as the base has it, as far as no person said otherwise; its outline follows the base."""
+        key = self.document.key
+        self._met = loading.meet("edition", key, self._bare, called=self._called)
+        source = {name: self.mapping.get(name) or default for name, default in _SOURCE.items()}
+        ended = next(iter(base.ended_of("edition", key)), None)
+        is_other = loading.store(
+            self._met,
+            {name: self.mapping[name] for name in _OWN if name in self.mapping},
+            beside={
+                **source,
+                "removals": self.mapping.get("removals"),
+                "sections": self.sections_mapping,
+            },
+            columns=lambda: source,
+            host=lambda: self.document.record,
+            standing=ended.standing if ended else None,
+        )
+        if is_other:
+            self._write_removals(self.record)
+            self._write_sections(self.record)
+
     @cached_property
     def record(self) -> Edition:
-        """The edition here; made if the document has none, behind the texts that were imported first."""
-        document = self.document.record
-        number = (document.editions.aggregate(last=Max("number"))["last"] or 0) + 1
-        edition, _made = Edition.objects.get_or_create(
-            document=document,
-            basis=Edition.Basis.SUMMARY,
-            defaults={
-                **self._fields,
-                "number": number,
-                "status": Curated.Status.PUBLISHED,
-                "published_at": document.published_at or timezone.now(),
-            },
-        )
-        edition.document = document
+        """The edition here."""
+        edition = self._met.record
+        edition.document = self.document.record
         return edition
 
-    @property
-    def _fields(self) -> Mapping:
-        return {name: self.mapping.get(name) or default for name, default in _DEFAULTS.items()}
+    def _bare(self) -> Edition:
+        """A new one, behind the texts that were imported first."""
+        document = self.document.record
+        number = (document.editions.aggregate(last=Max("number"))["last"] or 0) + 1
+        return Edition(document=document, basis=Edition.Basis.SUMMARY, number=number)
 
-    def write(self) -> None:
-        """Make the edition what the base says: nobody edits one by hand."""
-        edition = self.record
-        if any(getattr(edition, name) != value for name, value in self._fields.items()):
-            for name, value in self._fields.items():
-                setattr(edition, name, value)
-            edition.save()
-        self._write_removals(edition)
-        self._write_sections(edition)
+    def _called(self) -> str:
+        """What an edition that people made is called here; empty where there is none."""
+        if self.document.is_new:
+            return ""
+        found = self.document.record.editions.filter(basis=Edition.Basis.SUMMARY).defer("text", "sketch")
+        return next(map(handle, found), "")
 
     def section(self, path: Any, of: str) -> Section | None:
         """The section with this path; RepresentationError names the passage that asks for one that is not there."""

@@ -90,6 +90,8 @@ class Memory:
         for one in list(self._entries.values()):
             if entry.kind == "instrument" and one.kind == "provision" and one.key.startswith(f"{old}:"):
                 self.rename(one, f"{key}:{one.key.partition(':')[2]}")
+            elif (entry.kind, one.kind, one.key) == ("document", "edition", old):
+                self._rekey(one, key)
             elif entry.kind in ("claim", "passage") and is_link(one.kind):
                 self._rename_end(one, old, key)
 
@@ -114,14 +116,12 @@ class Memory:
 
     def dispute(self, entry: LoadedEntry, field: str, because: str, was: Any, says: Any) -> None:
         """List a difference, or let the one that waits say what the base says today."""
-        columns = {"because": because, "was": _text(was), "says": _text(says)}
         waiting = self.open_conflict(entry, field)
         if waiting is None:
-            self._noted.append(BaseConflict(entry=entry, field=field, **columns))
-            return
-        if any(getattr(waiting, name) != value for name, value in columns.items()):
-            for name, value in columns.items():
-                setattr(waiting, name, value)
+            told = {"because": because, "was": _text(was), "says": _text(says)}
+            self._noted.append(BaseConflict(entry=entry, field=field, **told))
+        elif (waiting.because, waiting.says) != (because, _text(says)):
+            waiting.because, waiting.says = because, _text(says)
             waiting.save()
 
     def settle(self, entry: LoadedEntry, field: str) -> None:

@@ -22,10 +22,9 @@ def load_sources(base: Base, loading: Loading) -> None:
         own, inside = split(mapping, "document")
         make = partial(Document, slug=own["slug"], title=own.get("title") or own["slug"], kind="web-page")
         document = loading.meet("document", own["slug"], make)
+        loading.store(document, own, standing=standing)
         edition = SummaryEdition(document, inside.get("edition") or {}, inside.get("sections") or [])
-        beside = {"edition": edition.mapping, "sections": edition.sections_mapping}
-        if loading.store(document, own, beside=beside, standing=standing) and document.record is not None:
-            edition.write()
+        edition.load(base, loading)
         language = str(own.get("language") or "en")
         _load_passages(edition, inside.get("passages") or [], language, base, loading)
     loading.progress(f"{len(told)} documents")

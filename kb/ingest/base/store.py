@@ -8,7 +8,7 @@ from typing import Any
 from django.db import models
 from django.utils import timezone
 
-from kb.curation.loading import NewLink, Outcome, Standing, bring, bring_links, prepare_link
+from kb.curation.loading import NewLink, Outcome, Standing, bring, bring_links, may_be_shown, prepare_link
 from kb.history.differences import canonical
 from kb.models import Curated, LoadedEntry
 from kb.representing import SHAPES, handle, kind_of
@@ -163,19 +163,34 @@ class Loading:
         self, met: Met, mapping: Mapping, columns: Mapping, host: models.Model | None, standing: Standing
     ) -> Outcome:
         dated = standing.published_at or self._base.dates.of(met.kind, met.key) or self._now
-        standing = replace(standing, published_at=dated)
+        standing = _as_far_as_readers_see(met.record, replace(standing, published_at=dated), host)
+        outcome = Outcome.HELD if standing.status == Curated.Status.SUBMITTED else Outcome.CREATED
         if is_link(met.kind):
             if met.kind == "claim-relation":
                 mapping = {**mapping, "claim": handle(columns["claim"]), "other": handle(columns["other"])}
             prepare_link(met.record, mapping, self.references, standing, f"{met.kind} {met.key}")
             self._new_links.setdefault(met.kind, []).append(NewLink(met.record, mapping, host, standing.role))
-            return Outcome.CREATED
-        bring(met.record, mapping, self.references, standing=standing, columns=columns, host=host)
-        return Outcome.HELD if standing.status == Curated.Status.SUBMITTED else Outcome.CREATED
+        else:
+            bring(met.record, mapping, self.references, standing=standing, columns=columns, host=host)
+        return outcome
 
     def are_published(self, parties: Iterable[str]) -> bool:
         """Whether readers can see all of these institutions and persons, and there are any."""
         return are_published(parties, self.references)
+
+
+def _as_far_as_readers_see(record: Any, standing: Standing, host: Any) -> Standing:
+    """What cannot be shown here waits for a person; what belongs to something that ended has ended with it."""
+    if standing.status != Curated.Status.PUBLISHED or may_be_shown(record):
+        return standing
+    if isinstance(host, Curated) and host.has_ended:
+        return replace(
+            standing,
+            status=Curated.Status.WITHDRAWN,
+            ended_at=host.ended_at,
+            reason=host.end_reason,
+        )
+    return replace(standing, status=Curated.Status.SUBMITTED)
 
 
 def _ends(mapping: Mapping, columns: Mapping) -> Mapping:

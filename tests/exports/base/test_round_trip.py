@@ -13,13 +13,14 @@ from django.db import transaction
 from django.test import Client
 from django.urls import reverse
 
-from kb.curation import create, merge, publish, remove_link, rename, submit, withdraw
+from kb.curation import create, merge, publish, remove_link, rename, submit, withdraw, withdraw_edition
 from kb.exports.base import dump_base
 from kb.ingest.base import load_base
 from kb.models import (
     Claim,
     Concept,
     Document,
+    Edition,
     Institution,
     LegalInstrument,
     LoadedBase,
@@ -285,3 +286,18 @@ def test_later_dump_of_the_same_base_brings_what_was_decided_at_home_since(tmp_p
     assert report.differences == []
     assert claim("act-soon").statement == "States must act."
     assert claim("rights-hold").end_reason == "It does not."
+
+
+def test_withdrawn_edition_is_withdrawn_where_the_dump_is_loaded(tmp_path: Path) -> None:
+    with elsewhere():
+        site = Site(Folder(tmp_path / "base"), *people())
+        site.load()
+        edition = Edition.objects.get()
+        withdraw_edition(edition=edition, by=site.rita, why="All misread.", with_dependents=True)
+        dump_base(tmp_path / "dump", "at-home")
+    load_base(tmp_path / "dump")
+    edition = Edition.objects.get()
+    assert (edition.status, edition.end_reason) == ("withdrawn", "All misread.")
+    assert (paragraph("1").status, paragraph("1").end_reason) == ("withdrawn", "All misread.")
+    dump_base(tmp_path / "again")
+    assert files(tmp_path / "again") == files(tmp_path / "dump")

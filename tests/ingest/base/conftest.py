@@ -6,9 +6,10 @@ from typing import Any
 
 import pytest
 
-from kb.curation import edit, withdraw
+from kb.curation import edit, publish_revision, withdraw
+from kb.curation.revising import open_revision
 from kb.ingest.base import LoadReport, load_base
-from kb.models import Claim, Concept, Institution, Passage, User
+from kb.models import Claim, Concept, Institution, Passage, Revision, User
 from tests.ingest.base.folders import Folder
 from tests.world import people
 
@@ -25,10 +26,17 @@ class Site:
     def load(self, **options: Any) -> LoadReport:
         return load_base(self.folder.write(), **options)
 
-    def edit(self, record: Any, **mapping: Any) -> Any:
-        """The record changed by a reviewer."""
+    def propose(self, record: Any, **mapping: Any) -> Revision | None:
+        """A change of the record by a reviewer; it waits for somebody else where readers see the record."""
         now = type(record)._default_manager.get(pk=record.pk)
-        return edit(record=now, mapping=mapping, by=self.rita, version=now.version, why="It was wrong.")
+        edit(record=now, mapping=mapping, by=self.rita, version=now.version, why="It was wrong.")
+        return open_revision(now)
+
+    def edit(self, record: Any, **mapping: Any) -> None:
+        """The record changed by a reviewer, and published by another."""
+        revision = self.propose(record, **mapping)
+        if revision is not None:
+            publish_revision(revision=revision, by=self.ada, token=revision.token)
 
     def withdraw(self, record: Any) -> Any:
         return withdraw(record=record, by=self.rita, why="It is not so.", with_dependents=True)

@@ -17,27 +17,18 @@ from kb.models import (
     Institution,
     LegalInstrument,
     LoadedEntry,
-    OutboxEntry,
     Passage,
     PassageTag,
 )
 from kb.representing import SHAPES
 from tests.ingest.base.conftest import Site, body, claim, paragraph, theme
+from tests.ingest.base.machine import footprints
 
 pytestmark = pytest.mark.django_db
 
 
 def told(report: Any) -> list[tuple[str, str, str]]:
     return [(one.kind, one.record, one.field) for one in report.differences]
-
-
-def footprints() -> tuple[int, int, list[Any]]:
-    records = [
-        (kind, row)
-        for kind, shape in SHAPES.items()
-        for row in shape.model._default_manager.order_by("pk").values_list("pk", "status", "version")
-    ]
-    return HistoryEvent.objects.count(), OutboxEntry.objects.count(), records
 
 
 # ---- one side changed ----
@@ -155,6 +146,27 @@ def test_difference_goes_when_a_person_writes_what_the_base_says(site: Site) -> 
     site.edit(claim("cameras"), statement="The base's.")
     site.folder.one("claims", "cameras")["note"] = "A note."
     assert told(site.load()) == []
+
+
+def test_old_word_of_the_base_is_a_person_s_word_while_the_question_is_open(site: Site) -> None:
+    first = claim("cameras").statement
+    site.edit(claim("cameras"), statement="Mine.")
+    site.folder.one("claims", "cameras")["statement"] = "The base's."
+    site.load()
+    site.edit(claim("cameras"), statement=first)
+    site.folder.one("claims", "cameras")["statement"] = "The base's second."
+    assert told(site.load()) == [("claim", "cameras", "statement")]
+    assert claim("cameras").statement == first
+
+
+def test_word_that_a_person_took_over_by_hand_is_the_base_s_to_change_again(site: Site) -> None:
+    site.edit(claim("cameras"), statement="Mine.")
+    site.folder.one("claims", "cameras")["statement"] = "The base's."
+    site.load()
+    site.edit(claim("cameras"), statement="The base's.")
+    site.folder.one("claims", "cameras")["statement"] = "The base's second."
+    assert told(site.load()) == []
+    assert claim("cameras").statement == "The base's second."
 
 
 def test_claimants_are_never_mixed_by_the_program(site: Site) -> None:
