@@ -1,8 +1,10 @@
-"""Where a base and a person say different things: both texts side by side, and one of them, or a third, chosen."""
+"""Where a base and a person say different things: both texts side by side, and one of them, or a third, chosen.
+
+What was decided stands below, by whom and when; what was kept can be asked again, what was taken undone in the history.
+"""
 
 from collections import defaultdict
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any
 
 from django import forms
@@ -16,26 +18,27 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_safe
 
-from kb.anchoring import segments
-from kb.anchoring.differing import differing
-from kb.curation import CurationError, NotAllowed, Verb, WrongStatus, may
-from kb.curation.settling import is_text, keep_what_is_here, take_from_base, write_instead
+from kb.curation import CurationError, NotAllowed
+from kb.curation.editing import publishes_alone
+from kb.curation.settling import (
+    ask_again,
+    is_text,
+    keep_what_is_here,
+    may_decide,
+    record_of,
+    take_from_base,
+    write_instead,
+)
 from kb.ingest.binding import bind_document
-from kb.models import BaseConflict, Evidence, Passage
+from kb.models import BaseConflict, Evidence, Passage, Revision
 from kb.representing import SHAPES
 
 from .site import desks
-from .values import lines, words_for, words_for_kind
+from .values import lines, marked, words_for, words_for_kind
 
 PER_PAGE = 20
-
-
-@dataclass(frozen=True)
-class Piece:
-    """A piece of one text, and whether the other text lacks it."""
-
-    text: str
-    differs: bool
+#: How many of the last decisions are shown below.
+DECIDED = 20
 
 
 class ReasonForm(forms.Form):
@@ -64,7 +67,8 @@ def act(request: HttpRequest, number: int, action: str) -> HttpResponse:
     """Decide about one difference and come back; a refusal says what to do."""
     if action not in ACTIONS:
         raise Http404
-    conflict = get_object_or_404(BaseConflict.objects.to_decide().select_related("entry"), pk=number)
+    conflicts = BaseConflict.objects.decided() if action == "ask" else BaseConflict.objects.to_decide()
+    conflict = get_object_or_404(conflicts.select_related("entry"), pk=number)
     make_form, decide = ACTIONS[action]
     form = make_form(request.POST, prefix=f"{action}-{number}", auto_id=f"id_{action}_{number}_%s")
     if form.is_valid():
@@ -72,6 +76,8 @@ def act(request: HttpRequest, number: int, action: str) -> HttpResponse:
             messages.success(request, decide(request, conflict, form.cleaned_data))
             return HttpResponseRedirect(f"{reverse('admin:base')}?page={request.POST.get('page', '1')}")
         except CurationError as refusal:
+            if action not in _SHOWN_AGAIN:
+                messages.error(request, str(refusal))
             form.add_error(None, str(refusal))
     return _page(request, (number, action, form))
 
@@ -90,7 +96,16 @@ def _keep(request: HttpRequest, conflict: BaseConflict, given: dict[str, Any]) -
 def _write(request: HttpRequest, conflict: BaseConflict, given: dict[str, Any]) -> str:
     write_instead(conflict=conflict, text=given["text"], by=request.user, why=given["why"])
     _bind_again(conflict)
+    record = record_of(conflict)
+    user: Any = request.user
+    if record.is_published and not publishes_alone(user):
+        return _("Your text is proposed: readers keep what is here until somebody else publishes it.")
     return _("Your text was saved in place of both.")
+
+
+def _ask(request: HttpRequest, conflict: BaseConflict, given: dict[str, Any]) -> str:
+    ask_again(conflict=conflict, by=request.user)
+    return _("It is asked again, above.")
 
 
 def _bind_again(conflict: BaseConflict) -> None:
@@ -107,22 +122,28 @@ ACTIONS: dict[str, _Action] = {
     "take": (ReasonForm, _take),
     "keep": (forms.Form, _keep),
     "write": (TextForm, _write),
+    "ask": (forms.Form, _ask),
 }
+#: Forms that come back with their refusal beside the field; others have no place for it.
+_SHOWN_AGAIN = ("take", "write")
 
 
 def _page(request: HttpRequest, answered: tuple[int, str, forms.Form] | None = None) -> HttpResponse:
     waiting = BaseConflict.objects.to_decide().select_related("entry__base")
     waiting = waiting.order_by("entry__kind", "entry__key", "field", "pk")
     shown = Paginator(waiting, PER_PAGE).get_page(request.POST.get("page") or request.GET.get("page"))
-    records = _records(list(shown))
+    decided = list(BaseConflict.objects.decided().select_related("entry", "decided_by")[:DECIDED])
+    records = _records([*shown, *decided])
+    proposals = _proposals(list(shown))
     rows = [
-        _row(request, one, records[one.entry.kind].get(one.entry.record_pk), _bound(one, answered))
+        _row(request, one, records[_place(one)], proposals.get(_place(one)), _bound(one, answered))
         for one in shown
     ]
     context = {
         **desks.each_context(request),
         "title": _("Where a base and people differ"),
         "rows": rows,
+        "decided": [_decided(request, one, records[_place(one)]) for one in decided],
         "shown": shown,
     }
     return TemplateResponse(request, "admin/from_base.html", context, status=422 if answered else 200)
@@ -133,31 +154,74 @@ def _bound(conflict: BaseConflict, answered: tuple[int, str, forms.Form] | None)
     return {answered[1]: answered[2]} if answered and answered[0] == conflict.pk else {}
 
 
-def _records(conflicts: list[BaseConflict]) -> dict[str, dict[int, Any]]:
-    """The records that the conflicts are about, by kind and key, in a few queries for each kind."""
+type _Place = tuple[str, int]
+
+
+def _place(conflict: BaseConflict) -> _Place:
+    return conflict.entry.kind, conflict.entry.record_pk
+
+
+def _records(conflicts: list[BaseConflict]) -> dict[_Place, Any]:
+    """The records that the conflicts are about, in a few queries for each kind; None for those that are not here."""
     keys: dict[str, list[int]] = defaultdict(list)
     for conflict in conflicts:
         keys[conflict.entry.kind].append(conflict.entry.record_pk)
-    return {kind: SHAPES[kind].queryset().in_bulk(wanted) for kind, wanted in keys.items()}
+    found = {kind: SHAPES[kind].queryset().in_bulk(wanted) for kind, wanted in keys.items()}
+    return {_place(one): found[one.entry.kind].get(one.entry.record_pk) for one in conflicts}
+
+
+def _proposals(conflicts: list[BaseConflict]) -> dict[_Place, Revision]:
+    """The changes that wait for the same records, with their fields."""
+    keys = {conflict.entry.record_pk for conflict in conflicts}
+    found = Revision.objects.open().filter(record_pk__in=keys).select_related("by")
+    return {(one.kind, one.record_pk): one for one in found.prefetch_related("changes")}
+
+
+def _proposed(proposal: Revision | None, field: str) -> list[str]:
+    """What somebody proposes for this field, in lines."""
+    changes = proposal.changes.all() if proposal else ()
+    return next((lines(one.after_value) for one in changes if one.field == field), [])
+
+
+def _decided(request: HttpRequest, conflict: BaseConflict, record: Any) -> dict[str, Any]:
+    shape = SHAPES[conflict.entry.kind]
+    was_kept = conflict.decision == BaseConflict.Decision.REJECTED
+    return {
+        "conflict": conflict,
+        "record": record,
+        "label": words_for(shape.model, conflict.field) if conflict.field else "",
+        "url": _page_of(conflict, record),
+        "may_ask": was_kept and _may_decide(request, record),
+    }
+
+
+def _page_of(conflict: BaseConflict, record: Any) -> str:
+    if record is None:
+        return ""
+    return reverse(f"admin:kb_{record._meta.model_name}_change", args=[record.pk])
 
 
 def _row(
-    request: HttpRequest, conflict: BaseConflict, record: Any, bound: dict[str, forms.Form]
+    request: HttpRequest,
+    conflict: BaseConflict,
+    record: Any,
+    proposal: Revision | None,
+    bound: dict[str, forms.Form],
 ) -> dict[str, Any]:
     entry, shape = conflict.entry, SHAPES[conflict.entry.kind]
     here = shape.read(record).get(conflict.field) if record is not None and conflict.field else None
-    mine, theirs = _compared(here, conflict.base_value)
+    mine, theirs = marked(here, conflict.base_value)
     may_decide = _may_decide(request, record)
     usual = {"why": _("As the base has it.")} if conflict.field else {"why": _why_it_ended(conflict)}
-    writable = may_decide and not _has_ended(record) and is_text(conflict, record, here)
+    writable = may_decide and not _has_ended(record) and proposal is None and is_text(conflict, record, here)
     return {
         "conflict": conflict,
         "record": record,
         "kind": words_for_kind(entry.kind),
         "label": words_for(shape.model, conflict.field),
-        "url": reverse(f"admin:kb_{shape.model._meta.model_name}_change", args=[entry.record_pk])
-        if record is not None
-        else "",
+        "url": _page_of(conflict, record),
+        "proposal": proposal,
+        "proposed": _proposed(proposal, conflict.field),
         "here": mine,
         "base": theirs,
         "may_decide": may_decide,
@@ -189,31 +253,7 @@ def _has_ended(record: Any) -> bool:
 def _may_decide(request: HttpRequest, record: Any) -> bool:
     user: Any = request.user
     try:
-        may(user, Verb.EDIT, record if not _has_ended(record) else None)
-    except (NotAllowed, WrongStatus):
+        may_decide(user, record)
+    except NotAllowed:
         return False
     return True
-
-
-def _compared(here: Any, base: Any) -> tuple[list[Piece], list[Piece]]:
-    """Both values in pieces: of texts the words that the other lacks are marked, of lists the lines."""
-    mine, theirs = lines(here), lines(base)
-    if isinstance(here or "", str) and isinstance(base or "", str):
-        one, other = "\n".join(mine), "\n".join(theirs)
-        gone, come = differing(one, other)
-        return _pieces(one, gone), _pieces(other, come)
-    return _marked(mine, theirs), _marked(theirs, mine)
-
-
-def _marked(mine: list[str], theirs: list[str]) -> list[Piece]:
-    pieces = []
-    for number, line in enumerate(mine):
-        pieces += [Piece("\n", differs=False)] if number else []
-        pieces.append(Piece(line, differs=line not in theirs))
-    return pieces
-
-
-def _pieces(text: str, differs: list[tuple[int, int]]) -> list[Piece]:
-    return [
-        Piece(text[one.start : one.end], differs=bool(one.ranges)) for one in segments(len(text), differs)
-    ]

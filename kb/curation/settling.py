@@ -14,6 +14,8 @@ from .editing import edit
 from .errors import InvalidRecord, ReasonNeeded
 from .merging import leave_redirect, slug_column, take_back
 from .permissions import Verb, may
+from .quoting import derived_columns
+from .revising import open_revision
 from .workflow import withdraw
 
 #: What the history calls it when a person takes the base's word.
@@ -30,7 +32,8 @@ def record_of(conflict: BaseConflict) -> Any:
 def take_from_base(*, conflict: BaseConflict, by: User, why: str) -> BaseConflict:
     """Let the record say what the base says, or end where the base ended it or no longer has it.
 
-    The words are the base's and a reviewer shows them to readers: two looked at them.
+    The words are the base's and a reviewer shows them to readers: two looked at them. What somebody proposes for the
+    record meanwhile stays proposed.
     """
     current, record = _open(conflict, by)
     if record is None:
@@ -54,9 +57,24 @@ def keep_what_is_here(*, conflict: BaseConflict, by: User) -> BaseConflict:
 
 
 @transaction.atomic
+def ask_again(*, conflict: BaseConflict, by: User) -> BaseConflict:
+    """Take back that what is here was kept: it waits for a decision again, unless something newer was asked since."""
+    current = BaseConflict.objects.select_for_update(of=("self",)).select_related("entry").get(pk=conflict.pk)
+    may_decide(by, record_of(current))
+    newer = BaseConflict.objects.filter(entry=current.entry, field=current.field, pk__gt=current.pk)
+    if current.decision != BaseConflict.Decision.REJECTED or newer.exists():
+        raise InvalidRecord(_("The base says something else by now: decide about that."))
+    current.decision, current.decided_by, current.decided_at = BaseConflict.Decision.OPEN, None, None
+    current.save()
+    return current
+
+
+@transaction.atomic
 def write_instead(*, conflict: BaseConflict, text: str, by: User, why: str) -> BaseConflict:
-    """Write a third text where base and record differ; it goes the way of every edit."""
+    """Write a third text where base and record differ; it goes the way of every edit, to a second person."""
     current, record = _open(conflict, by)
+    if record is not None and open_revision(record) is not None:
+        raise InvalidRecord(_("A change of this record is proposed already: publish it or drop it first."))
     here = SHAPES[current.entry.kind].read_again(record).get(current.field) if record is not None else None
     if record is None or not is_text(current, record, here):
         raise InvalidRecord(_("This cannot be written here: change it on the record's own page."))
@@ -81,6 +99,8 @@ def _take(record: Curated, conflict: BaseConflict, by: User, why: str) -> None:
     with changed(record, verb=TAKEN, by=by, why=why, host=host_of(record)):
         if is_renamed:
             take_back(record, str(conflict.base_value))
+        for name, value in derived_columns(record, wanted).items():
+            setattr(record, name, value)
         record.version += 1
         shape.write(record, wanted, References(), present)
         if is_renamed and record.published_at:
@@ -93,9 +113,17 @@ def _open(conflict: BaseConflict, by: User) -> tuple[BaseConflict, Any]:
     if current.decision != BaseConflict.Decision.OPEN:
         raise InvalidRecord(_("Somebody has decided about this already."))
     record = record_of(current)
-    # To leave an ended record as it is changes nothing that readers see.
-    may(by, Verb.EDIT, record if record is not None and not record.has_ended else None)
+    may_decide(by, record)
     return current, record
+
+
+def may_decide(by: User, record: Any) -> None:
+    """Return quietly if this account may say what readers see of this record; raise NotAllowed saying why not.
+
+    What readers never saw is everybody's to edit; the rest is said by those who publish.
+    """
+    was_seen = record is None or record.published_at is not None
+    may(by, Verb.PUBLISH if was_seen else Verb.EDIT)
 
 
 def _decide(conflict: BaseConflict, decision: str, by: User) -> BaseConflict:

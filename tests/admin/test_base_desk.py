@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 from django.db import connection
-from django.test import Client
+from django.test import Client, override_settings
 from django.test.utils import CaptureQueriesContext
 
 from kb.models import BaseConflict
@@ -76,7 +76,7 @@ def test_base_s_word_is_taken(rita: Client) -> None:
     answer = send(rita, of("cameras"), "take", why="It is right.")
     assert said(answer) == ["Taken from the base."]
     assert claim("cameras").statement == "Cameras watch everybody."
-    assert "everybody" not in rita.get(DESK).content.decode()
+    assert "<ins>everybody</ins>" not in rita.get(DESK).content.decode()
 
 
 def test_word_that_is_here_is_kept(rita: Client) -> None:
@@ -86,8 +86,44 @@ def test_word_that_is_here_is_kept(rita: Client) -> None:
 
 
 def test_third_text_is_written_on_the_page(rita: Client) -> None:
-    send(rita, of("cameras"), "write", text="Cameras watch some.", why="Between.")
+    answer = send(rita, of("cameras"), "write", text="Cameras watch some.", why="Between.")
+    assert said(answer) == [
+        "Your text is proposed: readers keep what is here until somebody else publishes it."
+    ]
+    assert claim("cameras").statement == "Cameras watch nobody."
+
+
+@override_settings(ONE_PERSON_MAY_PUBLISH=True)
+def test_third_text_is_saved_at_once_where_one_person_publishes(rita: Client) -> None:
+    answer = send(rita, of("cameras"), "write", text="Cameras watch some.", why="Between.")
+    assert said(answer) == ["Your text was saved in place of both."]
     assert claim("cameras").statement == "Cameras watch some."
+
+
+def test_change_that_somebody_proposes_stands_beside_both_texts(rita: Client, site: Site) -> None:
+    site.propose(claim("cameras"), statement="Cameras watch some.")
+    page = rita.get(DESK).content.decode()
+    assert "rita has proposed a change" in page
+    assert '<p class="desk-words" dir="auto">Cameras watch some.</p>' in page
+    assert f"/admin/base/{of('cameras').pk}/write/" not in page
+
+
+def test_decisions_stand_below_and_what_was_kept_is_asked_again(rita: Client, site: Site) -> None:
+    conflict = of("cameras")
+    send(rita, conflict, "keep")
+    page = rita.get(DESK).content.decode()
+    assert "not taken from the base" in page
+    assert "(rita, " in page
+    assert said(send(rita, conflict, "ask")) == ["It is asked again, above."]
+    assert "Cameras watch <del>nobody</del>." in rita.get(DESK).content.decode()
+
+
+def test_curator_does_not_ask_again(rita: Client, site: Site) -> None:
+    send(rita, of("cameras"), "keep")
+    carla = signed_in(site.carla)
+    assert "Ask again" not in carla.get(DESK).content.decode()
+    assert send(carla, of("cameras"), "ask").status_code == 422
+    assert of("cameras").decision == "rejected"
 
 
 def test_refusal_comes_back_with_what_was_typed(rita: Client) -> None:

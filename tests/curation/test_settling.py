@@ -10,10 +10,13 @@ from kb.curation import (
     ReasonNeeded,
     WrongStatus,
     delete_draft,
+    publish_revision,
     rename,
+    revert,
     withdraw,
 )
-from kb.curation.settling import keep_what_is_here, take_from_base, write_instead
+from kb.curation.revising import open_revision
+from kb.curation.settling import ask_again, keep_what_is_here, take_from_base, write_instead
 from kb.history import events_about
 from kb.models import BaseConflict, SlugRedirect
 from tests.ingest.base.conftest import Site, body, claim, theme
@@ -79,8 +82,45 @@ def test_kept_word_is_asked_about_again_when_the_base_changes_again(
 
 def test_third_word_goes_the_way_of_an_edit_and_settles_it(site: Site, conflict: BaseConflict) -> None:
     write_instead(conflict=conflict, text="Both and neither.", by=site.rita, why=WHY)
-    assert events_about(claim("cameras")).first().verb == "edit"
+    assert claim("cameras").statement == "Mine."
     assert not BaseConflict.objects.to_decide().exists()
+    revision = open_revision(claim("cameras"))
+    publish_revision(revision=revision, by=site.ada, token=revision.token)
+    assert claim("cameras").statement == "Both and neither."
+
+
+def test_third_word_is_not_written_over_what_somebody_proposes(site: Site, conflict: BaseConflict) -> None:
+    site.propose(claim("cameras"), note="Proposed.")
+    with pytest.raises(InvalidRecord, match="proposed already"):
+        write_instead(conflict=conflict, text="Third.", by=site.ada, why=WHY)
+    assert BaseConflict.objects.to_decide().count() == 1
+
+
+def test_kept_word_is_asked_about_again_at_will(site: Site, conflict: BaseConflict) -> None:
+    keep_what_is_here(conflict=conflict, by=site.rita)
+    ask_again(conflict=conflict, by=site.ada)
+    take_from_base(conflict=conflict, by=site.ada, why=WHY)
+    assert claim("cameras").statement == "The base's."
+    with pytest.raises(InvalidRecord):
+        ask_again(conflict=conflict, by=site.ada)
+
+
+def test_kept_word_is_not_asked_about_again_where_the_base_says_something_newer(
+    site: Site, conflict: BaseConflict
+) -> None:
+    keep_what_is_here(conflict=conflict, by=site.rita)
+    differ(site, "The base's third.")
+    with pytest.raises(InvalidRecord, match="something else by now"):
+        ask_again(conflict=conflict, by=site.rita)
+
+
+def test_taken_word_is_undone_by_the_history(site: Site, conflict: BaseConflict) -> None:
+    take_from_base(conflict=conflict, by=site.rita, why=WHY)
+    event = events_about(claim("cameras")).first()
+    revert(record=claim("cameras"), event=event, by=site.rita, why="After all.")
+    revision = open_revision(claim("cameras"))
+    publish_revision(revision=revision, by=site.ada, token=revision.token)
+    assert claim("cameras").statement == "Mine."
 
 
 def test_curator_does_not_decide_what_readers_see(site: Site, conflict: BaseConflict) -> None:
