@@ -60,6 +60,6 @@ REVERSE = (
 
 
 class Migration(migrations.Migration):
-    dependencies = [("kb", "0012_edition_step")]
+    dependencies = [("kb", "0018_import_queue")]
 
     operations = [migrations.RunSQL(FORWARD, REVERSE)]

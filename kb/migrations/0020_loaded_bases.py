@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('kb', '0030_old_addresses'),
+        ('kb', '0019_old_addresses'),
     ]
 
     operations = [

@@ -120,6 +120,6 @@ def forget(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("kb", "0031_loaded_bases")]
+    dependencies = [("kb", "0020_loaded_bases")]
 
     operations = [migrations.RunPython(remember, forget)]
