@@ -1,5 +1,6 @@
 """The shipped base on a real server: `manage.py demo` beside the tests, in a database and a folder of its own."""
 
+import json
 import os
 import re
 import signal
@@ -10,6 +11,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from tests.databases import another_copy
 
@@ -18,7 +20,7 @@ REPOSITORY = Path(__file__).resolve().parents[2]
 
 @dataclass(frozen=True)
 class RealSite:
-    """Where it answers, and the password of each role's account, named like the role."""
+    """Where it answers, and the password of each role's account, named like the role; empty from its second start."""
 
     url: str
     passwords: dict[str, str]
@@ -27,20 +29,44 @@ class RealSite:
 @contextmanager
 def running(folder: Path) -> Iterator[RealSite]:
     """The site from its address being printed until the block ends."""
-    with another_copy("site") as database, _demo(folder, database) as (process, printed):
+    with another_copy("site") as database, serving(folder, database) as site:
+        yield site
+
+
+@contextmanager
+def serving(folder: Path, database: str) -> Iterator[RealSite]:
+    """The site of this folder and database, started for the block; what is in both stays for the next start."""
+    with _demo(folder, database) as (process, printed):
         address = re.search(r"Open (http://\S+)", printed)
         assert address, printed
         yield RealSite(address[1], dict(re.findall(r"^ +([a-z]+) +(\S{12,})$", printed, re.MULTILINE)))
         assert process.poll() is None, "the site ended by itself"
 
 
+def command(folder: Path, database: str, *words: str) -> Any:
+    """What `manage.py` with these words and --json answers, beside the running site or while it is stopped."""
+    answer = subprocess.run(
+        [sys.executable, "manage.py", *words, "--json"],
+        cwd=REPOSITORY,
+        env=_environment(folder, database),
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert answer.returncode == 0, answer.stderr
+    return json.loads(answer.stdout)
+
+
+def _environment(folder: Path, database: str) -> dict[str, str]:
+    return {**os.environ, "DATABASE_URL": database, "KB_VAR": str(folder), "WEB_CONCURRENCY": "1"}
+
+
 @contextmanager
 def _demo(folder: Path, database: str) -> Iterator[tuple[subprocess.Popen[str], str]]:
-    environment = {"DATABASE_URL": database, "KB_VAR": str(folder), "WEB_CONCURRENCY": "1"}
     process = subprocess.Popen(
         [sys.executable, "-u", "manage.py", "demo", "--port", str(_free_port())],
         cwd=REPOSITORY,
-        env={**os.environ, **environment},
+        env=_environment(folder, database),
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,
