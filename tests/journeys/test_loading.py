@@ -16,8 +16,8 @@ from tests.journeys.test_curator import signed_in
 pytestmark = pytest.mark.usefixtures("django_db_setup")
 
 CLAIMS = REPOSITORY / "fixtures/claims/wp3298-theme-2.yaml"
-OWN = "Words that the reviewer stands behind."
-BASE = "Words of the next version of the base."
+OWN = "Mine."
+BASE = "Newer."
 type Visit = Callable[..., Page]
 
 
