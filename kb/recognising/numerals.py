@@ -9,6 +9,9 @@ _ROMAN_FORM = re.compile(
 _ROMAN: Final[dict[str, int]] = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 _HAN_DIGITS: Final[dict[str, int]] = {c: n for n, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
 _HAN_UNITS: Final[dict[str, int]] = {"十": 10, "百": 100, "千": 1000}
+_HAN_FORM = re.compile(
+    r"(?:[一二两三四五六七八九]?千)?(?:[零〇]?[一二两三四五六七八九]?百)?(?:[零〇]?[一二三四五六七八九]?十)?(?:[零〇]?[一二三四五六七八九])?"
+)
 HAN_NUMBER = r"[0-9０-９]{1,4}|[零〇一二两三四五六七八九十百千]{1,9}"
 
 _ONES = ("الأولى", "الثانية", "الثالثة", "الرابعة", "الخامسة", "السادسة", "السابعة", "الثامنة", "التاسعة")
@@ -18,7 +21,8 @@ _TENS = ("العشرون", "الثلاثون", "الأربعون", "الخمسو
 
 def _arabic_ordinals() -> dict[str, int]:
     ordinals = dict(zip(_ONES, range(1, 10), strict=True)) | {"العاشرة": 10}
-    ordinals |= {f"{one} عشرة": 10 + n for n, one in enumerate(_ONES_BEFORE_TEN, start=1)}
+    for ten in ("عشرة", "عشر"):
+        ordinals |= {f"{one} {ten}": 10 + n for n, one in enumerate(_ONES_BEFORE_TEN, start=1)}
     for tens, word in enumerate(_TENS, start=2):
         for ending in (word, word.removesuffix("ون") + "ين"):
             ordinals[ending] = tens * 10
@@ -26,7 +30,23 @@ def _arabic_ordinals() -> dict[str, int]:
     return ordinals
 
 
-ARABIC_ORDINALS: Final[dict[str, int]] = _arabic_ordinals()
+def _arabic_masculine() -> dict[str, int]:
+    """The ordinals of a clause, a principle, a goal; those of a paragraph without its article."""
+    words = "الأول الثاني الثالث الرابع الخامس السادس السابع الثامن التاسع العاشر"
+    tens = "الحادي الثاني الثالث الرابع الخامس السادس السابع الثامن التاسع"
+    indefinite = "أولى ثانية ثالثة رابعة خامسة سادسة سابعة ثامنة تاسعة عاشرة"
+    return dict(zip((*words.split(), *indefinite.split()), (*range(1, 11), *range(1, 11)), strict=True)) | {
+        f"{one} عشر": 10 + n for n, one in enumerate(tens.split(), start=1)
+    }
+
+
+def _unvoiced(ordinals: dict[str, int]) -> dict[str, int]:
+    """The same with plain alef and final ya, as many texts write."""
+    plain = {word.replace("أ", "ا").replace("ى", "ي"): number for word, number in ordinals.items()}
+    return plain | ordinals
+
+
+ARABIC_ORDINALS: Final[dict[str, int]] = _unvoiced(_arabic_masculine() | _arabic_ordinals())
 
 
 def roman(text: str) -> int | None:
@@ -42,6 +62,16 @@ def roman(text: str) -> int | None:
     return sum(-a if a < b else a for a, b in zip(values, following, strict=True))
 
 
+def small_roman(number: int) -> str:
+    """The small Roman numeral of a number below 40.
+
+    >>> small_roman(14)
+    'xiv'
+    """
+    ones = ("", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix")
+    return "x" * (number // 10) + ones[number % 10]
+
+
 def han(text: str) -> int | None:
     """The number that Chinese characters or digits write (十七, 一百零三, 第17 without 第); None for what is none.
 
@@ -50,13 +80,15 @@ def han(text: str) -> int | None:
     """
     if text.isdecimal():
         return int(text)
+    if text and all(character in _HAN_DIGITS for character in text):
+        return int("".join(str(_HAN_DIGITS[character]) for character in text)) or None  # 二五三
+    if not _HAN_FORM.fullmatch(text):
+        return None
     total, digit = 0, 0
     for character in text:
         if character in _HAN_UNITS:
             total += (digit or 1) * _HAN_UNITS[character]
             digit = 0
-        elif character in _HAN_DIGITS:
-            digit = _HAN_DIGITS[character]
         else:
-            return None
+            digit = _HAN_DIGITS[character]
     return total + digit or None
