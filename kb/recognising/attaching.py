@@ -1,86 +1,96 @@
-"""Which instrument a list of articles belongs to: the name after it, the name before it, its neighbour, the document.
+"""Which instrument a citation belongs to: the name after it, the name before it, its neighbour, the document.
 
 The reasons in order of strength: "article 17 of the Covenant"; "ICCPR, art. 17"; a neighbour in "articles 6 and 7 and
-article 14 of the Covenant"; else the instrument the document is about, or the one last cited.
+article 14 of the Covenant"; then what `guessing` says.
 """
 
 import re
-from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from kb.recognising.article_lists import ArticleList
+from kb.recognising.citations import Citation
+from kb.recognising.core_treaties import TREATY_OF, WATCHED_BY_SYMBOL
+from kb.recognising.foreign import foreign_name
+from kb.recognising.gaps import fits, leads_on, says_of
+from kb.recognising.guessing import FOCUS, HOME, Guessing
+from kb.recognising.keywords import ARTICLE
 from kb.recognising.memory import UNKNOWN, Memory
+from kb.recognising.numbers_behind import with_numbers_behind_names
 from kb.recognising.references import Reference
+from kb.recognising.surroundings import Surroundings
 
-_LONGEST_GAP = 130  # characters between an article and its instrument
-_AFTER = re.compile(
-    r"(?:,?\s(?:first|second|third|last)\ssentence)?(?:\s?\([^()]{0,90}\)){0,2}[\s,.)»”\"]{0,3}"
-    r"(?:of|under|in|from|to|del?|du|des|de\sl['’]|dans|من|في|в)?\s*"
-    r"(?:(?:both|the|this|that|its|their|our|nuestr[ao]|notre|sus?|sa|son|said|present|same|la|el|l['’]|le|las|los|les|presente|présente|est[ae]|cette|dich[ao]|"
-    r"citad[ao]|mism[ao]|настоящ\w+|указанн\w+)\s*){0,3}(?:UN|U\.N\.|United\sNations|revised|draft|Международного)?\s*",
-    re.IGNORECASE,
-)
-_PART_OF = (
-    r"(?:[\s,;，；]{0,2}(?:(?:Parts?|Partes?|partie|часть)\s[IVX0-9]{1,4}|\w{4,12}\spartie|第[一二三四五六]\s?(?:篇|部分|编)))?"
-    r"[，、]?"
-)
-_BEFORE = re.compile(
-    rf"[\s》”\"»]{{0,2}}(?:['’]s)?{_PART_OF}\s?[,:;–—-]?\s?[(\[]?\s?"
-    r"(?:(?:in\sparticular|especially|specifically|notably|namely|including|inter\salia|particularly|see|cf\.|e\.g\.|"
-    r"en\sparticular|notamment|en\sespecial|в\sчастности|特别是|尤其是?|包括|的|中|中的),?\s?)?"
-    r"(?:in\s(?:conformity|accordance|line)\swith\s|pursuant\sto\s|as\sprovided\s(?:for\s)?in\s)?"
-    r"(?:(?:in|under|by|with|of|at|its|whose|the|في|sus?|ses|son)\s){0,3}(?:ال)?\s?[(\[]?",
-    re.IGNORECASE,
-)
-_BESIDE = re.compile(
-    rf"(?:\s?\([^()]{{0,90}}\))?{_PART_OF}[\s,;]{{0,3}}(?:also\s)?(?:and|or|as\swell\sas|in\sconjunction\swith|"
-    r"(?:read\s|taken\s|considered\s)?(?:alone\sor\s)?(?:together|in\sconjunction)\swith|read\swith|along\swith|"
-    r"together\swith|in\srelation\sto|and\swith|and\sof|y|e|et|и|و|أو|和|及|以及|、)?[\s,]{0,2}"
-    r"(?:(?:with|under|of|in|the|both|del?|de\sl['’]|l['’]|los|las|el|la)\s?){0,3}",
-    re.IGNORECASE,
-)
-_OF = re.compile(
-    r"[\s,]{0,2}(?:of|de\sla|del|du|de\sl['’]|des|de\slas?)\s+(?!which\b|whom\b|th(?:is|ese|ose)\s(?:article|provision)|"
-    r"persons\b|everyone\b|a\b|all\b|States?\b)",
-    re.IGNORECASE,
-)
-_LAW_WORD = (
-    r"(?:law|act|annex|appendix|schedule|annexe|anexo|code|decree|constitution|statute|regulation|convention|treaty|agreement|protocol|rules|bylaw|ordinance|"
-    r"ley|código|codigo|constitución|decreto|reglamento|loi|décret|traité|règlement|закон|кодекс|конституци|"
-    r"قانون|دستور)"
-)
-_OF_PHRASE = re.compile(
-    rf"(?:the\s|la\s|le\s|l['’]|el\s)?(?:[A-ZÀ-ÞА-Я]|(?:\w+\s)?(?i:{_LAW_WORD}))[\w'’.-]*(?:\s[\w'’(){{}}/-]+){{0,5}}"
-)
 _OF_ITSELF = re.compile(
     r"[\s,]{0,2}(?:of|under|in|de|du|del?)\s+(?:this|the\spresent|(?:la\s|el\s)?presente|esta|este|"
-    r"cette|la\sprésente|le\sprésent|ce)\s+(?:\w+)|\s?настоящ\w+\s\w+",
+    r"cette|la\sprésente|le\sprésent|ce)\s+(?:\w+)|\s?настоящ\w+\s\w+|\s?من\s(?:هذا|هذه)\s\w+",
     re.IGNORECASE,
 )
-_UNKNOWN_ACRONYM = re.compile(r"\s(?:of\s)?(?:the\s)?([A-Z]{3,7}\b)")
 _HEADING = re.compile(r"(?:\A|[.;:!?]\s|\n)[\s*#]{0,4}\Z")
 _AFTER_HEADING = re.compile(r"\s*(?:\Z|\n|[:.–—-]\s?(?=[A-ZÀ-Þ*\n]))")
-_IBID = re.compile(r"\b(?:ibid|ibidem|idem|id)\b\.?[,;:]?\s\(?\Z", re.IGNORECASE)
-_THEREOF = re.compile(r"\s+(?:thereof|of\sthe\ssame|of\s(?:this|that|the\ssaid)\s(?:instrument|treaty))\b")
-_SENTENCE_END = re.compile(r"[.;:!?]\s|[。；！？\n]")
-_LONGEST_SENTENCE = 300  # characters
-_HAN_LEFT = 50  # characters
-_HAN_NAME = re.compile(
-    r"(?:《[^《》]{2,48}》|(?<=[据照依合反及和与、等由对或者在按用，。；：了]) ?[\u4e00-\u9fff]{2,24}?"
-    r"(?:法|法典|条例|规定|解释|办法|公约|决定|规则|修正案|议定书|章程|细则))\s?(?:的|中)?\Z"
+_IBID = re.compile(
+    r"(?:\b(?:ibid|ibidem|idem|id|ibíd|íd|ib)\b\.?|там\sже|то\sже|المرجع\sنفسه|المصدر\sنفسه|同上)[,;:，、،؛]?\s?\(?\Z",
+    re.IGNORECASE,
 )
-_AFTER_NAME, _BEFORE_NAME, _BESIDE_SCORE, _HOME, _FOCUS = 1.0, 0.95, 0.85, 0.8, 0.6
+_THEREOF = re.compile(
+    r"\s+(?:thereof|of\swhich|of\sthe\ssame|of\s(?:this|that|the\ssaid)\s(?:instrument|treaty)|"
+    r"del?\s(?:la\s)?mism[oa](?:\sinstrumento|\stratado|\sconvenci[óo]n)?|d(?:u|e\sla)\smême(?:\sinstrument|\straité)?|"
+    r"de\s(?:celle|celui)-ci|duquel|de\slaquelle|того\sже\s\w+)\b|\sمنه[ا]?\b"
+)
+_COMMON = re.compile(
+    r"\s+(?:which\sis\s)?(?:common\sto|communs?\saux|común\s(?:a|de)|comunes\s(?:a|de)|,?\s?общ\w+\sдля|المشتركة)",
+    re.IGNORECASE,
+)
+_COMMON_BEFORE = re.compile(r"(?:[Cc]ommon\s|共同|公约共同)\Z")
+_OF_A_PROTOCOL = re.compile(r"\(P\d{1,2}-\d")  # "Article 1 (P1-1)", as the Court wrote it
+_CONJOINED = re.compile(
+    r"conjunction|together|combin|conjoint|conjunt|relaci|совокупн|сочетан|взаимосвяз|بالاقتران|مقترن|结合|一并",
+    re.IGNORECASE,
+)
+_OTHER_PAPER = re.compile(
+    r"report|communication|views|decision|judgment|observations|letter|rapport|informe|dictamen|доклад|сообщени|"
+    r"تقرير|بلاغ|报告|来文|/",
+    re.IGNORECASE,
+)
+_BOTH = re.compile(r"\b(?:both|tanto|tant|как)\b")
+_AND = re.compile(
+    r"\s?,?\s?(?:and|et|y|e|и|as well as|ainsi que|así como)\s(?:of\s)?(?:the\s|de\sla\s|del\s|du\s)?"
+)
+_AND_OF = re.compile(
+    r"\s(?:and|or)\s(?:of\s(?:the\s)?)?|\s(?:et|ou|y|o|ainsi\sque)\s(?:de\sla\s|del\s|du\s|de\sl['’])|\s?ومن\s"
+)
+_BRACKET_AROUND = re.compile(r"\s?[)）]")
+_OF_A_TREATY_BODY = frozenset(WATCHED_BY_SYMBOL.values())
+_SAME_ARTICLE = re.compile(
+    r"\s(?:of|de|du|del|в)?\s?(?:the\ssame|that|this|said|cet|ce\smême|même|dudit|de\sl['’]article\sprécité|mismo|dicho|ese|este|"
+    r"(?:этой|той)\sже|указанной|данной)\s(?:article|artículo|стать\w+)(?!\s?\d)|\sمن\s(?:نفس\sالمادة|المادة\s(?:نفسها|ذاتها)|ذات\sالمادة|هذه\sالمادة)",
+    re.IGNORECASE,
+)
+# The Article 29 Working Party of the Union's data protection authorities.
+_WORKING_PARTY = re.compile(
+    r"[\s\"”»]{0,3}(?:(?:[Dd]ata\s[Pp]rotection\s)?[Ww]orking\s(?:[Pp]arty|[Gg]roup)|(?:数据保护|资料保护)?工作[组小])"
+)
+_WORKING_PARTY_BEFORE = re.compile(
+    r"(?:[Gg]roupe|[Gg]rupo|[Гг]рупп\w)(?:\sde\s[Tt]ra(?:vail|bajo))?(?:\s(?:del?|de\sl['’]))?[\s\"“«]{0,3}\Z"
+)
+_PARTS_BEHIND = re.compile(r",?\s")
+_PARTS_OF = re.compile(
+    r"\s?(?:\s(?:of|de|du|del|из)\s|(?:above|below|supra|infra|ci-dessus|выше|\w+\s(?:above|below)))",
+    re.IGNORECASE,
+)
+_NEAR_NAME = 6  # characters between a name and its abbreviation
+_MOST_ARTICLES_OF_A_PROTOCOL = 10
+_LONGEST_TITLE = 140  # characters between a general comment and its paragraph
+_AFTER_NAME, _BEFORE_NAME, _BESIDE = 1.0, 0.95, 0.85
+_BY_NAME = frozenset({"article-of", "named-before"})
 
 
 @dataclass(frozen=True, slots=True)
 class Attached:
-    """A list with its instrument: the slug, UNKNOWN with the place of the name, or None where nothing says.
+    """A citation with its instrument: the slug, UNKNOWN with the place of the name, or None where nothing says.
 
-    `reference` is the reference that the list took up, so that it is not counted for itself again.
+    `reference` is the reference that the citation took up, so that it is not counted for itself again.
     """
 
-    articles: ArticleList
+    citation: Citation
     slug: str | None
     rule: str
     score: float
@@ -88,148 +98,281 @@ class Attached:
     name: tuple[int, int] | None = None
 
 
-def attach(
-    text: str, lists: Sequence[ArticleList], references: Sequence[Reference], memory: Memory
-) -> list[Attached]:
-    """The lists of a text with their instruments, in order; the memory keeps what was cited."""
-    starts = [reference.start for reference in references]
-    named = [_by_name(text, articles, references, starts) for articles in lists]
-    _spread(text, lists, named)
-    attached: list[Attached] = []
-    for articles, own in zip(lists, named, strict=True):
-        found = own or _by_memory(text, articles, attached, _before(references, starts, articles), memory)
-        if found.slug is not None:
-            memory.cite((cited.path[0] for cited in articles.cited), found.slug)
-        attached.append(found)
-    return attached
+class Attaching:
+    """Finds the instruments of the citations of one text, in order; the memory keeps what was cited."""
+
+    def __init__(self, text: str, references: Sequence[Reference], memory: Memory) -> None:
+        self._text, self._memory = text, memory
+        self._around = Surroundings(text, references, memory)
+        self._taken: set[Reference] = set()
+        self._done: list[Attached] = []
+        self._named: dict[tuple[str, ...], set[str]] = {}
+        self._cited: list[tuple[int, str]] = []
+        self._guessing = Guessing(self._around, self._named)
+
+    def attach(self, citations: Sequence[Citation]) -> list[Attached]:
+        """The citations with their instruments, in the order of the text."""
+        citations = with_numbers_behind_names(citations, self._around)
+        named = [self._by_name(citation) for citation in citations]
+        self._spread(citations, named)
+        for citation, own in zip(citations, named, strict=True):
+            if own is None and self._goes_on_behind_name(citation):
+                continue
+            found = own or self._without_name(citation)
+            self._note(found)
+            self._done += [found, *self._shared(found)]
+        return self._done
+
+    def _goes_on_behind_name(self, parts: Citation) -> bool:
+        """Adds the parts that stand behind the name, "article 14 of the Covenant, paragraph 3", to their article."""
+        last = self._done[-1] if self._done else None
+        if parts.unit or last is None or last.reference is None or len(last.citation.cited) != 1:
+            return False
+        article, name = last.citation.cited[0], last.reference
+        behind = last.citation.end <= name.start and _PARTS_BEHIND.fullmatch(
+            self._text, name.end, parts.start
+        )
+        if not behind or len(article.path) != 1 or _PARTS_OF.match(self._text, parts.end):
+            return False
+        whole = tuple(
+            replace(one, path=(*article.path, *one.path), start=article.start if place == 0 else one.start)
+            for place, one in enumerate(parts.cited)
+        )
+        self._done[-1] = replace(last, citation=replace(last.citation, end=parts.end, cited=whole))
+        return True
+
+    def last_source(self) -> str | None:
+        """The law that the last source of this text is, for "ibid." in the next; None where it is none of ours."""
+        return self._around.last_source(0, len(self._text), self._cited)
+
+    def _note(self, attached: Attached) -> None:
+        """Keeps what is cited, and which provisions were cited by their instrument's name."""
+        citation = attached.citation
+        if attached.slug is None:
+            return
+        self._cited.append((citation.start, attached.slug))
+        if citation.unit == ARTICLE:
+            heads = {one.path[0] for one in citation.cited}
+            self._memory.article = (attached.slug, heads.pop()) if attached.slug and len(heads) == 1 else None
+        if citation.unit == ARTICLE:
+            self._memory.cite((one.path[0] for one in citation.cited), attached.slug)
+        if attached.rule in _BY_NAME:
+            self._memory.own((one.path[0] for one in citation.cited), attached.slug)
+        if citation.unit == ARTICLE and attached.rule in _BY_NAME:
+            for one in citation.cited:
+                self._named.setdefault(one.path, set()).add(attached.slug)
+
+    # the name beside
+
+    def _by_name(self, citation: Citation) -> Attached | None:
+        """The instrument that is named right after the citation, or right before it."""
+        text, after = self._text, self._around.behind(citation.end)
+        of = after is not None and says_of(text, citation.end, after.start)
+        before = self._just_before(citation)
+        if before is not None and not of:
+            return self._take(citation, before, "named-before", _BEFORE_NAME)
+        led = after is not None and (of or leads_on(text, citation.end, after.start))
+        if led and after is not None and self._around.may_own(after, citation):
+            return self._take(citation, after, "article-of", _AFTER_NAME)
+        return self._take(citation, before, "named-before", _BEFORE_NAME) if before is not None else None
+
+    def _just_before(self, citation: Citation) -> Reference | None:
+        """The reference right before, unless an earlier citation has it for its own: "article 17 ICCPR, article 12"."""
+        before = self._around.before(citation.start)
+        if before is None or before in self._taken or not self._around.may_own(before, citation):
+            return None
+        if not fits(self._text, self._past_bracket(before), citation.start, "before"):
+            return None
+        if before.slug and not self._around.has(before.slug, citation.unit):
+            return None
+        gap = self._text[before.end : citation.start]
+        return None if not gap.strip() and before.rule == "unknown-name" else before
+
+    def _past_bracket(self, name: Reference) -> int:
+        """The end of a name, or of the bracket around it where that repeats the name before: "(ICCPR)"."""
+        first = self._around.before(name.start)
+        bracket = _BRACKET_AROUND.match(self._text, name.end)
+        again = first is not None and first.slug == name.slug and name.start - first.end <= _NEAR_NAME
+        return bracket.end() if bracket and again else name.end
+
+    def _take(self, citation: Citation, reference: Reference, rule: str, score: float) -> Attached:
+        self._taken.add(reference)
+        if reference.rule == "itself":
+            return Attached(citation, None, "", 0.0, reference)
+        name = None if reference.slug else (reference.start, reference.end)
+        surety = reference.score if reference.slug else 1.0
+        return Attached(citation, reference.slug, rule, round(score * surety, 3), reference, name)
+
+    def _spread(self, citations: Sequence[Citation], named: list[Attached | None]) -> None:
+        """Lends the name behind a series to all its citations: "article 2 (3), read alone and with article 7, of …"."""
+        for place in range(len(citations) - 2, -1, -1):
+            following, citation = named[place + 1], citations[place]
+            if named[place] is not None or following is None or following.rule == "named-before":
+                continue
+            if following.slug is None or not self._around.has(following.slug, citation.unit):
+                continue
+            if _COMMON.match(self._text, citation.end):
+                continue
+            if fits(self._text, citation.end, citations[place + 1].start, "beside"):
+                named[place] = Attached(
+                    citation,
+                    following.slug,
+                    "beside",
+                    self._lent(following),
+                    following.reference,
+                    following.name,
+                )
+
+    def _lent(self, other: Attached) -> float:
+        return round(min(other.score, _BESIDE), 3)
+
+    def _shared(self, attached: Attached) -> list[Attached]:
+        """The same articles of the second law in "article 19 of the UDHR and of the ICCPR", at its name."""
+        first, citation = attached.reference, attached.citation
+        if first is None or attached.rule != "article-of" or first.start < citation.end:
+            return []
+        second = self._around.following(first.end)
+        if second is None or not second.slug or second in self._taken:
+            return []
+        both = _BOTH.search(self._text, citation.end, first.start) is not None
+        if not (_AND if both else _AND_OF).fullmatch(self._text, first.end, second.start):
+            return []
+        at_name = tuple(replace(one, start=second.start, end=second.end) for one in citation.cited)
+        return [self._take(replace(citation, cited=at_name), second, "shared", _BESIDE)]
+
+    # no name beside
+
+    def _without_name(self, citation: Citation) -> Attached:
+        text, start = self._text, citation.start
+        if self._is_nobodys(citation):
+            return _nothing(citation)
+        last = self._around.before(start)
+        if last is not None and _THEREOF.match(text, citation.end):
+            return self._thereof(citation, last)
+        if _IBID.search(text, max(0, start - 16), start):
+            return self._same_source(citation)
+        if _OF_ITSELF.match(text, citation.end) or self._is_heading(citation):
+            self._memory.has_own_articles = True
+            return _nothing(citation)
+        if not citation.unit:
+            return self._of_same_article(citation) or self._of_comment(citation)
+        if (phrase := foreign_name(text, start, citation.end)) is not None:
+            return Attached(citation, UNKNOWN, "article-of", 1.0, name=phrase)
+        return self._beside_previous(citation) or self._guessed(citation)
+
+    def _is_nobodys(self, citation: Citation) -> bool:
+        """Whether it is "article 3 common to" several conventions, ARTICLE 19, or "Article 1 (P1-1)" of a protocol."""
+        text, start, end = self._text, citation.start, citation.end
+        return (
+            _COMMON.match(text, end) is not None
+            or _COMMON_BEFORE.search(text, max(0, start - 8), start) is not None
+            or _OF_A_PROTOCOL.search(text, start, end) is not None
+            or _WORKING_PARTY.match(text, end) is not None
+            or _WORKING_PARTY_BEFORE.search(text, max(0, start - 30), start) is not None
+            or self._guessing.is_organisation(citation)
+        )
+
+    def _guessed(self, citation: Citation) -> Attached:
+        guess = self._guessing.guess(citation, self._done[-1].slug if self._done else None)
+        return Attached(citation, *guess) if guess else _nothing(citation)
+
+    def _thereof(self, citation: Citation, last: Reference) -> Attached:
+        """ "Article 2 thereof" is the law named last; one that another sentence names stays a mention of its own."""
+        found = self._take(citation, last, "thereof", _BEFORE_NAME)
+        return (
+            found
+            if self._around.sentences.same(last.start, citation.start)
+            else replace(found, reference=None)
+        )
+
+    def _same_source(self, citation: Citation) -> Attached:
+        """ "Ibid." is the law cited last, if the source cited last is one: nothing where that was not recognised."""
+        begin = self._around.sentences.begin(max(0, citation.start - 2))
+        while begin > 0 and self._text[begin - 1].isspace():
+            begin -= 1
+        if begin > 1:
+            found = self._around.last_source(self._around.sentences.begin(begin - 2), begin, self._cited)
+        else:
+            found = self._memory.source
+        return Attached(citation, found, "ibid", FOCUS) if found else _nothing(citation)
+
+    def _of_same_article(self, citation: Citation) -> Attached | None:
+        """ "Paragraph 2 of the same article" is one of the article cited last, in this passage or the one before."""
+        if not _SAME_ARTICLE.match(self._text, citation.end) or self._memory.article is None:
+            return None
+        slug, number = self._memory.article
+        cited = tuple(replace(one, path=(number, *one.path)) for one in citation.cited)
+        return Attached(replace(citation, cited=cited, unit=ARTICLE), slug, "same-article", FOCUS)
+
+    def _is_heading(self, citation: Citation) -> bool:
+        """Whether the words are the heading of an article ("Article 5 : Name") and cite nothing.
+
+        A heading begins with a capital; where letters have no case, something stands below it or beside it.
+        """
+        first = self._text[citation.start]
+        cased = first.lower() != first.upper()
+        if any(len(one.path) > 1 for one in citation.cited) or first.islower():
+            return False
+        if not cased and not self._text[citation.end :].strip():
+            return False
+        behind = self._text[citation.end :].strip()
+        if (
+            not (behind.startswith(".") and behind != ".")
+            and self._memory.home
+            and self._memory.home[0] in _OF_A_TREATY_BODY
+        ):
+            return False  # its documents go through their treaty, article by article
+        left = max(0, citation.start - 6)
+        lead = self._text[left : citation.start] if left else self._text[: citation.start]
+        before = _HEADING.search(self._text, left, citation.start) if left else _HEADING.search(lead)
+        return before is not None and _AFTER_HEADING.match(self._text, citation.end) is not None
+
+    def _of_comment(self, citation: Citation) -> Attached:
+        """Paragraphs alone behind a general comment of the same sentence, past its title: "… on privacy (para. 4)"."""
+        last = self._around.before_in_sentence(citation.start)
+        if (
+            last is None
+            or not self._around.may_own(last, citation)
+            or citation.start - last.end > _LONGEST_TITLE
+        ):
+            return _nothing(citation)
+        if _OTHER_PAPER.search(self._text, last.end, citation.start):
+            return _nothing(citation)
+        return self._take(citation, last, "named-before", _BESIDE)
+
+    def _beside_previous(self, citation: Citation) -> Attached | None:
+        """Where a list goes on from the one before it, or from its instrument's name: "… of X and article 9"."""
+        previous = self._done[-1] if self._done else None
+        if previous is None or previous.slug is None:
+            return None
+        ends = [previous.citation.end, *([previous.reference.end] if previous.reference else [])]
+        end = max((one for one in ends if one <= citation.start), default=citation.start + 1)
+        if not fits(self._text, end, citation.start, "beside") or not self._around.has(
+            previous.slug, citation.unit
+        ):
+            return None
+        if previous.slug == UNKNOWN and previous.reference is not None and previous.reference.treaty:
+            return self._behind_protocol(citation, previous.reference, end)
+        if self._is_either(citation, previous.slug):
+            return _nothing(citation)
+        return Attached(citation, previous.slug, "beside", self._lent(previous), name=previous.name)
+
+    def _is_either(self, citation: Citation, previous: str) -> bool:
+        """Whether an article behind that of another treaty may be this one's still, or the document's own again."""
+        home = self._memory.home
+        own = bool(home) and self._around.has(home[0], citation.unit)
+        return own and bool(previous) and previous not in home and TREATY_OF.get(previous) not in home
+
+    def _behind_protocol(self, citation: Citation, protocol: Reference, end: int) -> Attached:
+        """An article beside one of a protocol that is not held: the treaty's own, where the protocol cannot have it."""
+        numbers = [int(one.path[0]) for one in citation.cited if one.path[0].isdecimal()]
+        beyond = bool(numbers) and min(numbers) > _MOST_ARTICLES_OF_A_PROTOCOL
+        if protocol.treaty in self._memory.home and (
+            beyond or _CONJOINED.search(self._text, end, citation.start)
+        ):
+            return Attached(citation, protocol.treaty, "home", HOME)
+        return _nothing(citation)
 
 
-def _before(
-    references: Sequence[Reference], starts: Sequence[int], articles: ArticleList
-) -> Reference | None:
-    """The last reference before a list."""
-    place = bisect_left(starts, articles.start) - 1
-    return references[place] if place >= 0 else None
-
-
-def _by_name(
-    text: str, articles: ArticleList, references: Sequence[Reference], starts: Sequence[int]
-) -> Attached | None:
-    """The instrument named right after the list, or right before it."""
-    place = bisect_left(starts, articles.end)
-    if place < len(references) and starts[place] - articles.end <= _LONGEST_GAP:
-        after = references[place]
-        if _AFTER.fullmatch(text, articles.end, after.start):
-            return _taken(articles, after, "article-of", _AFTER_NAME)
-    place = bisect_left(starts, articles.start) - 1
-    if place >= 0 and 0 <= articles.start - references[place].end <= _LONGEST_GAP:
-        before = references[place]
-        gap = text[before.end : articles.start]
-        if _BEFORE.fullmatch(gap) and not (gap.strip() == "" and before.rule == "unknown-name"):
-            return _taken(articles, before, "named-before", _BEFORE_NAME)
-    return None
-
-
-def _taken(articles: ArticleList, reference: Reference, rule: str, score: float) -> Attached:
-    if reference.rule == "itself":
-        return Attached(articles, None, "", 0.0, reference)
-    name = None if reference.slug else (reference.start, reference.end)
-    return Attached(articles, reference.slug, rule, round(score * reference.score, 3), reference, name)
-
-
-def _spread(text: str, lists: Sequence[ArticleList], named: list[Attached | None]) -> None:
-    """Lends the instrument of a list to the one that stands right before it and has none: "articles 6 and 14 of X"."""
-    for place in range(len(lists) - 2, -1, -1):
-        following = named[place + 1]
-        if named[place] is not None or following is None or following.rule == "named-before":
-            continue
-        if _beside(text, lists[place].end, lists[place + 1].start):
-            score = _lent(following)
-            named[place] = Attached(lists[place], following.slug, "beside", score, name=following.name)
-
-
-def _lent(attached: Attached) -> float:
-    return round(min(attached.score, _BESIDE_SCORE), 3)
-
-
-def _beside(text: str, end: int, start: int) -> bool:
-    return start - end <= _LONGEST_GAP and _BESIDE.fullmatch(text, end, start) is not None
-
-
-def _by_memory(
-    text: str, articles: ArticleList, before: list[Attached], named: Reference | None, memory: Memory
-) -> Attached:
-    """The instrument of a list that stands alone."""
-    if named and _THEREOF.match(text, articles.end):
-        name = None if named.slug else (named.start, named.end)
-        return Attached(articles, named.slug, "thereof", round(_BEFORE_NAME * named.score, 3), name=name)
-    if _IBID.search(text, max(0, articles.start - 12), articles.start) and memory.named:
-        last = before[-1].slug if before and before[-1].slug is not None else memory.named[-1].slug
-        return Attached(articles, last or None, "ibid", _FOCUS)
-    if _of_itself(text, articles):
-        return Attached(articles, None, "of-itself", 0.0)
-    if _is_heading(text, articles):
-        return Attached(articles, None, "", 0.0)
-    if (phrase := _foreign(text, articles)) is not None:
-        return Attached(articles, UNKNOWN, "article-of", 1.0, name=phrase)
-    previous = before[-1] if before else None
-    if previous and previous.slug is not None and _continues(text, previous, articles):
-        return Attached(articles, previous.slug, "beside", _lent(previous), name=previous.name)
-    return _guessed(text, articles, previous, named, memory)
-
-
-def _guessed(
-    text: str, articles: ArticleList, previous: Attached | None, named: Reference | None, memory: Memory
-) -> Attached:
-    """The instrument of the document, or the one last cited; none where the words before speak of another law."""
-    if memory.home and memory.quoting and memory.named and memory.named[-1].slug not in memory.home:
-        return Attached(articles, None, "", 0.0)
-    if memory.home:
-        elsewhere = previous is not None and previous.slug == UNKNOWN and not _at_home_again(articles, memory)
-        other = named is not None and named.slug == UNKNOWN and named.rule != "unresolved"
-        if elsewhere or (named and other and _in_sentence(text, named.end, articles.start)):
-            return Attached(articles, None, "", 0.0)
-        return Attached(articles, memory.home[0], "home", _HOME)
-    if previous and previous.slug:
-        return Attached(articles, previous.slug, "last-cited", _FOCUS)
-    return Attached(articles, None, "", 0.0)
-
-
-def _is_heading(text: str, articles: ArticleList) -> bool:
-    """Whether the words are the heading of an article ("Article 5 : Name") and cite nothing."""
-    left = max(0, articles.start - 6)
-    before = _HEADING.search(text, left, articles.start) if left else _HEADING.search(text[: articles.start])
-    return before is not None and _AFTER_HEADING.match(text, articles.end) is not None
-
-
-def _in_sentence(text: str, end: int, start: int) -> bool:
-    return start - end <= _LONGEST_SENTENCE and _SENTENCE_END.search(text, end, start) is None
-
-
-def _at_home_again(articles: ArticleList, memory: Memory) -> bool:
-    """Whether articles with these numbers of the document's own instrument were cited before."""
-    return all(memory.cited.get(cited.path[0]) == memory.home[0] for cited in articles.cited)
-
-
-def _continues(text: str, previous: Attached, articles: ArticleList) -> bool:
-    """Whether a list goes on where the one before it, or its instrument's name, ended: "… of X and article 9"."""
-    end = previous.reference.end if previous.reference else previous.articles.end
-    return articles.start >= end and _beside(text, end, articles.start)
-
-
-def _of_itself(text: str, articles: ArticleList) -> bool:
-    """Whether the words beside say "of this law" in small letters, whatever law that is."""
-    return _OF_ITSELF.match(text, articles.end) is not None
-
-
-def _foreign(text: str, articles: ArticleList) -> tuple[int, int] | None:
-    """The place of a name beside the list that is no instrument of ours: after "of", in Chinese before the number."""
-    of = _OF.match(text, articles.end)
-    phrase = _OF_PHRASE.match(text, of.end(), min(len(text), of.end() + 80)) if of else None
-    if of and phrase:
-        return of.end(), phrase.end()
-    acronym = _UNKNOWN_ACRONYM.match(text, articles.end)
-    if acronym and not text[articles.start : articles.start + 3].isupper():
-        return acronym.span(1)
-    name = _HAN_NAME.search(text, max(0, articles.start - _HAN_LEFT), articles.start)
-    return (name.start(), name.end()) if name else None
+def _nothing(citation: Citation) -> Attached:
+    return Attached(citation, None, "", 0.0)

@@ -1,7 +1,6 @@
-"""Facts about the core instruments that texts rely on: last articles, further names, who watches over which.
+"""Facts about the core instruments: last articles, what is numbered, protocols, who watches over which.
 
-Numbers are those of the operative articles as in force (the European Convention with its Protocol 14); names are the
-short forms and acronyms in use beside the titles, by language.
+Numbers are those of the operative articles as in force (the European Convention with its Protocol 14).
 """
 
 from typing import Final
@@ -11,9 +10,14 @@ LAST_ARTICLES: Final[dict[str, int]] = {
     "cat": 33,
     "ced": 45,
     "cedaw": 30,
+    "cedaw-op": 21,
     "convention-108": 27,
     "crc": 54,
+    "crc-op-ac": 13,
+    "crc-op-ic": 24,
+    "crc-op-sc": 17,
     "crpd": 50,
+    "crpd-op": 18,
     "cybercrime-convention": 48,
     "coe-ai-convention": 36,
     "dsa": 93,
@@ -24,8 +28,10 @@ LAST_ARTICLES: Final[dict[str, int]] = {
     "hrd-declaration": 20,
     "iccpr": 53,
     "iccpr-op1": 14,
+    "iccpr-op2": 11,
     "icerd": 25,
     "icescr": 31,
+    "icescr-op": 22,
     "icrmw": 93,
     "law-enforcement-directive": 65,
     "opcat": 37,
@@ -55,131 +61,6 @@ LAST_ARTICLES: Final[dict[str, int]] = {
     "cn-women-law": 86,
 }
 
-FURTHER_NAMES: Final[dict[str, dict[str, tuple[str, ...]]]] = {
-    "udhr": {"zh": ("世界人权宣言",), "en": ("UN Declaration of Human Rights",)},
-    "iccpr": {"en": ("ICCPR",), "zh": ("公民权利和政治权利国际盟约",), "es": ("PIDCP",)},
-    "icescr": {
-        "en": ("ICESCR", "CESCR", "Covenant on Economic, Social and Cultural Rights"),
-        "zh": ("经济、社会及文化权利国际公约",),
-    },
-    "icerd": {
-        "en": ("ICERD", "CERD", "Convention on the Elimination of Racial Discrimination"),
-        "es": ("CERD", "ICERD"),
-        "fr": ("CIEDR", "CERD"),
-        "ru": ("МКЛРД",),
-    },
-    "cedaw": {
-        "en": ("CEDAW", "Convention on the Elimination of Discrimination against Women"),
-        "es": ("CEDAW", "CEDM"),
-        "fr": ("CEDAW", "CEDEF"),
-        "ru": ("КЛДЖ",),
-    },
-    "cat": {
-        "en": ("CAT", "UNCAT", "United Nations Convention against Torture"),
-        "fr": ("Convention contre la torture",),
-        "es": ("Convención contra la Tortura",),
-        "ru": ("Конвенция против пыток", "КПП"),
-        "ar": ("اتفاقية مناهضة التعذيب",),
-        "zh": ("禁止酷刑公约",),
-    },
-    "crc": {
-        "en": ("CRC", "UNCRC", "Convention on the Rights of Children"),
-        "es": ("CDN", "Convención sobre los Derechos del Niño", "Convención de los Derechos del Niño"),
-        "fr": ("CDE", "CIDE", "Convention internationale des droits de l'enfant"),
-        "ru": ("КПР",),
-    },
-    "icrmw": {
-        "en": (
-            "ICRMW",
-            "CMW",
-            "ICMW",
-            "ICPRMW",
-            "Convention on Migrant Workers",
-            "Convention on the Protection of the Rights of All Migrant Workers and Their Families",
-            "International Convention on the Rights of All Migrant Workers and Members of Their Families",
-        ),
-    },
-    "crpd": {
-        "en": ("CRPD", "UNCRPD", "Convention on the Rights of People with Disabilities"),
-        "es": ("CDPD",),
-        "fr": ("CDPH", "CIDPH"),
-        "ru": ("КПИ",),
-    },
-    "ced": {
-        "en": (
-            "CED",
-            "CPED",
-            "ICPPED",
-            "ICED",
-            "Convention on Enforced Disappearance",
-            "Convention against Enforced Disappearance",
-            "Convention for the Protection of All Persons from Forced Disappearance",
-            "Convention for the Protection of All Persons from Enforced Disappearances",
-            "Convention on the Protection of All Persons from Enforced Disappearance",
-        ),
-        "es": (
-            "Convención Internacional para la Protección de Toda Persona contra la Desaparición Forzada",
-            "Convención Internacional para la Protección de Todas las Personas contra las Desapariciones Forzadas",
-        ),
-    },
-    "opcat": {
-        "en": (
-            "OPCAT",
-            "OP-CAT",
-            "CAT-OP",
-            "OP CAT",
-            "Optional Protocol to CAT",
-            "Optional Protocol to the CAT",
-            "Optional Protocol of the CAT",
-            "Optional Protocol to the Convention against Torture",
-            "Optional Protocol to the United Nations Convention against Torture",
-        ),
-        "fr": ("Protocole facultatif se rapportant à la Convention contre la torture",),
-        "es": ("Protocolo Facultativo de la Convención contra la Tortura",),
-    },
-    "iccpr-op1": {
-        "en": (
-            "First Optional Protocol to the International Covenant on Civil and Political Rights",
-            "First Optional Protocol to the ICCPR",
-            "First Optional Protocol to ICCPR",
-            "Optional Protocol to the ICCPR",
-            "Optional Protocol to ICCPR",
-            "ICCPR-OP1",
-            "ICCPR-OP 1",
-            "OP-ICCPR-1",
-        ),
-    },
-    "echr": {
-        "en": ("European Convention for the Protection of Human Rights and Fundamental Freedoms", "ECHR"),
-        "zh": ("欧洲人权公约",),
-    },
-    "un-charter": {"en": ("United Nations Charter", "Charter of the UN"), "fr": ("Charte de l'ONU",)},
-    "eu-charter": {"en": ("EU Charter of Fundamental Rights",)},
-    "refugee-convention": {
-        "en": (
-            "1951 Convention relating to the Status of Refugees",
-            "Convention on the Status of Refugees",
-            "1951 Refugee Convention",
-            "1951 Convention",
-            "Refugees Convention",
-        ),
-    },
-    "sdg-agenda": {
-        "en": (
-            "2030 Sustainable Development Agenda",
-            "2030 Agenda for Sustainable Development",
-            "SDG Agenda",
-        ),
-    },
-    "cybercrime-convention": {"en": ("Cybercrime Convention", "Council of Europe Convention on Cybercrime")},
-    "trafficking-protocol": {
-        "en": (
-            "Protocol to Prevent, Suppress and Punish Trafficking in Persons",
-            "Trafficking in Persons Protocol",
-        ),
-    },
-}
-
 # Symbols of a treaty body's documents, and the slug of the body: what its "Convention" or "Covenant" is.
 WATCHED_BY_SYMBOL: Final[dict[str, str]] = {
     "CAT": "cat",
@@ -191,6 +72,34 @@ WATCHED_BY_SYMBOL: Final[dict[str, str]] = {
     "CRC": "crc",
     "CRPD": "crpd",
     "E/C.12": "icescr",
+}
+# Names by which texts call the bodies that write general comments, beside those of the base, and the treaty of each.
+TREATY_BY_BODY: Final[dict[str, str]] = {
+    **{body: treaty for body, treaty in WATCHED_BY_SYMBOL.items() if "/" not in body},
+    "CESCR": "icescr",
+    "HRC": "iccpr",
+    "HRCttee": "iccpr",
+    "ICCPR": "iccpr",
+    "CDESC": "icescr",
+    "Comité DDHH": "iccpr",
+    "Comité de DDHH": "iccpr",
+    "Comité DESC": "icescr",
+    "КПЧ": "iccpr",
+    "КЭСКП": "icescr",
+    "КЛДЖ": "cedaw",
+    "КЛРД": "icerd",
+    "КПИ": "crpd",
+    "اللجنة المعنية بالحقوق المدنية والسياسية": "iccpr",
+    "اللجنة المعنية بحالات الاختفاء القسري": "ced",
+    "اللجنة المعنية بالعمال المهاجرين": "icrmw",
+    "经社文权利委员会": "icescr",
+    "强迫失踪问题委员会": "ced",
+    "移民工人委员会": "icrmw",
+    "Committee on Enforced Disappearances": "ced",
+    "Committee on Migrant Workers": "icrmw",
+    "Comité des disparitions forcées": "ced",
+    "Comité contra la Desaparición Forzada": "ced",
+    "Комитет по насильственным исчезновениям": "ced",
 }
 WATCHED_BY_INSTITUTION: Final[dict[str, str]] = {
     "african-commission": "african-charter",
@@ -206,12 +115,62 @@ WATCHED_BY_INSTITUTION: Final[dict[str, str]] = {
     "un-security-council": "un-charter",
 }
 
-# "Its Optional Protocol", said of a treaty.
-PROTOCOL_OF: Final[dict[str, str]] = {"cat": "opcat", "iccpr": "iccpr-op1"}
+# "Its Optional Protocol", said of a treaty; the Convention on the Rights of the Child has three, so none is meant.
+PROTOCOL_OF: Final[dict[str, str]] = {
+    "cat": "opcat",
+    "cedaw": "cedaw-op",
+    "crpd": "crpd-op",
+    "iccpr": "iccpr-op1",
+    "icescr": "icescr-op",
+}
+# "The Second Optional Protocol", by treaty and number.
+NUMBERED_PROTOCOLS: Final[dict[str, dict[int, str]]] = {
+    "crc": {3: "crc-op-ic"},
+    "iccpr": {1: "iccpr-op1", 2: "iccpr-op2"},
+}
+TREATY_OF: Final[dict[str, str]] = {
+    **{protocol: treaty for treaty, protocol in PROTOCOL_OF.items()},
+    **dict.fromkeys(("crc-op-ac", "crc-op-ic", "crc-op-sc"), "crc"),
+    "iccpr-op2": "iccpr",
+}
+
+# What is numbered in an instrument, where it is no article, as `kb.recognising.keywords` calls it.
+NUMBERED_UNITS: Final[dict[str, tuple[str, ...]]] = {
+    "achpr-expression-declaration-2019": ("principle",),
+    "g20-ai-principles": ("principle",),
+    "oecd-ai-principles": ("principle",),
+    "sdg-agenda": ("goal", "target"),
+    "unesco-ai-recommendation": ("paragraph",),
+    "ungps": ("principle",),
+}
+# Recitals are numbered in the law of the Union alone.
+WITH_RECITALS: Final[frozenset[str]] = frozenset(
+    {"csddd", "dsa", "eu-ai-act", "gdpr", "law-enforcement-directive"}
+)
+# "The Charter" in the law of the Union.
+CHARTER_OF: Final[dict[str, str]] = {"eu": "eu-charter"}
 
 # Institutions whose two or three letters mean nothing else in texts about rights.
 PLAIN_ACRONYMS: Final[frozenset[str]] = frozenset(
-    {"UN", "EU", "AU", "ILO", "ITU", "WHO", "UPR", "G7", "G20", "ONU", "UE", "ООН", "ЕС"}
+    {
+        "UN",
+        "EU",
+        "AU",
+        "ILO",
+        "ITU",
+        "WHO",
+        "UPR",
+        "G7",
+        "G20",
+        "SDG",
+        "ODD",
+        "ODS",
+        "ЦУР",
+        "ONU",
+        "UE",
+        "ООН",
+        "ЕС",
+    }
 )
 
 

@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from kb.recognising.general_comments import CommentIndex
     from kb.recognising.index import NameIndex
 
 
@@ -83,6 +84,13 @@ class Gazetteer:
         from kb.recognising.index import NameIndex
 
         return NameIndex(self)
+
+    @cached_property
+    def comments(self) -> "CommentIndex":
+        """The general comments among the instruments."""
+        from kb.recognising.general_comments import CommentIndex
+
+        return CommentIndex(self)
 
     @cached_property
     def symbols(self) -> dict[str, str]:

@@ -4,26 +4,16 @@ import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from kb.recognising.gazetteer import Instrument
 from kb.recognising.index import NameHit
 from kb.recognising.memory import Memory
 from kb.recognising.name_phrases import is_glued, is_titled, title_marks
+from kb.recognising.states import STATES_IN_CHINESE
 
 if TYPE_CHECKING:
     from kb.recognising.references import Reference
 
 _LEFT = 110  # characters
-_PROTOCOL_TO = re.compile(
-    r"(?:(?:(?:First|Second|Third|first|second|third|two|three|1st|2nd|3rd)\s+)?(?:[Oo]ptional\s+)?\b[Pp]rotocols?"
-    r"(?:\s+(?:No\.?|Nos\.?)\s?\d+)?\s+(?:to|of|thereto and|on|under)\s+(?:the\s+)?(?:both\s+)?(?:UN\s+)?"
-    r"|\bOP-\s?|\bOP\s+(?:to\s+)?(?:the\s+)?"
-    r"|\b[Pp]rotocoles?(?:\s+\w+){0,2}\s+(?:à|au|se rapportant (?:à|au)|de)\s*(?:la\s+|l['’])?"
-    r"|\b[Pp]rotocolos?(?:\s+\w+){0,2}\s+(?:del?|al?|relativo al?)\s*(?:la\s+|el\s+)?"
-    r"|[Пп]ротокол\w*\s+к\s+"
-    r"|بروتوكول\S*(?:\s+\S+){0,3}\s+)\Z"
-)
-_PROTOCOL_AFTER = re.compile(
-    r"》?(?:的|第[一二三])?(?:任择|任意)?议定书|[-–]OP\b|['’]s\s+(?:\w+\s+)?[Oo]ptional\s+[Pp]rotocols?"
-)
 _COMMITTEE_AFTER = re.compile(
     r"\s+(?:Committee|[Gg]eneral [Cc]omment|[Gg]eneral [Rr]ecommendation|[Cc]oncluding|scan\b)"
 )
@@ -31,7 +21,35 @@ _COMMITTEE_BEFORE = re.compile(r"(?:Committee|Comité|Комитет\w*)\b[^.;,(
 _COMMENT_BEFORE = re.compile(
     r"(?:[Cc]omments?|[Oo]bserva(?:tions?|ci[oó]n(?:es)?)\sg[eé]n[eé]ral(?:es?)?)\s[\d\s,andyet]{1,20}(?:of|du|del?)\s(?:the\s)?\Z"
 )
+# The first words of many titles, which alone are one of them: the African Charter, the European Convention.
+_FIRST_WORDS = re.compile(
+    r"(?:africaine|européenne|universelle|[Aa]fricana|[Ee]uropeo|Universal|[Вв]сеобщ\w+ [Дд]еклараци\w+|"
+    r"[Ее]вропейск\w+ [Кк]онвенци\w+|[Аа]фриканск\w+ [Хх]арти\w+|الميثاق ال[أإ]فريقي)\Z"
+)
+_TITLE_GOES_ON = re.compile(
+    r"\s(?:d['’]|de\s|del\s|des\s|du\s|sur\s|pour\s|contre\s|en\smatière|relati|sobre\s|para\s|contra\s|"
+    r"об?\s|об\s|против\s|по\s|для\s|ل\w|بشأن|حول|sociale|social\b|révisée|n[o°]\s?\d)"
+)
 _NOUNS = ("Charter", "Convention", "Covenant", "Declaration", "Protocol")
+_COURT_BEFORE = re.compile(
+    r"(?:arrêts?|jurisprudences?|décisions?|juges?|condamn\w+|saisi\w*|requêtes?|recours|greffe|président\w*|cour|"
+    r"sentencias?|fallos?|devant|selon|par|Cour européenne des droits de l['’][Hh]omme)\s(?:\w+\s){0,2}?"
+    r"(?:de\s|par\s|devant\s|à\s)?(?:la\s|del\s)?\(?\Z",
+    re.IGNORECASE,
+)
+_COURT_AFTER = re.compile(
+    r"\s(?:a|avait|ont|est|considère|estime|juge|rappelle|condamne|affirme|précise|retient|exige|admet|reconnaît|s['’]est|"
+    r"ha|considera|estima|recuerda|condena|afirma|declaró|señaló)\s(?!ratifi|signé|été\sratifi|entr)"
+    r"|,?\s(?:dans|en)\s(?:son|sa|ses|un|une|l['’])\s?(?:arrêts?|décisions?|affaires?|jurisprudence)"
+    r"|,\s?(?:19|20)\d\d|,?\s?(?:gr(?:ande)?\.?\s?ch|\d{1,2}(?:er)?\s\w{3,10}\s(?:19|20)\d\d|\w+\sc\.|n[o°]\s?\d|[A-ZÀ-Þ]\w+\s(?:c|v)\.)"
+)
+# The Committee is a he in French and Spanish, its Convention a she: "el CEDAW", "recommandations du CEDAW".
+_HE_BEFORE = re.compile(r"\b(?:le|el|du|del|al|au|Comité(?:\sde\s(?:la\s)?)?)\s?\Z")
+_OF_GENEVA = re.compile(r"(?:Genève|Ginebra|[Жж]еневск\w+ [Кк]онвенци\w+)\Z")
+_COUNTED_BEFORE = re.compile(
+    r"(?:premi\w+|deuxième|troisième|quatrième|primer\w*|segund\w+|tercer\w*|cuart\w+|[IVX]+e?|\w+[ую][юя])\s\Z"
+)
+_ASYLUM = re.compile(r"réfugié|asile|refoul|refugiad|asilo|devoluci|бежен|убежищ", re.IGNORECASE)
 _YEAR_AFTER = re.compile(r"\s(?:19|20)[0-9]{2}(?![0-9/])")  # "ECHR 2002-I" is a volume of reports
 _SYMBOL_AFTER = re.compile(r"/[A-Z][A-Za-z.]{0,4}[./]")  # CRC/C/153
 _CUE_BEFORE = re.compile(
@@ -49,21 +67,10 @@ _LISTED_AFTER = re.compile(
 _LISTED_BEFORE = re.compile(r"\b(?:[A-Z]{3,7}|Protocols?)\s*(?:,|;|/|&|-|,?\s*and|,?\s*or)\s*(?:the\s+)?\Z")
 _OF_ANOTHER_PLACE = re.compile(r"\s+(?:of|in)\s+(?:the\s+)?[A-Z]")
 _NATION_BEFORE = re.compile(r"\b[A-Z][a-z]+(?:ian|ean|an|ese|ish|ch|i|['’]s?)\s+\Z")
+_MARK_BEFORE = re.compile(r"(?:的|之)?\s?《?\Z")
+_STATE_LENGTHS = range(2, 8)  # characters
+_STATE_IN_NAME = re.compile(r"中华人民共和国|China|Chin")
 _FOREIGN_HAN = re.compile(r"(?<![我中本共和])国\Z|日本\Z|外\Z")
-_ORDINAL_BEFORE = re.compile(r"\b(?:[Ss]econd|[Tt]hird|2nd|3rd|two)\s+\Z")
-
-
-def protocol_before(text: str, start: int) -> int | None:
-    """Where "the Optional Protocol to" begins, if the name starting there is that of the treaty behind it."""
-    left = max(0, start - _LEFT)
-    match = _PROTOCOL_TO.search(text[left:start])
-    return left + match.start() if match else None
-
-
-def protocol_after(text: str, end: int) -> int | None:
-    """Where 任择议定书 or "'s Optional Protocol" ends, if that follows the treaty's name."""
-    match = _PROTOCOL_AFTER.match(text, end)
-    return match.end() if match else None
 
 
 def belongs_to_longer_name(text: str, hit: NameHit, memory: Memory) -> bool:
@@ -73,7 +80,15 @@ def belongs_to_longer_name(text: str, hit: NameHit, memory: Memory) -> bool:
         return True
     if not hit.uses[0].exact and hit.uses[0].rule != "instrument-title" and _goes_on(text, hit):
         return True
+    if _OF_GENEVA.search(text, hit.start, hit.end) and not _is_on_refugees(text, before, after):
+        return True
+    if _FIRST_WORDS.search(text, hit.start, hit.end) and _TITLE_GOES_ON.match(text, hit.end):
+        return True
     if hit.uses[0].exact and (_COMMITTEE_BEFORE.search(before) or _COMMENT_BEFORE.search(before)):
+        return True
+    if text[hit.start : hit.end] == "CEDAW" and _HE_BEFORE.search(before):
+        return True
+    if hit.uses[0].exact and text[hit.start : hit.end] == "CEDH" and _is_court(before, after):
         return True
     if hit.uses[0].exact and (_YEAR_AFTER.match(after) or _SYMBOL_AFTER.match(after)):
         return True
@@ -82,9 +97,34 @@ def belongs_to_longer_name(text: str, hit: NameHit, memory: Memory) -> bool:
     if _COMMITTEE_AFTER.match(after) and all(use.exact for use in hit.uses):
         return True
     targets = [memory.gazetteer.by_slug[use.target] for use in hit.uses]
-    if any("protocol" in memory.classes[entry.slug] for entry in targets):
-        return _ORDINAL_BEFORE.search(before) is not None
-    return all(entry.national for entry in targets) and _is_elsewhere(before, after, hit)
+    national = all(entry.national for entry in targets)
+    return national and (
+        _is_elsewhere(before, after, hit) or _is_of_any_state(text[hit.start : hit.end], targets, memory)
+    )
+
+
+def _is_on_refugees(text: str, before: str, after: str) -> bool:
+    """Whether "the Geneva Convention" is that on refugees, of which its text speaks, and none of the four of 1949."""
+    counted = (
+        _COUNTED_BEFORE.search(before)
+        or _TITLE_GOES_ON.match(after)
+        or after[:9].strip().startswith("de 1949")
+    )
+    return not counted and _ASYLUM.search(text) is not None
+
+
+def _is_court(before: str, after: str) -> bool:
+    """Whether CEDH is the Court: "arrêt de la CEDH", "la CEDH a jugé", "CEDH, 12 mai 2014, Lashin c. Russie"."""
+    return _COURT_BEFORE.search(before) is not None or _COURT_AFTER.match(after) is not None
+
+
+def _is_of_any_state(name: str, targets: Sequence[Instrument], memory: Memory) -> bool:
+    """Whether a law's name without its State stands in a document about a treaty that has not named that State."""
+    known = memory.gazetteer.by_slug
+    if not memory.home or any(known[home].national for home in memory.home) or _STATE_IN_NAME.search(name):
+        return False
+    named = {known[slug].jurisdiction for slug in memory.established if slug in known} | memory.places
+    return not any(entry.jurisdiction in named for entry in targets)
 
 
 def _goes_on(text: str, hit: NameHit) -> bool:
@@ -103,7 +143,8 @@ def _inside_title_marks(text: str, hit: NameHit) -> bool:
 
 def _is_elsewhere(before: str, after: str, hit: NameHit) -> bool:
     """A law of one State named without it ("Civil Procedure Law"), next to the name of another State."""
-    if _FOREIGN_HAN.search(before):
+    bare = _MARK_BEFORE.sub("", before)
+    if _FOREIGN_HAN.search(bare) or any(bare[-length:] in STATES_IN_CHINESE for length in _STATE_LENGTHS):
         return True
     nation = _NATION_BEFORE.search(before)
     foreign = nation is not None and not nation.group().startswith(("Chin", "the ", "The "))

@@ -5,25 +5,60 @@ name word by word. Each step of the walk is a look-up in a dictionary, so the ti
 length of the longest name.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Final
 
-from kb.recognising.core_treaties import FURTHER_NAMES, PLAIN_ACRONYMS
+from kb.recognising.core_treaties import PLAIN_ACRONYMS
+from kb.recognising.further_names import FURTHER_NAMES
 from kb.recognising.gazetteer import Gazetteer, Named, NameKind
 from kb.recognising.inflection import english_forms
 from kb.recognising.mentions import MentionKind
 from kb.recognising.nouns import is_bare_noun
-from kb.recognising.words import GAP, Words, cut, folded, is_arabic, split, without_clitics
+from kb.recognising.spoken_names import SPOKEN_NAMES
+from kb.recognising.words import GAP, Words, cut, key_of, split
 
 _SMALL = (
     "a all an and any by for from in of on or other the their to with "
     "au aux contre d de des du en et l la le les ou par sur relative relatif se rapportant "
     "al con contra del el las los o para por sobre y un una "
-    "о об и в во к с"
+    "о об и в во к с "
+    "и و 和 及 与 的"
 )
 SMALL_WORDS: Final[frozenset[str]] = frozenset(_SMALL.split())
 _FEWEST_CONTENT_WORDS = 3
+_EU_ACT = re.compile(r"(?P<kind>Regulation|Directive) \(EU\) (?P<number>\d{4}/\d+)")
+_EU_ACTS: Final[dict[str, tuple[str, ...]]] = {
+    "Regulation": (
+        *("Regulation {0}", "règlement (UE) {0}", "règlement {0}", "règlement européen {0}"),
+        *(
+            "Reglamento (UE) {0}",
+            "Reglamento {0}",
+            "Reglamento europeo {0}",
+            "Регламент (ЕС) {0}",
+            "Регламент {0}",
+        ),
+    ),
+    "Directive": (
+        *("Directive {0}", "directive (UE) {0}", "directive européenne {0}"),
+        *("Directiva (UE) {0}", "Directiva {0}", "Директива (ЕС) {0}", "Директива {0}"),
+    ),
+}
+_RIGHTS_OF_MAN = "droits de l'homme"
+_FRENCH, _SPANISH = (
+    ("des Nations Unies", "de l'ONU"),
+    ("de las Naciones Unidas", "de Naciones Unidas", "de la ONU"),
+)
+# The first words of titles, and how they are called the United Nations' own.
+_UNITED_NATIONS: Final[dict[str, tuple[str, ...]]] = {
+    **dict.fromkeys(("Convention", "Pacte international", "Déclaration", "Principes directeurs"), _FRENCH),
+    **dict.fromkeys(
+        ("Convención", "Pacto Internacional", "Pacto", "Declaración", "Principios Rectores"), _SPANISH
+    ),
+    "Конвенция": ("ООН", "Организации Объединенных Наций"),
+    "اتفاقية": ("الأمم المتحدة",),
+}
 _LONGEST_ACRONYM = 8
 _LONGEST_WEAK_ACRONYM = 3
 _MOST_KEYS = 200_000  # remembered spellings; then they are forgotten and looked up again
@@ -115,12 +150,8 @@ class NameIndex:
         return [known[word] for word in written]
 
     def _key(self, word: str) -> str:
-        key = folded(word)
-        if key in self._vocabulary:
-            return key
-        if is_arabic(word):
-            return next((short for short in without_clitics(key) if short in self._vocabulary), "")
-        return ""
+        key = key_of(word)
+        return key if key in self._vocabulary else ""
 
     def _add(self, kind: MentionKind, target: str, name: Named, *, shared: bool) -> None:
         acronym = is_acronym(name.text)
@@ -137,7 +168,11 @@ class NameIndex:
         )
         keys = split(name.text)
         content = [key for key in keys if key not in SMALL_WORDS]
-        if kind is MentionKind.INSTRUMENT and len(content) >= _FEWEST_CONTENT_WORDS and keys[0] in content:
+        spelt = (
+            any(word.isupper() and len(word) > 1 for word in name.text.split()) and not name.text.isupper()
+        )
+        titled = len(content) >= _FEWEST_CONTENT_WORDS and keys[0] in content
+        if kind is MentionKind.INSTRUMENT and titled and not spelt:
             self._plant(self._loose, content, use)
             return
         inflected = kind is MentionKind.CONCEPT and name.language == "en" and not acronym
@@ -178,8 +213,9 @@ def _spelt(uses: list[NameUse], words: Words, first: int, last: int) -> tuple[Na
 
 def _names(gazetteer: Gazetteer) -> Iterator[tuple[MentionKind, str, Named]]:
     for instrument in gazetteer.instruments:
-        further = FURTHER_NAMES.get(instrument.slug, {})
-        names = [*instrument.names, *(Named(t, lang) for lang, texts in further.items() for t in texts)]
+        further = (FURTHER_NAMES.get(instrument.slug, {}), SPOKEN_NAMES.get(instrument.slug, {}))
+        more = [Named(text, lang) for one in further for lang, texts in one.items() for text in texts]
+        names = [*instrument.names, *more]
         for name in names:
             yield MentionKind.INSTRUMENT, instrument.slug, name
             yield from (
@@ -197,6 +233,14 @@ def _shortened(name: Named) -> Iterator[str]:
     head, colon, _ = name.text.partition(": ")
     if colon and len(head.split()) > 3:
         yield head
+    yield from _with_united_nations(name)
+    if act := _EU_ACT.fullmatch(name.text):
+        yield from (written.format(act["number"]) for written in _EU_ACTS[act["kind"]])
+    if _RIGHTS_OF_MAN in name.text:
+        yield from (
+            name.text.replace(_RIGHTS_OF_MAN, rights)
+            for rights in ("droits humains", "droits de la personne")
+        )
     for lead in ("International ", "United Nations "):
         if name.text.startswith(lead) and len(name.text.split()) > 4:
             yield name.text.removeprefix(lead)
@@ -209,6 +253,17 @@ def _shortened(name: Named) -> Iterator[str]:
     if name.language == "ru" and name.text.startswith("Международн"):
         rest = name.text.split(" ", 1)[1]
         yield rest[:1].upper() + rest[1:]
+
+
+def _with_united_nations(name: Named) -> Iterator[str]:
+    """A treaty's title as the United Nations' own: "Convention des Nations Unies relative aux droits de l'enfant"."""
+    for first, organisation in _UNITED_NATIONS.items():
+        rest = name.text.removeprefix(f"{first} ")
+        rest = rest.removeprefix("internationale ").removeprefix("internacional ")
+        if name.text.startswith(f"{first} ") and len(rest.split()) > 1:
+            yield from (f"{first} {written} {rest}" for written in organisation)
+    if name.language.startswith("zh") and name.text.endswith(("公约", "宣言")) and "联合国" not in name.text:
+        yield f"联合国{name.text}"
 
 
 def _claimed(gazetteer: Gazetteer) -> dict[str, set[str]]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from kb.recognising.core_treaties import CHARTER_OF
 from kb.recognising.gazetteer import Gazetteer, NameKind
 from kb.recognising.nouns import CLASSES, classes_of_title, is_bare_noun
 
@@ -25,7 +26,11 @@ class Memory:
     `home` are the instruments that the document is about or whose body wrote it; `cited` says for each number of an
     article to which instrument the last one with this number belonged; `quoting` is true while a passage is read that
     begins with a quotation mark, where "this Convention" is the one quoted; `here` counts the names of the passage
-    being read.
+    being read; `source` is the law that the passage before cited last, None where its last source was none of ours;
+    `places` are the places (slugs) that the text has named; `by_name` are the instruments (slugs) of which it cited a
+    provision by their name, `owners` those for each number of an article (UNKNOWN among them);
+    `has_own_articles` says that it is a law itself, with headings or "this Act"; `article` is the slug and number of
+    the one article that was cited last.
     """
 
     gazetteer: Gazetteer
@@ -38,6 +43,16 @@ class Memory:
     defaults: dict[str, str] = field(default_factory=dict)
     quoting: bool = False
     here: int = 0
+    source: str | None = None
+    places: set[str] = field(default_factory=set)
+    by_name: set[str] = field(default_factory=set)
+    owners: dict[str, set[str]] = field(default_factory=dict)
+    has_own_articles: bool = False
+    article: tuple[str, str] | None = None
+
+    def begin(self, quoting: bool) -> None:
+        """Notes that another passage begins."""
+        self.here, self.quoting = 0, quoting
 
     @classmethod
     def about(cls, gazetteer: Gazetteer, home: Iterable[str]) -> "Memory":
@@ -57,13 +72,17 @@ class Memory:
         memory.established.update(memory.home)
         return memory
 
-    def name(self, slug: str, classes: frozenset[str] = frozenset()) -> None:
-        """Notes that the text names an instrument; unknown ones with the class of their noun."""
-        self.here += 1
-        self.named.append(Named(slug, self.classes.get(slug, classes) if slug else classes))
-        del self.named[:-_MOST_REMEMBERED]
+    def name(self, slug: str, classes: frozenset[str] = frozenset(), *, antecedent: bool = True) -> None:
+        """Notes that the text names an instrument; unknown ones with the class of their noun.
+
+        What is named aside is known from then on, but no `antecedent` of a noun that follows.
+        """
         if slug:
             self.established.add(slug)
+        if antecedent:
+            self.here += 1
+            self.named.append(Named(slug, self.classes.get(slug, classes) if slug else classes))
+            del self.named[:-_MOST_REMEMBERED]
 
     def define(self, short: str, slug: str) -> None:
         """Notes a short name that the text gives ("hereinafter the Act")."""
@@ -74,6 +93,29 @@ class Memory:
         """Notes that the text cites articles of an instrument by these numbers."""
         if len(self.cited) < _MOST_REMEMBERED:
             self.cited.update(dict.fromkeys(numbers, slug))
+
+    def own(self, numbers: Iterable[str], slug: str) -> None:
+        """Notes that the text cites articles with these numbers by the name of an instrument; UNKNOWN too."""
+        self.by_name.add(slug)
+        if len(self.owners) < _MOST_REMEMBERED:
+            for number in numbers:
+                self.owners.setdefault(number, set()).add(slug)
+
+    def owner(self, numbers: Iterable[str]) -> str | None:
+        """The one law whose articles with all these numbers the document cited by its name; None where it is a law."""
+        slugs = [self.owners.get(number, set()) for number in numbers]
+        found = set[str]().union(*slugs)
+        return next(iter(found)) if all(slugs) and len(found) == 1 and not self.has_own_articles else None
+
+    def only_law(self) -> str | None:
+        """The one law that the document has named so far; None if it named more, or is a law itself."""
+        slugs = {one.slug for one in self.named}
+        return next(iter(slugs)) if len(slugs) == 1 and not self.has_own_articles else None
+
+    def only_treaty(self, among: Iterable[str]) -> str | None:
+        """The one of some treaties (slugs) that the document has named so far; None where it named none or several."""
+        slugs = {one.slug for one in self.named} & set(among)
+        return next(iter(slugs)) if len(slugs) == 1 else None
 
     def last_here(self, classes: frozenset[str]) -> str | None:
         """The instrument of these classes that this very passage named last; UNKNOWN, or None."""
@@ -103,7 +145,13 @@ class Memory:
 
     def default(self, noun: str) -> str | None:
         """The instrument whose alias is this very noun, unless it is the law of a State that the text never named."""
+        if noun.startswith(("Устав", "Харти")):
+            return None  # every body and company has one, and Russian has no article to tell the Charter
         names = (noun, *CLASSES.get(noun, ()))
+        places = {self.gazetteer.by_slug[home].jurisdiction for home in self.home}
+        if "charter" in CLASSES.get(noun, ()) and self.home and places != {"world"}:
+            charter = CHARTER_OF.get("".join(places))
+            return charter if charter in self.gazetteer.by_slug else None
         slug = next((self.defaults[name] for name in names if name in self.defaults), None)
         if slug is None:
             return None

@@ -56,7 +56,11 @@ class UnknownMention:
 
 @dataclass(frozen=True, slots=True)
 class RefusedMention:
-    """A number that its instrument does not have: nothing is suggested, a curator may want to know."""
+    """A citation of which no provision is named: its instrument has none with this path, or a part was not understood.
+
+    `path` is what was read; where a part was not understood, the number of the article alone. `reason` is
+    "beyond-last-article", "no-such-part", "no-such-unit" or "not-understood".
+    """
 
     start: int
     end: int

@@ -20,7 +20,8 @@ _BEFORE = re.compile(rf"(?:(?:{_CAPITAL}|[0-9]{{4}}|and|of)\s+){{1,7}}\Z")
 _NOT_A_NAME = re.compile(
     r"(?:(?:The|This|That|These|Under|In|Both|Of|Articles?|If|See|And|Present|Said|By|For|With|While|Since|As|An?|To|"
     r"From|Its|Their|Each|States?|Part(?:y|ies)|Other|All|When|Where|Although|of|and|Implementing|Ratify|Sign|Such|"
-    r"La|El|Le|Les|En|De|Du|Del|Dans|Cette|Esta)\s+)+"
+    r"La|El|Le|Les|En|De|Du|Del|Dans|Cette|Esta|Selon|Según|Согласно|В|По|При|На|И|Если|Хотя|Однако|Когда|Также|"
+    r"Стать[яиюе]|Пункт[аы]?|Настоящ\w+|Эт\w{1,3}|Данн\w{2,3})\s+)+"
 )
 _NAMED_RIGHT = re.compile(
     r"\s+(?:on\s+(?:the\s+)?(?!States?\b|Committee\b|Part)(?:[A-Z]|rights\b|elimination|status|protection|prevention|"
@@ -28,10 +29,64 @@ _NAMED_RIGHT = re.compile(
     r"|for\s+(?:the\s+)?(?!States?\b|Committee\b|Part)(?:[A-Z]|protection|suppression|prevention)"
     r"|(?:against|relating\s+to|concerning|regarding)\s+(?:the\s+)?(?!States?\b|Committee\b|Part)(?:[A-Z]|status|rights\b|torture)"
     r"|of\s+(?:the\s+)?(?!States?\b|Committee\b|Part|Court\b)[A-Z]|of\s+(?:the\s+)?[0-9]{4}"
-    r"|(?:No\.?|Nos\.?|N°|Nº|n°)\s?[0-9]|\((?:EU|EC|EEC)\)|[0-9]{2,4}/[0-9]"
+    r"|(?:No\.?|Nos\.?|N°|Nº|n°)\s?[0-9]|\((?:EU|EC|EEC)\)|[0-9]{2,4}/[0-9]|[0-9]{1,3}(?:\.[0-9]{3})+\b"
     r"|(?:relative|relatif|internationale?|internacional|[Ii]nteramericana|[Ff]acultati\w+)\s"
     r"|(?:sur|contre|pour|sobre|contra|para)\s+(?:(?:la|el|los|las|le|les)\s+|l['’])?[A-ZÀ-Þ]"
     r"|(?:(?:de\s+la|de\s+los|del|de|des|du)\s+|de\s+l['’])(?-i:[A-ZÀ-Þ])|N(?:acional|ationale?)\b)"
+)
+_ARABIC = re.compile(r"[\u0600-\u06ff]")
+_CYRILLIC = re.compile(r"[А-Яа-яё]")
+_ARABIC_DEFINITE = re.compile(
+    r"\s(?:ال(?:عربي|[أإا]فريقي|[أا]وروبي|[أا]مريكي|دولي|عالمي|[إا]سلامي|وطني|[إا]قليمي|آسيوي|[إا]طاري|خاص|متعلق|اجتماعي|"
+    r"[أا]ساسي|جمهوري|سوداني|مصري|تونسي|مغربي|جزائري|عراقي|لبناني|[أا]ردني|يمني|ليبي)(?:ة)?(?!\w)|لحقوق\s|بشأن\s|رقم\s)"
+)
+_ARABIC_GENITIVE = re.compile(r"\s[\u0621-\u064a]{2,}")
+_RUSSIAN_RIGHT = re.compile(
+    r"\s(?:(?:о|об|обо|против|по|для|№)\s|(?:МОТ|СНГ|СЕ|ЕС|ООН|РФ|ЮНЕСКО)(?!\w)"
+    r"|(?:города|области|края|республики|муниципал\w+|партии|общества|предприяти[яй]|компании|университета|института|"
+    r"банка|союза|федерации|ассоциации|фонда|церкви|школы|службы|внутренн\w+|гарнизонн\w+|вооруж\w+)(?!\w)"
+    r"|(?!Комитет|Государств|Суд|Сторон|Секретар|Генеральн|Стат|Правительств|Автор|Совет\b|Настоящ|Кажд|Никт|Организации(?!\s[А-Я]))"
+    r"[А-Я][\w-]+(?:а|я|ы|и|ой|ей|ого|его|ых|их|ии|ства)(?!\w))"
+)
+_ROMANCE = frozenset(
+    [
+        "Charte",
+        "Carta",
+        "Convention",
+        "Convención",
+        "Convencion",
+        "Convenio",
+        "Pacte",
+        "Pacto",
+        "Protocole",
+        "Protocolo",
+        "Constitution",
+        "Constitución",
+        "Déclaration",
+        "Declaración",
+        "Code",
+        "Código",
+        "Statut",
+        "Estatuto",
+        "Traité",
+        "Tratado",
+        "Ley",
+        "Loi",
+        "charte",
+        "carta",
+    ]
+)
+_ROMANCE_CHARTERS = frozenset({"Charte", "Carta", "charte", "carta"})
+_OF_SOMETHING = re.compile(
+    r"\s(?:(?:de\sla|de\slos|de\slas|des|del|du|de)\s|de\sl['’])(?!même|manière|façon|sorte|part\b|fait|forma\b|manera|modo|"
+    r"parte\b|conformidad|hecho|acuerdo|que\b)\w"
+)
+_ROMANCE_ADJECTIVE = re.compile(
+    r"\s(?:(?:euro|inter)?(?:européenn?e?s?|african?a?i?n?e?|african[oa]|arabes?|américaine?|american[oa]|interaméricaine|"
+    r"interamerican[oa]|europe[oa]|canadienne|québécoise|sociale?|mondiale?|internationale?|nationale?|constitutionnelle|"
+    r"fédérale|olympique|islamique|asienne|française|belge|suisse|communale|régionale|universelle|andin[ae]|additionnel|"
+    r"adicional|iberoamerican[oa]|olímpica|pol[íi]tica|penal|civil)(?!\w)|(?!A[Rr][Tt]|El\b|La\b|Los\b|Las\b|Le\b|Les\b|En\b|Comi|Estad|États|Etats|Parte)"
+    r"[A-ZÁÉÍÓÚÑÀ-Þ][\wáéíóúñ]{3,})"
 )
 _HYPHENS = "‐‑–-"
 _WORD_LEFT = re.compile(rf"[\w{_HYPHENS}]{{1,40}}\Z")
@@ -45,9 +100,22 @@ _LEADING = re.compile(r"^(?:(?:the|a|an|la|el|le|les|los|las)\s+|l['’]\s*)", r
 def is_named(text: str, start: int, end: int) -> bool:
     """Whether the noun at `start:end` is part of a name of its own, or somebody's ("its Constitution")."""
     before = text[max(0, start - _LEFT) : start]
-    if _NAMED_RIGHT.match(text, end) or _POSSESSIVE.search(before):
+    if _NAMED_RIGHT.match(text, end) or _POSSESSIVE.search(before) or _qualified(text, start, end):
         return True
     return not text[start:end].isupper() and _name_before(before) != ""
+
+
+def _qualified(text: str, start: int, end: int) -> bool:
+    """Whether words behind a noun say which one it is, where languages put them: "Charte de l'environnement"."""
+    noun = text[start:end]
+    if _ARABIC.search(noun):
+        pattern = _ARABIC_DEFINITE if "ال" in noun[:3] or noun.startswith("لل") else _ARABIC_GENITIVE
+        return pattern.match(text, end) is not None
+    if _CYRILLIC.match(noun):
+        return _RUSSIAN_RIGHT.match(text, end) is not None
+    if noun in _ROMANCE_CHARTERS and _OF_SOMETHING.match(text, end):
+        return True
+    return noun in _ROMANCE and _ROMANCE_ADJECTIVE.match(text, end) is not None
 
 
 def is_titled(text: str, end: int) -> bool:

@@ -8,77 +8,31 @@ from kb.recognising.words import Words
 
 # The class of instrument that a noun names, by the noun in the language's own case rules.
 _SURFACES: Final[dict[str, tuple[str, ...]]] = {
-    "covenant": (
-        "Covenant",
-        "Pacto",
-        "Pacte",
-        "Пакт",
-        "Пакта",
-        "Пакту",
-        "Пактом",
-        "Пакте",
-        "العهد",
-        "公约",
-        "《公约》",
-    ),
-    "convention": (
-        "Convention",
-        "Convención",
-        "Convencion",
-        "Convenio",
-        "Конвенция",
-        "Конвенции",
-        "Конвенцию",
-        "Конвенцией",
-        "الاتفاقية",
-        "اتفاقية",
-        "公约",
-        "《公约》",
-    ),
-    "charter": (
-        *("Charter", "Carta", "Charte", "Устав", "Устава", "Уставу", "Уставом", "Уставе", "Хартия", "Хартии"),
-        *("الميثاق", "宪章", "《宪章》"),
-    ),
-    "declaration": (
-        *(
-            "Declaration",
-            "Declaración",
-            "Déclaration",
-            "Декларация",
-            "Декларации",
-            "Декларацией",
-            "Декларацию",
-        ),
-        *("الإعلان", "الاعلان", "宣言", "《宣言》"),
-    ),
-    "protocol": (
-        "Protocol",
-        "Protocolo",
-        "Protocole",
-        "Протокол",
-        "Протокола",
-        "البروتوكول",
-        "议定书",
-        "《议定书》",
-    ),
-    "constitution": (
-        "Constitution",
-        "Constitución",
-        "Constitucion",
-        "Конституция",
-        "Конституции",
-        "الدستور",
-        "宪法",
-    ),
-    "law": ("Law", "Ley", "Loi", "Закон", "Закона", "القانون", "本法"),
-    "act": ("Act",),
-    "code": ("Code", "Código", "Codigo", "Кодекс", "Кодекса", "法典"),
-    "regulation": ("Regulation", "Regulations", "Reglamento", "Règlement", "本条例", "本规定", "本解释"),
-    "directive": ("Directive", "Directiva"),
-    "rules": ("Rules", "Ordinance", "Decree", "Decreto", "Décret", "Bill", "Order", "本规则"),
-    "statute": ("Statute", "Statutes", "Estatuto", "Statut", "Статут", "Статута"),
-    "treaty": ("Treaty", "Agreement", "Tratado", "Acuerdo", "Traité", "Accord", "Договор"),
-    "principles": ("Principles", "Guidelines", "Principios", "Principes", "原则"),
+    noun: tuple(surfaces.split())
+    for noun, surfaces in {
+        "covenant": "Covenant Pacto Pacte Пакт Пакта Пакту Пактом Пакте العهد 公约 《公约》",
+        "convention": "Convention Convención Convencion Convenio Конвенция Конвенции Конвенцию Конвенцией "
+        "الاتفاقية اتفاقية الإتفاقية 公约 《公约》",
+        "charter": "Charter Carta Charte Устав Устава Уставу Уставом Уставе Хартия Хартии Хартию Хартией "
+        "الميثاق ميثاق 宪章 《宪章》",
+        "declaration": "Declaration Declaración Declaracion Déclaration Декларация Декларации Декларацией Декларацию "
+        "الإعلان الاعلان 宣言 《宣言》",
+        "protocol": "Protocol Protocolo Protocole Protocols Protocolos Protocoles Протокол Протокола Протоколу "
+        "Протоколом Протоколе Протоколы Протоколов Протоколам "
+        "протокол протокола протоколу протоколом протоколе протоколы протоколов "
+        "البروتوكول بروتوكول البروتوكولين البروتوكولان البروتوكولات 议定书 《议定书》 《任择议定书》",
+        "constitution": "Constitution Constitución Constitucion Конституция Конституции Конституцию "
+        "Конституцией الدستور 宪法 《宪法》",
+        "law": "Law Ley Loi Закон Закона Закону Законом Законе القانون 本法",
+        "act": "Act",
+        "code": "Code Código Codigo Кодекс Кодекса Кодексу Кодексом Кодексе 法典",
+        "regulation": "Regulation Regulations Reglamento Règlement 本条例 本规定 本解释",
+        "directive": "Directive Directiva",
+        "rules": "Rules Ordinance Decree Decreto Décret Bill Order 本规则",
+        "statute": "Statute Statutes Estatuto Statut Статут Статута Статуту Статутом",
+        "treaty": "Treaty Agreement Tratado Acuerdo Traité Accord Договор Договора",
+        "principles": "Principles Guidelines Principios Principes 原则",
+    }.items()
 }
 CLASSES: Final[dict[str, frozenset[str]]] = {
     surface: frozenset(name for name, surfaces in _SURFACES.items() if surface in surfaces)
@@ -86,7 +40,11 @@ CLASSES: Final[dict[str, frozenset[str]]] = {
     for surface in surfaces
 }
 # In Spanish and French, after "this" or "the said", also in small letters.
-_SMALL_NOUNS: Final = ("pacto", "convención", "protocolo", "declaración", "pacte", "charte")
+_SMALL_NOUNS: Final = (
+    *("pacto", "convención", "convencion", "convenio", "declaración", "carta"),
+    *("pacte", "charte", "convention", "déclaration"),
+    *("protocol", "protocols", "protocole", "protocoles", "protocolo", "protocolos"),
+)
 CLASSES.update({noun: CLASSES[noun.capitalize()] for noun in _SMALL_NOUNS})
 _HAN_NOUNS = sorted(
     (s for s in CLASSES if "\u4e00" <= s[-1] <= "\u9fff" or s[0] == "《"), key=len, reverse=True
@@ -97,12 +55,14 @@ _OTHER_NOUNS = sorted(
 )
 NOUN: Final[re.Pattern[str]] = re.compile(
     rf"(?<![^\W_])(?:(?P<plain>{'|'.join(_OTHER_NOUNS)}|{'|'.join(n.upper() for n in _OTHER_NOUNS)})(?![^\W_])"
-    rf"|(?P<arabic>(?:[وف]?[بلك]?)(?:{'|'.join(_ARABIC_NOUNS)}|لل(?:عهد|اتفاقية|ميثاق|إعلان))(?![^\W_])))"
+    rf"|(?P<arabic>(?:[وف]?[بلك]?)(?:{'|'.join(_ARABIC_NOUNS)}|لل(?:عهد|اتفاقية|ميثاق|إعلان|بروتوكول|دستور))(?![^\W_])))"
     rf"|(?P<han>{'|'.join(_HAN_NOUNS)})"
 )
 # The words at which a look with NOUN is worth its time in a text without Han or Arabic letters.
 NOUN_WORDS: Final[frozenset[str]] = frozenset(_OTHER_NOUNS) | frozenset(noun.upper() for noun in _OTHER_NOUNS)
-_ARABIC_SHORT = {"للعهد": "العهد", "للاتفاقية": "الاتفاقية", "للميثاق": "الميثاق", "للإعلان": "الإعلان"}
+_ARABIC_SHORT = {
+    f"لل{noun}": f"ال{noun}" for noun in ("عهد", "اتفاقية", "ميثاق", "إعلان", "بروتوكول", "دستور")
+}
 _OTHER_WRITING = re.compile(r"[\u0600-\u06ff\u4e00-\u9fff]")
 _LEAD = re.compile(r"(?:the|la|el|le|les)\s+", re.IGNORECASE)
 _TITLE_NOUN = re.compile(rf"(?<![^\W_])(?:{'|'.join(_OTHER_NOUNS)})(?![^\W_])")
@@ -112,8 +72,8 @@ def classes_of_noun(match: re.Match[str]) -> frozenset[str]:
     """The classes of instrument that the noun of a match of `NOUN` may mean."""
     text = match.group()
     if match["arabic"]:
-        bare = text.lstrip("وفبك")
-        text = _ARABIC_SHORT.get(bare, bare if bare in CLASSES else bare.removeprefix("ل"))
+        forms = [form for cut in range(3) for form in (text[cut:], _ARABIC_SHORT.get(text[cut:], ""))]
+        text = next((form for form in forms if form in CLASSES), "")
     elif text not in CLASSES:
         text = text.capitalize()
     return CLASSES.get(text, frozenset())

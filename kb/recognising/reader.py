@@ -1,60 +1,97 @@
 """Reads the passages of one document one after another and says what each mentions."""
 
-from collections.abc import Iterable
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
-from kb.recognising.article_lists import find_article_lists
-from kb.recognising.attaching import Attached, attach
+from kb.recognising.answers import Answer
+from kb.recognising.attaching import Attaching
+from kb.recognising.candidates import candidates
+from kb.recognising.citations import Citation, find_citations
+from kb.recognising.core_treaties import WATCHED_BY_SYMBOL
 from kb.recognising.dates import find_dates
 from kb.recognising.gazetteer import Gazetteer
-from kb.recognising.han_articles import find_han_lists
+from kb.recognising.general_comments import find_comments
+from kb.recognising.han_writing import simplified
 from kb.recognising.index import NameHit
 from kb.recognising.labels import find_labels
 from kb.recognising.memory import UNKNOWN, Memory
-from kb.recognising.mentions import Mention, MentionKind, Recognised, RefusedMention, UnknownMention
-from kb.recognising.name_phrases import normal_name
-from kb.recognising.references import Reference, find_references
+from kb.recognising.mentions import Mention, MentionKind, Recognised
+from kb.recognising.other_laws import find_other_laws
+from kb.recognising.reference_reader import ReferenceReader
+from kb.recognising.references import Reference
 from kb.recognising.symbols import find_symbols
 
-_QUOTATION_MARKS = frozenset('“"«„')
-_NAMED_IN_FULL = frozenset({"unknown-name", "protocol-to"})  # "the Bill" would tell a queue nothing
+_QUOTATION_MARKS = frozenset('"“"«„')
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a text mentions, and the places of all citations and names of laws in it."""
+
+    answer: Recognised
+    covered: tuple[tuple[int, int], ...]
 
 
 class Reader:
     """Reads the passages of one document in their order, so that "the Covenant" is the one that was named before.
 
     `home` are the instruments (slugs) that the document is about: those whose text it is, or whose treaty body or
-    court wrote it (see `core_treaties.watched`). `title` is read first, without an answer.
+    court wrote it (see `core_treaties.watched`). `title` is read first, without an answer. `known` are instruments
+    whose short acronyms ("CAT") need no words around them to be meant.
     """
 
     def __init__(
-        self, gazetteer: Gazetteer, *, language: str = "en", home: Iterable[str] = (), title: str = ""
+        self,
+        gazetteer: Gazetteer,
+        *,
+        language: str = "en",
+        home: Iterable[str] = (),
+        title: str = "",
+        known: Iterable[str] = (),
     ) -> None:
         self._gazetteer, self._language = gazetteer, language
         self._memory = Memory.about(gazetteer, home)
+        self._memory.established.update(known)
         if title:
             self.read(title)
 
     def read(self, text: str) -> Recognised:
         """What the next passage mentions. Never raises; the time is linear in the text."""
-        self._memory.here = 0
-        self._memory.quoting = text[:1] in _QUOTATION_MARKS
-        words = self._gazetteer.index.words(text)
-        hits = list(self._gazetteer.index.find(words))
-        laws = _outermost(hits)
-        references = find_references(words, laws, self._memory)
-        lists = sorted([*find_article_lists(words), *find_han_lists(text)], key=lambda found: found.start)
-        attached = attach(text, lists, references, self._memory)
-        result = _Answer(self._gazetteer, text)
+        return self.explain(text).answer
+
+    def explain(self, text: str) -> Reading:
+        """The same with the places of the citations and names that the answer rests on."""
+        memory, gazetteer, written = self._memory, self._gazetteer, text
+        text = simplified(text)
+        memory.begin(text[:1] in _QUOTATION_MARKS)
+        words = gazetteer.index.words(text)
+        hits = list(gazetteer.index.find(words))
+        memory.places.update(_places(hits))
+        bodies = memory.home or tuple(filter(None, [memory.only_treaty(WATCHED_BY_SYMBOL.values())]))
+        comments = find_comments(words, hits, gazetteer.comments, bodies)
+        citations = find_citations(words, [(one.start, one.end) for one in comments])
+        symbols = list(find_symbols(words, gazetteer))
+        others = _others(text, symbols, cited=bool(citations))
+        spans = [(one.start, one.end) for one in citations]
+        named = candidates(words, _outermost(hits), comments, others, spans)
+        references = ReferenceReader(text, memory).read(named)
+        attaching = Attaching(text, references, memory)
+        attached = attaching.attach(_outside(citations, references))
+        memory.source = attaching.last_source()
+        answer = Answer(gazetteer, written)
         for one in attached:
-            result.add_articles(one)
+            answer.add_citation(one)
         taken = {one.reference for one in attached if one.reference is not None}
         for reference in references:
             if reference not in taken:
-                result.add_reference(reference)
-        result.mentions += find_symbols(words, self._gazetteer)
-        result.mentions += find_labels(words, hits, references, self._memory)
-        result.mentions += find_dates(text)
-        return result.finished()
+                answer.add_reference(reference)
+        answer.mentions += [one for one in symbols if one.kind is MentionKind.SYMBOL]
+        answer.mentions += find_labels(words, hits, references, memory)
+        answer.mentions += find_dates(text)
+        covered = [(one.citation.start, one.citation.end) for one in attached]
+        covered += [(reference.start, reference.end) for reference in references]
+        return Reading(answer.finished(), tuple(sorted(covered)))
 
 
 def recognise(
@@ -69,7 +106,7 @@ def recognise(
     return reader.read(text)
 
 
-def _outermost(hits: list[NameHit]) -> list[NameHit]:
+def _outermost(hits: Sequence[NameHit]) -> list[NameHit]:
     """The names of instruments, without those inside a longer one, and without bodies' names that contain them."""
     kept: list[NameHit] = []
     for hit in hits:
@@ -82,85 +119,32 @@ def _outermost(hits: list[NameHit]) -> list[NameHit]:
     return kept
 
 
-class _Answer:
-    """Collects what a text mentions."""
-
-    def __init__(self, gazetteer: Gazetteer, text: str) -> None:
-        self._gazetteer, self._text = gazetteer, text
-        self.mentions: list[Mention] = []
-        self._unknown: list[UnknownMention] = []
-        self._refused: list[RefusedMention] = []
-
-    def add_articles(self, attached: Attached) -> None:
-        """Enters the provisions of a list, or its unknown instrument, or the numbers that its instrument lacks."""
-        if attached.slug is None:
-            return
-        for cited in attached.articles.cited:
-            path = ".".join(cited.path)
-            if attached.slug == UNKNOWN:
-                self._add_unknown(attached, cited.start, cited.end, path)
-            elif self._exists(attached.slug, cited.path):
-                self._add_provision(attached, cited.start, cited.end, cited.path)
-            elif attached.rule in {"home", "last-cited"}:
-                continue  # a number alone that the guessed instrument does not have: it means another one
-            else:
-                self._refused.append(RefusedMention(cited.start, cited.end, attached.slug, path))
-
-    def add_reference(self, reference: Reference) -> None:
-        """Enters an instrument mentioned without an article."""
-        if reference.slug == UNKNOWN and reference.rule not in _NAMED_IN_FULL:
-            return
-        if reference.slug == UNKNOWN:
-            text = self._text[reference.start : reference.end]
-            self._unknown.append(UnknownMention(reference.start, reference.end, text, normal_name(text)))
-            return
-        self.mentions.append(
-            Mention(
-                MentionKind.INSTRUMENT,
-                reference.start,
-                reference.end,
-                reference.slug,
-                reference.rule,
-                reference.score,
-            )
-        )
-
-    def finished(self) -> Recognised:
-        """All of it in the order of the text."""
-        return Recognised(
-            _once(self.mentions),
-            tuple(sorted(self._unknown, key=lambda m: (m.start, -m.end))),
-            tuple(sorted(self._refused, key=lambda m: (m.start, -m.end))),
-        )
-
-    def _exists(self, slug: str, path: tuple[str, ...]) -> bool:
-        last = self._gazetteer.by_slug[slug].last_article
-        number = "".join(c for c in path[0].partition("-")[0] if c.isdecimal())
-        return bool(number) and int(number) >= 1 and (last is None or int(number) <= last)
-
-    def _add_provision(self, attached: Attached, start: int, end: int, parts: tuple[str, ...]) -> None:
-        slug = attached.slug or ""
-        paths = self._gazetteer.by_slug[slug].paths
-        if len(parts) > 1 and f"{parts[0]}-{parts[1]}" in paths:
-            parts = (f"{parts[0]}-{parts[1]}", *parts[2:])
-        prefixes = (".".join(parts[:length]) for length in range(len(parts), 0, -1))
-        known = next((prefix for prefix in prefixes if prefix in paths), "")
-        rule = f"{attached.rule}-{attached.reference.rule}" if attached.reference else attached.rule
-        self.mentions.append(
-            Mention(MentionKind.PROVISION, start, end, slug, rule, attached.score, ".".join(parts), known)
-        )
-
-    def _add_unknown(self, attached: Attached, start: int, end: int, path: str) -> None:
-        first, last = attached.name or (start, end)
-        text = self._text[first:last]
-        self._unknown.append(UnknownMention(start, end, text, normal_name(text), path))
+def _places(hits: Sequence[NameHit]) -> Iterator[str]:
+    """The slugs of the places that a text names."""
+    for hit in hits:
+        for use in hit.uses:
+            if use.kind is MentionKind.CONCEPT and use.target.startswith("places/") and not use.negative:
+                yield use.target.removeprefix("places/")
 
 
-def _once(mentions: list[Mention]) -> tuple[Mention, ...]:
-    """The mentions in order, each meaning of a place once: that with the highest score."""
-    best: dict[tuple[int, int, MentionKind, str], Mention] = {}
-    for mention in mentions:
-        place = (mention.start, mention.end, mention.kind, mention.key)
-        if place not in best or best[place].score < mention.score:
-            best[place] = mention
-    return tuple(sorted(best.values(), key=lambda m: (m.start, -m.end)))
+def _others(text: str, symbols: Sequence[Mention], *, cited: bool) -> list[Reference]:
+    """Instruments named by their symbols, and, beside citations, the laws that only their words give away."""
+    found = [
+        Reference(one.start, one.end, one.target, one.rule, one.score)
+        for one in symbols
+        if one.kind is MentionKind.INSTRUMENT
+    ]
+    if cited:
+        found += [Reference(start, end, UNKNOWN, "law-word", 0.0) for start, end in find_other_laws(text)]
+    return found
+
+
+def _outside(citations: Sequence[Citation], references: Sequence[Reference]) -> list[Citation]:
+    """The citations that are no part of a name ("General comment No. 34: Article 19")."""
+    starts = [reference.start for reference in references]
+    kept = []
+    for citation in citations:
+        before = bisect_right(starts, citation.start) - 1
+        if before < 0 or references[before].end <= citation.start:
+            kept.append(citation)
+    return kept

@@ -1,50 +1,51 @@
-"""Where a text refers to an instrument: by a name that the base knows, by a noun for one named before, or by a name
-that the base does not know.
-"""
+"""What a name or a noun refers to: an instrument of the base, one named before, or one that the base does not hold."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from kb.recognising.core_treaties import PROTOCOL_OF
-from kb.recognising.definitions import definition_after
-from kb.recognising.guards import belongs_to_longer_name, has_context, protocol_after, protocol_before
+from kb.recognising.core_treaties import TREATY_OF
+from kb.recognising.guards import belongs_to_longer_name, has_context
 from kb.recognising.index import NameHit, NameUse
 from kb.recognising.memory import UNKNOWN, Memory
-from kb.recognising.name_phrases import is_glued, is_named, is_titled, phrase_around
-from kb.recognising.nouns import NOUN, classes_of_noun, find_nouns
-from kb.recognising.words import Words
+from kb.recognising.name_phrases import is_glued, is_named, phrase_around, title_marks
+from kb.recognising.nouns import NOUN, classes_of_noun
+from kb.recognising.protocols import phrase_at, protocol_of
 
 # Short references are surer the closer they hold to what the text itself said.
 DEFINED, HOME, SAID, LAST, DEFAULT = 0.9, 0.85, 0.8, 0.7, 0.5
 _NAME_SCORES = {"title": 1.0, "short": 0.98, "alias": 0.95, "acronym": 0.95}
 _WEAK_WITH_CONTEXT = 0.85
+PROTOCOL = frozenset({"protocol"})
 
 _SELF = re.compile(
     r"(?:\b(?:this|the present|present|est[ae]|(?:la |el )?presente|cette|ce|(?:la |le )?présente?|настоящ\w+)\s+"
-    r"|本)\Z",
+    r"|\b(?:هذا|هذه)\s+|本)\Z",
     re.IGNORECASE,
 )
 _SAID = re.compile(
     r"(?:\b(?:the (?:said|same|latter|above-mentioned|aforementioned|aforesaid)|said|that|same|such|dich[ao]|"
-    r"(?:la |el )?(?:citad[ao]|mism[ao])|ladite|ledit|dudit|cette même|указанн\w+|данн\w+|эт\w+)\s+|[该上]述?)\Z",
+    r"(?:la |el )?(?:citad[ao]|mism[ao]|mencionad[ao]|referid[ao])|ladite|ledit|dudit|cette même|"
+    r"указанн\w+|данн\w+|эт\w+|упомянут\w+)\s+|[该上]述?)\Z",
     re.IGNORECASE,
 )
 _DETERMINER = re.compile(r"(?:\b(?:the|both|la|el|le|del|al|du|au)\s+|\bde la\s+|[dl]['’])\Z", re.IGNORECASE)
-_OPTIONAL = re.compile(
-    r"(?:\b(?P<its>its|their|the first)\s+|\bthe\s+)?(?P<optional>\boptional)\s+\Z", re.IGNORECASE
-)
-_OF_ANOTHER_TREATY = re.compile(r"\s+(?:on|to|of|aiming)\s")
-_PROTOCOL = frozenset({"protocol"})
-_BARE_ALLOWED = frozenset({"covenant", "convention", "charter", "declaration"})
-_HAN_BEFORE_NOUN = frozenset("据照反合和与及的在对入准为由受于从循加《（(，。、；：本该依按行守了给到")
-_CYRILLIC = re.compile(r"[А-Я]")
-_NEAR = 40  # characters that a look to the left takes
+_SMALL_WITH_ARTICLE = re.compile(r"(?:\b(?:la|el|del|al|le|du|au)\s+)\Z")
+_ENDS_THERE = re.compile(r"\s*(?:[.,;:)»”]|\Z)")
+_BARE_ALLOWED = frozenset({"covenant", "convention", "charter", "declaration", "constitution"})
+HAN_BEFORE_NOUN = frozenset("据照反合和与及的在对入准为由受于从循加《（(，。、；：本该依按行守了给到")
+_CYRILLIC = re.compile(r"[А-Яа-я]")
+_OP_BEFORE = re.compile(r"\bOP\s+(?:to\s+)?(?:the\s+)?\Z")
+NEAR = 40  # characters that a look to the left takes
 
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """A reference to an instrument at `start:end`: its slug, or UNKNOWN with the name as written."""
+    """A reference to an instrument at `start:end`: its slug, or UNKNOWN with the name as written.
+
+    `treaty` is the treaty (slug) whose protocol an unknown one is; `name` is the name that a queue counts it by, ""
+    where that is the words as written.
+    """
 
     start: int
     end: int
@@ -52,83 +53,47 @@ class Reference:
     rule: str
     score: float
     classes: frozenset[str] = frozenset()
+    treaty: str = ""
+    name: str = ""
 
 
-def find_references(words: Words, hits: Sequence[NameHit], memory: Memory) -> list[Reference]:
-    """The references of a text in its order; the memory learns the names and definitions on the way."""
-    text = words.text
-    candidates: list[tuple[int, NameHit | re.Match[str]]] = [(hit.start, hit) for hit in hits]
-    covered = [(hit.start, hit.end) for hit in hits]
-    candidates += [(m.start(), m) for m in _nouns_outside(words, covered)]
-    candidates.sort(key=lambda candidate: candidate[0])
-    found: list[Reference] = []
-    for place, (_, candidate) in enumerate(candidates):
-        if found and candidate_start(candidate) < found[-1].end:
-            continue
-        if _leads_to_a_treaty(text, candidate, candidates[place + 1 : place + 2]):
-            continue
-        if isinstance(candidate, NameHit):
-            reference = _by_name(text, candidate, memory, found)
-        else:
-            reference = _by_noun(text, candidate, memory)
-        if reference is None:
-            continue
-        found.append(reference)
-        _remember(text, reference, memory)
-    return found
+def stands_for_itself(text: str, start: int) -> bool:
+    """Whether "this" or "the said" stands before a place."""
+    before = text[max(0, start - NEAR) : start]
+    return _SELF.search(before) is not None or _SAID.search(before) is not None
 
 
-def _leads_to_a_treaty(
-    text: str, candidate: "NameHit | re.Match[str]", following: list[tuple[int, "NameHit | re.Match[str]"]]
-) -> bool:
-    """Whether a noun is the "Protocol" of "Protocol to the Convention on …", which is read with that name."""
-    if isinstance(candidate, NameHit) or not following or not isinstance(following[0][1], NameHit):
-        return False
-    protocol = protocol_before(text, following[0][0])
-    return protocol is not None and protocol <= candidate.start()
-
-
-def candidate_start(candidate: "NameHit | re.Match[str]") -> int:
-    """Where a name or a noun begins."""
-    return candidate.start if isinstance(candidate, NameHit) else candidate.start()
-
-
-def _nouns_outside(words: Words, covered: list[tuple[int, int]]) -> Iterator[re.Match[str]]:
-    """The nouns that are not part of a known name; both lists go forward together."""
-    place = 0
-    for match in find_nouns(words):
-        while place < len(covered) and covered[place][1] <= match.start():
-            place += 1
-        if place == len(covered) or covered[place][0] >= match.end():
-            yield match
-
-
-def _remember(text: str, reference: Reference, memory: Memory) -> None:
-    if reference.rule not in {"itself", "unresolved"}:
-        memory.name(reference.slug, reference.classes)
-    for short in definition_after(text, reference.end):
-        memory.define(short, reference.slug)
-
-
-def _by_name(text: str, hit: NameHit, memory: Memory, found: list[Reference]) -> Reference | None:
+def by_name(text: str, hit: NameHit, memory: Memory, found: Sequence[Reference]) -> Reference | None:
     """The instrument that a name of the base means here; None where it means nothing of ours."""
     if belongs_to_longer_name(text, hit, memory):
         a_word = hit.uses[0].exact and not is_glued(text, hit.start, hit.end)
         return None if a_word else phrase_reference(text, hit.start, hit.end)
-    use = _meant(text, hit, memory, found)
+    use = meant_use(text, hit, memory, found)
     if use is None:
         return None
-    protocol = protocol_before(text, hit.start)
-    if protocol is not None and "protocol" not in memory.classes[use.target]:
-        return Reference(protocol, hit.end, UNKNOWN, "protocol-to", 1.0, frozenset({"protocol"}))
-    end = protocol_after(text, hit.end)
-    if end is not None:
-        return Reference(hit.start, end, UNKNOWN, "protocol-to", 1.0, frozenset({"protocol"}))
+    if lead := _OP_BEFORE.search(text, max(0, hit.start - NEAR), hit.start):
+        slug = protocol_of(use.target, optional=True, number=None)
+        held = slug if slug in memory.gazetteer.by_slug else None
+        return Reference(lead.start(), hit.end, held or UNKNOWN, "protocol-to", 0.9, PROTOCOL, use.target)
+    if "protocol" in memory.classes[use.target] and use.target in TREATY_OF:
+        return _protocol_by_name(text, hit, use, memory)
     score = _WEAK_WITH_CONTEXT if use.weak else _NAME_SCORES.get(use.rule.split("-")[-1], 0.95)
     return Reference(hit.start, hit.end, use.target, use.rule, score)
 
 
-def _meant(text: str, hit: NameHit, memory: Memory, found: list[Reference]) -> NameUse | None:
+def _protocol_by_name(text: str, hit: NameHit, use: NameUse, memory: Memory) -> Reference:
+    """A protocol by its title, or another one to the same treaty where "Second" stands before the title."""
+    score = _NAME_SCORES.get(use.rule.split("-")[-1], 0.95)
+    phrase = phrase_at(text, hit.start, hit.start)
+    if phrase.number is None or use.exact:
+        return Reference(hit.start, hit.end, use.target, use.rule, score)
+    slug = protocol_of(TREATY_OF[use.target], optional=True, number=phrase.number)
+    if slug in memory.gazetteer.by_slug:
+        return Reference(phrase.start, hit.end, slug or UNKNOWN, use.rule, score)
+    return Reference(phrase.start, hit.end, UNKNOWN, "protocol-to", 1.0, PROTOCOL, TREATY_OF[use.target])
+
+
+def meant_use(text: str, hit: NameHit, memory: Memory, found: Sequence[Reference]) -> NameUse | None:
     """The one instrument that a name stands for, with the context that an ambiguous one needs."""
     sure = [use for use in hit.uses if not use.weak]
     if len({use.target for use in sure}) == 1:
@@ -151,47 +116,46 @@ def phrase_reference(text: str, start: int, end: int) -> Reference:
     )
 
 
-def _by_noun(text: str, match: re.Match[str], memory: Memory) -> Reference | None:
+def by_noun(text: str, match: re.Match[str], memory: Memory) -> Reference | None:
     """What "the Covenant", "that Convention", "this Law" refers to; None where it refers to nothing named."""
     start, end = match.span()
     classes = classes_of_noun(match)
-    before = text[max(0, start - _NEAR) : start]
-    if match["han"] and not _free_standing(before, match):
+    before = text[max(0, start - NEAR) : start]
+    if match["han"] and not free_standing(before, match):
         return None
-    if "protocol" in classes and (protocol := _optional_protocol(text, match, memory)):
-        return protocol
-    if not match["han"] and not match.group().islower() and is_named(text, start, end):
+    if _is_named(text, match):
         return phrase_reference(text, start, end)
-    if match["plain"] and not _may_stand(before, match, classes):
+    if (
+        match["plain"]
+        and not _may_stand(before, match, classes)
+        and not _is_small(text, match, before, memory)
+    ):
         return None
-    meant = _resolved(match.group().strip("《》"), before, classes, memory)
+    meant = resolved(match.group().strip("《》"), before, classes, memory)
+    if meant is None and match["arabic"] and classes == {"declaration"}:
+        return None  # a State's declaration, as likely as an instrument
     itself = _SELF.search(before) is not None or match.group().startswith("本")
-    if meant is None and match["han"] and not itself:
+    if meant is None and match["han"] and not itself and not match.group().startswith("《"):
         return None
     slug, rule, score = meant or (UNKNOWN, "itself" if itself else "unresolved", 0.0)
     return Reference(start, end, slug, rule, score, classes)
 
 
-def _optional_protocol(text: str, match: re.Match[str], memory: Memory) -> Reference | None:
-    """ "Its Optional Protocol" is that of the treaty named last, "the Optional Protocol" the one named before."""
-    lead = _OPTIONAL.search(text, max(0, match.start() - _NEAR), match.start())
-    if lead is None or is_titled(text, match.end()) or _OF_ANOTHER_TREATY.match(text, match.end()):
-        return None
-    previous = memory.named[-1].slug if memory.named else None
-    theirs = lead["its"] or text.startswith(" thereto", match.end())
-    slug: str | None = UNKNOWN
-    if theirs and previous is not None:
-        slug = PROTOCOL_OF.get(previous, UNKNOWN)
-    elif not theirs and (slug := memory.last(_PROTOCOL, among=PROTOCOL_OF.values())) is None:
-        slug = next((PROTOCOL_OF[home] for home in memory.home if home in PROTOCOL_OF), UNKNOWN)
-    start = lead.start("optional")
-    known = slug in memory.gazetteer.by_slug
-    return Reference(start, match.end(), slug if known and slug else UNKNOWN, "its-protocol", LAST, _PROTOCOL)
+def _is_named(text: str, match: re.Match[str]) -> bool:
+    """Whether the noun is part of the name of an instrument that the base does not hold."""
+    start, end = match.span()
+    if match["han"]:
+        return not match.group().startswith("《") and title_marks(text, start, end) not in {
+            None,
+            (start, end),
+        }
+    return not match.group().islower() and is_named(text, start, end)
 
 
-def _free_standing(before: str, match: re.Match[str]) -> bool:
+def free_standing(before: str, match: re.Match[str]) -> bool:
+    """Whether a Chinese noun is no part of a longer word."""
     return (
-        not before or match.group()[0] in "《本" or before[-1] in _HAN_BEFORE_NOUN or not before[-1].isalnum()
+        not before or match.group()[0] in "《本" or before[-1] in HAN_BEFORE_NOUN or not before[-1].isalnum()
     )
 
 
@@ -200,15 +164,25 @@ def _may_stand(before: str, match: re.Match[str], classes: frozenset[str]) -> bo
 
     Russian has no determiners.
     """
+    if match.group().islower():
+        return any(p.search(before) for p in (_SELF, _SAID))
     if _CYRILLIC.match(match.group()):
         return True
     determined = any(p.search(before) for p in (_DETERMINER, _SELF, _SAID))
-    if match.group().islower():
-        return any(p.search(before) for p in (_SELF, _SAID))
     return determined or (bool(classes & _BARE_ALLOWED) and match["plain"].istitle())
 
 
-def _resolved(
+def _is_small(text: str, match: re.Match[str], before: str, memory: Memory) -> bool:
+    """Whether it is "la convención", in small letters at the end of its clause, in a document about one."""
+    small = match.group().islower() and _SMALL_WITH_ARTICLE.search(before) is not None
+    return (
+        small
+        and memory.at_home(classes_of_noun(match)) is not None
+        and _ENDS_THERE.match(text, match.end()) is not None
+    )
+
+
+def resolved(
     noun: str, before: str, classes: frozenset[str], memory: Memory
 ) -> tuple[str, str, float] | None:
     """The instrument, the rule and the score; the reasons in order of strength."""

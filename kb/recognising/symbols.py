@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from kb.identifying import NotAnUnSymbol, normalise_symbol, without_part
 from kb.recognising.gazetteer import Gazetteer
 from kb.recognising.mentions import Mention, MentionKind
+from kb.recognising.resolutions import find_resolutions
 from kb.recognising.words import Words
 
 _SYMBOL = re.compile(
@@ -26,6 +27,10 @@ _RESOLUTION = re.compile(
 _SCORE, _NAMED_SCORE = 1.0, 0.95
 _RESOLUTION_WORDS = frozenset({"resolution", "Resolution", "resolutions", "Resolutions", "res", "Res"})
 _LEFT = 60  # characters
+_SESSION = re.compile(r"(?:S-)?\d{1,3}/\d{1,3}\Z")
+_FURTHER = re.compile(
+    r"(?:,?\s(?:paras?\.?|paragraphs?)\s[\d\s,–-]{1,20}(?:(?:and|to)\s\d{1,3})?)?(?:,\s(?:and\s)?|\sand\s)(?P<number>(?:S-)?\d{1,3}/\d{1,3})(?![/\d])"
+)
 _CLUTTER = re.compile(r",?\s(?:in\s)?its\s", re.IGNORECASE)
 
 
@@ -35,6 +40,8 @@ def find_symbols(words: Words, gazetteer: Gazetteer) -> Iterator[Mention]:
     if "/" in text:
         for match in _SYMBOL.finditer(text):
             yield from _mentions(match, "un-symbol", _SCORE, gazetteer)
+    for start, end, name in find_resolutions(text):
+        yield from _mention(name, (start, end), "resolution-number", _NAMED_SCORE, gazetteer)
     done = 0
     for place in [i for i, word in enumerate(words.written) if word in _RESOLUTION_WORDS]:
         left = max(done, words.starts[place] - _LEFT)
@@ -42,15 +49,45 @@ def find_symbols(words: Words, gazetteer: Gazetteer) -> Iterator[Mention]:
         if found and found.start() <= words.starts[place] and found.start() >= done:
             done = found.end()
             yield from _mentions(found, "resolution-number", _NAMED_SCORE, gazetteer)
+            for further in _further(text, found):
+                done = further.end()
+                body = text[found.start() : found.start() + _body_length(found)]
+                yield from _mention(
+                    f"{body}{further['number']}",
+                    further.span("number"),
+                    "resolution-number",
+                    _NAMED_SCORE,
+                    gazetteer,
+                )
+
+
+def _further(text: str, first: re.Match[str]) -> Iterator[re.Match[str]]:
+    """The further numbers of "resolutions 20/8, para. 1, and 32/13"."""
+    end = first.end()
+    while _SESSION.search(first.group()) and (match := _FURTHER.match(text, end)):
+        end = match.end()
+        yield match
+
+
+def _body_length(match: re.Match[str]) -> int:
+    """Up to where a match names the body, before the number of the resolution."""
+    number = _SESSION.search(match.group())
+    return number.start() if number else 0
 
 
 def _mentions(match: re.Match[str], rule: str, score: float, gazetteer: Gazetteer) -> Iterator[Mention]:
     written = match.group().rstrip(".-")
+    yield from _mention(written, (match.start(), match.start() + len(written)), rule, score, gazetteer)
+
+
+def _mention(
+    written: str, place: tuple[int, int], rule: str, score: float, gazetteer: Gazetteer
+) -> Iterator[Mention]:
+    start, end = place
     try:
         symbol = normalise_symbol(_CLUTTER.sub(" ", written))
     except NotAnUnSymbol:
         return
-    start, end = match.start(), match.start() + len(written)
     yield Mention(MentionKind.SYMBOL, start, end, symbol, rule, score)
     slug = gazetteer.symbols.get(symbol) or gazetteer.symbols.get(without_part(symbol))
     if slug:

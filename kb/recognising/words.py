@@ -42,22 +42,21 @@ def _without_ending(word: str) -> str:
     return stem if len(stem) >= _SHORTEST_STEM else word
 
 
-def without_clitics(word: str) -> list[str]:
-    """A folded Arabic word without the one or two particles that may be written together with it, likeliest first.
+def without_clitics(word: str) -> str:
+    """A folded Arabic word without the one or two particles that may be written together with it.
 
-    >>> without_clitics("وبالعهد")
-    ['بالعهد', 'العهد']
+    Names and texts are both compared in this form, so a letter that is no particle is missing from both.
+
+    >>> without_clitics("وبالعهد"), without_clitics("للعهد")
+    ('العهد', 'العهد')
     """
-    shorter = []
     for _ in range(2):
-        if len(word) > 4 and word.startswith("لل"):
-            word = "ال" + word[2:]
-        elif len(word) > 3 and word[0] in _CLITICS:
-            word = word[1:]
-        else:
+        if len(word) > _SHORTEST_STEM + 1 and word.startswith("لل"):
+            return ("الل" if word.startswith("للج") else "ال") + word[2:]
+        if len(word) <= _SHORTEST_STEM or word[0] not in _CLITICS:
             break
-        shorter.append(word)
-    return shorter
+        word = word[1:]
+    return word
 
 
 def is_arabic(word: str) -> bool:
@@ -67,7 +66,13 @@ def is_arabic(word: str) -> bool:
 
 def split(text: str) -> list[str]:
     """The keys of the words of a name."""
-    return [folded(word) for word in _PARTS.split(text)[1::2]]
+    return [key_of(word) for word in _PARTS.split(text)[1::2]]
+
+
+def key_of(word: str) -> str:
+    """The key by which a word of a name or a text is compared."""
+    key = folded(word)
+    return without_clitics(key) if is_arabic(word) else key
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,18 @@ from typing import Any
 import yaml
 
 from kb.identifying import normalise_identifier
-from kb.recognising import LAST_ARTICLES, Concept, Gazetteer, Institution, Instrument, Named, NameKind
+from kb.recognising import (
+    LAST_ARTICLES,
+    Concept,
+    Gazetteer,
+    Institution,
+    Instrument,
+    MentionKind,
+    Named,
+    NameKind,
+    Reader,
+    Recognised,
+)
 
 FIXTURES = Path(__file__).resolve().parents[2] / "fixtures"
 LABELS = {
@@ -16,6 +27,7 @@ LABELS = {
     "hidden_labels": NameKind.HIDDEN,
     "negative_labels": NameKind.NEGATIVE,
 }
+LAW = (MentionKind.PROVISION, MentionKind.INSTRUMENT)
 CHINESE = {"cn", "beijing"}  # the only national laws that are shipped
 
 
@@ -69,3 +81,13 @@ def _concepts() -> Iterator[Concept]:
                 labels += [Named(text, language, kind) for text in texts]
         if "slug" in record:
             yield Concept(f"{scheme}/{record['slug']}", tuple(labels))
+
+
+def read_shipped(text: str, *home: str, language: str = "en") -> Recognised:
+    """What a text mentions for the shipped base, in a document about these instruments."""
+    return Reader(shipped(), language=language, home=home).read(text)
+
+
+def law(text: str, *home: str, language: str = "en") -> list[str]:
+    """The keys of the law that a text mentions for the shipped base."""
+    return [mention.key for mention in read_shipped(text, *home, language=language).of_kind(*LAW)]

@@ -5,6 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kb.recognising import Mention, Reader, recognise
+from kb.recognising.known_parts import exists
 from tests.recognising.world import GAZETTEER, TITLES
 
 PIECES = st.sampled_from(
@@ -101,9 +102,13 @@ def test_text_read_alone_gives_the_same_answer_every_time(text: str) -> None:
 
 @given(st.integers(min_value=1, max_value=53), st.integers(min_value=1, max_value=30))
 @settings(deadline=None)
-def test_every_article_of_a_treaty_is_found_and_none_beyond(article: int, paragraph: int) -> None:
-    (mention,) = recognise(f"article {article} ({paragraph}) of the ICCPR", GAZETTEER).mentions
-    assert mention.key == f"iccpr:{article}.{paragraph}"
+def test_every_article_and_paragraph_of_a_treaty_is_found_and_none_beyond(
+    article: int, paragraph: int
+) -> None:
+    found = recognise(f"article {article} ({paragraph}) of the ICCPR", GAZETTEER)
+    there = exists("iccpr", (str(article), str(paragraph)))
+    assert [one.key for one in found.mentions] == [f"iccpr:{article}.{paragraph}"] * there
+    assert [one.path for one in found.refused] == [f"{article}.{paragraph}"] * (not there)
     assert recognise(f"article {article + 53} of the ICCPR", GAZETTEER).mentions == ()
 
 

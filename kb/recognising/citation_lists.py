@@ -1,0 +1,203 @@
+"""Reads one list of provisions from its tokens: the numbers, with what is below each, and ranges."""
+
+import re
+from dataclasses import replace
+
+from kb.recognising.joints import Joint
+from kb.recognising.mark_reader import Form
+from kb.recognising.marks import HYPHEN, Mark, Rank, letter
+from kb.recognising.numerals import roman
+from kb.recognising.part_lists import MOST_ITEMS, Item, PartsReader
+from kb.recognising.ranges import goes_up, numbers_between
+from kb.recognising.tokens import Kind, Token
+
+_ARABIC = re.compile(r"[\u0600-\u06ff]")
+_YEARS = range(1900, 2100)
+
+
+class ListReader(PartsReader):
+    """Goes over the tokens of a list whose entries are numbers of a unit: "14 (3), 17 and 19–21"."""
+
+    _enclosed = False  # whether the numbers stand in brackets, as in Arabic: المادتان (17) و(19)
+
+    def numbers(self, start: int | None = None, *, one: bool = False) -> bool:
+        """Reads the numbers of a unit that stand there, the first from `start` on; False where there is none."""
+        self.at = self._look.past_no(self.at)
+        if not self._head(start):
+            return False
+        self._tail()
+        while not one and len(self.items) < MOST_ITEMS and self._next_number():
+            self._tail()
+        self._leave()
+        return True
+
+    def _head(self, start: int | None) -> bool:
+        """One number, with the parts that are written together with it."""
+        token = self._tokens[self.at]
+        read = self._number(token)
+        if read is None:
+            return False
+        number, ahead, end = read
+        dotted = token.dotted if token.kind is Kind.NUMBER else ()
+        marks = (
+            self._marks.marked(Form(dotted, "bare", token.start, end, self.at + ahead), ()) if dotted else ()
+        )
+        self.items.append(
+            Item(number, marks or (), token.start if start is None else start, end, marks is not None)
+        )
+        self.at, self.end, self._last = self.at + ahead, end, token.start
+        self._joined_number()
+        return True
+
+    def _number(self, token: Token) -> tuple[str, int, int] | None:
+        """The number of a unit, how many tokens write it, and where it ends."""
+        if (enclosed := self._look.enclosed_number(self.at)) is not None:
+            end = self._tokens[self.at + 2].end
+            self.brackets[token.start] = end
+            self._enclosed = True
+            return enclosed, 3, end
+        if token.kind is Kind.NUMBER and token.suffix != "circled":
+            return token.word + token.suffix, 1, token.end
+        if token.kind is Kind.ORDINAL:
+            return token.word, 1, token.end
+        value = roman(token.text) if token.text.isupper() and token.text.isascii() else None
+        if value is None or (len(token.text) == 1 and not self._look.is_capital_before(token.start)):
+            return None
+        return str(value), 1, token.end
+
+    def _joined_number(self) -> None:
+        """Reads what is written together with a number: "6-1", which is no range, "19/2", 第253条之一."""
+        item, joint, second = self.items[-1], self._tokens[self.at], self._tokens[self.at + 1]
+        if joint.kind is Kind.TRAILING:
+            self._extend(replace(item, head=item.head + joint.suffix), joint.end, 1)
+            return
+        lettered = bool(item.marks) and item.marks[-1].rank >= Rank.LETTER
+        if (
+            lettered
+            and joint.kind is Kind.CLOSE
+            and joint.glued
+            and not self._look.is_inside(self._tokens[0].start)
+        ):
+            self._extend(item, joint.end, 1)  # "9.2.a)"
+            return
+        if joint.text == "." and joint.glued and not item.marks and self._split_by_a_space(second):
+            return
+        if joint.text == "/" and not item.marks and self._slashed(joint, second):
+            return
+        if second.kind is not Kind.NUMBER or not (joint.glued and second.glued) or item.marks:
+            return
+        descends = item.head.isdecimal() and not goes_up(item.head, second.word)
+        one = _ARABIC.match(self._tokens[0].text) is not None and not self._many
+        descends = descends or one or self._keyword.unit == "target"
+        if joint.text in "-‑–" and descends and not second.dotted:
+            self._extend(replace(item, head=f"{item.head}{HYPHEN}{second.word}"), second.end, 2)
+            self._hyphened_letter()
+
+    def _split_by_a_space(self, second: Token) -> bool:
+        """Reads "13. 2(f)", as files have it; without a bracket behind, the full stop ends a sentence."""
+        after = self._tokens[self.at + 2]
+        if second.kind is not Kind.NUMBER or second.dotted or after.kind is not Kind.OPEN or not after.glued:
+            return False
+        mark = Mark(second.word, Rank.PARAGRAPH)
+        self._extend(replace(self.items[-1], marks=(mark,)), second.end, 2)
+        return True
+
+    def _slashed(self, slash: Token, second: Token) -> bool:
+        """Reads "19/2" as paragraph 2, and 25/ب as letter b; in Arabic with spaces, and in lists."""
+        arabic = _ARABIC.match(self._tokens[0].text) is not None
+        if not arabic and (self._keyword.many or not (slash.glued and second.glued)):
+            return False
+        several = self._keyword.many and not self._descends(second)  # "المواد 6/7/9"
+        if second.kind is Kind.NUMBER and len(second.word) == 1 and not second.dotted and not several:
+            mark = Mark(second.word, Rank.PARAGRAPH)
+        elif len(second.text) == 1 and letter(second.text):
+            mark = Mark(letter(second.text), Rank.LETTER)
+        else:
+            return False
+        self._extend(replace(self.items[-1], marks=(mark,)), second.end, 2)
+        return True
+
+    def _hyphened_letter(self) -> None:
+        """Reads the letter of "art. 5-1-c"."""
+        joint, second = self._tokens[self.at], self._tokens[self.at + 1]
+        if (
+            joint.glued
+            and second.glued
+            and joint.text == "-"
+            and len(second.text) == 1
+            and letter(second.text)
+        ):
+            mark = Mark(letter(second.text), Rank.LETTER)
+            self._extend(replace(self.items[-1], marks=(mark,)), second.end, 2)
+
+    def _next_number(self) -> bool:
+        """Reads the next number of the list, and what lies between where a range leads to it."""
+        joint = self._look.joint(self.at, gloss=True)
+        if joint is None:
+            return False
+        place = self._look.same_unit(joint, self._keyword)
+        if self._is_paragraph(joint):
+            return True
+        if not self._may_follow(joint, place):
+            self._pass_descending(joint, place)
+            return False
+        before, first, at, self.at = self.items[-1], self._last, self.at, place
+        if not self._head(None):
+            self.at = at
+            return False
+        self._listed, self._closed = None, False
+        if joint.kind == "to":
+            self._fill_numbers(before, first)
+        return True
+
+    def _is_paragraph(self, joint: Joint) -> bool:
+        """Reads "article 6, 1°," which is paragraph 1 of the one article."""
+        number = self._tokens[joint.at]
+        if (
+            self._many
+            or joint.kind != ","
+            or self.items[-1].marks
+            or not self._descends(number)
+            or number.dotted
+        ):
+            return False
+        path = (Mark(number.word, Rank.PARAGRAPH),)
+        self._extend(replace(self.items[-1], marks=path, end=number.end), number.end, joint.at + 1 - self.at)
+        self._last = number.start
+        return True
+
+    def _fill_numbers(self, before: Item, first: int) -> None:
+        last = self.items.pop()
+        between = numbers_between(before.head, last.head) if not before.marks else []
+        self.items += [Item(number, (), first, last.end) for number in between]
+        self.items.append(replace(last, clear=last.clear and goes_up(before.head, last.head)))
+
+    def _may_follow(self, joint: Joint, place: int) -> bool:
+        """Whether a number behind a joint goes on with the list, and counts nothing."""
+        token = self._tokens[place]
+        enclosed = token.kind is Kind.OPEN
+        number, after = self._tokens[place + enclosed], self._tokens[place + 1 + 2 * enclosed]
+        if joint.kind == "to" and self._descends(number):
+            return False
+        if place > joint.at:
+            return True
+        if enclosed and not self._enclosed:
+            return False
+        if number.kind is not Kind.NUMBER:
+            return self._many and (number.kind is Kind.ORDINAL or len(number.text) > 1 or joint.kind == "to")
+        if self._look.counts(after) or (int(number.word) in _YEARS and len(self.items[-1].head) < 4):
+            return False
+        if not self._many:
+            return (joint.kind != "to" and self._look.ends_a_number(after)) or joint.kind == "to"
+        return not (joint.kind == "," and self._look.is_prose(after))
+
+    def _pass_descending(self, joint: Joint, place: int) -> None:
+        """Marks "articles 19 to 17" as unclear: one of its numbers is not the one meant."""
+        number = self._tokens[place]
+        if self._many and joint.kind == "to" and self._descends(number):
+            self._extend(replace(self.items[-1], clear=False), number.end, place + 1 - self.at)
+
+    def _descends(self, number: Token) -> bool:
+        """Whether "article 12 to article 5" is no range."""
+        head = self.items[-1].head
+        return number.kind is Kind.NUMBER and head.isdecimal() and int(number.word) <= int(head)

@@ -1,0 +1,38 @@
+"""A name beside a citation that is no instrument of ours and has no noun to tell it: "article 5 of Reg. X"."""
+
+import re
+
+_OF = re.compile(
+    r"[\s,]{0,2}(?:of|de\sla|del|du|de\sl['’]|des|de\slas?)\s+(?!which\b|whom\b|th(?:is|ese|ose)\s(?:article|provision)|"
+    r"persons\b|everyone\b|a\b|all\b|States?\b)",
+    re.IGNORECASE,
+)
+_LAW_WORD = (
+    r"(?:law|act|annex|appendix|schedule|annexe|anexo|code|decree|constitution|statute|regulation|convention|treaty|"
+    r"agreement|protocol|rules|bylaw|ordinance|charter|ley|código|codigo|constitución|decreto|reglamento|carta|loi|décret|"
+    r"traité|règlement|charte|pacte|закон|кодекс|конституци|قانون|دستور)"
+)
+_OF_PHRASE = re.compile(
+    rf"(?:the\s|la\s|le\s|l['’]|el\s)?(?:[A-ZÀ-ÞА-Я]|(?:\w+\s)?(?i:{_LAW_WORD}))[\w'’.-]*(?:\s[\w'’(){{}}/-]+){{0,5}}"
+)
+_ACRONYM = re.compile(
+    r"\s(?:of\s|de\sla\s|del\s|du\s|de\sl['’])?(?:the\s)?([A-ZА-Я]{2,7}[a-z]?\b(?:\s(?:РФ|РБ|РК|КР))?)(?!['’]?[a-z])"
+)
+_HAN = re.compile(
+    r"(?:《[^《》]{2,48}》|(?<=[据照依合反及和与、等由对或者在按用，。；：了]) ?[\u4e00-\u9fff]{2,24}?"
+    r"(?:法|法典|条例|规定|解释|办法|公约|决定|规则|修正案|议定书|章程|细则))\s?(?:的|中)?\Z"
+)
+_HAN_LEFT = 50  # characters
+
+
+def foreign_name(text: str, start: int, end: int) -> tuple[int, int] | None:
+    """The place of such a name: after the citation at `start:end`, in Chinese before it; None where there is none."""
+    of = _OF.match(text, end)
+    phrase = _OF_PHRASE.match(text, of.end(), min(len(text), of.end() + 80)) if of else None
+    if of and phrase:
+        return of.end(), phrase.end()
+    acronym = _ACRONYM.match(text, end)
+    if acronym and not text[start : start + 3].isupper():
+        return acronym.span(1)
+    name = _HAN.search(text, max(0, start - _HAN_LEFT), start)
+    return (name.start(), name.end()) if name else None

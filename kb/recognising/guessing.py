@@ -1,0 +1,154 @@
+"""Whose article it is where no name stands beside it: that of the sentence, or of the document.
+
+Any other law that the sentence names, held or not, stops the guess.
+"""
+
+import re
+from collections.abc import Mapping
+
+from kb.recognising.citations import Citation
+from kb.recognising.keywords import ARTICLE, RECITAL
+from kb.recognising.memory import UNKNOWN
+from kb.recognising.paths import units_of
+from kb.recognising.references import Reference
+from kb.recognising.surroundings import Surroundings
+
+IN_SENTENCE, HOME, FOCUS = 0.75, 0.8, 0.6
+type Guess = tuple[str, str, float]  # slug, rule, score
+
+_LEFT = 40  # characters
+_CITES = r"(?:see\s|cf\.\s|voir\s|véase\s|см\.\s)?"
+_IN_BRACKETS = re.compile(rf"[(（]\s?{_CITES}\Z", re.IGNORECASE)
+_IN = re.compile(
+    r"(?:\b(?:in|under|by|through|dans|en|à|par|en\ssu|en\ssus|en\sel|en\slos|в|во)\s(?:its\s|the\s|l['’]|les\s|son\s|ses\s)?"
+    r"|\baux\s|\bفي\s|[在于]\s?)\Z",
+    re.IGNORECASE,
+)
+# "In the Declaration, …": what stands before the law that a sentence begins with.
+_OPENING = re.compile(
+    r"(?:\d+\.\s?)?(?:The|In|Under|According\sto|Pursuant\sto|As\swith|La|Le|El|Dans|Selon|En\svertu|Aux\stermes|Según|"
+    r"Conforme|Согласно|В|В\sсоответствии\sс|تنص|بموجب|وفقا[ًل]*|根据|依据|按照)?(?:\s(?:the|la|le|el|de|à|a|l['’]))*",
+    re.IGNORECASE,
+)
+_LONGEST_OPENING = 40  # characters
+# Words that treaty bodies and courts say of their own treaty: "violates article 21".
+_OF_RIGHTS = re.compile(
+    r"(?:violat\w+|breach\w*|infring\w+|contrary|incompatib\w+|inconsisten\w+|rights?|claims?|complain\w+|meaning|"
+    r"requirements?|purposes|violaci[óo]n|vulnera\w+|contrari\w+|méconnai\w+|derechos?|droits?|sens|нарушени\w+|нарушил\w*|"
+    r"прав\w?|انتهاك\S*|تنتهك|违反了?|侵犯了?)(?:\s(?:of|his|her|their|the|under|by|to|with|de|del|de\sl['’]|des|du|la|los|el|en|"
+    r"virtud|à|aux|по|на|على|rights?|in|reads))*\s?\Z",
+    re.IGNORECASE,
+)
+_WORDS = re.compile(r"[^\W\d_]{3,}")
+_DOES = re.compile(
+    r",?\s(?:\([^()]{2,40}\)\s)?(?:(?:has|had|have|also|further|then|jointly)\s){0,2}(?:submitted|reported|stated|said|noted|"
+    r"recommended|expressed|welcomed|called|urged|argued|published|documented|highlighted|added|observed|indicated|"
+    r"intervened|believes|recommends|notes|calls|urges|welcomes|reports|(?:and\s)?(?:Human\sRights\sWatch|"
+    r"Privacy\sInternational|Access\sNow|Amnesty))\b"
+)
+
+
+class Guessing:
+    """Guesses for the citations of one text; `named` has the paths that it cited by name so far, with their slugs."""
+
+    def __init__(self, around: Surroundings, named: Mapping[tuple[str, ...], set[str]]) -> None:
+        self._around, self._named = around, named
+        self._text, self._memory = around.text, around.memory
+
+    def guess(self, citation: Citation, previous: str | None) -> Guess | None:
+        """The instrument, if anything says which; `previous` is the slug that the last citation had."""
+        return self._again(citation) or self._of_sentence(citation) or self._of_document(citation, previous)
+
+    def _again(self, citation: Citation) -> Guess | None:
+        """The very provisions that this text has cited by their instrument's name, and by no other's."""
+        owners = [self._named.get(one.path, set()) for one in citation.cited]
+        slugs = set[str]().union(*owners)
+        if citation.unit != ARTICLE or not all(owners) or len(slugs) != 1:
+            return None
+        (slug,) = slugs
+        return (slug, "again", IN_SENTENCE) if slug else None
+
+    def _of_sentence(self, citation: Citation) -> Guess | None:
+        """An article in brackets, or "in article 3", behind the one law that its sentence names.
+
+        So in "the Convention on …, which protects them (art. 3)" and "In the Declaration, it is said in article 23".
+        """
+        last = self._around.before_in_sentence(citation.start)
+        if last is None or not last.slug or last.rule in {"itself", "un-symbol", "resolution-number"}:
+            return None
+        if not self._before(_IN_BRACKETS, citation) and not (
+            self._before(_IN, citation) and self._opens(last)
+        ):
+            return None
+        entry = self._memory.gazetteer.by_slug[last.slug]
+        if units_of(entry)[0] != citation.unit or self._around.others_in_sentence(citation, last.slug):
+            return None
+        return last.slug, "in-sentence", round(IN_SENTENCE * last.score, 3)
+
+    def _opens(self, named: Reference) -> bool:
+        """Whether a sentence begins with a name, or, where the document has no law of its own, with words before it."""
+        if not self._memory.home:
+            return True
+        begin = self._around.sentences.begin(named.start)
+        lead = self._text[begin : named.start] if named.start - begin <= _LONGEST_OPENING else "…"
+        return _OPENING.fullmatch(lead.strip()) is not None
+
+    def _of_document(self, citation: Citation, previous: str | None) -> Guess | None:
+        """The instrument of the document, or the one last cited."""
+        memory = self._memory
+        found = self._home(citation, previous) if memory.home else self._last(citation, previous)
+        if found is None:
+            return None
+        known = self._cited_before(
+            citation, found[0]
+        )  # then a law that is only named later is not the one meant
+        if self._around.others_in_sentence(citation, found[0], behind=not known):
+            return None
+        return None if self._speaks_of_another(citation, found[0]) else found
+
+    def _home(self, citation: Citation, previous: str | None) -> Guess | None:
+        memory, home = self._memory, self._memory.home[0]
+        if citation.unit != RECITAL and citation.unit not in units_of(memory.gazetteer.by_slug[home]):
+            return None
+        if memory.quoting and memory.named and memory.named[-1].slug not in memory.home:
+            return None
+        own = self._is_told(citation) or self._cited_before(citation, home)
+        elsewhere = previous == UNKNOWN and not own
+        return None if elsewhere else (home, "home", HOME)
+
+    def _last(self, citation: Citation, previous: str | None) -> Guess | None:
+        memory = self._memory
+        meant = previous
+        if meant is None:
+            meant = memory.owner(one.path[0] for one in citation.cited) or memory.only_law()
+        return (meant, "last-cited", FOCUS) if meant and citation.unit == ARTICLE else None
+
+    def _speaks_of_another(self, citation: Citation, slug: str) -> bool:
+        """Whether the law named last before an article in running text is another of the base that may have it."""
+        if self._is_told(citation):
+            return False
+        last = self._around.spoken_of(citation.start)
+        if last is None or last.slug in {"", slug} or not self._around.has(last.slug, citation.unit):
+            return False
+        return not self._cited_before(citation, slug)
+
+    def _is_told(self, citation: Citation) -> bool:
+        """Whether an article stands in brackets or behind words for violations: so the document's own law is cited."""
+        return self._before(_IN_BRACKETS, citation) or self._before(_OF_RIGHTS, citation)
+
+    def _before(self, words: re.Pattern[str], citation: Citation) -> bool:
+        return words.search(self._text, max(0, citation.start - _LEFT), citation.start) is not None
+
+    def _cited_before(self, citation: Citation, slug: str) -> bool:
+        """Whether articles with these numbers of this instrument were cited before in the document."""
+        return all(self._memory.cited.get(one.path[0]) == slug for one in citation.cited)
+
+    def is_organisation(self, citation: Citation) -> bool:
+        """Whether it is ARTICLE 19, the organisation: shouted in a sentence that is not, or beside what people do."""
+        if [one.path for one in citation.cited] != [("19",)]:
+            return False
+        if not citation.shouted:
+            return _DOES.match(self._text, citation.end) is not None
+        around = _WORDS.findall(self._text[max(0, citation.start - _LEFT) : citation.start])[-2:]
+        around += _WORDS.findall(self._text[citation.end : citation.end + _LEFT])[:2]
+        return not around or not all(word.isupper() for word in around)

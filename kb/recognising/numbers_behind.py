@@ -1,0 +1,112 @@
+"""Numbers that stand behind a name without a keyword: "articles 8 ECHR and 17 ICCPR", "SDG 16"."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import replace
+
+from kb.recognising.citations import Citation, read_numbers
+from kb.recognising.gaps import fits
+from kb.recognising.keywords import ARTICLE
+from kb.recognising.paths import units_of
+from kb.recognising.references import Reference
+from kb.recognising.surroundings import Surroundings
+
+_NAMED_BY_NUMBER = frozenset({"principle", "goal"})
+_NUMBER_BEHIND = re.compile(r"\s?(?:(?:[Nn]os?\.?|[Nn][°º]|núm\.|№|رقم)\s?)?(?=\d)")
+_LEFT = 60  # characters
+_COLON = re.compile(r"(?:\s[^\W\d_]{3,14}){0,3}\s?[:：]\s*(?=\d)")
+_KEYWORD_BEFORE = re.compile(
+    r"(?:Articles?|Article\(s\)|Art[íi]culos?|Art[íi]culo\(s\)|Стать[ия]|(?:ال)?مواد|(?:ال)?مادة|条款)\s?"
+    r"(?:of\s(?:the\s)?|du\s|de\s(?:la\s|l['’])?|del\s|من\s|ذات\sالصلة\sمن\s)?\Z"
+)
+_NUMBERS_BEFORE = re.compile(
+    r"(?:\A|[;:]\s(?:y\s|et\s|and\s)?)(?P<first>\d{1,3})(?![/\d])[^;:A-Za-z]{0,30}(?:(?:y|e|et|and|и)\s[^;:A-Za-z]{1,20})?"
+    r"\s?(?P<of>(?:de\s(?:la\s|l['’])?|del\s|du\s|of\s(?:the\s)?))\Z"
+)
+_SURELY_NAMED = frozenset({"instrument-title", "instrument-short", "instrument-alias", "instrument-acronym"})
+_JOINT = re.compile(
+    r"(?:\s?[,;]\s?(?:(?:and|or|et|ou|y|e|o|и|или)\s)?|\s(?:and|or|et|ou|y|e|o|и|или)\s)"
+    r"(?:el\s|los\s|la\s|le\s|les\s|the\s)?|\s?(?:和|及|与|、)\s?"
+)
+
+
+def with_numbers_behind_names(citations: Sequence[Citation], around: Surroundings) -> list[Citation]:
+    """The citations of a text with those that have no keyword of their own, in order."""
+    ends = [citation.end for citation in citations]
+    more: list[Citation] = []
+    for reference in around.references:
+        last = bisect_right(ends, reference.start) - 1
+        before = citations[last] if last >= 0 else None
+        if (listed := _listed_before(reference, around)) is not None:
+            more.append(listed)
+        found = (
+            _of_unit(reference, around)
+            or _behind_colon(reference, around)
+            or _going_on(before, reference, around)
+        )
+        while found is not None:
+            more.append(found)
+            following = around.behind(found.end)
+            found = _going_on(found, following, around) if following is not None else None
+    return _in_order(citations, more)
+
+
+def _of_unit(reference: Reference, around: Surroundings) -> Citation | None:
+    """ "SDG 16", "UNGPs 11 and 13": the number right behind the name of principles or goals."""
+    entry = around.memory.gazetteer.by_slug.get(reference.slug)
+    unit = units_of(entry)[0] if entry else ""
+    number = _NUMBER_BEHIND.match(around.text, reference.end)
+    if number is None or unit not in _NAMED_BY_NUMBER:
+        return None
+    found = read_numbers(around.text, number.end(), unit)
+    return found and replace(found, start=reference.end)
+
+
+def _behind_colon(reference: Reference, around: Surroundings) -> Citation | None:
+    """ "Articles of the Covenant: 9 (1), 14 and 26": the numbers behind a name that their keyword stands before."""
+    text, start = around.text, reference.start
+    colon = _COLON.match(text, reference.end)
+    if colon is None or not _KEYWORD_BEFORE.search(text, max(0, start - _LEFT), start):
+        return None
+    return read_numbers(text, colon.end(), ARTICLE)
+
+
+def _listed_before(reference: Reference, around: Surroundings) -> Citation | None:
+    """ "…; 9 y 14 del Pacto": numbers alone between the end of one source and "of" another."""
+    if reference.rule not in _SURELY_NAMED or not around.has(reference.slug, ARTICLE):
+        return None
+    numbers = _NUMBERS_BEFORE.search(around.text, max(0, reference.start - _LEFT), reference.start)
+    if numbers is None:
+        return None
+    found = read_numbers(around.text, numbers.start("first"), ARTICLE)
+    return found if found is not None and found.end <= numbers.start("of") else None
+
+
+def _going_on(before: Citation | None, reference: Reference, around: Surroundings) -> Citation | None:
+    """The numbers behind a name that the list before it took up, where another name follows them."""
+    text = around.text
+    if before is None or not fits(text, before.end, reference.start, "after"):
+        return None
+    joint = _JOINT.match(text, reference.end)
+    if joint is None or not text[joint.end() : joint.end() + 1].isdecimal():
+        return None
+    found = read_numbers(text, joint.end(), before.unit)
+    return found if found is not None and around.behind(found.end) is not None else None
+
+
+def _in_order(citations: Sequence[Citation], more: Sequence[Citation]) -> list[Citation]:
+    """All of them, none twice; what has a keyword counts before what has none."""
+    spans = [(one.start, one.end) for one in more]
+    citations = [
+        one
+        for one in citations
+        if one.unit or not any(start < one.start and one.end <= end for start, end in spans)
+    ]
+    starts = [citation.start for citation in citations]
+    kept = {citation.start: citation for citation in citations}
+    for one in more:
+        before = bisect_right(starts, one.end - 1) - 1
+        if before < 0 or citations[before].end <= one.start:
+            kept.setdefault(one.start, one)
+    return sorted(kept.values(), key=lambda citation: citation.start)

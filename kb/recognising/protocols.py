@@ -1,0 +1,154 @@
+"""The protocol to a treaty, said with the treaty's name: "the Optional Protocol to the Covenant", 《公约》任择议定书.
+
+A protocol is never its treaty: one that is not held is an unknown instrument.
+"""
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from kb.recognising.core_treaties import NUMBERED_PROTOCOLS, PROTOCOL_OF, TREATY_OF
+from kb.recognising.keywords import ORDINALS, plain
+
+_LEFT = 60  # characters
+_ORDINAL = (
+    r"(?:(?P<ordinal>[Ff]irst|[Ss]econd|[Tt]hird|1st|2nd|3rd|[Pp]remier|[Dd]euxième|[Tt]roisième"
+    r"|[Pp]rimer|[Ss]egundo|[Tt]ercer|[Пп]ерв\w+|[Вв]тор\w+|[Тт]реть\w+)\s+)?"
+)
+_BEFORE = re.compile(
+    rf"(?:\b(?P<its>[Ii]ts|[Tt]heir|[Ss]es|[Ss]on|[Ss]us?|[Ее][её]|[Ии]х)\s+)?(?:(?:the|The)\s+)?{_ORDINAL}"
+    r"(?P<optional>(?<!\w)[Oo]ptional|(?<!\w)[Aa]dditional|[Фф]акультативн\w+|[Дд]ополнительн\w+)?\s*\Z"
+)
+_AFTER = re.compile(
+    r"(?P<optional>\s+(?:[Ff]acultatifs?|[Ff]acultativos?|[Aa]dditionnels?|[Aa]dicional(?:es)?|(?:ال)?[اإ]ختياري(?:ة|ان|ين)?))?"
+    r"(?:\s+(?P<arabic>الأول|الاول|الثاني|الثالث))?(?:\s+(?:No\.?|no|n[°º]|núm\.?|№|رقم)\s?(?P<number>\d{1,2}))?"
+)
+_LINK = re.compile(
+    r"(?:\s+(?:of\s+\d{4}|de\s+\d{4}))?\s+(?:to|of|under)\s+(?:the\s+)?(?:both\s+|same\s+|said\s+|present\s+)?"
+    r"(?:(?:UN|United Nations|International)\s+)?"
+    r"|\s+(?:se\s+rapportant\s+)?(?:à|au|de|du|annexé\s+(?:à|au))\s*(?:la\s+|l['’])?"
+    r"|\s+(?:relativo\s+)?(?:del?|al?)\s+(?:la\s+|el\s+)?"
+    r"|\s+к\s+"
+    r"|\s+(?:الملحق(?:ين|ان|ة)?\s+|المتعلق(?:ين|ان|ة)?\s+|الإضافي\s+|التابع\s+)?(?=[\u0621-\u064a])"
+)
+_HAN_AFTER = re.compile(
+    r"》?\s?(?:的)?《?(?:第?(?P<ordinal>[一二三])(?:项|个|号)?)?(?P<topic>关于[\u4e00-\u9fff、]{2,24}?的?)?(?P<optional>任择|任意|附加|选择)?(?:性)?议定书》?"
+)
+_POSSESSIVE_AFTER = re.compile(
+    r"['’]s\s+(?:(?P<ordinal>[Ff]irst|[Ss]econd|[Tt]hird)\s+)?(?P<optional>[Oo]ptional)\s+[Pp]rotocols?\b|[-–]OP\b"
+)
+_TOPICS: Final[dict[str, re.Pattern[str]]] = {
+    slug: re.compile(rf"[^.;:()。；]{{0,60}}?(?:{words})", re.IGNORECASE)
+    for slug, words in {
+        "crc-op-ac": r"armed\sconflicts?|conflits\sarmés|conflictos\sarmados|вооруж[её]нн\w+\sконфликт\w*"
+        r"|(?:المنازعات|النزاعات|الصراعات)\sالمسلحة|武装冲突",
+        "crc-op-sc": r"sale\sof\schildren|vente\sd['’]enfants|venta\sde\sniños|торговл\w+\sдетьми"
+        r"|بيع\sالأطفال|买卖儿童",
+        "crc-op-ic": r"communications?\sprocedure|procédure\sde\sprésentation\sde\scommunications"
+        r"|procedimiento\sde\scomunicaciones|процедур\w+\s(?:представления\s)?сообщений"
+        r"|بتقديم\s(?:ال)?بلاغات|إجراء\sتقديم\sالبلاغات|来文程序",
+        "iccpr-op2": r"death\spenalty|peine\sde\smort|pena\sde\smuerte|смертной\sказни|عقوبة\sالإعدام|废除死刑",
+    }.items()
+}
+NAMED_BY_SUBJECT: Final = frozenset(_TOPICS)
+_FURTHER = re.compile(
+    r"[^.;()]{0,70}?,?\s(?:and|as\swell\sas|et|ainsi\sque|y|así\scomo|и|و)\s?(?:(?:the\s)?(?:one|that)\s|celui\s|el\s)?"
+    r"(?=(?:on|concernant|relatif|relativo|sobre|касающ|بشأن|المتعلق)\b)"
+)
+_PLURAL = re.compile(r"(?:s|es|ы|ов|ам|ами|ах|ات|ين|ان|يْن)\Z")
+_OPTIONAL = re.compile(r"option|facul|факульт|ختيار", re.IGNORECASE)
+_ARABIC_ORDINALS: Final = {"الأول": 1, "الاول": 1, "الثاني": 2, "الثالث": 3}
+_HAN_ORDINALS: Final = {"一": 1, "二": 2, "三": 3}
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A protocol as a text names it: where it begins and ends without its treaty, and what is said of it.
+
+    `link` is where the name of its treaty would begin, None where no word leads to one; `theirs` says "its protocol";
+    `number` is that of "Second" or "No. 12", None where none is given.
+    """
+
+    start: int
+    end: int
+    link: int | None
+    optional: bool
+    theirs: bool
+    plural: bool
+    number: int | None
+
+
+def phrase_at(text: str, start: int, end: int) -> Phrase:
+    """What is said around the noun "Protocol" at `start:end`."""
+    before = _BEFORE.search(text, max(0, start - _LEFT), start)
+    after = _AFTER.match(text, end)
+    stop = after.end() if after else end
+    link = _LINK.match(text, stop)
+    said = [words for found in (before, after) if found and (words := found["optional"])]
+    optional = any(_OPTIONAL.search(words) for words in said)
+    begin = start
+    if before and (before["optional"] or before["ordinal"]):
+        begin = before.start("ordinal") if before["ordinal"] else before.start("optional")
+    theirs = bool(before and before["its"]) or text.startswith(" thereto", stop)
+    number = _number(before["ordinal"] if before else None, after)
+    plural = _PLURAL.search(text[start:end]) is not None
+    return Phrase(begin, stop, link.end() if link else None, optional, theirs, plural, number)
+
+
+def _number(ordinal: str | None, after: re.Match[str] | None) -> int | None:
+    if after and after["number"]:
+        return int(after["number"])
+    if after and after["arabic"]:
+        return _ARABIC_ORDINALS[after["arabic"]]
+    if not ordinal:
+        return None
+    return int(ordinal[0]) if ordinal[0].isdigit() else ORDINALS.get(plain(ordinal))
+
+
+@dataclass(frozen=True, slots=True)
+class Suffix:
+    """ "任择议定书" or "'s Optional Protocol" behind the name of a treaty."""
+
+    end: int
+    optional: bool
+    number: int | None
+
+
+def suffix_at(text: str, end: int) -> Suffix | None:
+    """The words behind a treaty's name that make it its protocol; None where there are none."""
+    if match := _HAN_AFTER.match(text, end):
+        number = _HAN_ORDINALS.get(match["ordinal"] or "")
+        return Suffix(match.end(), match["optional"] in {"任择", "任意"}, number)
+    if match := _POSSESSIVE_AFTER.match(text, end):
+        ordinal = match["ordinal"]
+        return Suffix(match.end(), bool(match["optional"]), ORDINALS[ordinal.lower()] if ordinal else None)
+    return None
+
+
+def topic_at(text: str, place: int) -> tuple[str, int] | None:
+    """The protocol that its subject tells ("on the sale of children"), if any, and where the subject ends."""
+    found = ((slug, match.end()) for slug, topic in _TOPICS.items() if (match := topic.match(text, place)))
+    return min(found, key=lambda one: one[1], default=None)
+
+
+def further_topic(text: str, place: int) -> tuple[str, int, int] | None:
+    """Another protocol told by its subject behind "and", with where that begins and ends; None where none is there."""
+    link = _FURTHER.match(text, place)
+    topic = topic_at(text, link.end()) if link else None
+    return (topic[0], link.end(), topic[1]) if link and topic else None
+
+
+def protocol_of(treaty: str, *, optional: bool, number: int | None) -> str | None:
+    """The protocol to a treaty (slugs) that is meant; None where it is one that we do not hold, or unclear."""
+    if not optional:
+        return None
+    if number is not None and treaty in NUMBERED_PROTOCOLS:
+        return NUMBERED_PROTOCOLS[treaty].get(number)
+    if number is not None and number != 1:
+        return None
+    return PROTOCOL_OF.get(treaty)
+
+
+def is_protocol_to(slug: str, treaty: str) -> bool:
+    """Whether an instrument is a protocol to a treaty."""
+    return TREATY_OF.get(slug) == treaty

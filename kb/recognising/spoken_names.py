@@ -1,0 +1,191 @@
+"""What people call the core instruments beside their titles in French, Spanish, Russian, Arabic and Chinese.
+
+Names by years and places, national abbreviations, titles as courts and parliaments misquote them.
+"""
+
+from typing import Final
+
+SPOKEN_NAMES: Final[dict[str, dict[str, tuple[str, ...]]]] = {
+    "udhr": {
+        "fr": ("Déclaration des droits de l'homme de 1948", "Déclaration universelle de 1948"),
+        "es": (
+            "Declaración Universal de DDHH",
+            "Declaración de los Derechos Humanos de 1948",
+            "Declaración Universal de Derechos del Hombre",
+        ),
+        "ru": ("Декларация прав человека ООН",),
+        "ar": ("الإعلان العالمي لحقوق الإنسان لعام 1948",),
+        "zh": ("联合国人权宣言",),
+    },
+    "iccpr": {
+        "fr": (
+            *("Pacte ONU II", "Pacte II", "Pacte international sur les droits civils et politiques"),
+            "Pacte sur les droits civils et politiques",
+            "Pacte international des droits civils et politiques",
+        ),
+        "es": ("PIDCyP", "PDCP", "Pacto Internacional de Derechos Políticos y Civiles"),
+        "ru": ("Международный пакт о гражданских и политических правах человека",),
+        "ar": ("العهد الدولي للحقوق السياسية والمدنية", "العهد الدولي بشأن الحقوق المدنية والسياسية"),
+        "zh": ("公民权利公约", "公政公约", "公民政治权利国际公约"),
+    },
+    "icescr": {
+        "fr": (
+            *("Pacte ONU I", "Pacte I"),
+            "Pacte international sur les droits économiques, sociaux et culturels",
+            "Pacte international des droits économiques, sociaux et culturels",
+        ),
+        "es": ("PIDESyC", "PDESC"),
+        "ar": ("العهد الدولي بشأن الحقوق الاقتصادية والاجتماعية والثقافية",),
+        "zh": ("经社文公约", "经济社会文化权利公约", "经社文权利国际公约"),
+    },
+    "icerd": {
+        "fr": ("Convention sur l'élimination de toutes les formes de discrimination raciale",),
+        "ar": (
+            "اتفاقية القضاء على كافة أشكال التمييز العنصري",
+            "اتفاقية القضاء على التمييز العنصري",
+        ),
+        "zh": ("消除种族歧视国际公约", "反种族歧视公约"),
+    },
+    "cedaw": {
+        "fr": (
+            "Convention sur l'élimination de la discrimination à l'égard des femmes",
+            "Convention sur l'élimination de toutes les formes de discrimination envers les femmes",
+            "Convention sur l'élimination des discriminations à l'égard des femmes",
+        ),
+        "es": (
+            "Convención para la Eliminación de Todas las Formas de Discriminación contra la Mujer",
+            "Convención sobre la Eliminación de Todas las Formas de Discriminación contra las Mujeres",
+        ),
+        "ru": ("КЛДОЖ", "Конвенция о ликвидации дискриминации в отношении женщин"),
+        "ar": ("اتفاقية سيداو", "اتفاقية السيداو", "السيداو", "اتفاقية القضاء على التمييز ضد المرأة"),
+        "zh": ("消歧公约", "妇女公约", "消除对妇女歧视宣言公约"),
+    },
+    "cat": {
+        "fr": ("Convention internationale contre la torture",),
+        "es": ("Convención Internacional contra la Tortura",),
+        "ar": ("الاتفاقية الدولية لمناهضة التعذيب",),
+    },
+    "crc": {
+        "fr": (
+            "CNUDE",
+            "Convention sur les droits de l'enfant",
+            "Convention internationale sur les droits de l'enfant",
+            "Convention de New York relative aux droits de l'enfant",
+            "Convention de New York du 26 janvier 1990",
+        ),
+        "es": ("CIDN", "CNUDN", "Convención Internacional de los Derechos del Niño"),
+        "ar": ("ميثاق حقوق الطفل",),
+        "zh": ("儿童公约",),
+    },
+    "crpd": {
+        "fr": (
+            "Convention internationale relative aux droits des personnes handicapées",
+            "Convention sur les droits des personnes handicapées",
+            "Convention relative aux droits des personnes en situation de handicap",
+        ),
+        "es": ("CIDPD", "Convención Internacional sobre los Derechos de las Personas con Discapacidad"),
+        "ru": ("Конвенция о правах лиц с инвалидностью",),
+        "zh": ("身心障碍者权利公约", "残疾人公约", "残障权利公约"),
+    },
+    "echr": {
+        "fr": (
+            *("CESDH", "ConvEDH", "Conv EDH", "Convention EDH", "Convention européenne de sauvegarde"),
+            "Convention européenne",
+        ),
+        "es": (
+            *("Convenio de Roma de 1950", "Convenio Europeo para la Protección de los Derechos Humanos"),
+            *("Convenio Europeo", "Convenio Europeo de DDHH"),
+        ),
+        "ru": (
+            *("Конвенция о защите прав человека", "Европейская конвенция о защите прав человека"),
+            "Европейская конвенция",
+        ),
+        "zh": ("保护人权和基本自由公约", "欧洲保障人权和基本自由公约"),
+    },
+    "refugee-convention": {
+        "fr": (
+            "Convention de Genève",
+            "Convention de Genève de 1951",
+            "Convention de Genève du 28 juillet 1951",
+            "Convention du 28 juillet 1951",
+            "Convention de Genève sur les réfugiés",
+            "Convention de Genève relative aux réfugiés",
+        ),
+        "es": (
+            *("Convención de Ginebra", "Convenio de Ginebra"),
+            *("Convención de Ginebra de 1951", "Convenio de Ginebra de 1951"),
+        ),
+        "ru": ("Женевская конвенция", "Женевская конвенция 1951 года", "Конвенция 1951 года"),
+        "ar": ("اتفاقية جنيف للاجئين", "اتفاقية جنيف لعام 1951", "اتفاقية 1951"),
+        "zh": ("1951年难民公约", "日内瓦难民公约"),
+    },
+    "african-charter": {
+        "fr": ("Charte africaine",),
+        "es": ("Carta Africana",),
+        "ru": ("Африканская хартия",),
+        "ar": ("الميثاق الأفريقي", "الميثاق الإفريقي لحقوق الإنسان والشعوب", "الميثاق الإفريقي"),
+    },
+    "ungps": {
+        "fr": (
+            "Principes directeurs des Nations Unies relatifs aux entreprises et aux droits de l'homme",
+            "Principes directeurs relatifs aux entreprises et aux droits humains",
+            "Principes directeurs des Nations Unies sur les entreprises et les droits de l'homme",
+        ),
+        "es": (
+            "Principios Rectores de las Naciones Unidas sobre las Empresas y los Derechos Humanos",
+            "Principios Rectores de la ONU sobre Empresas y Derechos Humanos",
+        ),
+    },
+    "hrd-declaration": {
+        "fr": (
+            "Déclaration sur les défenseurs des droits de l'homme",
+            "Déclaration sur le droit et la responsabilité des individus, groupes et organes de la société",
+        ),
+        "es": (
+            "Declaración sobre los Defensores de los Derechos Humanos",
+            "Declaración sobre Defensores de Derechos Humanos",
+            "Declaración sobre el derecho y el deber de los individuos, los grupos y las instituciones",
+        ),
+        "ru": ("Декларация о правозащитниках",),
+        "ar": ("الإعلان المتعلق بالمدافعين عن حقوق الإنسان", "إعلان المدافعين عن حقوق الإنسان"),
+        "zh": ("人权捍卫者宣言", "人权维护者宣言"),
+    },
+    "achpr-expression-declaration-2019": {
+        "fr": ("Déclaration de principes sur la liberté d'expression et l'accès à l'information en Afrique",),
+    },
+    "law-enforcement-directive": {
+        "fr": (
+            "directive police-justice",
+            "directive en matière de protection des données dans le domaine répressif",
+        ),
+        "es": ("Directiva sobre protección de datos en el ámbito penal",),
+    },
+    "eu-ai-act": {
+        "fr": (
+            *(
+                "règlement sur l'intelligence artificielle",
+                "règlement européen sur l'intelligence artificielle",
+            ),
+            *("règlement IA", "règlement sur l'IA", "loi européenne sur l'IA"),
+        ),
+        "es": (
+            "Reglamento de Inteligencia Artificial",
+            "Reglamento Europeo de Inteligencia Artificial",
+            "Ley de IA",
+        ),
+        "ru": ("Регламент об искусственном интеллекте", "Закон ЕС об искусственном интеллекте"),
+        "zh": ("人工智能法案", "人工智能法"),
+    },
+    "convention-108": {
+        "fr": ("Convention 108",),
+        "es": ("Convenio 108",),
+        "ru": ("Конвенция 108",),
+        "ar": ("الاتفاقية 108", "اتفاقية 108", "الاتفاقية رقم 108"),
+    },
+    "un-charter": {"zh": ("联合国宪章",)},
+    "gdpr": {
+        "es": ("Reglamento Europeo de Protección de Datos",),
+        "ru": ("Общий регламент по защите персональных данных",),
+        "zh": ("一般数据保护条例", "一般资料保护规则", "通用数据保护规则"),
+    },
+}

@@ -1,0 +1,138 @@
+"""What a noun or "ibid." points back to: not what was named aside, and nothing where the source was none of ours."""
+
+import pytest
+
+from tests.recognising.shipped import law
+from tests.recognising.titles import ICCPR
+
+
+@pytest.mark.parametrize(
+    ("child", "torture", "aside", "plainly", "later"),
+    [
+        (
+            "The Convention on the Rights of the Child",
+            "the Convention against Torture",
+            "{} (see also {}); {}",
+            "{} and {}; {}",
+            "article 16 of the Convention",
+        ),
+        (
+            "The Convention on the Rights of the Child",
+            "the Convention against Torture",
+            "{}, cf. {}; {}",
+            "{}, and {}; {}",
+            "article 16 of the Convention",
+        ),
+        (
+            "La Convention relative aux droits de l'enfant",
+            "la Convention contre la torture",
+            "{} (voir aussi {}) ; {}",
+            "{}, puis {} ; {}",
+            "l'article 16 de la Convention",
+        ),
+        (
+            "La Convención sobre los Derechos del Niño",
+            "la Convención contra la Tortura",
+            "{} (véase {}); {}",
+            "{} y {}; {}",
+            "el artículo 16 de la Convención",
+        ),
+        (
+            "Конвенция о правах ребенка",
+            "Конвенцию против пыток",
+            "{} (см. также {}); {}",
+            "{}, принимая {}; {}",
+            "статья 16 Конвенции",
+        ),
+        (
+            "اتفاقية حقوق الطفل",
+            "اتفاقية مناهضة التعذيب",
+            "{} (انظر أيضا {})؛ {}",
+            "{} ثم {}؛ {}",
+            "والمادة 16 من الاتفاقية",
+        ),
+        (
+            "《儿童权利公约》",
+            "《禁止酷刑公约》",
+            "{}（另见{}）；{}",
+            "{}和{}；{}",
+            "《公约》第十六条",
+        ),
+    ],
+)
+def test_name_said_aside_is_no_antecedent(
+    child: str, torture: str, aside: str, plainly: str, later: str
+) -> None:
+    assert law(aside.format(child, torture, later))[-1] == "crc:16"
+    assert law(plainly.format(child, torture, later))[-1] == "cat:16"
+
+
+@pytest.mark.parametrize(
+    ("text", "keys"),
+    [
+        ("Article 17 of the ICCPR. Ibid., art. 19.", ["iccpr:17", "iccpr:19"]),
+        ("Article 17 of the ICCPR; Smith v. Jones. Ibid., art. 19.", ["iccpr:17"]),
+        ("Article 17 of the ICCPR; the Arms Trade Treaty. Ibid., art. 19.", ["iccpr:17"]),
+        (f"{ICCPR['es']}, art. 17. Ibíd., art. 19.", ["iccpr:17", "iccpr:19"]),
+        (f"{ICCPR['fr']}, art. 17. Ibid., art. 19.", ["iccpr:17", "iccpr:19"]),
+        (f"{ICCPR['ru']}, ст. 17. Там же, ст. 19.", ["iccpr:17", "iccpr:19"]),
+        (f"{ICCPR['ar']}، المادة 17. المرجع نفسه، المادة 19.", ["iccpr:17", "iccpr:19"]),
+        (f"《{ICCPR['zh']}》第十七条。同上，第十九条。", ["iccpr:17", "iccpr:19"]),
+    ],
+)
+def test_ibid_is_the_law_of_the_last_source_or_nothing(text: str, keys: list[str]) -> None:
+    assert law(text) == keys
+
+
+@pytest.mark.parametrize(
+    ("text", "keys"),
+    [
+        (
+            "articles 6 and 7, read alone and in conjunction with article 2 (3), of the ICCPR",
+            ["6", "7", "2.3"],
+        ),
+        ("neither article 17 nor article 19 of the ICCPR", ["17", "19"]),
+        ("articles 17 et seq. of the ICCPR", ["17"]),
+        (
+            f"les articles 6 et 7, lus seuls et conjointement avec l'article 2 (par. 3), du {ICCPR['fr']}",
+            ["6", "7", "2.3"],
+        ),
+        (
+            f"los artículos 6 y 7, leídos solos y conjuntamente con el artículo 2, párrafo 3, del {ICCPR['es']}",
+            ["6", "7", "2.3"],
+        ),
+        (
+            "статьи 6 и 7, рассматриваемые отдельно и в совокупности с пунктом 3 статьи 2, Пакта о гражданских "
+            "и политических правах",
+            ["6", "7", "2.3"],
+        ),
+        (
+            f"المادتين 6 و7، مقروءتين بمفردهما وبالاقتران مع الفقرة 3 من المادة 2، من {ICCPR['ar']}",
+            ["6", "7", "2.3"],
+        ),
+        (f"《{ICCPR['zh']}》第六条和第七条，单独解读以及与第二条第三款一并解读", ["6", "7", "2.3"]),
+    ],
+)
+def test_articles_read_together_are_all_of_the_law_named_at_the_end(text: str, keys: list[str]) -> None:
+    assert law(text) == [f"iccpr:{key}" for key in keys]
+
+
+def test_each_article_has_the_law_that_stands_behind_it() -> None:
+    assert law("articles 8 ECHR and 17 ICCPR") == ["echr:8", "iccpr:17"]
+    assert law("articles 8 and 17 ICCPR") == ["iccpr:8", "iccpr:17"]
+
+
+@pytest.mark.parametrize(
+    ("text", "keys"),
+    [
+        ("ARTICLE 19 reported on the case.", []),
+        ("ARTICLE 19, Access Now and others reported on the case.", []),
+        ("Article 19 protects speech.", ["iccpr:19"]),
+        ("ARTICLE 19 OF THE COVENANT", ["iccpr:19"]),
+        ("common article 3 was breached", []),
+        ("article 3 was breached", ["iccpr:3"]),
+        ("article 3 common to the Geneva Conventions", []),
+    ],
+)
+def test_organisation_and_common_article_are_no_article_of_the_treaty(text: str, keys: list[str]) -> None:
+    assert law(text, "iccpr") == keys

@@ -1,0 +1,90 @@
+"""Another law in the sentence, held or not, has its articles for itself: the document's treaty is not guessed."""
+
+import pytest
+
+from tests.recognising.shipped import law, read_shipped
+
+
+@pytest.mark.parametrize(
+    ("alone", "with_another_law"),
+    [
+        ("Article 17 was breached.", "The Constitution protects the home, so article 17 was breached."),
+        ("The author invokes article 17.", "The author invokes article 17 and the Penal Code."),
+        ("Article 17 was invoked.", "Articles 7 and 9 of the Constitution and article 17 were invoked."),
+        ("Article 17 was applied.", "Under Law No. 5 of 2010, article 17 was applied."),
+        (
+            "Article 17 was breached.",
+            "The Convention on the Rights of the Child differs; article 17 was breached.",
+        ),
+        ("L'article 17 a été violé.", "Selon la Constitution, l'article 17 a été violé."),
+        ("Se violó el artículo 17.", "Según la Constitución, se violó el artículo 17."),
+        ("Нарушена статья 17.", "Согласно Конституции нарушена статья 17."),
+        ("انتهكت المادة 17.", "ينص الدستور على ذلك وانتهكت المادة 17."),
+        ("第十七条受到侵犯。", "根据《宪法》，第十七条受到侵犯。"),
+        ("第十七条受到侵犯。", "根据《劳动法》，第十七条受到侵犯。"),
+    ],
+)
+def test_another_law_in_the_sentence_stops_the_guess(alone: str, with_another_law: str) -> None:
+    assert law(alone, "iccpr") == ["iccpr:17"]
+    assert [key for key in law(with_another_law, "iccpr") if key.startswith("iccpr")] == []
+
+
+@pytest.mark.parametrize(
+    ("of_the_united_nations", "another"),
+    [
+        (
+            "article 51 of the Charter of the United Nations",
+            "article 51 of the Charter of the French Language",
+        ),
+        ("article 51 of the Charter of the United Nations", "article 51 of the African Youth Charter"),
+        ("article 51 de la Charte des Nations Unies", "article 51 de la Charte de la langue française"),
+        ("article 51 de la Charte des Nations Unies", "article 51 de la Charte de l'environnement"),
+        (
+            "artículo 51 de la Carta de las Naciones Unidas",
+            "artículo 51 de la Carta Democrática Interamericana",
+        ),
+        ("статья 51 Устава Организации Объединенных Наций", "статья 51 Устава города Москвы"),
+        ("статья 51 Устава Организации Объединенных Наций", "статья 51 Устава МОТ"),
+        ("المادة 51 من ميثاق الأمم المتحدة", "المادة 51 من الميثاق العربي لحقوق الإنسان"),
+        ("《联合国宪章》第五十一条", "《奥林匹克宪章》第五十一条"),
+    ],
+)
+def test_charter_with_another_name_is_never_that_of_the_united_nations(
+    of_the_united_nations: str, another: str
+) -> None:
+    assert law(of_the_united_nations) == ["un-charter:51"]
+    assert law(another) == []
+    assert [one.path for one in read_shipped(another).unknown] == ["51"]
+
+
+def test_charter_of_a_court_s_document_is_not_that_of_the_united_nations() -> None:
+    assert law("Article 51 of the Charter", "iccpr") == ["un-charter:51"]
+    assert law("Article 51 of the Charter", "gdpr") == ["eu-charter:51"]
+    assert law("Article 51 of the Charter", "echr") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "keys"),
+    [
+        ("《网络安全法》第十七条", ["cn-cybersecurity-law:17"]),
+        ("中国《网络安全法》第十七条", ["cn-cybersecurity-law:17"]),
+        ("越南《网络安全法》第十七条", []),
+        ("越南的《网络安全法》第十七条", []),
+        ("法国《刑法》第二百五十三条", []),
+    ],
+)
+def test_title_behind_another_state_s_name_is_that_state_s_law(text: str, keys: list[str]) -> None:
+    assert law(text) == keys
+
+
+@pytest.mark.parametrize(
+    ("text", "keys"),
+    [
+        ("The Constitution was cited. Reform is slow. Article 17 was breached.", ["iccpr:17"]),
+        ("Art. 5 of the Penal Code applies. The Committee finds a violation of article 17.", ["iccpr:17"]),
+        ("Se citó la Constitución. El Comité constata una violación del artículo 17.", ["iccpr:17"]),
+        ("适用《刑法》。委员会认定违反了第十七条。", ["iccpr:17"]),
+    ],
+)
+def test_sentence_s_end_ends_what_another_law_stops(text: str, keys: list[str]) -> None:
+    assert [key for key in law(text, "iccpr") if ":" in key] == keys

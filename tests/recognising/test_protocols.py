@@ -1,0 +1,71 @@
+"""A protocol is never its treaty, and one protocol never another: told by title, by "its", by number, by subject."""
+
+import pytest
+
+from tests.recognising.shipped import law, read_shipped
+
+
+@pytest.mark.parametrize(
+    ("text", "keys"),
+    [
+        ("the First Optional Protocol to the ICCPR", ["iccpr-op1"]),
+        ("the Second Optional Protocol to the ICCPR", ["iccpr-op2"]),
+        ("the Third Optional Protocol to the ICCPR", []),
+        ("Protocol No. 1 to the ECHR", []),
+        ("OP-CRC-AC", ["crc-op-ac"]),
+        (
+            "the Optional Protocol to the Convention on the Rights of the Child on the sale of children",
+            ["crc-op-sc"],
+        ),
+        (
+            "the Optional Protocol to the CRC on the involvement of children in armed conflict",
+            ["crc-op-ac"],
+        ),
+        ("the Optional Protocol to the Convention on the Rights of the Child", []),
+        (
+            "article 2 du Protocole facultatif se rapportant au Pacte international relatif aux droits économiques, "
+            "sociaux et culturels",
+            ["icescr-op:2"],
+        ),
+        (
+            "artículo 2 del Protocolo Facultativo del PIDESC",
+            ["icescr-op:2"],
+        ),
+        (
+            "статья 2 Факультативного протокола к Конвенции о ликвидации всех форм дискриминации в отношении женщин",
+            ["cedaw-op:2"],
+        ),
+        ("المادة 2 من البروتوكول الاختياري لاتفاقية القضاء على جميع أشكال التمييز ضد المرأة", ["cedaw-op:2"]),
+        ("《残疾人权利公约》任择议定书第二条", ["crpd-op:2"]),
+        ("《残疾人权利公约》第二条", ["crpd:2"]),
+    ],
+)
+def test_protocol_is_told_by_its_title_number_or_subject(text: str, keys: list[str]) -> None:
+    assert law(text) == keys
+
+
+@pytest.mark.parametrize(
+    ("home", "protocol"),
+    [
+        ("cat", "opcat"),
+        ("cedaw", "cedaw-op"),
+        ("crpd", "crpd-op"),
+        ("iccpr", "iccpr-op1"),
+        ("icescr", "icescr-op"),
+    ],
+)
+def test_its_optional_protocol_is_that_of_the_treaty_it_is_said_of(home: str, protocol: str) -> None:
+    noun = "Covenant" if home in {"iccpr", "icescr"} else "Convention"
+    text = f"The {noun} and its Optional Protocol; article 2 of the Optional Protocol"
+    assert law(text, home) == [home, protocol, f"{protocol}:2"]
+
+
+def test_its_optional_protocol_is_none_where_the_treaty_has_three() -> None:
+    assert law("The Convention and its Optional Protocol", "crc") == ["crc"]
+    assert law("article 4 of the Optional Protocol on a communications procedure", "crc") == ["crc-op-ic:4"]
+
+
+def test_article_beyond_the_last_one_of_a_protocol_is_refused() -> None:
+    found = read_shipped("articles 21 and 22 of the Optional Protocol to CEDAW")
+    assert [one.key for one in found.mentions] == ["cedaw-op:21"]
+    assert [(one.target, one.path) for one in found.refused] == [("cedaw-op", "22")]

@@ -1,0 +1,91 @@
+"""What is numbered beside articles: principles, recitals, goals and targets, paragraphs of general comments."""
+
+import pytest
+
+from tests.recognising.shipped import law, read_shipped
+
+
+@pytest.mark.parametrize(
+    ("text", "keys"),
+    [
+        ("principle 15 of the UNGPs", ["ungps:15"]),
+        ("principles 15 and 17–19 of the UNGPs", ["ungps:15", "ungps:17", "ungps:18", "ungps:19"]),
+        (
+            "le principe 15 des Principes directeurs relatifs aux entreprises et aux droits de l'homme",
+            ["ungps:15"],
+        ),
+        (
+            "el principio 15 de los Principios Rectores sobre las Empresas y los Derechos Humanos",
+            ["ungps:15"],
+        ),
+        (
+            "принцип 15 Руководящих принципов предпринимательской деятельности в аспекте прав человека",
+            ["ungps:15"],
+        ),
+        ("المبدأ 15 من المبادئ التوجيهية بشأن الأعمال التجارية وحقوق الإنسان", ["ungps:15"]),
+        ("《工商企业与人权指导原则》原则15", ["ungps:15"]),
+        ("recital 47 of the GDPR", ["gdpr:recital-47"]),
+        ("article 47 of the GDPR", ["gdpr:47"]),
+        ("recitals 47 and 71 of the GDPR", ["gdpr:recital-47", "gdpr:recital-71"]),
+        ("SDG target 16.10", ["sdg-agenda:16.10"]),
+        ("Goal 16 of the Sustainable Development Goals", ["sdg-agenda:16"]),
+        ("principle 8 of the Declaration of Principles on Freedom of Expression", []),
+    ],
+)
+def test_unit_of_the_instrument_is_its_path(text: str, keys: list[str]) -> None:
+    assert law(text) == keys
+
+
+@pytest.mark.parametrize(
+    ("text", "refused"),
+    [
+        ("article 15 of the UNGPs", ("ungps", "article-15")),
+        ("recital 15 of the UNGPs", ("ungps", "recital-15")),
+        ("recital 47 of the ICCPR", ("iccpr", "recital-47")),
+        ("principle 17 of the ICCPR", ("iccpr", "principle-17")),
+        ("section 17 of the ICCPR", ("iccpr", "section-17")),
+        ("principle 32 of the UNGPs", ("ungps", "32")),
+    ],
+)
+def test_unit_that_the_instrument_does_not_have_is_refused(text: str, refused: tuple[str, str]) -> None:
+    found = read_shipped(text)
+    assert [(one.target, one.path) for one in found.refused] == [refused]
+    assert [one.path for one in found.mentions if one.path] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "keys"),
+    [
+        ("Human Rights Committee, general comment No. 34 (2011), para. 12", ["hrc-gc-34:12"]),
+        (
+            "Human Rights Committee, general comment No. 34, paras. 12 and 14–15",
+            ["hrc-gc-34:12", "hrc-gc-34:14", "hrc-gc-34:15"],
+        ),
+        ("paragraph 12 of general comment No. 34 of the Human Rights Committee", ["hrc-gc-34:12"]),
+        ("CCPR General Comment 34", ["hrc-gc-34"]),
+        ("Human Rights Committee, general comment No. 34 (2012), para. 12", []),
+        ("Human Rights Committee, general comment No. 35, para. 12", []),
+        ("Committee on the Rights of the Child, general comment No. 34, para. 4", []),
+        ("Committee on the Rights of the Child, general comment No. 25, para. 4", ["crc-gc-25:4"]),
+        ("Comité des droits de l'homme, observation générale no 34, par. 12", ["hrc-gc-34:12"]),
+        ("Comité de Derechos Humanos, observación general núm. 34, párr. 12", ["hrc-gc-34:12"]),
+        ("Комитет по правам человека, замечание общего порядка № 34, пункт 12", ["hrc-gc-34:12"]),
+        ("اللجنة المعنية بحقوق الإنسان، التعليق العام رقم 34، الفقرة 12", ["hrc-gc-34:12"]),
+        ("人权事务委员会第34号一般性意见第12段", ["hrc-gc-34:12"]),
+        ("消除种族歧视委员会第36号一般性建议第12段", ["cerd-gr-36:12"]),
+        (
+            "Committee on the Elimination of Racial Discrimination, general recommendation No. 36 (2020)",
+            ["cerd-gr-36"],
+        ),
+    ],
+)
+def test_general_comment_is_known_by_its_body_and_number(text: str, keys: list[str]) -> None:
+    assert [
+        key for key in law(text) if key.partition(":")[0] in {"hrc-gc-34", "crc-gc-25", "cerd-gr-36"}
+    ] == keys
+
+
+def test_general_comment_without_its_body_is_that_of_the_body_that_writes() -> None:
+    assert law("general comment No. 34, para. 12") == []
+    assert law("general comment No. 34, para. 12", "iccpr") == ["hrc-gc-34:12"]
+    assert law("general comment No. 34, para. 12", "crc") == []
