@@ -11,8 +11,8 @@ from kb.anchoring import segments
 from kb.ingest.duplicates import Reason, candidates
 from kb.ingest.gazetteer import gazetteer
 from kb.ingest.parsed import MarkerLink, ParsedEdition, RemovedText, Stretch
-from kb.models import Document, Edition, Passage, Removal
-from kb.recognising import MentionKind, Reader
+from kb.models import Document, Edition, Passage, Removal, Suggestion
+from kb.recognising import MentionKind, Reader, RefusedMention
 
 REASONS = {
     Reason.SAME_FILE: gettext_lazy("the very same file"),
@@ -147,9 +147,15 @@ def _recognised(
             (one.start, one.end, one.target, one.kind.value) for one in found.mentions if one.kind in _MARKED
         ]
         unknown = [(one.start, one.end, one.text, "unknown") for one in found.unknown]
-        places[stretch.start] = [*known, *unknown]
-        counted.update(target for _start, _end, target, _kind in places[stretch.start])
+        doubted = [(one.start, one.end, _in_doubt(one), "doubt") for one in found.refused]
+        places[stretch.start] = [*doubted, *known, *unknown]
+        counted.update(target for _start, _end, target, _kind in (*known, *unknown))
     return places, counted.most_common(40)
+
+
+def _in_doubt(refused: RefusedMention) -> str:
+    """The instrument of a citation, and why none of its provisions is named."""
+    return f"{refused.target} {refused.path}: {Suggestion.Doubt(refused.reason).label}"
 
 
 def _passages(

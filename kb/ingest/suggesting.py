@@ -19,14 +19,25 @@ from kb.models import (
     Suggestion,
     UnresolvedMention,
 )
-from kb.recognising import Gazetteer, Mention, MentionKind, Reader, Recognised, UnknownMention, watched
+from kb.recognising import (
+    Gazetteer,
+    Mention,
+    MentionKind,
+    Reader,
+    Recognised,
+    RefusedMention,
+    UnknownMention,
+    watched,
+)
 
 from .gazetteer import gazetteer
 
 BATCH = 1000
 #: The columns of a suggestion that say what is suggested.
-_TARGET = ("concept_id", "instrument_id", "provision_id", "institution_id")
-type Target = tuple[int | None, ...]
+_TARGET = ("concept_id", "instrument_id", "provision_id", "institution_id", "doubted_path")
+type Target = tuple[int | str | None, ...]
+#: How sure an instrument is whose citation names a provision that it lacks, or one that was not understood.
+_DOUBTED = 0.5
 
 
 @dataclass
@@ -83,7 +94,13 @@ class Suggester:
 
     def _rows(self, passage: Passage, found: Recognised, decided: "_Decided") -> Iterator[Suggestion]:
         best: dict[Target, Suggestion] = {}
-        suggested = [self._suggestion(mention) for mention in found.mentions]
+        suggested = [self._doubted(mention) for mention in found.refused]
+        doubted = {(mention.start, mention.end, mention.target) for mention in found.refused}
+        suggested += [
+            self._suggestion(mention)
+            for mention in found.mentions
+            if (mention.start, mention.end, mention.key) not in doubted
+        ]
         suggested += [decided.suggestion(mention) for mention in found.unknown]
         for row in suggested:
             if row is not None and (_target(row) not in best or best[_target(row)].score < row.score):
@@ -98,6 +115,20 @@ class Suggester:
             return None
         return Suggestion(
             rule=mention.rule, score=mention.score, start=mention.start, end=mention.end, **columns
+        )
+
+    def _doubted(self, mention: RefusedMention) -> Suggestion | None:
+        """The instrument of a citation that it lacks, or that was not understood, with the reason."""
+        if mention.target not in self._instruments:
+            return None
+        return Suggestion(
+            instrument_id=self._instruments[mention.target],
+            doubt=mention.reason,
+            doubted_path=mention.path,
+            rule=f"refused-{mention.reason}",
+            score=_DOUBTED,
+            start=mention.start,
+            end=mention.end,
         )
 
     def _columns(self, mention: Mention) -> dict[str, Any]:

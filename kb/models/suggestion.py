@@ -10,6 +10,14 @@ from .decided import Decided
 class Suggestion(Decided):
     """A tag the program proposes for a passage, with the rule that found it; a rejection is remembered."""
 
+    class Doubt(models.TextChoices):
+        """Why a citation is suggested without its provision; the values are those of kb.recognising.RefusedMention."""
+
+        BEYOND = "beyond-last-article", _("there is no such provision")
+        NO_PART = "no-such-part", _("the provision has no such part")
+        NO_UNIT = "no-such-unit", _("the instrument is not numbered that way")
+        NOT_UNDERSTOOD = "not-understood", _("a part of the citation was not understood")
+
     passage = models.ForeignKey(
         "kb.Passage", models.CASCADE, related_name="suggestions", verbose_name=_("passage")
     )
@@ -45,6 +53,9 @@ class Suggestion(Decided):
         related_name="suggestions",
         verbose_name=_("institution"),
     )
+    #: A citation of which no provision can be suggested says why, and what was read of its number.
+    doubt = models.CharField(_("doubt"), max_length=30, choices=Doubt, blank=True, default="")
+    doubted_path = models.TextField(_("path in doubt"), blank=True, default="")
     rule = models.TextField(_("rule"))
     score = models.FloatField(_("score"), default=1.0)
     start = models.PositiveIntegerField(_("begins at"), null=True, blank=True)
@@ -75,6 +86,11 @@ class Suggestion(Decided):
     def suggested(self) -> models.Model | None:
         """What the passage would be tagged with or cite; an institution is only mentioned."""
         return self.concept or self.provision or self.instrument or self.institution
+
+    @property
+    def doubt_in_words(self) -> str:
+        """What was read of the number, and why no provision is suggested for it; "" where nothing is in doubt."""
+        return f"{self.doubted_path}: {self.get_doubt_display()}" if self.doubt else ""
 
     @property
     def words(self) -> str:

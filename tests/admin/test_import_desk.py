@@ -79,6 +79,13 @@ def test_what_is_recognised_is_marked_in_the_preview(ready, carla):
     assert 'title="themes/privacy">privacy</mark>' in carla.get(ready).content.decode()
 
 
+def test_citation_in_doubt_is_marked_in_the_preview_with_the_reason(world, carla):
+    text = b"Article 17 of the Covenant on Everything.\nArticle 17 (x-1) of the Covenant on Everything."
+    page = carla.get(carla.post(DESK, {"files": upload(data=text)}).headers["Location"]).content.decode()
+    assert page.count("import-found-doubt") == 1
+    assert "a part of the citation was not understood" in page
+
+
 def test_confirmed_preview_is_stored_as_drafts_with_what_was_decided(ready, carla):
     answer = carla.post(f"{ready}store/", {**DESCRIBED, "accept": ["0", "17"], "into": ""})
     assert answer.status_code == 302

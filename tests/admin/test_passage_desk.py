@@ -271,6 +271,15 @@ def test_rejected_suggestion_is_remembered_and_tags_nothing(world, send, suggest
     assert "decided" in said(again)[-1]
 
 
+def test_doubt_about_a_suggested_citation_stands_beside_it(world, carla, suggestion):
+    address = f"{DESK}?at={suggestion.passage.public_id}"
+    doubt = "17.3: the provision has no such part"
+    assert doubt not in carla.get(address).content.decode()
+    suggestion.doubt, suggestion.doubted_path = Suggestion.Doubt.NO_PART, "17.3"
+    suggestion.save()
+    assert doubt in carla.get(address).content.decode()
+
+
 @pytest.mark.parametrize("wrong", ["", "x", "99999999"])
 def test_suggestion_that_is_not_there_is_not_found(world, send, wrong):
     assert send("accept", "1", suggestion=wrong).status_code == 404

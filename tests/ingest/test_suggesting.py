@@ -6,6 +6,7 @@ from kb.curation import reject_suggestion
 from kb.ingest.storing import store
 from kb.ingest.suggesting import SuggestionReport, suggest
 from kb.models import MentionPlace, Suggestion, UnresolvedMention
+from kb.recognising.paths import BEYOND, NO_PART, NO_UNIT, NOT_UNDERSTOOD
 from tests import factories
 
 from .editions import parsed_edition
@@ -54,6 +55,41 @@ def test_institutions_and_concepts_are_suggested_and_negative_labels_are_not(doc
         for one in Suggestion.objects.order_by("passage__position", "start")
     ]
     assert found == [("1", "hrc", None), ("1", None, "privacy")]
+
+
+@pytest.mark.parametrize(
+    ("text", "path", "doubt"),
+    [
+        (f"Article 54 of the {COVENANT} protects privacy.", "54", "beyond-last-article"),
+        (f"Article 17 (3) of the {COVENANT} protects privacy.", "17.3", "no-such-part"),
+        (f"Recital 17 of the {COVENANT} protects privacy.", "recital-17", "no-such-unit"),
+        (f"Article 17 (β) of the {COVENANT} protects privacy.", "17", "not-understood"),
+    ],
+)
+def test_citation_that_is_refused_is_suggested_without_its_provision_and_says_why(
+    covenant, document, text, path, doubt
+):
+    suggest(imported(document, text))
+    [row] = Suggestion.objects.filter(instrument=covenant)
+    assert (row.provision, row.doubt, row.doubted_path) == (None, doubt, path)
+    assert row.doubt_in_words == f"{path}: {row.get_doubt_display()}"
+    assert row.words and row.words in text
+
+
+def test_citation_that_is_understood_has_no_doubt(covenant, document):
+    suggest(imported(document, CITING))
+    [row] = Suggestion.objects.filter(instrument=covenant)
+    assert (row.doubt, row.doubted_path, row.doubt_in_words) == ("", "", "")
+
+
+def test_two_doubts_about_one_instrument_are_two_suggestions(covenant, document):
+    suggest(imported(document, f"Articles 54 and 55 of the {COVENANT}."))
+    paths = Suggestion.objects.filter(instrument=covenant).values_list("doubted_path", flat=True)
+    assert sorted(paths) == ["54", "55"]
+
+
+def test_every_reason_of_the_recogniser_for_a_doubt_has_its_words():
+    assert set(Suggestion.Doubt.values) == {BEYOND, NO_PART, NO_UNIT, NOT_UNDERSTOOD}
 
 
 def test_suggesting_again_adds_nothing(covenant, document):
