@@ -9,12 +9,11 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from kb.recognising import MentionKind, Reader, Recognised
-from tests.recognising.shipped import shipped
+from kb.recognising import Reader, Recognised
+from tests.recognising.shipped import LAW, shipped
 
 HERE = Path(__file__).resolve().parent / "gold"
 CORPUS = Path(__file__).resolve().parents[3] / "shared" / "corpus"
-LAW = (MentionKind.PROVISION, MentionKind.INSTRUMENT)
 
 
 @dataclass
@@ -59,11 +58,26 @@ def passages(record: dict[str, Any]) -> Iterator[tuple[dict[str, Any], str]]:
         yield {}, record["text"]
 
 
+def read_fragments(name: str) -> Iterator[tuple[dict[str, Any], str, Recognised]]:
+    """The gold lines that carry their words, a line for each fragment, those of one document read by one reader."""
+    for line in gold(name):
+        if "file" in line:
+            continue
+        reader = Reader(shipped(), language=line["language"], home=line["home"])
+        several = "texts" in line
+        for index, text in enumerate(line["texts"] if several else [line["text"]]):
+            own = {
+                key: line[key][index] for key in ("mentions", "not", "unjudged") if several and key in line
+            }
+            yield {**line, **own}, text, reader.read(text)
+
+
 def read_gold(name: str) -> Iterator[tuple[dict[str, Any], str, Recognised]]:
     """The gold lines with their text and what is recognised, each document read from its beginning."""
     wanted: dict[tuple[str, str], list[dict[str, Any]]] = {}
     for line in gold(name):
-        wanted.setdefault((line["file"], line["id"]), []).append(line)
+        if "file" in line:
+            wanted.setdefault((line["file"], line["id"]), []).append(line)
     for file in sorted({file for file, _ in wanted}):
         for raw in (CORPUS / file).read_text(encoding="utf-8").splitlines():
             record = json.loads(raw)
@@ -94,17 +108,17 @@ def is_unchanged(line: dict[str, Any], text: str) -> bool:
 def count(line: dict[str, Any], text: str, recognised: Recognised, total: Count) -> None:
     """Adds what a passage shows."""
     reported = list(recognised.of_kind(*LAW))
-    for start, end, target, words in line["mentions"]:
+    for start, end, target, *_words in line["mentions"]:
         kind = "provision" if ":" in target else "instrument"
         hit = next((m for m in reported if m.key == target and m.start < end and start < m.end), None)
         if hit is None:
             total.missed[kind] += 1
-            total.notes.append(f"missed {target}: {words}")
+            total.notes.append(f"missed {target}: {text[start:end]}")
         else:
             total.found[kind] += 1
             reported.remove(hit)
     unjudged = line.get("unjudged", [])
     for mention in reported:
-        if not any(mention.start < end and start < mention.end for start, end, _ in unjudged):
+        if not any(mention.start < end and start < mention.end for start, end, *_words in unjudged):
             total.wrong[mention.kind] += 1
             total.notes.append(f"wrong {mention.key}: {text[mention.start : mention.end]}")
