@@ -20,6 +20,8 @@ from .values import lines, words_for
 
 #: The field by which the page of both texts answers.
 ANSWER = "both_texts"
+#: Fields of rows that hold no words: their order, and whether they go.
+_OF_ROWS = {"ORDER", "DELETE"}
 SALT = "kb.admin.conflicts"
 
 
@@ -99,14 +101,23 @@ def page(
 
 
 def unread(form: Any, formsets: Sequence[Any]) -> list[Unread]:
-    """The fields of the form and of its rows that are wrong, with what was typed in them."""
-    rows = [(row, str(formset.model._meta.verbose_name)) for formset in formsets for row in formset.forms]
-    return [
-        Unread(f"{called} {field.label}".strip(), str(field.value() or ""), " ".join(field.errors))
-        for one, called in [(form, ""), *rows]
-        for field in one
-        if field.errors
+    """The fields of the form that are wrong, with what was typed in them, and all that was typed in unreadable rows.
+
+    Of rows that hang together none is part of the choice where one cannot be read: a row left out would seem deleted.
+    """
+    wrong = [_unread(field, "") for field in form if field.errors]
+    return wrong + [
+        _unread(field, f"{formset.model._meta.verbose_name} {number}")
+        for formset in formsets
+        for number, row in enumerate(formset.forms, start=1)
+        if row.has_changed()
+        for field in row.visible_fields()
+        if field.name not in _OF_ROWS and (field.errors or field.value())
     ]
+
+
+def _unread(field: Any, called: str) -> Unread:
+    return Unread(f"{called} {field.label}".strip(), str(field.value() or ""), " ".join(field.errors))
 
 
 def _opened(request: HttpRequest) -> dict[str, Any]:

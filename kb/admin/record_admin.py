@@ -161,9 +161,12 @@ class RecordAdmin(admin.ModelAdmin):
         """What the form says, as far as it can be read, and what cannot."""
         form = self.get_form(request, record, change=True)(request.POST, request.FILES, instance=record)
         formsets, _inlines = self._create_formsets(request, form.instance, change=True)
-        read = all([form.is_valid(), *(formset.is_valid() for formset in formsets)])
-        unread = [] if read else conflicts.unread(form, formsets)
-        return mapping_of(form, formsets), unread
+        form.full_clean()
+        readable = [formset for formset in formsets if formset.is_valid()]
+        read = mapping_of(form, readable)
+        return {key: value for key, value in read.items() if key not in form.errors}, conflicts.unread(
+            form, [formset for formset in formsets if formset not in readable]
+        )
 
     def save_model(self, request: HttpRequest, obj: Any, form: ModelForm, change: bool) -> None:
         """Nothing: the record and its rows are stored together in `save_related`."""

@@ -29,6 +29,7 @@ class RowFormSet(BaseInlineFormSet):
 
     def add_fields(self, form: Any, index: int | None) -> None:
         super().add_fields(form, index)
+        form.fields.pop(self.model._meta.pk.name, None)
         rows = len(self.initial_extra or ())
         form.stored = form.has_changed() if self.is_bound else index is not None and index < rows
         if form.stored and not self.is_bound and index is not None:

@@ -235,3 +235,84 @@ def test_what_cannot_be_read_on_an_older_form_is_shown_as_it_was_typed(record, r
     assert "could not be read" in page
     assert "No Such Body" in page
     assert "Mine" in page
+
+
+@pytest.mark.parametrize("kind", ROWS)
+def test_row_that_cannot_be_read_on_an_older_form_is_shown_whole_and_costs_nothing(drafts, rita, ada, kind):
+    """A row without what it must name ended in a fault of the program, and in nobody's words."""
+    first, typed, row = UNREADABLE[kind]
+    record = drafts[kind]
+    opened = form_on(rita.get(address(record)).content.decode())
+    assert change(ada, record, **first).status_code == 302
+    answer = rita.post(address(record), {**opened, **row, **typed})
+    assert answer.status_code == 409
+    page = answer.content.decode()
+    assert "could not be read" in page
+    for words in (*typed.values(), *row.values()):
+        assert words in page
+    chosen = both_texts(answer)
+    answer = rita.post(address(record), chosen)
+    assert answer.status_code == 302
+    kept = form_on(rita.get(address(record)).content.decode()).values()
+    for words in (*first.values(), *typed.values()):
+        assert words in kept
+
+
+#: Kind → what the first saves, what the second typed, and the row of the second that names what is not there.
+UNREADABLE = {
+    "claim": (
+        {"note": "By Ada"},
+        {"statement": "A claim by Rita."},
+        {"attributions-1-role": "reporter", "attributions-1-person": "Ngozie Obbi"},
+    ),
+    "concept": (
+        {"scope_note": "By Ada"},
+        {"definition": "By Rita."},
+        {"labels-1-kind": "alt", "labels-1-language": "xx-nonsense!", "labels-1-text": "Ranks"},
+    ),
+    "institution": (
+        {"note": "By Ada"},
+        {"name": "A body of Rita"},
+        {"relations-0-kind": "related", "relations-0-other": "No Such Body"},
+    ),
+    "person": (
+        {"note": "By Ada"},
+        {"name": "Zora"},
+        {"affiliations-0-institution": "No Such Body", "affiliations-0-role": "Member"},
+    ),
+    "document": (
+        {"note": "By Ada"},
+        {"title": "Zebra"},
+        {"contributions-1-role": "author", "contributions-1-institution": "No Such Body"},
+    ),
+    "issue": (
+        {"summary": "By Ada"},
+        {"question": "Zebra"},
+        {"positions-1-slug": "no", "positions-1-label": "No", "positions-1-claims": "no-such-claim"},
+    ),
+}
+
+
+def test_date_that_cannot_be_read_on_an_older_form_is_no_choice(drafts, rita, ada):
+    opened = form_on(rita.get(address(drafts["claim"])).content.decode())
+    assert change(ada, drafts["claim"], note="By Ada").status_code == 302
+    answer = rita.post(address(drafts["claim"]), {**opened, "as_of": "20x", "statement": "A claim by Rita."})
+    assert answer.status_code == 409
+    assert "20x" in answer.content.decode()
+    assert "choose-as_of-1" not in both_texts(answer)
+    assert rita.post(address(drafts["claim"]), both_texts(answer)).status_code == 302
+
+
+def test_rows_are_sent_without_numbers_of_their_own(world, rita):
+    opened = form_on(rita.get(address(world.draft_claim)).content.decode())
+    assert [name for name in opened if name.endswith("-id")] == []
+
+
+def test_proposal_with_rows_is_changed_again_by_its_author_and_by_another(world, carla, rita):
+    """Its page shows the proposal's rows, whose numbers are gone again when the form comes back."""
+    assert change(carla, world.enough, statement="The covenant may do.", why="Less").status_code == 302
+    assert change(carla, world.enough, statement="The covenant might do.", why="Less").status_code == 302
+    assert mapping_of(world.enough)["statement"] == "The covenant might do."
+    assert change(rita, world.enough, statement="The covenant could do.", why="Other").status_code == 302
+    assert mapping_of(world.enough)["statement"] == "The covenant could do."
+    assert mapping_of(world.enough)["claimants"] == ["institutions/council"]
