@@ -9,6 +9,7 @@ from django import forms
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
+from django.db import transaction
 from django.db.models import Count
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
@@ -18,6 +19,7 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from kb import curation
 from kb.curation import CurationError, DependentsRemain, NotAllowed, Verb, allowed_verbs
+from kb.curation.seeing import mark_of, refuse_changed
 from kb.ingest import stepping
 from kb.models import Curated, Edition, Passage, Removal, User
 
@@ -29,9 +31,9 @@ Status = Curated.Status
 
 
 class ActForm(forms.Form):
-    """What an act is told: the version of the edition that the person looked at, and why."""
+    """What an act is told: the mark of the edition as the person looked at it, and why."""
 
-    version = forms.IntegerField(widget=forms.HiddenInput)
+    seen = forms.CharField(widget=forms.HiddenInput)
     why = forms.CharField(
         label=gettext_lazy("Why"), required=False, widget=forms.Textarea(attrs={"rows": 3, "cols": 60})
     )
@@ -101,6 +103,7 @@ def standing(user: Any, edition: Edition) -> dict[str, Any]:
     counted = dict(edition.passages.order_by().values_list("status").annotate(Count("pk")))
     return {
         "edition": edition,
+        "seen_mark": mark_of(edition),
         "url": address(edition),
         "counts": [(str(Status(name).label), counted[name]) for name in Status.values if name in counted],
         "acts": [
@@ -214,7 +217,7 @@ def act(desk: Any, request: HttpRequest, edition: Edition, name: str) -> HttpRes
 
 
 def _form(wanted: Act, edition: Edition, request: HttpRequest) -> ActForm:
-    form = ActForm(request.POST if request.method == "POST" else None, initial={"version": edition.version})
+    form = ActForm(request.POST if request.method == "POST" else None, initial={"seen": mark_of(edition)})
     for name in ("why", "with_dependents"):
         if name not in wanted.fields:
             del form.fields[name]
@@ -224,16 +227,14 @@ def _form(wanted: Act, edition: Edition, request: HttpRequest) -> ActForm:
 
 
 def _done(request: HttpRequest, wanted: Act, edition: Edition, data: dict[str, Any]) -> HttpResponse:
-    if edition.version != data["version"]:
-        raise CurationError(
-            _("Somebody changed this edition since you looked. Look at it again, then decide.")
-        )
     name = next(name for name, one in ACTS.items() if one is wanted)
     if name in stepping.ACTS and stepping.is_large(edition):
         more = {key: data[key] for key in wanted.fields}
-        stepping.begin(edition=edition, act=name, by=request.user, **more)
+        stepping.begin(edition=edition, act=name, by=request.user, seen=data["seen"], **more)
         return HttpResponseRedirect(address(edition))
-    moved = wanted.use(edition, request.user, data)
+    with transaction.atomic():
+        refuse_changed(edition, data["seen"])
+        moved = wanted.use(edition, request.user, data)
     if wanted.verb == Verb.DELETE:
         messages.success(request, _("Discarded. The document's record stays."))
         return HttpResponseRedirect(reverse("admin:kb_document_change", args=[edition.document_id]))

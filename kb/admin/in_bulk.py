@@ -3,6 +3,8 @@
 from collections.abc import Callable, Iterator
 from typing import Any
 
+from django.core import signing
+from django.db import transaction
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
@@ -12,6 +14,7 @@ from django.utils.translation import gettext as _
 from kb import curation
 from kb.curation import CurationError, Verb, allowed_verbs
 from kb.curation.needing import needs_of
+from kb.curation.seeing import marks_of, refuse_unseen_along
 from kb.models import (
     Claim,
     ClaimRelation,
@@ -31,6 +34,7 @@ from kb.representing import kind_of, shape_of
 
 from .site import desks
 
+SALT = "kb.admin.in_bulk"
 ACTIONS = ("submit-all", "publish-all")
 Status = Curated.Status
 
@@ -104,11 +108,12 @@ _VERB = {"submit-all": Verb.SUBMIT, "publish-all": Verb.PUBLISH}
 def view(request: HttpRequest, document: Document, action: str) -> HttpResponse:
     """List what would be done (GET), or do it and say what was refused and why (POST)."""
     user: Any = request.user
+    seen = {} if request.method == "POST" else _marks(_FOUND[action](document, user))
     records = _FOUND[action](document, user)
     done: list[Any] = []
     refused: list[tuple[Any, str, str]] = []
     if request.method == "POST":
-        done, refused = _all(action, records, user)
+        done, refused = _all(action, records, user, _seen_in(request))
     return TemplateResponse(
         request,
         "admin/in_bulk.html",
@@ -119,11 +124,25 @@ def view(request: HttpRequest, document: Document, action: str) -> HttpResponse:
             "desk_url": reverse("admin:passage_desk", args=[document.slug]),
             "action": action,
             "records": [] if request.method == "POST" else _listed(records, user, _VERB[action]),
+            "seen": signing.dumps(seen, salt=SALT, compress=True),
             "answered": request.method == "POST",
             "done": done,
             "refused": refused,
         },
     )
+
+
+def _marks(records: list[Any]) -> dict[str, str]:
+    """What is listed, as the person sees it: nothing else is done when the button is pressed."""
+    return {key: mark for record in records for key, mark in marks_of(record).items()}
+
+
+def _seen_in(request: HttpRequest) -> dict[str, str]:
+    """The marks of the list that the button stood on; of a list that was altered nothing counts as seen."""
+    try:
+        return signing.loads(request.POST.get("seen", ""), salt=SALT)
+    except signing.BadSignature:
+        return {}
 
 
 def _title(action: str) -> str:
@@ -151,8 +170,10 @@ def _address(record: Any) -> str:
     return reverse(f"admin:kb_{record._meta.model_name}_change", args=[record.pk])
 
 
-def _all(action: str, records: list[Any], user: User) -> tuple[list[Any], list[tuple[Any, str, str]]]:
-    """Each record on its own: what one is refused for does not hold up the others."""
+def _all(
+    action: str, records: list[Any], user: User, seen: dict[str, str]
+) -> tuple[list[Any], list[tuple[Any, str, str]]]:
+    """Each record on its own, as it was seen: what one is refused for does not hold up the others."""
     done: list[Any] = []
     refused: list[tuple[Any, str, str]] = []
     start = Status.DRAFT if action == "submit-all" else Status.SUBMITTED
@@ -162,7 +183,9 @@ def _all(action: str, records: list[Any], user: User) -> tuple[list[Any], list[t
             done.append(record)
             continue
         try:
-            _use(action, record, user)
+            with transaction.atomic():
+                refuse_unseen_along(record, seen)
+                _use(action, record, user)
             done.append(record)
         except CurationError as refusal:
             refused.append((record, _address(record), str(refusal)))

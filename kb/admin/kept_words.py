@@ -19,7 +19,7 @@ PATIENCE = 12 * 60 * 60
 #: The field of the sign-in form that carries the words; nothing of them is stored.
 FIELD = "kept"
 #: What no person typed.
-_CONTROLS = {"csrfmiddlewaretoken", "version", "proposal", "opened", "attempted", "token", FIELD}
+_CONTROLS = {"csrfmiddlewaretoken", "version", "proposal", "opened", "attempted", "token", "seen", FIELD}
 
 
 @dataclass(frozen=True)

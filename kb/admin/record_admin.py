@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy
 from kb import curation
 from kb.curation import CurationError, StaleRecord, Verb, allowed_verbs
 from kb.curation.revising import as_proposed, open_revision, proposed_mapping
+from kb.curation.seeing import mark_of
 from kb.models import Curated
 from kb.representing import handle, kind_of, shape_of
 
@@ -245,13 +246,14 @@ class RecordAdmin(admin.ModelAdmin):
     def record_context(self, request: HttpRequest, record: Any) -> dict[str, Any]:
         """Where the record stands, what may be done to it, and what hangs on it."""
         return {
+            "seen_mark": mark_of(record),
             "record": record,
             "record_handle": handle(record),
             "public_address": public_address(record),
             "verbs": workflow.buttons(self, request, record),
             "waits_for_another": workflow.waits_for_another(request.user, record),
             "sent_back": sending_back_of(record),
-            "going_along": workflow.going_along(record),
+            "going_along": workflow.listed_along(record),
             "revision": revisions.shown(self, request, record),
             "panels": [self._panel(panel, record) for panel in self.panels],
             "desk_links": self.desk_links(record),

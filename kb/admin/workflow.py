@@ -16,10 +16,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from kb import curation
-from kb.curation import CurationError, DependentsRemain, NotAllowed, StaleRecord, Verb
+from kb.curation import CurationError, DependentsRemain, NotAllowed, Verb
 from kb.curation.changing import lock
 from kb.curation.merging import slug_column
-from kb.curation.needing import needs_of, parts_of
+from kb.curation.needing import going_along
+from kb.curation.seeing import mark_of, refuse_changed
 from kb.models import Curated, User
 from kb.representing import handle
 
@@ -28,9 +29,9 @@ from .handle_fields import HandleField
 
 
 class VerbForm(forms.Form):
-    """What every verb is told: the version that the person looked at, and why."""
+    """What every verb is told: the mark of what the person looked at, and why."""
 
-    version = forms.IntegerField(widget=forms.HiddenInput)
+    seen = forms.CharField(widget=forms.HiddenInput)
     why = forms.CharField(
         label=gettext_lazy("Why"), required=False, widget=forms.Textarea(attrs={"rows": 3, "cols": 60})
     )
@@ -104,18 +105,15 @@ def buttons(desk: Any, request: HttpRequest, record: Curated) -> list[dict[str, 
     ]
 
 
-def going_along(record: Curated) -> list[dict[str, Any]]:
-    """Drafts and submitted records that go to readers with this one: what it names and what belongs to it."""
-    if record.status not in (Curated.Status.DRAFT, Curated.Status.SUBMITTED):
-        return []
-    parts = [*parts_of(record, Curated.Status.DRAFT), *parts_of(record, Curated.Status.SUBMITTED)]
+def listed_along(record: Curated) -> list[dict[str, Any]]:
+    """What goes to readers with this record, each with its page."""
     return [
         {
             "record": one,
             "kind": one._meta.verbose_name,
             "url": reverse(f"admin:kb_{one._meta.model_name}_change", args=[one.pk]),
         }
-        for one in [*needs_of(record), *parts]
+        for one in going_along(record)
     ]
 
 
@@ -155,7 +153,7 @@ def view(desk: Any, request: HttpRequest, object_id: str, name: str) -> HttpResp
 
 
 def _form(desk: Any, step: Step, record: Curated, data: Any) -> VerbForm:
-    form = VerbForm(data, initial={"version": record.version})
+    form = VerbForm(data, initial={"seen": mark_of(record)})
     form.fields["why"].required = step.needs_why or (record.is_published and step.verb == Verb.RENAME)
     if step.verb == Verb.MERGE:
         form.fields["into"] = HandleField(kind=desk.kind, label=_("Into"))
@@ -177,23 +175,15 @@ def _form(desk: Any, step: Step, record: Curated, data: Any) -> VerbForm:
 
 
 def _done(desk: Any, request: HttpRequest, step: Step, record: Curated, data: dict[str, Any]) -> str:
-    """Use the verb on the version that the person saw; the address to go on at."""
+    """Use the verb on what the person saw; the address to go on at."""
     with transaction.atomic():
+        refuse_changed(record, data["seen"])
         current = lock(record)
-        if current.version != data["version"]:
-            raise _Changed(current.version)
         result = _USE[step.verb](current, request.user, data)
     messages.success(request, _("%(what)s: done.") % {"what": step.label})
     if step.verb == Verb.DELETE:
         return desk.url("changelist")
     return desk.url("change", (result or current).pk)
-
-
-class _Changed(StaleRecord):
-    """The record changed between looking and pressing."""
-
-    def __str__(self) -> str:
-        return _("Somebody changed this record since you looked. Look at it again, then decide.")
 
 
 def _withdraw(record: Curated, by: User, data: dict[str, Any]) -> Any:

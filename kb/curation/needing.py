@@ -11,6 +11,7 @@ from kb.models import (
     Concept,
     Curated,
     Document,
+    Edition,
     Evidence,
     Institution,
     Issue,
@@ -64,6 +65,21 @@ def parts_of(record: Curated, status: str, *, of: User | None = None) -> list[An
     parts = _named(record, _PARTS.get(type(record), ()))
     mine = (one for one in parts if of is None or one.changed_by_id in (None, of.pk))
     return [one for one in mine if one.status == status]
+
+
+def going_along(record: Curated) -> list[Any]:
+    """Drafts and submitted records that go to readers with this one: what it names, its parts, what those name.
+
+    An edition goes with its document; its passages, which may be many thousand, are not listed.
+    """
+    if record.status not in (Status.DRAFT, Status.SUBMITTED):
+        return []
+    named = [record.document] if isinstance(record, Edition) and not record.document.is_published else []
+    parts = [*parts_of(record, Status.DRAFT), *parts_of(record, Status.SUBMITTED)]
+    found: dict[tuple[type[models.Model], int], Any] = {}
+    for one in [*needs_of(record), *(need for part in (*named, *parts) for need in (*needs_of(part), part))]:
+        found.setdefault((type(one), one.pk), one)
+    return list(found.values())
 
 
 def _named(record: models.Model, paths: Iterable[str]) -> Iterator[Any]:

@@ -17,6 +17,7 @@ from django.utils.translation import gettext as _
 
 from kb import curation
 from kb.curation import CurationError, InvalidRecord
+from kb.curation.seeing import refuse_changed
 from kb.models import Edition, EditionStep, User
 from kb.models.bounds import broken_bound
 
@@ -51,17 +52,30 @@ def is_large(edition: Edition) -> bool:
 
 
 def begin(
-    *, edition: Edition, act: str, by: User, why: str = "", with_dependents: bool = False
+    *,
+    edition: Edition,
+    act: str,
+    by: User,
+    seen: str = "",
+    why: str = "",
+    with_dependents: bool = False,
 ) -> EditionStep:
-    """Note what is wanted, and start a process that does it; InvalidRecord while something else is under way."""
+    """Note what is wanted, and start a process that does it; InvalidRecord while something else is under way.
+
+    `seen` is the mark of the edition that the person looked at: where it has another by now, and again where it has
+    another when the work begins, nothing is done (ChangedMeanwhile).
+    """
     with transaction.atomic():
         Edition.objects.select_for_update().defer("text", "sketch").get(pk=edition.pk)
+        if seen:
+            refuse_changed(edition, seen)
         if edition.steps.filter(state=_State.WAITING).exists():
             raise InvalidRecord(_("Something is being done to this edition already: wait until it is done."))
         step = EditionStep(
             edition=edition,
             act=act,
             by=by,
+            seen=seen,
             why=why,
             with_dependents=with_dependents,
             total=edition.passages.count(),
@@ -105,6 +119,8 @@ def work(number: int) -> EditionStep | None:
             return None if not alone else step
         try:
             with _telling(step) as tell, transaction.atomic():
+                if step.seen:
+                    refuse_changed(step.edition, step.seen)
                 ACTS[step.act](step, tell)
                 step.state, step.done = _State.DONE, step.total
                 step.save()

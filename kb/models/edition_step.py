@@ -19,6 +19,8 @@ class EditionStep(models.Model):
     #: A name among the acts of kb.ingest.stepping.
     act = models.CharField(_("what is done"), max_length=20)
     by = models.ForeignKey("kb.User", models.PROTECT, related_name="+", verbose_name=_("by"))
+    #: The mark of the edition as the person saw it, "" where nobody looked (see kb.curation.seeing).
+    seen = models.CharField(_("mark of what was seen"), max_length=32, blank=True, default="")
     why = bounded_text(_("why"), at_most=PARAGRAPH, blank=True, default="")
     with_dependents = models.BooleanField(_("with the claims that rest on it"), default=False)
     state = models.CharField(_("state"), max_length=10, choices=State, default=State.WAITING)

@@ -62,6 +62,12 @@ def change(client: Client, record: Any, **fields: Any) -> Any:
     return client.post(address(record), {**data, **fields})
 
 
+def all_listed(client: Client, url: str) -> Any:
+    """Open a list of what would be done to many records, and press its button where it has one."""
+    html = client.get(url).content.decode()
+    return client.post(url, form_on(html, "bulk-form") if 'id="bulk-form"' in html else {})
+
+
 def errors(response: Any) -> str:
     """What the page says is wrong."""
     document = html5lib.parse(response.content.decode())

@@ -5,6 +5,7 @@ import pytest
 from django.urls import reverse
 
 from kb.curation import edit, send_back_edition, submit_edition
+from kb.curation.seeing import mark_of
 from kb.ingest.storing import store
 from tests import factories
 from tests.ingest.editions import parsed_edition
@@ -61,13 +62,13 @@ def test_edition_is_reviewed_on_its_page(world, carla, rita, edition):
     assert "Publish the whole edition" not in carla.get(address(edition)).content.decode()
     edition.refresh_from_db()
     url = address(edition, "verb", "send-back")
-    assert rita.post(url, {"version": edition.version, "why": ""}).status_code == 422
-    assert rita.post(url, {"version": edition.version, "why": "Page 2 is missing."}).status_code == 302
+    assert rita.post(url, {"seen": mark_of(edition), "why": ""}).status_code == 422
+    assert rita.post(url, {"seen": mark_of(edition), "why": "Page 2 is missing."}).status_code == 302
     for page in ("/admin/", "/admin/work/?part=sent-back", address(edition), "/admin/passages/report/"):
         assert "Page 2 is missing." in carla.get(page).content.decode(), page
     assert "Page 2 is missing." in carla.get(address(world.report)).content.decode()
     edition.refresh_from_db()
-    assert carla.post(address(edition, "verb", "submit"), {"version": edition.version}).status_code == 302
+    assert carla.post(address(edition, "verb", "submit"), {"seen": mark_of(edition)}).status_code == 302
     assert "Page 2 is missing." not in carla.get("/admin/").content.decode()
 
 
@@ -79,7 +80,7 @@ def test_ticked_passages_are_held_back_and_the_rest_is_published(world, rita, ed
     assert rita.post(url, {"passage": first.public_id, "why": "A name."}).status_code == 302
     assert "held back" in rita.get(address(edition)).content.decode()
     edition.refresh_from_db()
-    assert rita.post(address(edition, "verb", "publish"), {"version": edition.version}).status_code == 302
+    assert rita.post(address(edition, "verb", "publish"), {"seen": mark_of(edition)}).status_code == 302
     second.refresh_from_db()
     first.refresh_from_db()
     assert (first.status, second.status) == ("draft", "published")
@@ -87,10 +88,10 @@ def test_ticked_passages_are_held_back_and_the_rest_is_published(world, rita, ed
 
 def test_edition_that_changed_since_it_was_looked_at_is_not_published(world, rita, edition):
     edition.refresh_from_db()
-    seen = edition.version
+    seen = mark_of(edition)
     send_back_edition(edition=edition, by=world.ada, why="x")
     submit_edition(edition=edition, by=world.carla)
-    answer = rita.post(address(edition, "verb", "publish"), {"version": seen})
+    answer = rita.post(address(edition, "verb", "publish"), {"seen": seen})
     assert answer.status_code == 422
     assert "since you looked" in answer.content.decode()
 
@@ -101,7 +102,7 @@ def test_edition_is_discarded_on_its_page_and_the_document_stays(world, carla):
     )
     url = address(made, "verb", "delete")
     assert "no reader saw them" in carla.get(url).content.decode()
-    answer = carla.post(url, {"version": made.version})
+    answer = carla.post(url, {"seen": mark_of(made)})
     assert answer.url == address(made.document)
     assert not type(made).objects.filter(pk=made.pk).exists()
 

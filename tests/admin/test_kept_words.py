@@ -117,7 +117,7 @@ def test_reader_without_a_session_and_a_form_without_words_are_only_led_to_the_s
     end_session()
     assert at_desk.post(reverse("admin:logout")).status_code == 302
     verb = address(world.draft_claim, "verb", "submit")
-    assert at_desk.post(verb, {"version": "1"}).status_code == 302
+    assert at_desk.post(verb, {"seen": "1"}).status_code == 302
 
 
 def test_passwords_are_not_carried_along(world, at_desk):

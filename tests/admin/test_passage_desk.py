@@ -6,7 +6,7 @@ from django.urls import reverse
 from kb.models import Claim, Evidence, HistoryEvent, Passage, PassageTag, ProvisionCitation, Suggestion
 from tests import factories
 
-from .browsing import errors, said
+from .browsing import all_listed, errors, said
 
 pytestmark = pytest.mark.django_db
 DESK = "/admin/passages/report/"
@@ -183,10 +183,10 @@ def test_drafts_are_submitted_together_and_published_together_by_somebody_else(w
     listed = carla.get(f"{DESK}submit-all/").content.decode()
     assert "Cameras watch people." in listed
     assert Claim.objects.get(statement="Cameras watch people.").status == "draft"
-    assert "0 refused" in carla.post(f"{DESK}submit-all/").content.decode()
-    carla.post(f"{DESK}publish-all/")
+    assert "0 refused" in all_listed(carla, f"{DESK}submit-all/").content.decode()
+    all_listed(carla, f"{DESK}publish-all/")
     assert not Claim.objects.published().filter(statement="Cameras watch people.").exists()
-    assert "0 refused" in rita.post(f"{DESK}publish-all/").content.decode()
+    assert "0 refused" in all_listed(rita, f"{DESK}publish-all/").content.decode()
     made = Claim.objects.get(statement="Cameras watch people.")
     assert made.is_published
     assert made.submitted_by == world.carla
@@ -195,9 +195,9 @@ def test_drafts_are_submitted_together_and_published_together_by_somebody_else(w
 
 def test_own_submissions_are_refused_by_name_and_hold_up_nothing_else(world, carla, rita, send):
     send("tag", "1", client=rita, **{"tag-concepts": "surveillance"})
-    rita.post(f"{DESK}submit-all/")
-    carla.post(f"{DESK}submit-all/")
-    page = rita.post(f"{DESK}publish-all/").content.decode()
+    all_listed(rita, f"{DESK}submit-all/")
+    all_listed(carla, f"{DESK}submit-all/")
+    page = all_listed(rita, f"{DESK}publish-all/").content.decode()
     assert "somebody else must publish it" in page
     assert PassageTag.objects.get(passage__path="1", concept__slug="surveillance").status == "submitted"
     assert PassageTag.objects.get(passage__path="2", concept__slug="surveillance").status == "published"

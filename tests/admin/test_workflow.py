@@ -4,6 +4,7 @@ import pytest
 
 from kb.curation import create, publish, submit, withdraw
 from kb.curation.revising import open_revision
+from kb.curation.seeing import mark_of
 from kb.models import Claim, Concept, HistoryEvent, Institution, SlugRedirect
 
 from .browsing import address, errors, signed_in
@@ -60,7 +61,7 @@ def test_role_sees_its_buttons_and_the_others_do_nothing(world, people, role, st
     assert shown == BUTTONS[role][standing]
     events = HistoryEvent.objects.count()
     for name in set(ALL) - shown:
-        data = {"version": record.version, "why": "x", "slug": "other", "into": "council"}
+        data = {"seen": mark_of(record), "why": "x", "slug": "other", "into": "council"}
         assert client.get(address(record, "verb", name)).status_code == 403
         assert client.post(address(record, "verb", name), data).status_code in (403, 422)
     record.refresh_from_db()
@@ -82,7 +83,7 @@ def test_record_that_ended_is_read_and_not_saved(world, carla):
 def test_own_submission_says_that_another_person_publishes(world, rita):
     record = record_at(world, "submitted-self", world.rita)
     assert "somebody else must publish this" in rita.get(address(record)).content.decode()
-    answer = rita.post(address(record, "verb", "publish"), {"version": record.version})
+    answer = rita.post(address(record, "verb", "publish"), {"seen": mark_of(record)})
     assert answer.status_code == 403
     assert "somebody else must publish" in errors(answer)
 
@@ -92,7 +93,7 @@ def test_draft_goes_all_the_way_by_buttons(world, carla, rita):
 
     def press(client, name, **data):
         record.refresh_from_db()
-        answer = client.post(address(record, "verb", name), {"version": record.version, **data})
+        answer = client.post(address(record, "verb", name), {"seen": mark_of(record), **data})
         assert answer.status_code == 302, errors(answer)
         record.refresh_from_db()
         return record.status
@@ -111,21 +112,21 @@ def test_no_change_is_made_by_looking_or_without_the_token(world):
     record = record_at(world, "submitted", world.rita)
     client = signed_in(world.rita, enforce_csrf_checks=True)
     client.get(address(record, "verb", "publish"))
-    assert client.post(address(record, "verb", "publish"), {"version": record.version}).status_code == 403
+    assert client.post(address(record, "verb", "publish"), {"seen": mark_of(record)}).status_code == 403
     record.refresh_from_db()
     assert record.status == "submitted"
 
 
 def test_record_that_changed_since_it_was_looked_at_is_not_published(world, rita):
     record = record_at(world, "submitted", world.rita)
-    answer = rita.post(address(record, "verb", "publish"), {"version": record.version - 1})
+    answer = rita.post(address(record, "verb", "publish"), {"seen": "of another day"})
     assert answer.status_code == 422
     assert "since you looked" in errors(answer)
 
 
 def test_withdrawing_names_the_claims_that_rest_on_it_and_takes_them_too_when_asked(world, rita):
     url = address(world.passages[0], "verb", "withdraw")
-    data = {"version": world.passages[0].version, "why": "Misread"}
+    data = {"seen": mark_of(world.passages[0]), "why": "Misread"}
     answer = rita.post(url, data)
     assert answer.status_code == 422
     assert "The covenant suffices." in errors(answer)
@@ -138,22 +139,22 @@ def test_merge_leads_to_the_record_that_stands_for_both(world, rita):
     made = create(kind=Concept, mapping=mapping, by=world.carla, scheme=world.privacy.scheme)
     target = publish(record=submit(record=made, by=world.carla), by=world.ada)
     url = address(world.privacy, "verb", "merge")
-    answer = rita.post(url, {"version": world.privacy.version, "into": "themes/private-sphere", "why": "One"})
+    answer = rita.post(url, {"seen": mark_of(world.privacy), "into": "themes/private-sphere", "why": "One"})
     assert answer.url == address(target)
 
 
 def test_refusal_of_the_base_says_what_to_do(world, rita, carla):
     draft = world.draft_claim
-    carla.post(address(draft, "verb", "submit"), {"version": draft.version})
+    carla.post(address(draft, "verb", "submit"), {"seen": mark_of(draft)})
     draft.refresh_from_db()
-    answer = rita.post(address(draft, "verb", "publish"), {"version": draft.version})
+    answer = rita.post(address(draft, "verb", "publish"), {"seen": mark_of(draft)})
     assert answer.status_code == 422
     assert "at least one published piece of evidence" in errors(answer)
 
 
 def test_deleted_draft_leaves_its_history(world, carla):
     record = record_at(world, "draft", world.carla)
-    answer = carla.post(address(record, "verb", "delete"), {"version": record.version})
+    answer = carla.post(address(record, "verb", "delete"), {"seen": mark_of(record)})
     assert answer.status_code == 302
     assert not Institution.objects.filter(slug="body").exists()
     event = HistoryEvent.objects.first()

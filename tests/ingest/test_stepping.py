@@ -10,6 +10,7 @@ from django.db import connection
 from django.test import Client
 
 from kb.curation import InvalidRecord, submit_edition
+from kb.curation.seeing import mark_of
 from kb.ingest import stepping
 from kb.models import Edition, EditionStep, Passage
 from tests import factories
@@ -35,7 +36,7 @@ def people():
 
 def press(client: Client, edition: Edition, act: str, **data):
     edition.refresh_from_db()
-    return client.post(address(edition, "verb", act), {"version": edition.version, **data})
+    return client.post(address(edition, "verb", act), {"seen": mark_of(edition), **data})
 
 
 @pytest.mark.django_db(transaction=True)

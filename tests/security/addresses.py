@@ -196,7 +196,10 @@ WORKING = (
     Row("admin/(?P<url>.*)$", "/admin/no/such/desk/", "302 404 404 404", "302 404 404 404"),
 )
 
-REASON = {"version": "1", "why": "Because."}
+
+def decided(model: str, status: str, **more: str) -> dict[str, str]:
+    """What a verb's form sends: the mark of the record as it was seen, and why."""
+    return {"seen": f"{{seen[{status}][{model}]}}", "why": "Because.", **more}
 
 
 def curated_desk(model: str) -> tuple[Row, ...]:
@@ -212,10 +215,14 @@ def curated_desk(model: str) -> tuple[Row, ...]:
         Row(f"{one}history/", f"{known}history/", "302 200 200 200", "302 200 200 200"),
         Row(f"{one}delete/", f"{draft}delete/", "302 403 403 403", "302 403 403 403"),
         Row(one, draft, "302 302 302 302", "302 302 302 302"),
-        Row(verb, f"{draft}verbs/submit/", "302 200 200 200", "302 302 302 302", REASON),
-        Row(verb, f"{sent}verbs/publish/", "302 403 200 200", "302 403 302 302", REASON),
-        Row(verb, f"{sent}verbs/send-back/", "302 403 200 200", "302 403 302 302", REASON),
-        Row(verb, f"{known}verbs/withdraw/", "302 403 200 200", "302 403 302 302", REASON),
+        Row(verb, f"{draft}verbs/submit/", "302 200 200 200", "302 302 302 302", decided(model, "draft")),
+        Row(verb, f"{sent}verbs/publish/", "302 403 200 200", "302 403 302 302", decided(model, "submitted")),
+        Row(
+            verb, f"{sent}verbs/send-back/", "302 403 200 200", "302 403 302 302", decided(model, "submitted")
+        ),
+        Row(
+            verb, f"{known}verbs/withdraw/", "302 403 200 200", "302 403 302 302", decided(model, "published")
+        ),
         Row(
             f"{one}history/<int:event>/revert/",
             f"{known}history/{{event[{model}].pk}}/revert/",
@@ -231,7 +238,7 @@ def curated_desk(model: str) -> tuple[Row, ...]:
     )
     if model not in MERGEABLE:
         return rows
-    into = REASON | {"into": f"{{handle[{model}]}}"}
+    into = decided(model, "published", into=f"{{handle[{model}]}}")
     return (*rows, Row(verb, f"{known}verbs/merge/", "302 403 200 200", "302 403 302 302", into))
 
 
@@ -247,13 +254,43 @@ def editions_desk() -> tuple[Row, ...]:
         Row(f"{one}history/", f"{draft}history/", "302 200 200 200", "302 200 200 200"),
         Row(f"{one}delete/", f"{draft}delete/", "302 403 403 403", "302 403 403 403"),
         Row(one, draft, "302 302 302 302", "302 302 302 302"),
-        Row(verb, f"{draft}verbs/submit/", "302 200 200 200", "302 302 302 302", REASON),
-        Row(verb, f"{draft}verbs/delete/", "302 200 200 200", "302 302 302 302", REASON),
-        Row(verb, f"{sent}verbs/publish/", "302 403 200 200", "302 403 302 302", REASON),
-        Row(verb, f"{sent}verbs/send-back/", "302 403 200 200", "302 403 302 302", REASON),
-        Row(verb, f"{sent}verbs/hold-back/", "302 302 302 302", "302 302 302 302", REASON),
-        Row(verb, f"{known}verbs/withdraw/", "302 403 200 200", "302 403 302 302", REASON),
-        Row(verb, f"{known}verbs/merge/", "302 404 404 404", "302 404 404 404", REASON),
+        Row(verb, f"{draft}verbs/submit/", "302 200 200 200", "302 302 302 302", decided("edition", "draft")),
+        Row(verb, f"{draft}verbs/delete/", "302 200 200 200", "302 302 302 302", decided("edition", "draft")),
+        Row(
+            verb,
+            f"{sent}verbs/publish/",
+            "302 403 200 200",
+            "302 403 302 302",
+            decided("edition", "submitted"),
+        ),
+        Row(
+            verb,
+            f"{sent}verbs/send-back/",
+            "302 403 200 200",
+            "302 403 302 302",
+            decided("edition", "submitted"),
+        ),
+        Row(
+            verb,
+            f"{sent}verbs/hold-back/",
+            "302 302 302 302",
+            "302 302 302 302",
+            decided("edition", "submitted"),
+        ),
+        Row(
+            verb,
+            f"{known}verbs/withdraw/",
+            "302 403 200 200",
+            "302 403 302 302",
+            decided("edition", "published"),
+        ),
+        Row(
+            verb,
+            f"{known}verbs/merge/",
+            "302 404 404 404",
+            "302 404 404 404",
+            decided("edition", "published"),
+        ),
         Row(
             f"{one}history/<int:event>/revert/",
             f"{known}history/{{event[edition].pk}}/revert/",

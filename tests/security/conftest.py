@@ -10,6 +10,7 @@ from django.conf import settings
 from django.test import Client
 from pytest_django import DjangoDbBlocker
 
+from kb.curation.seeing import mark_of
 from kb.history import record_event
 from kb.identifying import display
 from kb.models import (
@@ -63,6 +64,10 @@ def names_of(world: World) -> dict[str, Any]:
     withdrawn = by_status["withdrawn"]
     return {
         **by_status,
+        "seen": {
+            status: {model: mark_of(record) for model, record in records.items()}
+            for status, records in by_status.items()
+        },
         "event": events,
         "handle": {
             model: handle(record) for model, record in one_of_each("published").items() if model in MERGEABLE

@@ -7,8 +7,9 @@ from django.db import models
 from django.test import Client
 
 from kb.curation import submit
+from kb.curation.seeing import mark_of
 from kb.models import Curated, Evidence, PassageTag, User
-from tests.admin.browsing import BACKEND, address, form_on, signed_in
+from tests.admin.browsing import BACKEND, address, all_listed, form_on, signed_in
 from tests.security.records import FORMS, one_of_each
 from tests.world import World
 
@@ -68,7 +69,7 @@ def _workflow(record: Any) -> dict[str, Any]:
 def test_nobody_publishes_what_they_submitted(model: str, role: str, world: World) -> None:
     person = getattr(world, role)
     record = submit(record=one_of_each("draft")[model], by=person)
-    data = {"version": record.version, "why": "Because."}
+    data = {"seen": mark_of(record), "why": "Because."}
     assert signed_in(person).post(address(record, "verb", "publish"), data).status_code == 403
     record.refresh_from_db()
     assert (record.status, record.published_at) == (Curated.Status.SUBMITTED, None)
@@ -78,7 +79,8 @@ def test_publishing_in_bulk_leaves_own_work_to_others(world: World) -> None:
     for link in (*PassageTag.objects.unpublished(), *Evidence.objects.unpublished()):
         submit(record=link, by=world.rita)
     submit(record=world.draft_passage, by=world.rita)
-    page = signed_in(world.rita).post("/admin/passages/report/publish-all/").content.decode()
+    rita, url = signed_in(world.rita), "/admin/passages/report/publish-all/"
+    page = all_listed(rita, url).content.decode()
     assert "0 done" in page
     assert not PassageTag.objects.published().filter(submitted_by=world.rita).exists()
 
