@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from kb import curation
 from kb.curation import CurationError, Verb, allowed_verbs
 from kb.curation.needing import needs_of
-from kb.curation.seeing import marks_of, refuse_unseen_along
+from kb.curation.seeing import marks, marks_of, refuse_unseen_along
 from kb.models import (
     Claim,
     ClaimRelation,
@@ -184,8 +184,9 @@ def _all(
             continue
         try:
             with transaction.atomic():
-                refuse_unseen_along(record, seen)
+                bundle = refuse_unseen_along(record, seen)
                 _use(action, record, user)
+                seen |= marks(bundle)  # what this press itself has changed was seen
             done.append(record)
         except CurationError as refusal:
             refused.append((record, _address(record), str(refusal)))

@@ -38,7 +38,12 @@ def marks_of(record: Curated, *, held: bool = False) -> dict[str, str]:
 
     With `held`, inside a transaction, nobody changes any of it before the end.
     """
-    return {_key(one): _mark(one, held) for one in _bundle(record)}
+    return marks(_bundle(record), held=held)
+
+
+def marks(records: Iterable[Any], *, held: bool = False) -> dict[str, str]:
+    """The same of these records alone."""
+    return {_key(one): _mark(one, held) for one in records}
 
 
 def mark_of(record: Curated) -> str:
@@ -57,12 +62,14 @@ def refuse_changed(record: Curated, seen: str) -> None:
         raise ChangedMeanwhile([record])
 
 
-def refuse_unseen_along(record: Curated, seen: Mapping[str, str]) -> None:
-    """The same for a list that was shown as a whole, with `seen` the marks of everything on it."""
-    now = marks_of(record, held=True)
-    changed = [one for one in _bundle(record) if seen.get(_key(one)) != now.get(_key(one))]
+def refuse_unseen_along(record: Curated, seen: Mapping[str, str]) -> list[Any]:
+    """The same for a list that was shown as a whole, with `seen` the marks of everything on it; the record's bundle."""
+    bundle = _bundle(record)
+    now = marks(bundle, held=True)
+    changed = [one for one in bundle if seen.get(_key(one)) != now[_key(one)]]
     if changed:
         raise ChangedMeanwhile(changed)
+    return bundle
 
 
 def _bundle(record: Curated) -> list[Any]:

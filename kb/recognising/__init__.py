@@ -3,7 +3,6 @@
 from kb.recognising.core_treaties import LAST_ARTICLES, watched
 from kb.recognising.gazetteer import Concept, Gazetteer, Institution, Instrument, Named, NameKind
 from kb.recognising.mentions import Mention, MentionKind, Recognised, RefusedMention, UnknownMention
-from kb.recognising.queries import read_query
 from kb.recognising.reader import Reader, recognise
 
 __all__ = [
@@ -20,7 +19,6 @@ __all__ = [
     "Recognised",
     "RefusedMention",
     "UnknownMention",
-    "read_query",
     "recognise",
     "watched",
 ]
