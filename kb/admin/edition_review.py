@@ -14,6 +14,7 @@ from django.db.models import Count
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
+from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
@@ -155,6 +156,8 @@ def view(desk: Any, request: HttpRequest, edition: Edition) -> HttpResponse:
             "outline": list(edition.sections.order_by("position")),
             "shown": shown,
             "reviewing": reviewing,
+            "ticked": request.GET.getlist("tick"),
+            "why": request.GET.get("why", ""),
             "desk_url": f"{reverse('admin:passage_desk', args=[edition.document.slug])}?edition={edition.number}",
         },
     )
@@ -248,18 +251,24 @@ def _single(request: HttpRequest, edition: Edition, name: str) -> HttpResponse:
     if request.method != "POST":
         return HttpResponseRedirect(address(edition))
     ticked = request.POST.getlist("passage")
-    page = request.POST.get("page", "")
-    back = HttpResponseRedirect(f"{address(edition)}{f'?page={page}' if page.isdecimal() else ''}#passages")
+    why = request.POST.get("why", "")
+    page = {"page": request.POST["page"]} if request.POST.get("page", "").isdecimal() else {}
     if not ticked:
         messages.error(request, _("Tick the passages first."))
-        return back
+        return _back(edition, **page, why=why)
     try:
-        count = _SINGLE[name](edition, request.user, ticked, request.POST.get("why", ""))
+        count = _SINGLE[name](edition, request.user, ticked, why)
     except CurationError as refusal:
         messages.error(request, str(refusal))
-        return back
+        return _back(edition, **page, why=why, tick=ticked)
     messages.success(request, ngettext("%(n)d passage: done.", "%(n)d passages: done.", count) % {"n": count})
-    return back
+    return _back(edition, **page)
+
+
+def _back(edition: Edition, **more: Any) -> HttpResponse:
+    """To the passages of the edition, with what was ticked and typed where nothing was done."""
+    query = urlencode({name: value for name, value in more.items() if value}, doseq=True)
+    return HttpResponseRedirect(f"{address(edition)}{f'?{query}' if query else ''}#passages")
 
 
 _SINGLE: dict[str, Callable[[Edition, Any, list[str], str], int]] = {

@@ -53,6 +53,7 @@ def act(request: HttpRequest, slug: str, action: str) -> HttpResponse:
     passage = get_object_or_404(passages, public_id=request.POST.get("at", ""))
     form = FORMS[action](request.POST, prefix=action) if action in FORMS else None
     if form is not None and not form.is_valid():
+        _begin_at_the_first_error(form)
         return page(request, document, passage, action, form)
     try:
         said = passage_actions.ACTIONS[action](request, passage, passages, form.cleaned_data if form else {})
@@ -66,6 +67,13 @@ def act(request: HttpRequest, slug: str, action: str) -> HttpResponse:
     messages.success(request, said)
     on = _after(passages, passage) if "next" in request.POST else passage
     return HttpResponseRedirect(address(document, on or passage))
+
+
+def _begin_at_the_first_error(form: forms.Form) -> None:
+    """Let the browser go to the field that has to be mended: it stands far down in a pane of its own."""
+    wrong = next((form.fields[name] for name in form.fields if name in form.errors), None)
+    if wrong is not None:
+        wrong.widget.attrs["autofocus"] = True
 
 
 def address(document: Document, passage: Passage | None) -> str:
@@ -200,10 +208,17 @@ def _tools(request: HttpRequest, current: Passage | None) -> dict[str, Any]:
 
 
 def _suggested(current: Passage) -> list[Suggestion]:
-    """What the program offers for this passage, the surest first; mentions of institutions are told, not decided."""
+    """What the program offers for this passage, the surest first; mentions of institutions are told, not decided.
+
+    `is_first` is the one that the keys decide about.
+    """
     found = current.suggestions.filter(decision=Suggestion.Decision.OPEN)
     joined = ("passage", "concept__scheme", "instrument", "provision__instrument", "institution")
-    return list(found.select_related(*joined).order_by("-score", "start", "pk"))
+    listed = list(found.select_related(*joined).order_by("-score", "start", "pk"))
+    first = next((one for one in listed if not one.institution_id), None)
+    for one in listed:
+        one.is_first = one is first
+    return listed
 
 
 def _removable(request: HttpRequest, link: Any) -> dict[str, Any]:

@@ -120,3 +120,12 @@ def test_relation_is_recorded_from_either_end(world, carla):
         else:
             assert "in the base already" in answer.content.decode()
             assert "claimrelation" not in answer.content.decode().split("errorlist")[1][:400]
+
+
+def test_holding_back_without_a_reason_keeps_what_was_ticked(rita, edition):
+    first = edition.passages.order_by("position").first()
+    url = address(edition, "verb", "hold-back")
+    page = rita.post(url, {"passage": first.public_id, "why": " "}, follow=True).content.decode()
+    assert f'value="{first.public_id}" checked' in page
+    page = rita.post(url, {"why": "Garbled."}, follow=True).content.decode()
+    assert 'value="Garbled."' in page

@@ -283,3 +283,20 @@ def test_doubt_about_a_suggested_citation_stands_beside_it(world, carla, suggest
 @pytest.mark.parametrize("wrong", ["", "x", "99999999"])
 def test_suggestion_that_is_not_there_is_not_found(world, send, wrong):
     assert send("accept", "1", suggestion=wrong).status_code == 404
+
+
+def test_refused_form_says_so_at_the_top_and_the_browser_begins_at_the_wrong_field(send):
+    answer = send("claim", "1", **{**CLAIM, "claim-claimants": "No Such Body"})
+    assert answer.status_code == 422
+    page = answer.content.decode()
+    assert "Nothing was stored yet" in page
+    assert 'href="#tool-claim"' in page
+    assert page.count("autofocus") == 1
+
+
+def test_keys_decide_about_the_first_suggestion_that_can_be_decided(world, carla):
+    passage = world.passages[0]
+    Suggestion.objects.create(passage=passage, institution=world.council, score=0.9, start=0, end=3)
+    Suggestion.objects.create(passage=passage, concept=world.surveillance, score=0.5, start=0, end=3)
+    page = carla.get(f"{DESK}?at={passage.public_id}").content.decode()
+    assert page.count('data-key="y"') == 1
