@@ -1,5 +1,6 @@
 """Words typed before a session ended: kept over signing in again, and sent on by the person who typed them."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlsplit
@@ -13,13 +14,13 @@ from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from .form_names import is_control, typed_words
+
 SALT = "kb.admin.kept_words"
 #: How long somebody may take to sign in again, in seconds.
 PATIENCE = 12 * 60 * 60
 #: The field of the sign-in form that carries the words; nothing of them is stored.
 FIELD = "kept"
-#: What no person typed.
-_CONTROLS = {"csrfmiddlewaretoken", "version", "proposal", "opened", "attempted", "token", "seen", FIELD}
 
 
 @dataclass(frozen=True)
@@ -34,15 +35,6 @@ class Kept:
     def seal(self) -> str:
         content = {"path": self.path, "page": self.page, "fields": self.fields, "whose": self.whose}
         return signing.dumps(content, salt=SALT, compress=True)
-
-    @property
-    def typed(self) -> list[tuple[str, str]]:
-        """What a person sees of it: the words under the names of their fields."""
-        return [
-            (name.replace("_", " ").replace("-", " "), value)
-            for name, value in self.fields
-            if name not in _CONTROLS and not name.endswith(("_FORMS", "-ORDER")) and value.strip()
-        ]
 
 
 def kept_in(request: HttpRequest) -> Kept | None:
@@ -60,14 +52,25 @@ def sent_after_the_end(request: HttpRequest) -> Kept | None:
     ended = settings.SESSION_COOKIE_NAME in request.COOKIES and request.session.is_empty()
     if request.method != "POST" or request.user.is_authenticated or not ended:
         return None
-    fields = [
+    fields = fields_sent(request)
+    if not holds_words(fields):
+        return None
+    return Kept(request.get_full_path(), _page(request), fields, _whose(request))
+
+
+def fields_sent(request: HttpRequest) -> list[tuple[str, str]]:
+    """The fields of the form, without its token and without passwords."""
+    return [
         (name, value)
         for name, values in request.POST.lists()
         for value in values
         if name != "csrfmiddlewaretoken" and "password" not in name
     ]
-    kept = Kept(request.get_full_path(), _page(request), fields, _whose(request))
-    return kept if kept.typed else None
+
+
+def holds_words(fields: Sequence[tuple[str, str]]) -> bool:
+    """Whether there is anything among the fields but controls."""
+    return any(not is_control(name) and value.strip() for name, value in fields)
 
 
 def _page(request: HttpRequest) -> str:
@@ -108,5 +111,6 @@ def after_signing_in(site: Any, request: HttpRequest, kept: Kept) -> HttpRespons
         **site.each_context(request),
         "title": _("What you had typed is still here"),
         "kept": kept,
+        "typed": typed_words(site, request, kept.path, kept.fields),
     }
     return TemplateResponse(request, "admin/kept_words.html", context)

@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+import html5lib
 import pytest
 from django.contrib.sessions.models import Session
 from django.test import Client
@@ -10,7 +11,7 @@ from django.utils import timezone
 
 from kb.models import Claim
 
-from .browsing import address, change, form_on, signed_in
+from .browsing import XHTML, address, change, form_on, signed_in
 
 pytestmark = pytest.mark.django_db
 
@@ -127,3 +128,44 @@ def test_passwords_are_not_carried_along(world, at_desk):
     page = signed_in_again(at_desk, asked).content.decode()
     assert "public name" in page.casefold()
     assert "carla-password" not in page
+
+
+def words_on(page):
+    """What the page says was typed, by the names that it gives."""
+    document = html5lib.parse(page.content.decode())
+    words = [
+        " ".join("".join(one.itertext()).split())
+        for one in document.iter()
+        if one.tag in (f"{XHTML}dt", f"{XHTML}dd")
+    ]
+    return dict(zip(words[::2], words[1::2], strict=True))
+
+
+def test_words_stand_under_the_names_that_the_form_has_for_them_and_nothing_internal_is_shown(world, at_desk):
+    url = address(world.draft_claim)
+    data = form_on(at_desk.get(url).content.decode())
+    end_session()
+    asked = at_desk.post(url, {**data, "as_of": "2024", "quantities-0-unit": "cameras"})
+    words = words_on(signed_in_again(at_desk, asked))
+    assert words["As of"] == "2024"
+    assert words["Kind"] == "normative position"
+    assert words["Claimant 1: Role"] == "claimant"
+    assert words["Claimant 1: Institution"] == "council"
+    assert words["Quantity 1: Unit"] == "cameras"
+    assert [name for name in words if name.startswith("Claimant 2")] == []
+    assert "Claimant 1: Claim" not in words
+    assert not any(
+        part in name.casefold() for name in words for part in ("order", "total", " id", "version", "opened")
+    )
+
+
+def test_words_of_the_passage_desk_stand_under_the_names_of_its_form(world, at_desk):
+    url = "/admin/passages/report/claim/"
+    fields = {"at": world.passages[2].public_id, "edition": "1", "claim-statement": "S", "claim-kind": "risk"}
+    end_session()
+    words = words_on(signed_in_again(at_desk, at_desk.post(url, {**fields, "claim-in_word": "on"})))
+    assert words == {
+        "Statement": "S",
+        "Kind": "risk",
+        "The quotation begins or ends inside a word, on purpose": "yes",
+    }
