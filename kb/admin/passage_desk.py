@@ -25,7 +25,7 @@ from kb.models import (
     Suggestion,
 )
 
-from . import alike, edition_review, in_bulk, passage_actions
+from . import alike, edition_review, ended_meanwhile, in_bulk, passage_actions
 from .passage_forms import FORMS, forms_for
 from .site import desks
 from .work import progress
@@ -49,8 +49,13 @@ def act(request: HttpRequest, slug: str, action: str) -> HttpResponse:
         return in_bulk.view(request, document, action)
     if request.method != "POST" or action not in passage_actions.ACTIONS:
         raise Http404
-    passages = passages_of(edition_of(document, request.POST.get("edition", "")))
-    passage = get_object_or_404(passages, public_id=request.POST.get("at", ""))
+    try:
+        passages = passages_of(edition_of(document, request.POST.get("edition", "")))
+        passage = get_object_or_404(passages, public_id=request.POST.get("at", ""))
+    except Http404:
+        if (gone := _ended_meanwhile(request, document)) is None:
+            raise
+        return gone
     form = FORMS[action](request.POST, prefix=action) if action in FORMS else None
     if form is not None and not form.is_valid():
         _begin_at_the_first_error(form)
@@ -74,6 +79,18 @@ def _begin_at_the_first_error(form: forms.Form) -> None:
     wrong = next((form.fields[name] for name in form.fields if name in form.errors), None)
     if wrong is not None:
         wrong.widget.attrs["autofocus"] = True
+
+
+def _ended_meanwhile(request: HttpRequest, document: Document) -> HttpResponse | None:
+    """What was typed about a passage that was withdrawn or discarded while it was typed; None where nothing was."""
+    passage = Passage.objects.filter(
+        edition__document=document, public_id=request.POST.get("at", "")[:20]
+    ).first()
+    ending = ended_meanwhile.ending_of(Passage, str(passage.pk) if passage else "", passage)
+    if ending is None:
+        return None
+    back = address(document, None)
+    return ended_meanwhile.page(desks, request, ending, back=back, is_list=True, opts=Passage._meta)
 
 
 def address(document: Document, passage: Passage | None) -> str:

@@ -19,7 +19,7 @@ from kb.curation.seeing import mark_of
 from kb.models import Curated
 from kb.representing import handle, kind_of, shape_of
 
-from . import alike, conflicts, histories, revisions, workflow
+from . import alike, conflicts, ended_meanwhile, histories, revisions, workflow
 from .drafting import filled, mapping_of
 from .record_forms import CONTROLS, RecordForm, form_field, widget_for
 from .sent_back import sending_back_of
@@ -123,6 +123,8 @@ class RecordAdmin(admin.ModelAdmin):
         """
         if request.method != "POST":
             return self._as_proposed(request, object_id, form_url, extra_context)
+        if object_id and (gone := ended_meanwhile.of_desk(self, request, object_id)) is not None:
+            return gone
         if object_id and conflicts.ANSWER in request.POST:
             return conflicts.settle(self, request, object_id)
         if object_id and (overtaken := self._overtaken(request, object_id)) is not None:
@@ -132,6 +134,8 @@ class RecordAdmin(admin.ModelAdmin):
         except StaleRecord as stale:
             return conflicts.page(self, request, object_id, stale)
         except CurationError as refusal:
+            if object_id and (gone := ended_meanwhile.of_desk(self, request, object_id)) is not None:
+                return gone
             request.refusal = refusal  # type: ignore[attr-defined]
             return super().changeform_view(request, object_id, form_url, extra_context)
 
@@ -298,7 +302,8 @@ class RecordAdmin(admin.ModelAdmin):
         return [*own, *super().get_urls()]
 
     def verb_view(self, request: HttpRequest, object_id: str, verb: str) -> HttpResponse:
-        return workflow.view(self, request, object_id, verb)
+        gone = ended_meanwhile.of_desk(self, request, object_id) if request.method == "POST" else None
+        return gone or workflow.view(self, request, object_id, verb)
 
     def proposal_view(self, request: HttpRequest, object_id: str, action: str) -> HttpResponse:
         return revisions.view(self, request, object_id, action)

@@ -1,0 +1,91 @@
+"""A record ended while somebody typed: who ended it, why, and every word that was typed, to be copied."""
+
+import pytest
+
+from kb.curation import delete_draft, merge, withdraw
+from kb.models import Claim, Edition
+
+from .browsing import address, form_on
+
+pytestmark = pytest.mark.django_db
+
+TYPED = "What Carla was writing when it ended."
+
+
+def page_of(answer):
+    assert answer.status_code == 409, answer.status_code
+    return answer.content.decode()
+
+
+def test_words_typed_about_a_withdrawn_record_are_shown_with_who_withdrew_it_and_why(world, carla):
+    data = form_on(carla.get(address(world.council)).content.decode())
+    withdraw(record=world.council, by=world.rita, why="It never was.", with_dependents=True)
+    page = page_of(carla.post(address(world.council), {**data, "note": TYPED, "why": "My reason"}))
+    for part in (TYPED, "My reason", "The record was withdrawn", "rita", "It never was.", "<dt>Note</dt>"):
+        assert part in page, part
+    world.council.refresh_from_db()
+    assert world.council.note != TYPED
+
+
+def test_words_typed_about_a_merged_record_are_shown_with_what_stands_in_its_place(world, carla):
+    data = form_on(carla.get(address(world.surveillance)).content.decode())
+    merge(record=world.surveillance, into=world.privacy, by=world.rita, why="The same.")
+    page = page_of(carla.post(address(world.surveillance), {**data, "scope_note": TYPED}))
+    for part in (TYPED, "Another record stands in", "themes/privacy", "The same."):
+        assert part in page, part
+
+
+def test_words_typed_about_a_deleted_draft_are_shown_with_who_deleted_it(world, carla):
+    url = address(world.draft_claim)
+    data = form_on(carla.get(url).content.decode())
+    for evidence in world.draft_claim.evidence.all():
+        delete_draft(record=evidence, by=world.rita)
+    delete_draft(record=world.draft_claim, by=world.rita)
+    page = page_of(carla.post(url, {**data, "statement": TYPED}))
+    for part in (TYPED, "no longer there", "rita", "CANARY claim"):
+        assert part in page, part
+    assert not Claim.objects.filter(statement=TYPED).exists()
+
+
+def test_text_chosen_between_two_is_shown_where_the_record_ended_before_the_choice(world, carla, rita, ada):
+    url = address(world.council)
+    data = form_on(carla.get(url).content.decode())
+    assert rita.post(url, {**data, "note": "Rita's", "why": "w"}).status_code == 302
+    both = carla.post(url, {**data, "note": TYPED}).content.decode()
+    chosen = form_on(both.replace('<form class="desk-form" method="post" action', '<form id="b" action'), "b")
+    withdraw(record=world.council, by=world.rita, why="It never was.", with_dependents=True)
+    page = page_of(carla.post(url, {**chosen, "why": "My reason"}))
+    assert TYPED in page
+    assert "My reason" in page
+
+
+def test_reason_typed_for_a_step_of_a_record_that_has_ended_is_shown(world, rita):
+    url = address(world.council, "verb", "withdraw")
+    version = world.council.version
+    withdraw(record=world.council, by=world.ada, why="It never was.", with_dependents=True)
+    page = page_of(rita.post(url, {"version": version, "why": TYPED}))
+    assert TYPED in page
+    assert "ada" in page
+
+
+def test_words_typed_at_the_passage_desk_are_shown_where_the_passage_was_withdrawn(world, carla):
+    passage = world.passages[2]
+    withdraw(record=passage, by=world.rita, why="Not a paragraph.", with_dependents=True)
+    fields = {"at": passage.public_id, "edition": "1", "claim-statement": TYPED, "claim-kind": "risk"}
+    page = page_of(carla.post("/admin/passages/report/claim/", fields))
+    for part in (TYPED, "Not a paragraph.", "rita"):
+        assert part in page, part
+
+
+def test_words_typed_at_the_passage_desk_are_shown_where_the_edition_is_gone(world, carla):
+    number = Edition.objects.filter(document=world.report).count() + 5
+    fields = {"at": "ZZZZZZZZ", "edition": number, "claim-statement": TYPED}
+    assert TYPED in page_of(carla.post("/admin/passages/report/claim/", fields))
+
+
+def test_form_without_words_about_an_ended_record_is_refused_as_before(world, carla):
+    withdraw(record=world.council, by=world.rita, why="It never was.", with_dependents=True)
+    assert carla.post(address(world.council), {"version": "1"}).status_code == 403
+    assert (
+        carla.post("/admin/passages/report/nothing/", {"at": "ZZZZZZZZ", "edition": "1"}).status_code == 404
+    )
