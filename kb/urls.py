@@ -1,8 +1,10 @@
 """Which part of the site answers which address."""
 
+from django.http import HttpRequest, HttpResponse
 from django.urls import include, path
 
 from kb.admin import desks
+from kb.web import errors
 
 urlpatterns = [
     path("admin/", desks.urls),
@@ -15,3 +17,8 @@ handler400 = "kb.web.errors.bad_request"
 handler403 = "kb.web.errors.permission_denied"
 handler404 = "kb.web.errors.page_not_found"
 handler500 = "kb.web.errors.server_error"
+
+
+def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """403 for a form without a valid token; one of the desks with words is shown to whoever it was made for."""
+    return desks.expired_form(request) or errors.csrf_failure(request, reason)

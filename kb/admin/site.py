@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy
 from kb.search.upkeep import trouble
 
 from . import kept_words
+from .form_marks import new_mark
 
 
 @dataclass(frozen=True)
@@ -147,12 +148,18 @@ class DeskSite(admin.AdminSite):
             response = kept_words.after_signing_in(self, request, kept) or response
         return with_referrer(response)
 
+    def expired_form(self, request: HttpRequest) -> HttpResponse | None:
+        """The words of a form whose token is too old, for whoever its page was made for; None for any other form."""
+        kept = kept_words.refused_as_old(request)
+        return with_referrer(kept_words.with_new_token(self, request, kept)) if kept is not None else None
+
     def desk_of(self, model: type) -> Any:
         """The desk of one kind of record."""
         return self._registry[model]
 
     def each_context(self, request: HttpRequest) -> dict[str, Any]:
         context = {**super().each_context(request), "desks": self._desks(request)}
+        context["form_mark"] = new_mark(request)
         match = request.resolver_match
         return {**context, "index_trouble": trouble if match and match.url_name in TELLING else ""}
 

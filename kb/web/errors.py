@@ -61,7 +61,12 @@ def permission_denied(request: HttpRequest, exception: Exception | None = None) 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     """403 for a form that did not come from a page of this site, or whose page is too old."""
     return error_page(
-        403, _("This form has expired"), _("Go back, load the page again, and send the form once more.")
+        403,
+        _("This form has expired"),
+        _(
+            "Nothing was stored. Go back: what you had typed still stands in the form. Copy what you need of it, "
+            "then load the page again and send the form once more."
+        ),
     )
 
 
