@@ -29,16 +29,38 @@ def unlike_beside(text: str, start: int, end: int, prefix: str, suffix: str) -> 
     What is given must stand there as a whole, or agree as far as the sentence goes: what lies beyond it may be of
     another printing, such as a page head. White space makes no difference, typography neither.
     """
-    above = text.rfind(BETWEEN_PARAGRAPHS, 0, start) + 1
-    below = text.find(BETWEEN_PARAGRAPHS, end)
-    paragraph = text[above : below if below >= 0 else len(text)]
-    first, last = sentences_around(paragraph, start - above, end - above)
-    before, after = _LIST_MARK.sub("", text[above + first : start]), text[end : above + last]
+    before, after = beside(text, start, end)
     if not (_ends_so(text[:start], prefix) or _agrees_before(before, prefix)):
         return Unlike("before", before[-SHOWN:].strip(), prefix[-SHOWN:].strip())
     if not (_begins_so(text[end:], suffix) or _agrees_after(after, suffix)):
         return Unlike("after", after[:SHOWN].strip(), suffix[:SHOWN].strip())
     return None
+
+
+def beside(text: str, start: int, end: int) -> tuple[str, str]:
+    """What stands before and after the range in its sentence, without the number of the paragraph."""
+    above = text.rfind(BETWEEN_PARAGRAPHS, 0, start) + 1
+    below = text.find(BETWEEN_PARAGRAPHS, end)
+    paragraph = text[above : below if below >= 0 else len(text)]
+    first, last = sentences_around(paragraph, start - above, end - above)
+    return _LIST_MARK.sub("", text[above + first : start]), text[end : above + last]
+
+
+def begins_as_elsewhere(text: str, start: int, end: int, given: str) -> bool:
+    """Whether the quotation begins in capitals or not as the range cannot: inside a sentence, or at the head of one.
+
+    `given` are the words as they were quoted. Only where the case of their first letter is all that differs does it
+    say anything: another printing in capitals, or words taken down in small letters, differ in more.
+    """
+    quoted, printed = _alphanumeric(given), _alphanumeric(text[start:end])
+    if quoted[:1] == printed[:1] or quoted[1:] != printed[1:] or quoted[:1].lower() != printed[:1].lower():
+        return False
+    begins_sentence = not _alphanumeric(beside(text, start, end)[0])
+    return begins_sentence if quoted[0].islower() else not begins_sentence
+
+
+def _alphanumeric(text: str) -> str:
+    return "".join(filter(str.isalnum, text))
 
 
 def _squeezed(text: str) -> str:

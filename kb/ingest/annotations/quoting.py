@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from django.utils.translation import gettext as _
 
 from kb.anchoring import NormalisedText, TextQuoteSelector, normalise
-from kb.anchoring.beside import Unlike, unlike_beside
+from kb.anchoring.beside import SHOWN, Unlike, begins_as_elsewhere, beside, unlike_beside
 from kb.anchoring.edges import begins_and_ends_at_edges
 from kb.anchoring.normalised import normalised_string
 
@@ -30,10 +30,11 @@ def where_quoted(
         raise Unusable(
             _("These letters stand only inside other words: give whole words, or what stands beside them.")
         )
-    beside = [(span, unlike_beside(text, *span, selector.prefix, selector.suffix)) for span in whole]
-    found = [span for span, unlike in beside if unlike is None]
+    whole = _begun_so(selector, text, whole)
+    compared = [(span, unlike_beside(text, *span, selector.prefix, selector.suffix)) for span in whole]
+    found = [span for span, unlike in compared if unlike is None]
     if not found:
-        raise Unusable(_told(next(unlike for _span, unlike in beside if unlike is not None)))
+        raise Unusable(_told(next(unlike for _span, unlike in compared if unlike is not None)))
     at_hint = [span for span in found if span[0] == near]
     exact = [span for span in found if text[slice(*span)] == selector.exact]
     for choice in (found, at_hint, exact):
@@ -41,6 +42,30 @@ def where_quoted(
             return choice[0]
     places_told = _("The words stand in %(n)d places: add the words before and after them.")
     raise Unusable(places_told % {"n": len(found)})
+
+
+def _begun_so(selector: TextQuoteSelector, text: str, places: list[Span]) -> list[Span]:
+    """The places at which the quotation can begin as it does; raises Unusable where there is none.
+
+    "Evidence was found" stands at the head of a sentence, and not behind "No" in another. What the annotation gives
+    before its words says better where they stand.
+    """
+    if _squeezed(selector.prefix):
+        return places
+    found = [span for span in places if not begins_as_elsewhere(text, *span, selector.exact)]
+    if found:
+        return found
+    before = beside(text, *places[0])[0][-SHOWN:].strip()
+    if not before:
+        raise Unusable(
+            _(
+                "A sentence begins with these words here, and the annotation has them inside one: add what is before."
+            )
+        )
+    told = _(
+        "The words begin like a sentence, and here “%(printed)s” stands before them: begin as it is printed."
+    )
+    raise Unusable(told % {"printed": before})
 
 
 def stands_in(selector: TextQuoteSelector, phrase: str) -> bool:
@@ -51,7 +76,8 @@ def stands_in(selector: TextQuoteSelector, phrase: str) -> bool:
         agree = (before.endswith(prefix) or prefix.endswith(before)) and (
             after.startswith(suffix) or suffix.startswith(after)
         )
-        if agree and begins_and_ends_at_edges(phrase, start, end):
+        elsewhere = not prefix and begins_as_elsewhere(phrase, start, end, selector.exact)
+        if agree and not elsewhere and begins_and_ends_at_edges(phrase, start, end):
             return True
     return False
 

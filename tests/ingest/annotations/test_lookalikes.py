@@ -125,6 +125,39 @@ def test_lookalike_in_a_text_is_not_excused_by_a_summary(curator: User, second: 
     assert outcome(curator, "second", selector)[0] == "refused"
 
 
+CAPITALS = [
+    ("report", quote("Evidence was found that cameras prevent crime"), "“No” stands before them"),
+    ("report", quote("Evidence was found", "", " that cameras"), "“No” stands before them"),
+    ("report", quote("evidence was found that cameras prevent crime"), ""),
+    ("report", quote("Evidence was found", "No ", " that cameras"), ""),
+    ("report", quote("EVIDENCE WAS FOUND"), ""),
+    ("report", quote("Evidence Was Found"), ""),
+    ("report", quote("No evidence was found"), ""),
+    ("report", quote("no evidence was found"), "A sentence begins with these words here"),
+    ("second", quote("Evidence was found that cameras prevent crime"), ""),
+    ("second", quote("evidence was found that cameras prevent crime"), "A sentence begins with these words here"),
+    ("second", quote("statement was made"), ""),
+    ("second", quote("Statement was made"), "“The” stands before them"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("source", "selector", "why"), CAPITALS)
+def test_words_that_begin_like_a_sentence_stand_at_the_beginning_of_one(
+    curator: User, document: Document, second: Document, source: str, selector: dict[str, object], why: str
+) -> None:
+    end, reason = outcome(curator, source, selector)
+    assert end == ("refused" if why else "imported"), reason
+    assert why in reason
+
+
+def test_summary_is_not_found_by_words_that_begin_like_another_sentence(curator: User) -> None:
+    document = factories.document("third")
+    text_edition(document, BETA)
+    factories.passage("In other words.", of=document, anchor="No evidence was found that cameras")
+    assert outcome(curator, "third", quote("Evidence was found"))[0] == "refused"
+    assert outcome(curator, "third", quote("evidence was found"))[0] == "imported"
+
+
 @pytest.mark.parametrize(
     ("selector", "end"),
     [
