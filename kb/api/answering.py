@@ -78,7 +78,9 @@ def _bad_parameters(request: HttpRequest, error: BadParameters | InvalidSearch) 
     """400 with every mistake, and the address with slips in our names put right."""
     errors = error.errors if isinstance(error, BadParameters) else list(map(error_to_json, error.errors))
     meant = {one["parameter"]: one["meant"] for one in errors if "meant" in one}
-    instead = absolute_url(f"{request.path}?{put_right(request.GET, meant)}") if meant else None
+    elsewhere = getattr(error, "instead", "")
+    here = f"{request.path}?{put_right(request.GET, meant)}" if meant else ""
+    instead = absolute_url(elsewhere or here) if elsewhere or here else None
     detail = _("Nothing was looked up, because some parameters cannot be used.")
     more = {"errors": errors, "instead": instead} if instead else {"errors": errors}
     return problem(400, _("Parameters that cannot be used"), detail, **more)

@@ -7,11 +7,16 @@ from typing import Any
 from django import forms
 from django.db.models import Q, QuerySet
 from django.http import QueryDict
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from kb.exports.representations import REPRESENTATIONS
 from kb.identifying import MalformedPublicId, parse
 from kb.models import Attribution, Evidence
-from kb.search.strangers import slips
+from kb.query.parameters import meant_by
+from kb.search import Section
+from kb.search.filters import PARAMETERS
+from kb.search.strangers import put_right, slips, without_strangers
 
 from .problems import BadParameters
 
@@ -89,6 +94,36 @@ NARROWINGS: dict[str, list[Narrowing]] = {
 def known_to(kind: str) -> list[str]:
     """The parameters that a list of this kind takes."""
     return [*PageForm.base_fields, *(one.name for one in NARROWINGS[kind])]
+
+
+def refuse_what_the_search_takes(parameters: QueryDict, kind: str) -> None:
+    """BadParameters for names, and slips of names, that the search takes and this list does not.
+
+    Ignored they would pass for answered: everything would be shown as if it were what was asked for.
+    """
+    known = known_to(kind)
+    meant = {
+        name: name if name in PARAMETERS else meant_by(name, PARAMETERS)
+        for name in parameters
+        if name not in known and meant_by(name, known) is None
+    }
+    named = {name: right for name, right in meant.items() if right is not None}
+    if named:
+        message = _("This list does not take “%(meant)s”; the search does.")
+        errors = [{"parameter": name, "message": message % {"meant": right}} for name, right in named.items()]
+        raise BadParameters(errors, _asked_of_the_search(parameters, kind, named))
+
+
+def _asked_of_the_search(parameters: QueryDict, kind: str, meant: dict[str, str]) -> str:
+    """The same question to the search; "" where the search does not know all that narrows this list."""
+    if any(one.name in parameters and one.name not in PARAMETERS for one in NARROWINGS[kind]):
+        return ""
+    asked = without_strangers(parameters, PARAMETERS)
+    section = REPRESENTATIONS[kind].plural
+    query = put_right(asked, meant)
+    if section in Section and "in" not in asked:
+        query = f"in={section}&{query}"
+    return f"{reverse('api-search')}?{query}"
 
 
 def read_page(parameters: QueryDict, kind: str) -> tuple[str, int]:

@@ -9,11 +9,15 @@ MEDIA_TYPE = "application/problem+json"
 
 
 class BadParameters(Exception):
-    """Parameters that cannot be used; each error names one and says what is allowed."""
+    """Parameters that cannot be used; each error names one and says what is allowed.
 
-    def __init__(self, errors: list[dict[str, Any]]) -> None:
+    `instead` is the path and query at which the same can be asked, where that is another address.
+    """
+
+    def __init__(self, errors: list[dict[str, Any]], instead: str = "") -> None:
         super().__init__(f"{len(errors)} errors")
         self.errors = errors
+        self.instead = instead
 
 
 def problem(status: int, title: str, detail: str, **more: Any) -> HttpResponse:

@@ -19,7 +19,7 @@ from kb.search.strangers import without_strangers
 
 from .answering import reading
 from .cursors import page_after
-from .filters import known_to, narrowed, read_page
+from .filters import known_to, narrowed, read_page, refuse_what_the_search_takes
 
 type Data = dict[str, Any]
 
@@ -30,6 +30,7 @@ _KINDS = {one.plural: kind for kind, one in REPRESENTATIONS.items()}
 def records(request: HttpRequest, plural: str) -> Data:
     """`/api/v1/<kind>/`: the published records of a kind, in the order in which they were first published."""
     kind = _kind(plural)
+    refuse_what_the_search_takes(request.GET, kind)
     parameters = without_strangers(request.GET, known_to(kind))
     cursor, limit = read_page(parameters, kind)
     found = narrowed(model_of(kind)._default_manager.published(), parameters, kind)

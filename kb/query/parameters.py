@@ -42,7 +42,8 @@ def meant_by(name: str, known: Collection[str]) -> str | None:
     asked = _bare(name)
     bare = {one: _bare(one) for one in known}
     same = next((one for one in known if bare[one] == asked), None)
-    return same or _begun(asked, bare) or _nearest(asked, bare)
+    found = same or _begun(asked, bare) or _in_part(asked, known) or _nearest(asked, bare)
+    return found or _swapped(asked, bare) or _in_first_word(asked, known)
 
 
 def _begun(asked: str, known: dict[str, str]) -> str | None:
@@ -56,6 +57,31 @@ def _nearest(asked: str, known: dict[str, str]) -> str | None:
         name for name, distance in distances.items() if distance <= (2 if len(known[name]) >= _LONG else 1)
     ]
     return min(near, key=lambda name: distances[name]) if near and len(asked) >= _SHORTEST - 1 else None
+
+
+def _swapped(asked: str, known: dict[str, str]) -> str | None:
+    """A name too short for other slips, with two letters in each other's place: `ni` for `in`."""
+    short = [(name, bare) for name, bare in known.items() if 1 < len(bare) < _SHORTEST]
+    return next((name for name, bare in short if sorted(bare) == sorted(asked)), None)
+
+
+def _in_part(asked: str, known: Collection[str]) -> str | None:
+    """The name of several words of which one was given, or several of it: `kinds` for `claim_kind`."""
+    singular = {asked, asked.removesuffix("s")}
+    return next((name for name in known if "_" in name and singular & set(_long_words(name))), None)
+
+
+def _in_first_word(asked: str, known: Collection[str]) -> str | None:
+    """The name of several words with whose first the slip agrees but for a letter: `yer` for `year_from`."""
+    return next((name for name in known if "_" in name and _slips_into(asked, name.partition("_")[0])), None)
+
+
+def _long_words(name: str) -> list[str]:
+    return [word for word in name.split("_") if len(word) >= _BEGINNING]
+
+
+def _slips_into(asked: str, word: str) -> bool:
+    return len(word) >= _BEGINNING and asked[:1] == word[:1] and OSA.distance(asked, word) == 1
 
 
 def _bare(name: str) -> str:

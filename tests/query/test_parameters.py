@@ -30,6 +30,13 @@ PARAMETERS = ("q", "in", "theme", "right", "place", "claimant", "claim_kind", "r
         ("IN", "in"),
         ("srot", "sort"),
         ("pages", "page"),
+        ("kinds", "claim_kind"),
+        ("kind", "claim_kind"),
+        ("kind[]", "claim_kind"),
+        ("yer", "year_from"),
+        ("yaer", "year_from"),
+        ("years", "year_from"),
+        ("ni", "in"),
         ("verificaton", "verification"),
     ],
 )
@@ -41,7 +48,8 @@ def test_slip_is_known_by_the_name_it_is_like(name: str, meant: str) -> None:
     "name",
     ["theme", "q", "x", "s", "id", "is", "inn", "ref", "source", "utm_source", "UTM_Source", "fbclid", "gclid",
      "mc_eid", "colour", "the", "this", "tehran", "there_is", "sid", "session", "p", "pp", "_", "", "amp", "v",
-     "share", "redirect", "theme_of_the_day", "claimants_of_the_year", "them\u200be", "t" * 100],
+     "share", "redirect", "theme_of_the_day", "claimants_of_the_year", "them\u200be", "t" * 100,
+     "find", "mind", "tear", "bear", "or", "n", "iin", "from_where", "mankind", "kindly", "yearning"],
 )  # fmt: skip
 def test_own_name_tracker_and_name_unlike_ours_are_no_slips(name: str) -> None:
     assert meant_by(name, PARAMETERS) is None

@@ -41,6 +41,8 @@ SLIPS = [
     ("/compare/?clamant=council&claimant=ngozi-obi", "/compare/?claimant=council&claimant=ngozi-obi"),
     ("/documents/report/?editon=1", "/documents/report/?edition=1"),
     ("/documents/report/changes/?form=1&to=1", "/documents/report/changes/?from=1&to=1"),
+    ("/search/?kinds=report", "/search/?doc_kind=report"),
+    ("/search/?yer=2020", "/search/?year_from=2020"),
     ("/people/?Page=1", "/people/?page=1"),
     ("/changes/?befor=x", "/changes/?before=x"),
     ("/cite/claim/{enough_id}?stlye=oscola", "/cite/claim/{enough_id}?style=oscola"),
@@ -65,6 +67,7 @@ def test_slip_in_a_name_of_ours_is_refused_with_a_link_that_puts_it_right(
     [
         ("/api/v1/search/?them=privacy", "/api/v1/search/?theme=privacy"),
         ("/api/v1/claims/?clamant=council&limit=1", "/api/v1/claims/?claimant=council&limit=1"),
+        ("/api/v1/claims/?kinds=risk", "/api/v1/claims/?claim_kind=risk"),
     ],
 )
 def test_slip_is_told_to_programs_with_the_address_that_was_meant(
@@ -74,6 +77,30 @@ def test_slip_is_told_to_programs_with_the_address_that_was_meant(
     assert problem["status"] == 400
     assert problem["instead"].endswith(meant)
     assert [one["meant"] for one in problem["errors"]] == [meant.partition("?")[2].partition("=")[0]]
+
+
+@pytest.mark.parametrize(
+    ("address", "instead"),
+    [
+        ("/api/v1/claims/?them=privacy&utm_source=x", "/api/v1/search/?in=claims&theme=privacy"),
+        (
+            "/api/v1/claims/?theme=privacy&claimant=council",
+            "/api/v1/search/?in=claims&theme=privacy&claimant=council",
+        ),
+        ("/api/v1/people/?q=obi", "/api/v1/search/?q=obi"),
+        ("/api/v1/passages/?page=2&document=report", None),
+    ],
+)
+def test_list_for_programs_refuses_what_only_the_search_takes_and_says_where_to_ask(
+    address: str, instead: str | None, setting: Setting
+) -> None:
+    answer = setting.browsers["anonymous"].get(address)
+    assert answer.status_code == 400
+    problem = answer.json()
+    assert (problem["instead"].partition("/api")[1:] if instead else problem.get("instead")) == (
+        ("/api", instead.removeprefix("/api")) if instead else None
+    )
+    assert "the search does" in problem["errors"][0]["message"]
 
 
 def test_next_page_of_a_list_for_programs_passes_nothing_strange_on(setting: Setting) -> None:
