@@ -14,6 +14,7 @@ from kb.dating import PartialDate
 from kb.faults import Fault
 from kb.models import Document
 from kb.models.bounds import PARAGRAPH, TITLE, AtMost
+from kb.models.legible import legible
 
 from .handle_fields import HandleField
 from .whole_input import WholeInput
@@ -100,7 +101,7 @@ class BringForm(WholeInput, forms.Form):
 class DescribeForm(WholeInput, forms.Form):
     """What the new document is, as far as an import asks; the rest is added on its own page."""
 
-    title = forms.CharField(label=gettext_lazy("Title"), validators=[AtMost(TITLE)])
+    title = forms.CharField(label=gettext_lazy("Title"), validators=[AtMost(TITLE), legible])
     kind = forms.ChoiceField(label=gettext_lazy("Kind"), choices=Document.Kind)
     language = forms.CharField(
         label=gettext_lazy("Language"), max_length=35, help_text=gettext_lazy("en, fr, zh-Hans …")
@@ -119,7 +120,7 @@ class DescribeForm(WholeInput, forms.Form):
     rights = forms.CharField(
         label=gettext_lazy("Rights statement"),
         required=False,
-        validators=[AtMost(PARAGRAPH)],
+        validators=[AtMost(PARAGRAPH), legible],
         widget=forms.Textarea(attrs={"rows": 2, "cols": 50}),
     )
 

@@ -22,6 +22,7 @@ from kb.models import (
     SlugRedirect,
 )
 from kb.models.bounds import PAGE, REASON, SENTENCE, AtMost
+from kb.models.legible import legible
 
 from .finding import handle_of
 from .handle_fields import HandleField, HandlesField
@@ -108,7 +109,7 @@ class EvidenceForm(WordsForm):
     """Words of the passage for a claim that is there already."""
 
     claim = HandleField(kind="claim", label=gettext_lazy("Claim"))
-    note = forms.CharField(label=gettext_lazy("Note"), required=False, validators=[AtMost(REASON)])
+    note = forms.CharField(label=gettext_lazy("Note"), required=False, validators=[AtMost(REASON), legible])
     field_order = ("claim", "role", "quote", "in_word", "note")
 
 
@@ -117,7 +118,7 @@ class ClaimForm(WordsForm):
 
     statement = forms.CharField(
         label=gettext_lazy("Statement"),
-        validators=[AtMost(SENTENCE)],
+        validators=[AtMost(SENTENCE), legible],
         widget=forms.Textarea(attrs={"rows": 3, "cols": 50}),
         help_text=gettext_lazy("One sentence in your own words, no stronger than its claimant says it."),
     )

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy
 from kb.curation import CurationError, ReasonNeeded
 from kb.models import Edition, Scheme, Section
 from kb.models.bounds import PARAGRAPH, AtMost
+from kb.models.legible import legible
 from kb.representing import kind_of
 
 from .finding import JOINED
@@ -60,7 +61,7 @@ class RecordForm(HandleForm):
     why = forms.CharField(
         label=gettext_lazy("Why"),
         required=False,
-        validators=[AtMost(PARAGRAPH)],
+        validators=[AtMost(PARAGRAPH), legible],
         widget=forms.TextInput(attrs={"size": 60}),
         help_text=gettext_lazy(
             "Needed where readers can see the record; told in its public history once the change is published."

@@ -22,6 +22,7 @@ from kb.curation.merging import slug_column
 from kb.curation.needing import going_along
 from kb.curation.seeing import mark_of, refuse_changed
 from kb.models import Curated, User
+from kb.models.legible import legible
 from kb.representing import handle
 
 from .finding import SEARCHED
@@ -33,7 +34,10 @@ class VerbForm(forms.Form):
 
     seen = forms.CharField(widget=forms.HiddenInput)
     why = forms.CharField(
-        label=gettext_lazy("Why"), required=False, widget=forms.Textarea(attrs={"rows": 3, "cols": 60})
+        label=gettext_lazy("Why"),
+        required=False,
+        validators=[legible],
+        widget=forms.Textarea(attrs={"rows": 3, "cols": 60}),
     )
 
 

@@ -14,6 +14,8 @@ from django.db.models.lookups import LessThanOrEqual
 from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 
+from .legible import illegible, legible
+
 #: Characters: a label or a unit; a name; one sentence; a title or a heading; a reason, a remark or a gist; a paragraph
 #: such as a definition; a page, for notes, abstracts and quotations.
 LABEL, NAME, SENTENCE, TITLE, REASON, PARAGRAPH, PAGE = 300, 500, 1_000, 1_000, 2_000, 5_000, 20_000
@@ -36,11 +38,16 @@ class AtMost:
         return hash(self.limit)
 
 
-def bounded_text(name: Any, *, at_most: int, **options: Any) -> models.TextField:
-    """A text column of bounded length; to migrations and expressions it is a text like any other."""
+def bounded_text(name: Any, *, at_most: int, of_source: bool = False, **options: Any) -> models.TextField:
+    """A text column of bounded length; to migrations and expressions it is a text like any other.
+
+    It takes what can be read alone (kb.models.legible), unless its words are copied from a source.
+    """
     column = models.TextField(name, **options)
     column.at_most = at_most  # type: ignore[attr-defined]
-    column.default_validators = [*column.default_validators, AtMost(at_most)]
+    column.of_source = of_source  # type: ignore[attr-defined]
+    own = [AtMost(at_most)] if of_source else [AtMost(at_most), legible]
+    column.default_validators = [*column.default_validators, *own]
     return column
 
 
@@ -68,12 +75,14 @@ def column_kept_by(model: type[models.Model], constraint: str) -> models.Field |
 
 
 def broken_bound(record: models.Model) -> str:
-    """The first column of the record whose text is too long, with the sentence; "" where there is none."""
+    """The first column of the record whose text is too long or illegible, with the sentence; "" for none."""
     for column in record._meta.fields:
         limit = bound_of(column)
-        found = len(str(getattr(record, column.attname) or "")) if limit else 0
-        if limit and found > limit:
-            return f"{column.name}: {too_long(limit, found)}"
+        text = str(getattr(record, column.attname) or "") if limit else ""
+        if limit and len(text) > limit:
+            return f"{column.name}: {too_long(limit, len(text))}"
+        if limit and not column.of_source and (told := illegible(text)):
+            return f"{column.name}: {told}"
     return ""
 
 

@@ -77,7 +77,7 @@ class Evidence(Curated):
     )
     role = models.CharField(_("role"), max_length=20, choices=Role, default=Role.ASSERTS)
     position = models.PositiveSmallIntegerField(_("position"), default=0)
-    quote = bounded_text(_("exact words"), at_most=PAGE)
+    quote = bounded_text(_("exact words"), of_source=True, at_most=PAGE)
     prefix = bounded_text(_("words before"), at_most=SENTENCE, blank=True, default="")
     suffix = bounded_text(_("words after"), at_most=SENTENCE, blank=True, default="")
     #: Offsets in the passage's text, in code points; empty where the text itself is not held.

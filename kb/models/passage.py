@@ -143,6 +143,7 @@ class Passage(Curated):
     summary = bounded_text(_("summary in own words"), at_most=PARAGRAPH, blank=True, default="")
     anchor = bounded_text(
         _("anchor phrase"),
+        of_source=True,
         at_most=NAME,
         blank=True,
         default="",

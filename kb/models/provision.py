@@ -174,7 +174,7 @@ class ProvisionCitation(Curated):
     )
     relation = models.CharField(_("relation"), max_length=20, choices=Relation, default=Relation.CITES)
     origin = models.CharField(_("origin"), max_length=20, choices=Origin, default=Origin.CURATOR)
-    as_printed = bounded_text(_("as printed"), at_most=REASON, blank=True, default="")
+    as_printed = bounded_text(_("as printed"), of_source=True, at_most=REASON, blank=True, default="")
 
     objects = ProvisionCitationQuerySet.as_manager()
 
