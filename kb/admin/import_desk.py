@@ -25,7 +25,7 @@ from kb.ingest.keeping import DamagedFile, read
 from kb.ingest.parsed import ParsedEdition, Refused
 from kb.models import Document, Edition, Import, Passage, Suggestion, UnresolvedMention
 
-from . import edition_review
+from . import edition_review, made_already
 from .import_forms import BringForm, DescribeForm
 from .import_preview import preview
 from .import_typed import begun_with, ticked_again, typed_in
@@ -54,6 +54,10 @@ def imports() -> QuerySet[Import]:
 @require_http_methods(["GET", "HEAD", "POST"])
 def view(request: HttpRequest) -> HttpResponse:
     """What was brought lately, and the form to bring more (GET); begin an import for each source (POST)."""
+    return made_already.once(request, lambda: _brought(request))
+
+
+def _brought(request: HttpRequest) -> HttpResponse:
     form = BringForm(request.POST, request.FILES) if request.method == "POST" else BringForm()
     if request.method == "POST" and form.is_valid():
         begun = _begin(request, form)

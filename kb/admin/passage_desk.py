@@ -25,7 +25,7 @@ from kb.models import (
     Suggestion,
 )
 
-from . import alike, edition_review, ended_meanwhile, in_bulk, passage_actions
+from . import alike, edition_review, ended_meanwhile, in_bulk, made_already, passage_actions
 from .passage_forms import FORMS, forms_for
 from .site import desks
 from .work import progress
@@ -56,6 +56,14 @@ def act(request: HttpRequest, slug: str, action: str) -> HttpResponse:
         if (gone := _ended_meanwhile(request, document)) is None:
             raise
         return gone
+    if action not in FORMS:
+        return _done(request, document, passages, passage, action)
+    return made_already.once(request, lambda: _done(request, document, passages, passage, action))
+
+
+def _done(
+    request: HttpRequest, document: Document, passages: QuerySet[Passage], passage: Passage, action: str
+) -> HttpResponse:
     form = FORMS[action](request.POST, prefix=action) if action in FORMS else None
     if form is not None and not form.is_valid():
         _begin_at_the_first_error(form)

@@ -19,7 +19,7 @@ from kb.curation.seeing import mark_of
 from kb.models import Curated
 from kb.representing import handle, kind_of, shape_of
 
-from . import alike, conflicts, ended_meanwhile, histories, revisions, workflow
+from . import alike, conflicts, ended_meanwhile, histories, made_already, revisions, workflow
 from .drafting import filled, mapping_of
 from .record_forms import CONTROLS, RecordForm, form_field, widget_for
 from .sent_back import sending_back_of
@@ -129,15 +129,21 @@ class RecordAdmin(admin.ModelAdmin):
             return conflicts.settle(self, request, object_id)
         if object_id and (overtaken := self._overtaken(request, object_id)) is not None:
             return overtaken
+        if object_id is None:
+            return made_already.once(request, lambda: self._sent(request, None, form_url, extra_context))
+        return self._sent(request, object_id, form_url, extra_context)
+
+    def _sent(self, request: HttpRequest, object_id: str | None, *rest: Any) -> HttpResponse:
+        """Store what the form says, through the verb of this desk."""
         try:
-            return super().changeform_view(request, object_id, form_url, extra_context)
+            return super().changeform_view(request, object_id, *rest)
         except StaleRecord as stale:
             return conflicts.page(self, request, object_id, stale)
         except CurationError as refusal:
             if object_id and (gone := ended_meanwhile.of_desk(self, request, object_id)) is not None:
                 return gone
             request.refusal = refusal  # type: ignore[attr-defined]
-            return super().changeform_view(request, object_id, form_url, extra_context)
+            return super().changeform_view(request, object_id, *rest)
 
     def _as_proposed(self, request: HttpRequest, object_id: str | None, *rest: Any) -> HttpResponse:
         """The page with the words of the record's open revision, if it has one: they are what is being worked on."""
