@@ -2,7 +2,7 @@
 
 A form is too late where its session ended, where somebody signed out beside it, and where signing in again made its
 token invalid. Only what comes from a page of this site is ever shown: the check against forged forms has passed and the
-browser had a session or the form a mark, or the mark was signed for the very account. The site's settings bound its size.
+browser had a session or the form a mark, or the mark was signed for the very account. The settings bound its size.
 """
 
 from collections.abc import Sequence

@@ -21,7 +21,14 @@ def test_words_typed_about_a_withdrawn_record_are_shown_with_who_withdrew_it_and
     data = form_on(carla.get(address(world.council)).content.decode())
     withdraw(record=world.council, by=world.rita, why="It never was.", with_dependents=True)
     page = page_of(carla.post(address(world.council), {**data, "note": TYPED, "why": "My reason"}))
-    for part in (TYPED, "My reason", "The record was withdrawn", "rita", "It never was.", "<dt>Note</dt>"):
+    for part in (
+        TYPED,
+        "My reason",
+        "The record was withdrawn",
+        "rita withdrew “The Council”",
+        "It never was.",
+        "<dt>Note</dt>",
+    ):
         assert part in page, part
     world.council.refresh_from_db()
     assert world.council.note != TYPED
@@ -31,7 +38,13 @@ def test_words_typed_about_a_merged_record_are_shown_with_what_stands_in_its_pla
     data = form_on(carla.get(address(world.surveillance)).content.decode())
     merge(record=world.surveillance, into=world.privacy, by=world.rita, why="The same.")
     page = page_of(carla.post(address(world.surveillance), {**data, "scope_note": TYPED}))
-    for part in (TYPED, "Another record stands in", "themes/privacy", "The same."):
+    for part in (
+        TYPED,
+        "Another record stands in",
+        "rita merged “Surveillance”",
+        "themes/privacy",
+        "The same.",
+    ):
         assert part in page, part
 
 
@@ -42,7 +55,7 @@ def test_words_typed_about_a_deleted_draft_are_shown_with_who_deleted_it(world, 
         delete_draft(record=evidence, by=world.rita)
     delete_draft(record=world.draft_claim, by=world.rita)
     page = page_of(carla.post(url, {**data, "statement": TYPED}))
-    for part in (TYPED, "no longer there", "rita", "CANARY claim"):
+    for part in (TYPED, "no longer there", "rita deleted “CANARY claim”"):
         assert part in page, part
     assert not Claim.objects.filter(statement=TYPED).exists()
 
