@@ -31,6 +31,12 @@ class EditionQuerySet(CuratedQuerySet):
             .order_by("-number")
         )
 
+    def seen_before(self) -> Self:
+        """What readers saw once and no longer do: the edition ended, or its passages did one by one."""
+        seen = Passage.objects.filter(edition=OuterRef("pk"), published_at__isnull=False)
+        gone = self.filter(Exists(seen), published_at__isnull=False)
+        return gone.exclude(Exists(seen.filter(status=Curated.Status.PUBLISHED))).select_related("document")
+
 
 class Edition(Curated):
     """One text of a document; never edited, a changed source is a new edition.

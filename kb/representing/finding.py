@@ -7,7 +7,7 @@ from django.db.models import QuerySet
 from django.http import Http404
 
 from kb.identifying import MalformedPublicId, display, near_misses, parse
-from kb.models import Claim, Concept, Curated, Passage, Provision, SlugRedirect
+from kb.models import Claim, Concept, Curated, Edition, Passage, Provision, SlugRedirect
 
 from .errors import UnknownReference
 from .layout import SCHEME_LABELS as SCHEMES
@@ -145,9 +145,11 @@ def refuse(records: QuerySet[Any], *, kind: str = "", **address: str) -> NoRetur
 
 
 def whose_end(record: Any) -> Any:
-    """The record itself, or the document or instrument with which it ended."""
+    """The record itself, or what it ended with: its document or instrument; an edition with its last passage."""
     if record.has_ended:
         return record
+    if isinstance(record, Edition):
+        return record.passages.ended().order_by("-ended_at").first() or record
     if isinstance(record, Passage):
         return record.edition.document
     return record.instrument if isinstance(record, Provision) else record

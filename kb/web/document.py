@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from django.db.models import Q
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -23,6 +23,7 @@ from kb.models import (
     Section,
 )
 
+from .editions import asked_for
 from .permanence import find, permanent
 from .presenting.documents import document_view, edition_view, held_words
 from .presenting.links import Link
@@ -42,7 +43,7 @@ def document(request: HttpRequest, slug: str) -> HttpResponse:
     here = find(Document.objects.with_record(), kind="document", slug=slug)
     editions = list(Edition.objects.readable().filter(document=here).defer("text"))
     newest = _shown_unless_asked(here, editions)
-    shown = _asked_for(editions, request.GET.get("edition", "")) or newest
+    shown = asked_for(here, editions, request.GET.get("edition", "")) or newest
     return render(request, "document/document.html", _context(here, editions, shown, newest))
 
 
@@ -50,16 +51,6 @@ def _shown_unless_asked(document: Document, editions: Sequence[Edition]) -> Edit
     """The newest text where readers may see it in full, otherwise the summaries, otherwise whatever there is."""
     basis = Edition.Basis.TEXT if document.text_policy == Document.TextPolicy.FULL else Edition.Basis.SUMMARY
     return next((one for one in editions if one.basis == basis), editions[0] if editions else None)
-
-
-def _asked_for(editions: Sequence[Edition], number: str) -> Edition | None:
-    """The edition with this number, None where no number is given; Http404 for a number that readers cannot see."""
-    if not number:
-        return None
-    for edition in editions:
-        if str(edition.number) == number:
-            return edition
-    raise Http404
 
 
 def _context(

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 
 from kb.models import Continuation, Document, Edition, Passage
 
+from .editions import asked_for
 from .permanence import find, permanent
 from .presenting.documents import edition_view
 from .presenting.edition_changes import Comparison, compare_editions
@@ -26,19 +27,13 @@ def document_changes(request: HttpRequest, slug: str) -> HttpResponse:
     """`/documents/<slug>/changes/`, with `?from=` and `?to=` for other editions than the two newest."""
     here = find(Document.objects.all(), kind="document", slug=slug)
     editions = list(Edition.objects.readable().filter(document=here).defer("text"))
-    newer = _chosen(editions, request.GET.get("to", ""), 0)
-    older = _chosen(editions, request.GET.get("from", ""), 1)
+    newer = asked_for(here, editions, request.GET.get("to", "")) or _usual(editions, 0)
+    older = asked_for(here, editions, request.GET.get("from", "")) or _usual(editions, 1)
     return render(request, "document/changes.html", _context(here, editions, older, newer))
 
 
-def _chosen(editions: Sequence[Edition], number: str, otherwise: int) -> Edition | None:
-    """The edition with this number, or that at the place `otherwise`; Http404 for one that readers cannot see."""
-    if not number:
-        return editions[otherwise] if len(editions) > otherwise else None
-    for edition in editions:
-        if str(edition.number) == number:
-            return edition
-    raise Http404
+def _usual(editions: Sequence[Edition], place: int) -> Edition | None:
+    return editions[place] if len(editions) > place else None
 
 
 def _context(

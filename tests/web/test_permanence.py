@@ -8,9 +8,10 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from kb.curation import merge, rename, withdraw
+from kb.curation.editions import withdraw_edition
 from kb.identifying import derive, display
 from kb.identifying.public_id import ALPHABET
-from kb.models import Claim
+from kb.models import Claim, Document
 from tests import factories
 from tests.world import World
 
@@ -97,6 +98,47 @@ def test_passage_of_a_withdrawn_document_tells_the_documents_end(client: Client,
         response = client.get(address)
         assert (response.status_code, WHY in response.text) == (410, True)
     assert client.get(world.draft_passage.get_absolute_url()).status_code == 404
+
+
+def _two_editions() -> Document:
+    document = factories.document("two-editions", text_policy="full")
+    for words in ("The first words.", "The second words."):
+        factories.passage(words, edition=factories.edition(document, text=words))
+    return document
+
+
+@pytest.mark.parametrize("where", ["{}?edition=2", "{}changes/?from=1&to=2", "{}changes/?from=2&to=1"])
+@pytest.mark.parametrize("alone", [True, False])
+def test_edition_that_was_withdrawn_whole_or_passage_by_passage_tells_its_end(
+    where: str, alone: bool, client: Client, world: World
+) -> None:
+    document = _two_editions()
+    address = where.format(document.get_absolute_url())
+    assert client.get(address).status_code == 200
+    edition = document.editions.get(number=2)
+    if alone:
+        withdraw(record=edition.passages.get(), by=world.rita, why=WHY)
+    else:
+        withdraw_edition(edition=edition, by=world.rita, why=WHY)
+    response = client.get(address)
+    assert response.status_code == 410
+    for words in (WHY, "Two editions, edition 2", "reviewer", f'href="{document.get_absolute_url()}"'):
+        assert words in response.text
+    assert "The second words." not in response.text
+    assert client.get(document.get_absolute_url()).status_code == 200
+
+
+@pytest.mark.parametrize("number", ["3", "02", "２", "-2", "99999", "9" * 30, "x"])
+def test_edition_that_readers_never_saw_is_not_found_like_one_that_is_not_there(
+    number: str, client: Client, world: World
+) -> None:
+    document = _two_editions()
+    draft = factories.edition(document, text="CANARY", status="draft", published_at=None)
+    factories.passage("CANARY", edition=draft, status="draft", published_at=None)
+    withdraw_edition(edition=document.editions.get(number=2), by=world.rita, why=WHY)
+    response = client.get(f"{document.get_absolute_url()}?edition={number}")
+    assert response.status_code == 404
+    assert response.content == client.get("/no/such/address/").content
 
 
 def test_withdrawn_record_names_only_a_replacement_that_readers_can_open(

@@ -7,7 +7,7 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from kb.exports.citation import citations_for
-from kb.models import Curated, HistoryEvent, User
+from kb.models import Curated, Edition, HistoryEvent, User
 from kb.representing import handle, kind_of
 from kb.representing.finding import whose_end
 
@@ -25,6 +25,8 @@ class Tombstone:
     withdrawn: str
     role: str
     replacement: Link | None
+    #: Where to read on: the document of which only an edition is gone.
+    whole: Link | None
     citation: dict[str, Any]
 
 
@@ -40,15 +42,23 @@ class Predecessor:
 def tombstone_of(record: Any, replacement: Any) -> Tombstone:
     """The end of a record that readers once saw."""
     ended = whose_end(record)
+    document = record.document if isinstance(record, Edition) else None
     return Tombstone(
-        title=str(record),
+        title=_title(record),
         kind_label=str(record._meta.verbose_name),
         reason=ended.end_reason,
         withdrawn=day_words(ended.ended_at),
         role=_decided_by(ended),
         replacement=Link(str(replacement), replacement.get_absolute_url()) if replacement else None,
-        citation=citations_for(record),
+        whole=Link(_("Read the document"), document.get_absolute_url()) if document else None,
+        citation=citations_for(document or record),
     )
+
+
+def _title(record: Any) -> str:
+    if not isinstance(record, Edition):
+        return str(record)
+    return _("%(document)s, edition %(number)d") % {"document": record.document, "number": record.number}
 
 
 def _decided_by(record: Curated) -> str:
