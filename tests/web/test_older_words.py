@@ -47,6 +47,11 @@ def text_of(client: Client, address: str) -> str:
     return " ".join(re.sub(r"<[^>]+>", " ", answer.content.decode()).split())
 
 
+def beside(page: str, at: Passage) -> str:
+    """The passage on a document's page, with what stands beside it."""
+    return page.split(f'id="p-{at.public_id}"')[1].split("</article>")[0]
+
+
 def newest(document: Document) -> Edition:
     return document.editions.order_by("-number")[0]
 
@@ -146,9 +151,32 @@ def test_newest_document_page_marks_no_words_and_tells_whose_words_the_claim_res
 ) -> None:
     page = client.get(document.get_absolute_url()).content.decode()
     assert "<mark>" not in page
-    home = page.split(f'id="p-{passage(newest(document), REVERSED).public_id}"')[1].split("</article>")[0]
+    home = beside(page, passage(newest(document), REVERSED))
     assert compared.claim.get_absolute_url() in home
     assert "words of edition 1" in home
+
+
+@pytest.mark.parametrize("role", ["asserts", "supports", "reports"])
+def test_no_stance_stands_beside_new_words_that_nobody_has_compared(
+    role: str, compared: Evidence, document: Document, client: Client
+) -> None:
+    Evidence.objects.update(role=role)
+    page = client.get(document.get_absolute_url()).content.decode()
+    home = beside(page, passage(newest(document), REVERSED))
+    assert 'class="stance"' not in home
+    assert f"{WORDS}</q>" in home
+    older = client.get(f"{document.get_absolute_url()}?edition=1").content.decode()
+    assert 'class="stance"' in beside(older, compared.passage)
+    assert "words of edition" not in older
+
+
+def test_stance_stands_beside_words_that_go_on_unchanged(document: Document, client: Client) -> None:
+    evidence(passage(edition(document, LANTERN, FILMING), FILMING), WORDS)
+    newer = edition(document, LANTERN, FILMING, CELLAR)
+    reanchor(document=document)
+    home = beside(client.get(document.get_absolute_url()).content.decode(), passage(newer, FILMING))
+    assert 'class="stance"' in home
+    assert "words of edition" not in home
 
 
 def test_newest_document_page_never_marks_the_same_words_in_a_turned_sentence(
