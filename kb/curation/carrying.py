@@ -8,9 +8,20 @@ from django.utils.translation import gettext as _
 
 from kb.anchoring import TextQuoteSelector
 from kb.history import OPERATOR, Actor, gathered, record_event
-from kb.models import Carrying, Curated, Edition, Evidence, Passage, PassageTag, ProvisionCitation, User
+from kb.models import (
+    Carrying,
+    Curated,
+    Edition,
+    Evidence,
+    HistoryEvent,
+    Passage,
+    PassageTag,
+    ProvisionCitation,
+    User,
+)
+from kb.representing import kind_of
 
-from .changing import changed, delete_draft
+from .changing import changed, delete_draft, lock, take_away
 from .errors import InvalidRecord
 from .permissions import Verb, may
 from .quoting import place_of
@@ -237,7 +248,16 @@ def _drop(carrying: Carrying, by: User) -> None:
     if link is not None and link.published_at is None:
         carrying.set_new_link(None)
         carrying.save()
-        delete_draft(record=link, by=by)
+        if _is_the_programs(link):
+            take_away(lock(link), by=by)
+        else:
+            delete_draft(record=link, by=by)
+
+
+def _is_the_programs(link: Curated) -> bool:
+    """Whether the program put it there, on behalf of whoever ran it, and nobody has touched it since."""
+    events = HistoryEvent.objects.filter(kind=kind_of(link), record_pk=link.pk)
+    return link.version == 1 and events.filter(verb=CARRIED).exists()
 
 
 def _open(carrying: Carrying, by: User) -> Carrying:

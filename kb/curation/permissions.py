@@ -6,7 +6,8 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext as _
 
-from kb.models import Curated, User
+from kb.models import Curated, HistoryEvent, User
+from kb.representing import kind_of
 
 from .errors import NotAllowed, WrongStatus
 
@@ -63,6 +64,8 @@ def may(user: User, verb: Verb, record: models.Model | None = None) -> None:
         raise NotAllowed(_("Readers can see this record: ask a reviewer to change it."))
     if verb == Verb.PUBLISH and not settings.ONE_PERSON_MAY_PUBLISH:
         _refuse_own_words(user, record)
+    if verb == Verb.DELETE and user.role == Role.CURATOR:
+        _refuse_work_of_others(user, record)
 
 
 def _refuse_own_words(user: User, record: models.Model) -> None:
@@ -70,6 +73,18 @@ def _refuse_own_words(user: User, record: models.Model) -> None:
         raise NotAllowed(_("You submitted this yourself: somebody else must publish it."))
     if record.changed_by_id == user.pk:
         raise NotAllowed(_("You were the last to change this: somebody else must publish it."))
+
+
+def _refuse_work_of_others(user: User, record: models.Model) -> None:
+    """What somebody else made, wrote or submitted is theirs or a reviewer's to take away; nobody's is anybody's."""
+    hands = {record.changed_by_id, record.submitted_by_id} - {None}
+    if hands - {user.pk} or (hands and _made_by_another(user, record)):
+        raise NotAllowed(_("Somebody else made, wrote or submitted this: ask them, or a reviewer."))
+
+
+def _made_by_another(user: User, record: models.Model) -> bool:
+    made = HistoryEvent.objects.filter(kind=kind_of(record), record_pk=record.pk, verb=Verb.CREATE)
+    return made.exclude(actor=user.username).exclude(actor_role="").exists()
 
 
 def allowed_verbs(user: User, record: models.Model) -> list[Verb]:

@@ -16,7 +16,7 @@ ALL = ("submit", "publish", "send-back", "withdraw", "merge", "rename", "delete"
 BUTTONS = {
     "curator": {
         "draft": {"submit", "delete"},
-        "submitted": {"delete"},
+        "submitted": set(),
         "submitted-self": {"delete"},
         "published": set(),
         "withdrawn": set(),

@@ -1,6 +1,7 @@
 """A whole edition on its way to readers: two people, all or none, told once to the history."""
 
 import pytest
+from django.db import transaction
 
 from kb.curation import (
     CurationError,
@@ -116,6 +117,22 @@ def test_draft_edition_is_discarded_with_its_passages_and_the_history_says_so(ed
     summary.refresh_from_db()
     assert summary.bound_to is None
     assert events_about(edition.document).get().verb == "delete"
+
+
+def test_edition_is_discarded_by_whoever_brought_and_submitted_it_or_a_reviewer(edition, curator, reviewer):
+    other = factories.user("curator")
+    Edition.objects.update(changed_by=curator)
+    edition.refresh_from_db()
+    with pytest.raises(NotAllowed, match="Somebody else"):
+        discard_edition(edition=edition, by=other)
+    submit_edition(edition=edition, by=curator)
+    with pytest.raises(NotAllowed, match="Somebody else"):
+        discard_edition(edition=edition, by=other)
+    for person in (curator, reviewer):
+        with transaction.atomic():
+            discard_edition(edition=edition, by=person)
+            transaction.set_rollback(True)
+    assert edition.passages.count() == 3
 
 
 def test_edition_that_readers_saw_or_that_claims_rest_on_is_not_discarded(edition, curator, reviewer):

@@ -7,8 +7,10 @@ from kb.curation import (
     InvalidRecord,
     NotAllowed,
     StaleRecord,
+    Verb,
     WrongStatus,
     add_evidence,
+    allowed_verbs,
     create,
     delete_draft,
     edit,
@@ -16,9 +18,11 @@ from kb.curation import (
     remove_link,
     send_back,
     submit,
+    tag,
     withdraw,
 )
 from kb.models import Claim, Document, Evidence, HistoryEvent, Institution, LegalInstrument, Passage
+from tests import factories
 from tests import world as worlds
 
 pytestmark = pytest.mark.django_db
@@ -210,3 +214,49 @@ def test_draft_is_deleted_with_an_event(world):
     delete_draft(record=record, by=world.carla)
     assert not Institution.objects.filter(slug="fresh").exists()
     assert HistoryEvent.objects.first().verb == "delete"
+
+
+@pytest.fixture
+def cleo():
+    """A second curator."""
+    return factories.user("curator", "cleo")
+
+
+def claim_of(world, slug="mine"):
+    mapping = {"slug": slug, "statement": "It is mine.", "kind": "normative-position"}
+    return create(kind=Claim, mapping=mapping, by=world.carla)
+
+
+@pytest.mark.parametrize("is_submitted", [False, True])
+def test_work_of_one_curator_is_deleted_by_its_author_or_a_reviewer_alone(world, cleo, is_submitted):
+    for person in (world.carla, world.rita, world.ada):
+        record = claim_of(world)
+        record = submit(record=record, by=world.carla) if is_submitted else record
+        assert Verb.DELETE not in allowed_verbs(cleo, record)
+        with pytest.raises(NotAllowed, match="Somebody else"):
+            delete_draft(record=record, by=cleo)
+        delete_draft(record=record, by=person)
+    assert not Claim.objects.filter(slug="mine").exists()
+
+
+def test_nobody_makes_a_draft_his_own_to_delete_by_changing_or_submitting_it(world, cleo):
+    changed, submitted = claim_of(world, "changed"), submit(record=claim_of(world, "submitted"), by=cleo)
+    edit(record=changed, mapping={"statement": "It is ours."}, by=cleo, version=changed.version)
+    for record in (changed, submitted):
+        for person in (cleo, world.carla):
+            with pytest.raises(NotAllowed, match="Somebody else"):
+                delete_draft(record=record, by=person)
+        delete_draft(record=record, by=world.rita)
+
+
+def test_tag_that_somebody_else_drafted_is_not_taken_away_by_a_curator(world, cleo):
+    [link] = tag(targets=[world.passages[1]], concepts=[world.privacy], by=world.carla)
+    with pytest.raises(NotAllowed, match="Somebody else"):
+        remove_link(link=link, by=cleo)
+    remove_link(link=link, by=world.carla)
+
+
+@pytest.mark.parametrize("status", ["draft", "submitted"])
+def test_what_a_command_or_a_load_left_is_nobodys_and_anybodys_to_delete(cleo, status):
+    record = factories.institution(status=status, published_at=None)
+    assert Verb.DELETE in allowed_verbs(cleo, record)

@@ -7,6 +7,8 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from kb.anchoring import fingerprint
+from kb.curation import NotAllowed, add_evidence
+from kb.curation.carrying import lose_carrying
 from kb.curation.importing import published_now
 from kb.history import events_about
 from kb.ingest.parsed import Refused
@@ -75,6 +77,36 @@ def test_history_tells_from_which_edition_a_link_came(document: Document) -> Non
     event = HistoryEvent.objects.get(verb="carry")
     assert (event.actor, event.why) == ("keeper", "Carried from edition 1.")
     assert event in events_about(passage(newer, BRIDGE))
+
+
+def test_draft_that_the_program_carried_for_one_curator_is_given_up_by_another(document: Document) -> None:
+    older = edition(document, LANTERN, BRIDGE)
+    quoted = evidence(passage(older, BRIDGE), "the copper bridge had been painted with silver stars")
+    newer = edition(document, LANTERN, BRIDGE.replace("painted", "decorated"))
+    reanchor(document=document, by=factories.user("curator", "keeper"))
+    lose_carrying(carrying=Carrying.objects.get(), by=factories.user("curator", "other"))
+    assert Evidence.objects.filter(pk=quoted.pk).exists()
+    assert not newer.passages.filter(evidence__isnull=False).exists()
+
+
+def test_draft_that_a_curator_made_on_the_newer_edition_is_not_given_up_by_another(
+    document: Document,
+) -> None:
+    older = edition(document, LANTERN, BRIDGE)
+    quoted = evidence(passage(older, BRIDGE), "the copper bridge had been painted with silver stars")
+    changed = BRIDGE.replace("painted", "decorated")
+    newer = edition(document, LANTERN, changed)
+    add_evidence(
+        claim=quoted.claim,
+        passage=passage(newer, changed),
+        role=quoted.role,
+        quote="the copper bridge had been decorated with silver stars",
+        by=factories.user("curator", "author"),
+    )
+    reanchor(document=document, by=factories.user("curator", "keeper"))
+    with pytest.raises(NotAllowed, match="Somebody else"):
+        lose_carrying(carrying=Carrying.objects.get(), by=factories.user("curator", "other"))
+    assert passage(newer, changed).evidence.exists()
 
 
 def test_evidence_on_words_that_changed_waits_as_a_draft(document: Document) -> None:
