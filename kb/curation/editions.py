@@ -20,6 +20,7 @@ from kb.models import Curated, Document, Edition, Passage, User
 
 from .carrying import stand_carried
 from .changing import explained, lock
+from .ending import end_links
 from .errors import CurationError, InvalidRecord, NotAllowed, ReasonNeeded, WrongStatus
 from .permissions import Verb, may
 from .workflow import end_dependents, publish, submit
@@ -168,7 +169,7 @@ def publish_as_operator(*, edition: Edition, why: str) -> int:
 def withdraw_edition(
     *, edition: Edition, by: User, why: str, with_dependents: bool = False, progress: Progress = None
 ) -> int:
-    """Take the edition and all its passages from readers; their addresses go on answering, with the reason.
+    """Take the edition, its passages and what is on them from readers; addresses go on answering, with the reason.
 
     Claims that would be left without evidence are named (DependentsRemain), or withdrawn too if asked.
     """
@@ -177,6 +178,7 @@ def withdraw_edition(
     if not why.strip():
         raise ReasonNeeded
     end_dependents(current, by=by, why=why, asked=with_dependents)
+    end_links(current.passages.filter(status=_Status.PUBLISHED), by=by, why=why)
     stamp = {"ended_at": timezone.now(), "end_reason": why}
     with gathered():
         start = (_Status.PUBLISHED,)

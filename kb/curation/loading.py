@@ -19,6 +19,7 @@ from kb.representing import References, shape_of
 from kb.representing.codecs import clean_columns, write_columns
 
 from .changing import WORKFLOW
+from .ending import links_on, put_end, tell_ends
 from .merging import leave_redirect, slug_column, take_back
 
 #: What the history says was done when a base was loaded.
@@ -135,16 +136,26 @@ def stand(
 ) -> None:
     """End a record as the base did, or show again what the base itself had taken away.
 
-    With `checked` an end that other records do not allow is undone and raises IntegrityError.
+    With `checked` an end that other records do not allow is undone and raises IntegrityError. With a passage end the
+    links on it that are nobody's but a base's; evidence that a person put there does not allow it.
     """
-    before = _standing_of(record)
+    before, by = _standing_of(record), Actor(BASE_ACTOR.name, standing.role)
     _stand(record, standing)
     record.version += 1
+    links = []
     with transaction.atomic():
+        if isinstance(record, Passage) and record.has_ended:
+            links = links_on(Passage.objects.filter(pk=record.pk), **_NOBODYS)
+            put_end(links, why=standing.reason, at=record.ended_at or timezone.now())
         record.save()
         if checked:
             connection.check_constraints()
-    _tell(record, before, _standing_of(record), Actor(BASE_ACTOR.name, standing.role), host)
+    tell_ends(links, verb=LOADED, by=by, why=standing.reason)
+    _tell(record, before, _standing_of(record), by, host)
+
+
+#: That no person has a part in a link that readers see.
+_NOBODYS = {"changed_by": None, "submitted_by": None, "published_by": None}
 
 
 def may_be_shown(record: Curated) -> bool:

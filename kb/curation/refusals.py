@@ -110,6 +110,10 @@ def _of_publishing() -> Iterator[tuple[str, Any]]:
         "published_evidence_on_published_passage",
         _("Evidence is published after the passage it stands on: publish the edition or the passage first."),
     )
+    yield (
+        "evidence_ends_with_its_passage",
+        _("Evidence that readers see stands on this passage: withdraw that first, or look again."),
+    )
     yield "_two_people", _("Whoever submitted a record does not publish it: ask somebody else.")
     seen = _("Whoever changed a record last does not publish it: ask somebody else.")
     yield "_last_change_seen_by_another", seen

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from kb.models import Claim, Curated, Document, Edition, Evidence, Institution, Passage, Person, User
 
 from .changing import changed, host_of, lock
+from .ending import end_links
 from .errors import CurationError, DependentsRemain, ReasonNeeded, WrongStatus
 from .needing import needs_of, parts_of, rests_on
 from .permissions import Verb, may
@@ -116,13 +117,16 @@ def withdraw(
 ) -> Any:
     """Take a record from readers; its address goes on answering, with the reason.
 
-    Claims that would be left without evidence or claimant are named (DependentsRemain), or withdrawn too if asked.
+    Claims that would be left without evidence or claimant are named (DependentsRemain), or withdrawn too if asked. The
+    tags, evidence and citations on a passage end with it.
     """
     current = lock(record)
     may(by, Verb.WITHDRAW, current)
     if not why.strip():
         raise ReasonNeeded
     end_dependents(current, by=by, why=why, asked=with_dependents)
+    if isinstance(current, Passage):
+        end_links(Passage.objects.filter(pk=current.pk), by=by, why=why)
     return _end(current, by=by, why=why, replaced_by=replaced_by)
 
 

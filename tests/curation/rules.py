@@ -20,6 +20,9 @@ BROKEN = {
     "a published passage of an edition that is not": """
         SELECT p.path FROM kb_passage p JOIN kb_edition t ON t.id = p.edition_id
          WHERE p.status = 'published' AND t.status <> 'published'""",
+    "published evidence on a passage that is not": """
+        SELECT e.id::text FROM kb_evidence e JOIN kb_passage p ON p.id = e.passage_id
+         WHERE e.status = 'published' AND p.status <> 'published'""",
     **{
         f"a {table} published by whoever wrote or submitted it": f"""
         SELECT id::text FROM kb_{table} WHERE status = 'published' AND NOT published_alone

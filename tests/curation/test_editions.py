@@ -1,7 +1,12 @@
 """A whole edition on its way to readers: two people, all or none, told once to the history."""
 
+from importlib import import_module
+from types import SimpleNamespace
+
 import pytest
-from django.db import transaction
+from django.apps import apps
+from django.db import connection, transaction
+from django.utils import timezone
 
 from kb.curation import (
     CurationError,
@@ -12,7 +17,9 @@ from kb.curation import (
     edit,
     publish,
     submit,
+    withdraw,
 )
+from kb.curation.changing import explained
 from kb.curation.editions import (
     discard_edition,
     hold_back_passages,
@@ -24,7 +31,8 @@ from kb.curation.editions import (
     withdraw_edition,
 )
 from kb.history import events_about, public_events, verify_chain
-from kb.models import Document, Edition, Passage
+from kb.models import Document, Edition, Evidence, Passage, PassageTag, ProvisionCitation, Revision
+from kb.representing import handle
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -205,16 +213,119 @@ def test_edition_is_withdrawn_with_its_passages_and_the_claims_on_it_are_named(e
 
 
 @pytest.mark.parametrize("count", [10, 400])
-def test_statements_do_not_grow_with_the_edition(count, curator, reviewer, django_assert_max_num_queries):
+def test_statements_do_not_grow_with_the_edition_or_with_what_is_on_it(
+    count, curator, reviewer, django_assert_max_num_queries
+):
     made = factories.edition(factories.document(status="draft"), text="x" * 3 * count, status="draft")
     Passage.objects.bulk_create(
         Passage(edition=made, path=str(n), position=n, text="xx", start=3 * n, end=3 * n + 2)
         for n in range(count)
     )
-    with django_assert_max_num_queries(100):
+    with django_assert_max_num_queries(80):
         submit_edition(edition=made, by=curator)
         publish_edition(edition=made, by=reviewer)
+    claim, concept, law = factories.claim(), factories.concept(), factories.provision()
+    seen = {"status": "published", "published_at": timezone.now()}
+    for model, ends in (
+        (Evidence, {"claim": claim, "quote": "xx"}),
+        (PassageTag, {"concept": concept}),
+        (ProvisionCitation, {"instrument": law.instrument, "provision": law}),
+    ):
+        model.objects.bulk_create(model(passage=one, **ends, **seen) for one in made.passages.all())
+    with django_assert_max_num_queries(40):
         withdraw_edition(edition=made, by=reviewer, why="x")
+
+
+def bearing(passage, **values):
+    """A claim with other evidence as well, a tag and a citation, on this passage."""
+    return {
+        "evidence": factories.evidence(factories.claim(), passage, **values),
+        "passage-tag": factories.tag(passage, factories.concept(), **values),
+        "provision-citation": factories.citation(passage, factories.provision(), **values),
+    }
+
+
+@pytest.mark.parametrize("alone", [True, False])
+def test_what_readers_see_on_a_passage_ends_with_it_and_the_history_says_why(
+    alone, edition, curator, reviewer
+):
+    submit_edition(edition=edition, by=curator)
+    publish_edition(edition=edition, by=reviewer)
+    first, second = edition.passages.order_by("position")[:2]
+    links, others = bearing(first), bearing(second)
+    if alone:
+        withdraw(record=first, by=reviewer, why="Misread.")
+    else:
+        withdraw_edition(edition=edition, by=reviewer, why="Misread.")
+    for kind, link in links.items():
+        link.refresh_from_db()
+        assert (link.status, link.end_reason, link.version) == ("withdrawn", "Misread.", 2)
+        assert link.ended_at is not None
+        event = public_events().get(kind=kind, record_pk=link.pk)
+        assert (event.verb, event.why, event.actor) == ("withdraw", "Misread.", reviewer.username)
+        assert event in events_about(link.claim if kind == "evidence" else first)
+    for link in others.values():
+        link.refresh_from_db()
+        assert link.is_published is alone
+    assert links["evidence"].claim.is_published
+    assert verify_chain() == []
+
+
+def test_draft_on_a_passage_that_is_withdrawn_stays_a_draft(edition, curator, reviewer):
+    submit_edition(edition=edition, by=curator)
+    publish_edition(edition=edition, by=reviewer)
+    drafts = bearing(edition.passages.first(), status="draft", published_at=None)
+    withdraw_edition(edition=edition, by=reviewer, why="Misread.")
+    for link in drafts.values():
+        link.refresh_from_db()
+        assert link.status == "draft"
+
+
+def test_proposed_change_of_evidence_is_dropped_with_its_passage(edition, curator, reviewer):
+    submit_edition(edition=edition, by=curator)
+    publish_edition(edition=edition, by=reviewer)
+    link = bearing(edition.passages.first())["evidence"]
+    edit(record=link, mapping={"note": "Look."}, by=curator, version=1, why="A note.")
+    withdraw_edition(edition=edition, by=reviewer, why="Misread.")
+    assert Revision.objects.get().state == Revision.State.DROPPED
+
+
+def test_passage_is_not_withdrawn_below_the_verbs_while_readers_see_evidence_on_it(
+    edition, curator, reviewer
+):
+    submit_edition(edition=edition, by=curator)
+    publish_edition(edition=edition, by=reviewer)
+    passage = edition.passages.first()
+    bearing(passage)
+    with pytest.raises(InvalidRecord, match="stands on this passage"), explained(), transaction.atomic():
+        ended = {"status": "withdrawn", "end_reason": "x", "ended_at": timezone.now()}
+        Passage.objects.filter(pk=passage.pk).update(**ended)
+        connection.check_constraints()
+
+
+def test_upgrade_ends_evidence_that_was_left_on_withdrawn_passages(edition, curator, reviewer):
+    submit_edition(edition=edition, by=curator)
+    publish_edition(edition=edition, by=reviewer)
+    first, second = edition.passages.order_by("position")[:2]
+    links, others = bearing(first), bearing(second)
+    connection.check_constraints()
+    with connection.cursor() as cursor:
+        cursor.execute("ALTER TABLE kb_passage DISABLE TRIGGER passage_keeps_evidence")
+        ended = {"status": "withdrawn", "end_reason": "Misread.", "ended_at": timezone.now()}
+        Passage.objects.filter(pk=first.pk).update(**ended)
+        connection.check_constraints()
+        cursor.execute("ALTER TABLE kb_passage ENABLE TRIGGER passage_keeps_evidence")
+    upgrade = import_module("kb.migrations.0023_evidence_ends_with_its_passage")
+    upgrade.end_what_was_left(apps, SimpleNamespace(connection=connection))
+    for kind, link in links.items():
+        link.refresh_from_db()
+        assert (link.status, link.end_reason) == ("withdrawn", "Misread.")
+        event = public_events().get(kind=kind, record_pk=link.pk)
+        assert (event.verb, event.why, event.handle) == ("withdraw", "Misread.", handle(link))
+    for link in others.values():
+        link.refresh_from_db()
+        assert link.is_published
+    assert verify_chain() == []
 
 
 def test_edition_of_summaries_is_not_discarded(curator):

@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 from kb.curation import create, delete_draft, merge, publish, remove_link, rename, submit, tag
+from kb.curation.settling import take_from_base
 from kb.ingest.base import load_base
 from kb.ingest.base.meeting import Clash
 from kb.models import (
@@ -19,6 +20,7 @@ from kb.models import (
     LoadedEntry,
     Passage,
     PassageTag,
+    ProvisionCitation,
 )
 from kb.representing import SHAPES
 from tests.ingest.base.conftest import Site, body, claim, paragraph, theme
@@ -455,6 +457,50 @@ def test_passage_that_the_base_withdrew_stays_while_a_person_s_claim_rests_on_it
     site.folder.ended = [ended(), ended(kind="passage", of="report", record=record)]
     assert ("passage", "report#3", "") in told(site.load())
     assert paragraph("3").is_published
+
+
+def end_third_passage(site: Site) -> None:
+    """The base withdraws passage 3, and lets its claim rest on passage 2."""
+    site.folder.one("claims", "act")["evidence"] = [
+        {"passage": "report#2", "role": "asserts", "quote": "cameras watch"}
+    ]
+    site.folder.documents[0]["passages"] = site.folder.documents[0]["passages"][:2]
+    record = SHAPES["passage"].read(paragraph("3"))
+    site.folder.ended = [ended(kind="passage", of="report", record=record)]
+
+
+def test_what_the_base_has_on_a_passage_ends_with_it_and_comes_back_with_it(site: Site) -> None:
+    before = site.folder.copy()
+    end_third_passage(site)
+    assert told(site.load()) == []
+    links = [Evidence.objects.get(passage=paragraph("3")), ProvisionCitation.objects.get(passage__path="3")]
+    assert {link.status for link in (paragraph("3"), *links)} == {"withdrawn"}
+    assert links[1].end_reason == "The source was misread."
+    event = HistoryEvent.objects.filter(kind="provision-citation", record_pk=links[1].pk).first()
+    assert (event.actor, event.why, event.public) == ("the base", "The source was misread.", True)
+    site.folder = before
+    site.load()
+    for link in links:
+        link.refresh_from_db()
+        assert link.is_published
+    assert claim("act").is_published
+
+
+def test_passage_that_the_base_withdrew_stays_while_a_person_s_evidence_is_on_it(site: Site) -> None:
+    link = Evidence.objects.create(
+        claim=claim("cameras"), passage=paragraph("3"), quote="act", changed_by=site.carla
+    )
+    publish(record=submit(record=link, by=site.carla), by=site.rita)
+    end_third_passage(site)
+    assert ("passage", "report#3", "") in told(site.load())
+    assert paragraph("3").is_published
+    assert paragraph("3").provision_citations.published().count() == 1
+    link.refresh_from_db()
+    assert link.is_published
+    [conflict] = BaseConflict.objects.filter(entry__kind="passage")
+    take_from_base(conflict=conflict, by=site.ada, why="It was misread.")
+    link.refresh_from_db()
+    assert (link.status, link.end_reason) == ("withdrawn", "It was misread.")
 
 
 # ---- what people made themselves ----
