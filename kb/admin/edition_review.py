@@ -24,7 +24,7 @@ from kb.curation.seeing import mark_of, refuse_changed
 from kb.ingest import stepping
 from kb.models import Curated, Edition, Passage, Removal, User
 
-from .sent_back import sending_back_of
+from .sent_back import held_back_in, sending_back_of, sendings_back
 from .site import desks
 
 PER_PAGE = 150  # passages shown at once
@@ -117,6 +117,7 @@ def standing(user: Any, edition: Edition) -> dict[str, Any]:
             if act.verb in allowed_verbs(user, edition) and _fits(act, edition)
         ],
         "sent_back": sending_back_of(edition),
+        "held_back": held_back_in(edition),
         "step": step,
         "waits_for_another": edition.status == Status.SUBMITTED
         and user.pk in (edition.submitted_by_id, edition.changed_by_id),
@@ -139,6 +140,9 @@ def view(desk: Any, request: HttpRequest, edition: Edition) -> HttpResponse:
     passages = passages.select_related("section").order_by("position", "pk")
     shown = Paginator(passages, PER_PAGE).get_page(request.GET.get("page"))
     stands = standing(request.user, edition)
+    reasons = sendings_back(shown)
+    for passage in shown:
+        passage.sending_back = reasons.get(("passage", passage.pk))
     reviewing = Verb.SEND_BACK in allowed_verbs(request.user, edition) and bool(stands["acts"])
     return TemplateResponse(
         request,

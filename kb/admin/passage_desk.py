@@ -27,6 +27,7 @@ from kb.models import (
 
 from . import alike, edition_review, ended_meanwhile, in_bulk, made_already, passage_actions
 from .passage_forms import FORMS, forms_for
+from .sent_back import sending_back_of
 from .site import desks
 from .work import progress
 
@@ -174,6 +175,7 @@ def page(
     shown = pages.get_page(before // PER_PAGE + 1)
     listed = list(shown)
     selected = request.POST.getlist("passage") if bound is not None else []
+    standing = edition_review.standing(request.user, edition)
     return TemplateResponse(
         request,
         "admin/passage_desk.html",
@@ -184,10 +186,11 @@ def page(
             "desk_url": reverse("admin:passage_desk", args=[document.slug]),
             "document_url": reverse("admin:kb_document_change", args=[document.pk]),
             "edition": edition,
-            "standing": edition_review.standing(request.user, edition),
+            "standing": standing,
             "editions": document.editions.defer("text").order_by("-number"),
             "passages": listed,
             "current": current,
+            "sent_back": sending_back_of(current) if current and standing["held_back"].count else None,
             "tools": _tools(request, current),
             "forms": forms_for(current, bound, action),
             **alike.shown(request),

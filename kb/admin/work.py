@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from kb.curation import Verb
+from kb.curation.holding import held_back, steps_of_passages
 from kb.models import (
     BaseConflict,
     Curated,
@@ -43,6 +44,8 @@ PARTS = {
 def lying_in(part: str, kind: str, user: User) -> QuerySet:
     """Records of one kind in one part of this person's work."""
     records = SHAPES[kind].model._default_manager.order_by()
+    if kind == "passage" and part == "sent-back":
+        return held_back(records).filter(submitted_by=user)
     if kind == "passage":  # one that goes with its edition is not a thing to do of its own
         records = records.exclude(edition__status__in=[Status.DRAFT, Status.SUBMITTED])
     if part == "to-review":
@@ -51,6 +54,8 @@ def lying_in(part: str, kind: str, user: User) -> QuerySet:
         return records.filter(status=Status.SUBMITTED, submitted_by=user)
     events = HistoryEvent.objects.filter(kind=kind, record_pk=OuterRef("pk"))
     steps = events.filter(verb__in=[Verb.SUBMIT, Verb.SEND_BACK]).order_by("-pk")
+    if kind == "passage":
+        steps = steps_of_passages().filter(record_pk=OuterRef("pk")).order_by("-pk")
     drafts = records.filter(status=Status.DRAFT).annotate(step=Subquery(steps.values("verb")[:1]))
     came_back = Q(step=Verb.SEND_BACK)
     if part == "sent-back":

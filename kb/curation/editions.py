@@ -22,6 +22,7 @@ from .carrying import stand_carried
 from .changing import explained, lock
 from .ending import end_links
 from .errors import CurationError, InvalidRecord, NotAllowed, ReasonNeeded, WrongStatus
+from .holding import held_back
 from .permissions import Verb, may
 from .workflow import end_dependents, publish, submit
 
@@ -33,7 +34,10 @@ AT_A_TIME = 2000
 
 @transaction.atomic
 def submit_edition(*, edition: Edition, by: User, progress: Progress = None) -> int:
-    """Hand the edition and its draft passages to the reviewers, with its document if that is a draft; how many."""
+    """Hand the edition and its draft passages to the reviewers, with its document if that is a draft; how many.
+
+    Passages that were held back, and that nobody has changed or submitted since, stay behind.
+    """
     current = _held(edition)
     may(by, Verb.SUBMIT, current)
     with gathered():
@@ -203,6 +207,10 @@ def discard_edition(*, edition: Edition, by: User) -> None:
         connection.check_constraints()
 
 
+def _not_held_back(edition: Edition) -> models.QuerySet[Passage]:
+    return edition.passages.exclude(pk__in=held_back(edition.passages.all()).values("pk"))
+
+
 def _held(edition: Edition) -> Edition:
     """The edition as it is now, without its text, held until the transaction ends."""
     held = Edition.objects.select_for_update(of=("self",)).select_related("document").defer("text", "sketch")
@@ -229,7 +237,7 @@ def _move(
     columns = {"status": end, "version": F("version") + 1, "updated_at": timezone.now(), **columns}
     with explained():
         Edition.objects.filter(pk=edition.pk).update(**columns)
-        passages = edition.passages.filter(status__in=starts)
+        passages = _not_held_back(edition).filter(status__in=starts)
         moved = _move_by_and_by(passages, columns, progress) if progress else passages.update(**columns)
         connection.check_constraints()
         edition.status = end

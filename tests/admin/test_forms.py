@@ -4,13 +4,14 @@ import html5lib
 import pytest
 from django.urls import reverse
 
-from kb.curation import edit, send_back_edition, submit_edition
+from kb.curation import edit, publish_edition, send_back_edition, submit_edition
 from kb.curation.seeing import mark_of
 from kb.ingest.storing import store
+from kb.models import Import
 from tests import factories
 from tests.ingest.editions import parsed_edition
 
-from .browsing import XHTML, address
+from .browsing import XHTML, address, change
 
 pytestmark = pytest.mark.django_db
 
@@ -84,6 +85,50 @@ def test_ticked_passages_are_held_back_and_the_rest_is_published(world, rita, ed
     second.refresh_from_db()
     first.refresh_from_db()
     assert (first.status, second.status) == ("draft", "published")
+
+
+def pages_with(words, client, edition, passage):
+    """Where a curator lands, by name: does the page hold these words?"""
+    job = Import.objects.filter(edition=edition).first() or Import.objects.create(
+        edition=edition, state=Import.State.STORED, by=edition.submitted_by, given_name="report.html"
+    )
+    pages = {
+        "first": "/admin/",
+        "queue": "/admin/work/?part=sent-back",
+        "edition": address(edition),
+        "import": reverse("admin:import", args=[job.pk]),
+        "desk": f"/admin/passages/report/?at={passage.public_id}&edition={edition.number}",
+        "passage": address(passage),
+        "document": address(edition.document),
+    }
+    return {name: client.get(page).content.decode().count(words) for name, page in pages.items()}
+
+
+def test_reason_of_a_passage_held_back_stands_wherever_its_curator_lands_until_it_is_changed(
+    world, carla, rita, edition
+):
+    first, second = edition.passages.order_by("position")
+    rita.post(address(edition, "verb", "hold-back"), {"passage": first.public_id, "why": "Garbled heading."})
+    send_back_edition(edition=edition, by=world.rita, why="See what is held back.")
+    for step in ("sent back", "submitted again", "published"):
+        if step == "submitted again":
+            assert submit_edition(edition=edition, by=world.carla) == 1
+        if step == "published":
+            assert publish_edition(edition=edition, by=world.rita) == 1
+        first.refresh_from_db()
+        assert first.status == "draft", step
+        told = pages_with("Garbled heading.", carla, edition, first)
+        assert [name for name, times in told.items() if not times] == [], step
+        assert "edition-held" in carla.get(address(edition)).content.decode(), step
+        assert told["edition"] == 2, step  # above, and at its place
+        elsewhere = pages_with("Garbled heading.", carla, edition, second)
+        assert not elsewhere["passage"], step
+        assert elsewhere["desk"] == 1, step
+    assert change(carla, first, page="7").status_code == 302
+    assert not any(pages_with("Garbled heading.", carla, edition, first).values())
+    assert "edition-held" in carla.get(address(edition)).content.decode()  # it is still not with the edition
+    second.refresh_from_db()
+    assert second.is_published
 
 
 def test_edition_that_changed_since_it_was_looked_at_is_not_published(world, rita, edition):

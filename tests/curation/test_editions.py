@@ -15,8 +15,10 @@ from kb.curation import (
     NotAllowed,
     WrongStatus,
     edit,
+    mark_nothing_to_tag,
     publish,
     submit,
+    tag,
     withdraw,
 )
 from kb.curation.changing import explained
@@ -174,6 +176,72 @@ def test_passage_that_was_held_back_goes_with_the_edition_after_all(edition, cur
     hold_back_passages(edition=edition, public_ids=ids, by=reviewer, why="Whose name is this?")
     release_passages(edition=edition, public_ids=ids, by=reviewer)
     assert publish_edition(edition=edition, by=reviewer) == 3
+
+
+def held_and_sent_back(edition, curator, reviewer):
+    """The first passage of an edition that was sent back, held back before."""
+    submit_edition(edition=edition, by=curator)
+    first = edition.passages.order_by("position").first()
+    hold_back_passages(edition=edition, public_ids=[first.public_id], by=reviewer, why="Garbled.")
+    send_back_edition(edition=edition, by=reviewer, why="See there.")
+    return edition.passages.get(pk=first.pk)
+
+
+def left_as_it_is(passage, curator, reviewer):
+    """Nobody does anything about it."""
+
+
+def noted(passage, curator, reviewer):
+    mark_nothing_to_tag(passage=passage, by=curator)
+
+
+def tagged(passage, curator, reviewer):
+    tag(targets=[passage], concepts=[factories.concept()], by=curator)
+
+
+def changed(passage, curator, reviewer):
+    edit(record=passage, mapping={"number": "1"}, by=curator, version=passage.version)
+
+
+def submitted(passage, curator, reviewer):
+    submit(record=passage, by=curator)
+
+
+def let_go(passage, curator, reviewer):
+    edition = passage.edition
+    submit_edition(edition=edition, by=curator)
+    release_passages(edition=edition, public_ids=[passage.public_id], by=reviewer)
+    send_back_edition(edition=edition, by=reviewer, why="Once more.")
+
+
+@pytest.mark.parametrize(
+    ("what", "goes"),
+    [
+        (left_as_it_is, False),
+        (noted, False),
+        (tagged, False),
+        (changed, True),
+        (submitted, True),
+        (let_go, True),
+    ],
+)
+def test_passage_held_back_goes_with_the_edition_again_only_when_somebody_did_something_about_it(
+    what, goes, edition, curator, reviewer
+):
+    passage = held_and_sent_back(edition, curator, reviewer)
+    what(passage, curator, reviewer)
+    submit_edition(edition=edition, by=curator)
+    publish_edition(edition=edition, by=reviewer)
+    passage.refresh_from_db()
+    assert passage.is_published is goes
+    assert statuses(edition) == ({"published"} if goes else {"published", "draft"})
+
+
+def test_operator_leaves_what_a_reviewer_held_back(edition, curator, reviewer):
+    passage = held_and_sent_back(edition, curator, reviewer)
+    assert publish_as_operator(edition=edition, why="CC0.") == 2
+    passage.refresh_from_db()
+    assert passage.status == "draft"
 
 
 def test_passage_that_is_not_waiting_cannot_be_held_back(edition, curator, reviewer):
