@@ -125,6 +125,8 @@ def test_edition_that_was_withdrawn_whole_or_passage_by_passage_tells_its_end(
     for words in (WHY, "Two editions, edition 2", "reviewer", f'href="{document.get_absolute_url()}"'):
         assert words in response.text
     assert "The second words." not in response.text
+    passage = client.get(edition.passages.get().get_absolute_url())
+    assert (passage.status_code, WHY in passage.text, "reviewer" in passage.text) == (410, True, True)
     assert client.get(document.get_absolute_url()).status_code == 200
 
 

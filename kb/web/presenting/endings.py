@@ -7,8 +7,9 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from kb.exports.citation import citations_for
+from kb.history import done_to
 from kb.models import Curated, Edition, HistoryEvent, User
-from kb.representing import handle, kind_of
+from kb.representing import handle
 from kb.representing.finding import whose_end
 
 from .dates import day_words
@@ -63,7 +64,7 @@ def _title(record: Any) -> str:
 
 def _decided_by(record: Curated) -> str:
     """The role of whoever ended the record, never a name."""
-    events = HistoryEvent.objects.filter(kind=kind_of(record), record_pk=record.pk, public=True)
+    events = HistoryEvent.objects.filter(done_to(record), public=True)
     last = events.exclude(verb="edit").order_by("-pk").first()
     return str(User.Role(last.actor_role).label) if last and last.actor_role else _("the editors of the base")
 
