@@ -20,7 +20,7 @@ type Fields = Mapping[str, Any]  # form fields by the names of their controls
 
 #: What no person typed, unless the form itself has a visible field of that name.
 CONTROLS = frozenset(
-    ("csrfmiddlewaretoken", "version", "proposal", "opened", "attempted", "token", "kept", "form_mark", "_save",
+    ("csrfmiddlewaretoken", "version", "proposal", "opened", "attempted", "token", "seen", "kept", "form_mark", "_save",
      "_addanother", "_continue", "both_texts", "at", "edition", "next", "seen", "passage", "keep", "accept", "into",
      "page", "link", "suggestion", "carrying", "what", "afresh")
 )  # fmt: skip

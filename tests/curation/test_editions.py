@@ -383,7 +383,7 @@ def test_upgrade_ends_evidence_that_was_left_on_withdrawn_passages(edition, cura
         Passage.objects.filter(pk=first.pk).update(**ended)
         connection.check_constraints()
         cursor.execute("ALTER TABLE kb_passage ENABLE TRIGGER passage_keeps_evidence")
-    upgrade = import_module("kb.migrations.0023_evidence_ends_with_its_passage")
+    upgrade = import_module("kb.migrations.0024_evidence_ends_with_its_passage")
     upgrade.end_what_was_left(apps, SimpleNamespace(connection=connection))
     for kind, link in links.items():
         link.refresh_from_db()

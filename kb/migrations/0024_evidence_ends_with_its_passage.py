@@ -128,7 +128,7 @@ DROP FUNCTION kb_check_passage_evidence();
 
 
 class Migration(migrations.Migration):
-    dependencies = [("kb", "0022_doubted_citations")]
+    dependencies = [("kb", "0023_what_was_seen")]
 
     operations = [
         migrations.RunPython(end_what_was_left, migrations.RunPython.noop),
