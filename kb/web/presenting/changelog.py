@@ -8,7 +8,7 @@ from typing import Any
 from kb.models import User
 from kb.representing import model_of
 
-from .histories import Change, account
+from .histories import Change, account, what_was_done
 from .links import Link
 
 #: A name by which somebody let readers know them, by account name.
@@ -38,7 +38,8 @@ def entries(events: Iterable[Any], pages: Pages, names: PublicNames) -> list[Ent
 def _at_one_go(event: Any, names: PublicNames) -> tuple[Any, ...]:
     """What members of one entry share; a change that is told field by field stands alone."""
     [told] = account([event], kind="")
-    return told.when, event.verb, _by(event, told.role, names), told.why, event.pk if told.changes else 0
+    by = _by(event, told.role, names)
+    return told.when, what_was_done(event), by, told.why, event.pk if told.changes else 0
 
 
 def _entry(events: Sequence[Any], pages: Pages, names: PublicNames) -> Entry:

@@ -15,7 +15,7 @@ from kb.representing import model_of
 from .dates import day_words
 
 #: Verbs whose changes are told field by field; the others say all there is to say.
-_TOLD_BY_FIELD = {"edit", "revert", "rename", "take"}
+_TOLD_BY_FIELD = {"edit", "revert", "rename", "take", "load change"}
 
 
 @dataclass(frozen=True)
@@ -44,17 +44,32 @@ def account(events: Iterable[Any], kind: str) -> list[Event]:
     What was done at one go, on the same day, in the same role and for the same reason, is one line.
     """
     told = []
-    for (when, verb, role, why, *_alone), group in groupby(events, key=_at_one_go):
+    for (when, done, role, why, alone), group in groupby(events, key=_at_one_go):
         members = list(group)
-        changes = [_change(row) for event in members for row in event.told] if verb in _TOLD_BY_FIELD else []
-        told.append(Event(when, _what(verb, members, kind), role, why, changes))
+        changes = [_change(row) for event in members for row in event.told] if alone else []
+        told.append(Event(when, _what(done, members, kind), role, why, changes))
     return told
 
 
 def _at_one_go(event: Any) -> tuple[str, str, str, str, int]:
     """What members of one line share; an event told field by field stands alone."""
-    alone = event.pk if event.verb in _TOLD_BY_FIELD else 0
-    return day_words(event.at), event.verb, _role(event), event.why, alone
+    done = what_was_done(event)
+    alone = event.pk if done in _TOLD_BY_FIELD else 0
+    return day_words(event.at), done, _role(event), event.why, alone
+
+
+def what_was_done(event: Any) -> str:
+    """The verb; of a load of the base what it did: it brought the record, changed it, or ended it.
+
+    What a record is brought with has nothing before it.
+    """
+    if event.verb != "load":
+        return event.verb
+    before = {row["field"]: row["before"] for row in event.told}
+    if "status" in before and not any(before.values()):
+        return "load"
+    ends = any(row["field"] == "end_reason" and row["after"] for row in event.told)
+    return "load end" if ends else "load change"
 
 
 def _what(verb: str, events: Sequence[HistoryEvent], kind: str) -> str:
@@ -76,6 +91,8 @@ def _role(event: HistoryEvent) -> str:
 def _verb(verb: str) -> str:
     words = {
         "load": _("came with the curated base"),
+        "load change": _("changed with the curated base"),
+        "load end": _("ended with the curated base"),
         "create": _("drafted"),
         "edit": _("changed"),
         "take": _("taken from the curated base"),

@@ -5,10 +5,12 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings
+from django.test import Client
 
 from kb.ingest.base import BaseFolderError, load_base
 from kb.models import Concept, HistoryEvent, OutboxEntry, Passage
 from kb.representing import RepresentationError
+from tests.ingest.base.conftest import Site, claim
 
 FIXTURES = Path(settings.BASE_DIR) / "fixtures"
 
@@ -102,3 +104,45 @@ def test_relation_that_left_the_base_is_withdrawn(tmp_path):
     path.write_text(path.read_text().partition("\n\n")[2])
     report = load_base(tmp_path / "base")
     assert report.by_kind()["claim-relation"]["withdrawn"] == 1
+
+
+@pytest.mark.parametrize("path", ["claim", "changes"])
+def test_words_that_a_later_base_changed_are_told_to_readers_before_and_after(
+    site: Site, client: Client, path: str
+) -> None:
+    address = claim("cameras").get_absolute_url() if path == "claim" else "/changes/"
+    first = client.get(address).text
+    assert "came with the curated base" in first
+    assert "changed with the curated base" not in first
+    site.folder.one("claims", "cameras")["statement"] = "Cameras count people."
+    site.folder.one("claims", "cameras")["note"] = "Read again."
+    site.load()
+    page = client.get(address).text
+    assert page.count("changed with the curated base") == 1
+    assert "<del>The report says cameras watch.</del>" in page.replace(' lang="en"', "")
+    assert "<ins>Cameras count people.</ins>" in page
+    assert "<ins>Read again.</ins>" in page
+    assert "came with the curated base" in page
+
+
+def test_key_that_a_later_base_adds_is_a_change_and_no_arrival(site: Site, client: Client) -> None:
+    site.folder.one("claims", "cameras")["note"] = "Read again."
+    site.load()
+    page = client.get(claim("cameras").get_absolute_url()).text
+    assert "changed with the curated base" in page
+    assert "<ins>Read again.</ins>" in page
+
+
+def test_record_that_only_a_later_base_has_came_and_one_that_it_ended_was_ended(
+    site: Site, client: Client
+) -> None:
+    act = site.folder.one("claims", "act")
+    site.folder.claims.remove(act)
+    site.folder.claims.append({**act, "slug": "again"})
+    evidence = act["evidence"]
+    record = {key: value for key, value in act.items() if key not in ("evidence", "verification")}
+    end = {"kind": "claim", "id": claim("act").public_id, "status": "withdrawn", "reason": "Not so."}
+    site.folder.ended = [{**end, "record": record, "evidence": evidence}]
+    site.load()
+    assert "changed with the curated base" not in client.get(claim("again").get_absolute_url()).text
+    assert "ended with the curated base" in client.get("/changes/").text
