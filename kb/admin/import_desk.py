@@ -1,7 +1,7 @@
 """The import desk: sources are brought, read in the background, looked at, and only then stored."""
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from django.contrib import messages
@@ -96,9 +96,11 @@ def _lately() -> list[Import]:
 def _begin(request: HttpRequest, form: BringForm) -> list[Import]:
     """Begin an import for each source; what is refused at once is said on the form."""
     begun: list[Import] = []
-    for name, data in form.brought():
+    for name, data, described in form.brought():
         field = "files" if form.cleaned_data["files"] else "text"
-        begun += _begin_one(request, form, field, name, lambda data=data, name=name: (data, name, ""))
+        begun += _begin_one(
+            request, form, field, name, lambda data=data, name=name: (data, name, ""), described
+        )
     if address := form.cleaned_data.get("address"):
         begun += _begin_one(request, form, "address", address, lambda: _fetched(address))
     return begun
@@ -110,11 +112,12 @@ def _begin_one(
     field: str,
     called: str,
     bring: Callable[[], tuple[bytes, str, str]],
+    described: Mapping[str, Any] | None = None,
 ) -> list[Import]:
     try:
         data, name, url = bring()
         document = form.cleaned_data["document"]
-        job = jobs.begin(data, name=name, url=url, by=request.user, document=document)
+        job = jobs.begin(data, name=name, url=url, by=request.user, document=document, described=described)
     except (Refused, CurationError) as refused:
         form.add_error(field, f"{called}: {refused}")
         return []
@@ -167,7 +170,7 @@ def _page(
     }
     if job.state == State.READY:
         parsed = ParsedEdition.from_json(job.parsed or {})
-        mapping = describe(parsed, name=job.given_name, url=job.url)
+        mapping = _described(parsed, job)
         page = request.GET.get("page", "")
         context |= preview(parsed, mapping, job.document, int(page) if page.isdecimal() else 1, job.sketch)
         context |= {"form": form or DescribeForm(initial=begun_with(job.typed, mapping)), "parsed": parsed}
@@ -190,6 +193,11 @@ def _page(
     return TemplateResponse(
         request, "admin/import.html", context, status=422 if form is not None and form.errors else 200
     )
+
+
+def _described(parsed: ParsedEdition, job: Import) -> dict[str, Any]:
+    """What the new document would be: what a person said when it was brought, else what the source says."""
+    return describe(parsed, name=job.given_name, url=job.url, given=job.described)
 
 
 def _stale(document: Document) -> int:
@@ -227,7 +235,7 @@ def _store(request: HttpRequest, job: Import) -> HttpResponse:
     if document is None and not form.is_valid():
         choice = {"kept": request.POST.getlist("keep"), "accepted": accepted, "into": into}
         return _page(request, job, form, choice)
-    mapping = describe(parsed, name=job.given_name, url=job.url)
+    mapping = _described(parsed, job)
     described = {} if document else form.described(mapping)
     known = [index for index in accepted if index < len(parsed.proposals)]
     wanted = {"accepted": known, "document": document, "described": described}
@@ -243,7 +251,7 @@ def _read_again(request: HttpRequest, job: Import) -> HttpResponse:
         return _too_late(request, job)
     kept = [] if "afresh" in request.POST else request.POST.getlist("keep")
     parsed = ParsedEdition.from_json(job.parsed or {})
-    typed = typed_in(request.POST, parsed, describe(parsed, name=job.given_name, url=job.url))
+    typed = typed_in(request.POST, parsed, _described(parsed, job))
     if set(kept) == set(job.kept):
         jobs.note_typed(job, by=request.user, typed=typed)
         messages.info(request, _("Nothing was ticked differently: the reading stands."))

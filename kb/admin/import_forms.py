@@ -89,12 +89,15 @@ class BringForm(WholeInput, forms.Form):
             self.add_error("files", _("One file at a time can be the new edition of a document."))
         return cleaned
 
-    def brought(self) -> list[tuple[str, bytes]]:
-        """Name and bytes of each source."""
-        sources = [(file.name or "", file.read()) for file in self.cleaned_data["files"]]
+    def brought(self) -> list[tuple[str, bytes, dict[str, str]]]:
+        """Name and bytes of each source, and what was said of it: a title that was typed wins over one in the text."""
+        sources: list[tuple[str, bytes, dict[str, str]]] = [
+            (file.name or "", file.read(), {}) for file in self.cleaned_data["files"]
+        ]
         if self.cleaned_data["text"].strip():
-            name = self.cleaned_data["name"].strip() or _("Pasted text")
-            sources.append((f"{name}.md", self.cleaned_data["text"].encode()))
+            title = " ".join(self.cleaned_data["name"].split())
+            name = f"{title or _('Pasted text')}.md"
+            sources.append((name, self.cleaned_data["text"].encode(), {"title": title} if title else {}))
         return sources
 
 

@@ -155,6 +155,33 @@ def test_pasted_text_is_a_source_with_the_title_that_was_given(carla):
     assert Import.objects.get().given_name == "From a letter.md"
 
 
+TYPED = ["From a letter", "رسالة عن الحقوق", "关于权利的信", "Письмо о правах"]
+
+
+@pytest.mark.parametrize("title", TYPED)
+@pytest.mark.parametrize("text", ["# A heading\n\nShare: this page\n\nWords.", "Share: this page\n\nWords."])
+def test_title_that_was_typed_wins_over_what_the_pasted_text_begins_with(title, text, carla):
+    address = carla.post(DESK, {"text": text, "name": title}).headers["Location"]
+    page = carla.get(address)
+    assert page.context["form"]["title"].value() == title
+    carla.post(f"{address}read-again/", {**DESCRIBED, "title": title, "keep": "share-1"})
+    assert carla.get(address).context["form"]["title"].value() == title
+    carla.post(f"{address}store/", {**DESCRIBED, "title": title, "into": ""})
+    assert Edition.objects.get(basis="text").document.title == title
+
+
+def test_title_typed_on_the_preview_wins_over_the_one_of_the_pasted_text(carla):
+    sent = {"text": "# A heading\n\nShare: this page\n\nWords.", "name": "First"}
+    address = carla.post(DESK, sent).headers["Location"]
+    carla.post(f"{address}read-again/", {**DESCRIBED, "title": "Second", "keep": "share-1"})
+    assert carla.get(address).context["form"]["title"].value() == "Second"
+
+
+def test_pasted_text_without_a_typed_title_is_called_as_it_calls_itself(carla):
+    address = carla.post(DESK, {"text": "Words."}).headers["Location"]
+    assert carla.get(address).context["form"]["title"].value() == "Pasted text.md"  # the title that was read
+
+
 @pytest.mark.parametrize(
     ("sent", "told"),
     [
