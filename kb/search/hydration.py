@@ -23,6 +23,7 @@ from kb.models import (
     ProvisionCitation,
     Section,
 )
+from kb.representing.places import named_place_of
 
 type Texts = list[tuple[str, str]]
 type Quoted = tuple[str, str, Claim | None]
@@ -88,7 +89,10 @@ def _passages(pks: list[int]) -> _Loaded:
                 (document.title, document.language),
                 [(passage.summary, "en"), (passage.readable_text, passage.language)],
                 {
-                    "heading": [(heading, document.language) for heading in path],
+                    "heading": [
+                        *((heading, document.language) for heading in path),
+                        (named_place_of(passage.path), "en"),
+                    ],
                     "number": [(passage.number, passage.language)],
                 },
                 document,

@@ -176,3 +176,28 @@ def test_word_in_the_text_weighs_more_than_the_same_word_in_the_heading(passage:
     said = factories.passage("Obstacles are named here.", of=passage.edition.document)
     hits = ask("q=obstacles").hits
     assert [hit.record for hit in hits] == [said, passage]
+
+
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        ('"Abstract"', ["abstract"]),
+        ("heading:Abstract", ["abstract"]),
+        ('"Note 23"', ["n23"]),
+        ("note 23", ["n23"]),
+        ('heading:"note 23"', ["n23"]),
+        ('"Recommendation 3.1"', ["rec.3.1"]),
+        ('"Note 2"', []),
+        ('"Note 3"', []),
+        ('"23 Note"', []),
+        ("23", ["n23"]),
+        ("text:abstract", []),
+    ],
+)
+def test_passage_is_found_by_the_name_of_its_place_and_not_by_a_bare_number(
+    query: str, found: list[str], ask: Ask
+) -> None:
+    report = factories.document("a-report")
+    for path in ("abstract", "n23", "rec.3.1", "3", "2.3"):
+        factories.passage("It says so.", of=report, path=path)
+    assert [hit.record.path for hit in ask(urlencode({"q": query})).hits] == found

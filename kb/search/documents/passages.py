@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from kb.models import Claim, ClaimTag, Curated, Evidence, Passage, PassageTag, ProvisionCitation
+from kb.representing.places import named_place_of
 
 from ..request import Section
 from . import links
@@ -17,6 +18,7 @@ class _Row(NamedTuple):
 
     pk: int
     section_id: int | None
+    path: str
     position: int
     kind: str
     number: str
@@ -63,6 +65,7 @@ def _passage_entry(row: _Row, source: Source, quoted: list[str], registry: Regis
     entry.say("number", row.number)
     for heading in registry.headings(row.section_id):
         entry.say("heading", heading, source.language)
+    entry.say("heading", named_place_of(row.path))  # printed with it as if it were a heading
     entry.add("language", row.language)
     entry.dated(source.date)
     links.add_source(entry, source)

@@ -133,7 +133,7 @@ def _places(hit: Hit) -> Iterable[str]:
         "text": _("its text"),
         "quote": _("the words of the source that are quoted here"),
         "title": _("its title"),
-        "heading": _("the heading above it"),
+        "heading": _("its place or the heading above it"),
         "about": _("what it is about"),
         "claimant": _("who claims it"),
         "publisher": _("who published it"),

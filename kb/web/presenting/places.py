@@ -1,14 +1,9 @@
 """Where in a document a passage stands, in words that fit a line."""
 
-import re
-
-from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from kb.models import Passage
-
-_NUMBERED = re.compile(r"(rec|n|t|q)\.?([0-9][0-9.]*)")
-_PART = re.compile(r"(.+)\.s([0-9]+)")
+from kb.representing.places import NUMBERED, PART, place_of
 
 
 def pinpoint(passage: Passage) -> str:
@@ -16,29 +11,14 @@ def pinpoint(passage: Passage) -> str:
 
     The number in the path is used, not the printed one: printed numbers may begin again within a document.
     """
-    return _pinpoint(passage.path)
-
-
-def _pinpoint(path: str) -> str:
-    if part := _PART.fullmatch(path):
-        return _("%(place)s, part %(number)s") % {"place": _pinpoint(part[1]), "number": part[2]}
-    match = _NUMBERED.fullmatch(path)
-    if match is None:
-        return f"¶ {path}" if path[:1].isdigit() else capfirst(path.replace("-", " "))
-    words = {
-        "rec": _("Recommendation %(number)s"),
-        "n": _("Note %(number)s"),
-        "t": _("Table row %(number)s"),
-        "q": _("Quotation %(number)s"),
-    }
-    return words[match[1]] % {"number": match[2]}
+    return place_of(passage.path)
 
 
 def short_pinpoint(passage: Passage) -> str:
     """The same, as narrow as the margin of the reading view; "¶" alone for a place that is named and not numbered."""
-    if part := _PART.fullmatch(passage.path):
+    if part := PART.fullmatch(passage.path):
         return f"s {part[2]}"
-    match = _NUMBERED.fullmatch(passage.path)
+    match = NUMBERED.fullmatch(passage.path)
     if match is None:
         return f"¶ {passage.path}" if passage.path[:1].isdigit() else "¶"
     return {"rec": "R", "n": "n", "t": "T", "q": "Q"}[match[1]] + f" {match[2]}"
