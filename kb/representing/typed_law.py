@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from kb.recognising import Gazetteer, Mention, MentionKind, recognise
+from kb.recognising import Gazetteer, Mention, MentionKind, RefusedMention, recognise
 
 #: What may join the parts of a citation without meaning anything by itself, in the six languages.
 _JOINING = frozenset(
@@ -16,6 +16,9 @@ _JOINING = frozenset(
 )  # fmt: skip
 #: Below this the recogniser guesses.
 _SURE = 0.85
+#: Why no provision is named where the instrument is known to have none with this number.
+_NO_SUCH = ("beyond-last-article", "no-such-part")
+type _Cited = tuple[Mention, ...] | tuple[RefusedMention, ...]
 _WORD = re.compile(r"\w+")
 _HANDLE = re.compile(r"\s*(?P<slug>[a-z0-9]+(?:-[a-z0-9]+)*)\s*:\s*(?P<path>[0-9A-Za-z][\w.()\[\]–-]*)\s*")
 _NUMBER = r"[0-9]{1,5}[a-z]?(?:\s*[(.][0-9a-z]{1,4}\)?)*"
@@ -52,6 +55,24 @@ def law_meant_by(text: str, gazetteer: Gazetteer) -> list[MeantLaw]:
         if meant := _cited(reading, gazetteer):
             return meant
     return []
+
+
+def law_that_is_not(text: str, gazetteer: Gazetteer) -> list[MeantLaw]:
+    """What the whole text cites of instruments that are known to have no such article or part, in its order."""
+    for reading in _readings(text, gazetteer):
+        if refused := _refused(reading, gazetteer):
+            known = {one.target: gazetteer.by_slug[one.target].paths for one in refused}
+            return [
+                MeantLaw(one.target, one.path, _longest_known(one.path, known[one.target])) for one in refused
+            ]
+    return []
+
+
+def _refused(text: str, gazetteer: Gazetteer) -> tuple[RefusedMention, ...]:
+    found = recognise(text, gazetteer)
+    others = found.unknown or found.of_kind(MentionKind.PROVISION)
+    is_known = all(one.reason in _NO_SUCH for one in found.refused)
+    return found.refused if is_known and not others and _is_whole(text, found.refused, gazetteer) else ()
 
 
 def _by_handle(text: str, gazetteer: Gazetteer) -> MeantLaw | None:
@@ -96,7 +117,7 @@ def _cited(text: str, gazetteer: Gazetteer) -> list[MeantLaw]:
     return list(dict.fromkeys(MeantLaw(one.target, one.path, one.known_path) for one in named))
 
 
-def _is_whole(text: str, mentions: tuple[Mention, ...], gazetteer: Gazetteer) -> bool:
+def _is_whole(text: str, mentions: _Cited, gazetteer: Gazetteer) -> bool:
     """Whether nothing is left beside the mentions but the names of their instruments and words that join them."""
     rest = _without(text, mentions)
     names = recognise(rest, gazetteer).of_kind(MentionKind.INSTRUMENT)
@@ -105,7 +126,7 @@ def _is_whole(text: str, mentions: tuple[Mention, ...], gazetteer: Gazetteer) ->
     return all(word.casefold() in _JOINING for word in _WORD.findall(_without(rest, names)))
 
 
-def _without(text: str, mentions: tuple[Mention, ...]) -> str:
+def _without(text: str, mentions: _Cited) -> str:
     """The text with spaces where mentions stand."""
     for one in mentions:
         text = text[: one.start] + " " * (one.end - one.start) + text[one.end :]

@@ -290,6 +290,12 @@ def or_records(text: Query, keys: Iterable[str]) -> Query:
     return _any([text, *named])
 
 
+def or_citing(text: Query, keys: Iterable[str]) -> Query:
+    """What matches the text, and before it what cites one of these provisions, whatever words it has."""
+    citing = Query.term_set_query(SCHEMA, facet_field("provision"), [*keys])
+    return _any([text, Query.const_score_query(citing, _NAMED_BOOST)])
+
+
 def with_filters(text: Query | None, clauses: list[Query]) -> Query:
     """What matches the text, if there is one, and every filter."""
     return _must([*([text] if text else []), *clauses])

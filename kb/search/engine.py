@@ -10,8 +10,8 @@ from kb.query import Query as Tree
 from kb.query import to_text
 
 from .cache import AnswerCache
-from .cited import cited_law, read_query
-from .compiling import Compiler, filter_clauses, or_records, with_filters
+from .cited import law_asked_for, read_query
+from .compiling import Compiler, filter_clauses, or_citing, or_records, with_filters
 from .concepts import ConceptNode, ConceptTree
 from .errors import REBUILDING, SearchUnavailable
 from .explaining import to_hit
@@ -20,7 +20,7 @@ from .hydration import hydrate
 from .matching import positive_leaves
 from .reader import IndexVersion, asking, current_version, stands_in
 from .request import MAX_PAGE, PAGE_SIZE, Format, SearchRequest, Section, Sort
-from .result import Hit, Recognised, SearchResult, Suggestion
+from .result import Hit, NotHeld, Recognised, SearchResult, Suggestion
 from .soundness import DamagedIndex
 from .suggestions import concepts_called, suggest, suggest_citing, suggest_concepts, suggest_joint
 from .vocabulary import vocabulary_at
@@ -61,7 +61,8 @@ def _search(request: SearchRequest, version: IndexVersion) -> SearchResult:
     tree = read_query(request.text) if request.text else None
     vocabulary = vocabulary_at(version)
     called = concepts_called(request.text, vocabulary.tree)
-    cited = cited_law(request.text, version)
+    law = law_asked_for(request.text, version)
+    cited = list(dict.fromkeys(one.provision for one in law if one.provision))
     with asking(version) as searcher:
         known = _ask_index(searcher, tree, request, called, cited)
     if not known.total and stands_in(version):
@@ -77,6 +78,11 @@ def _search(request: SearchRequest, version: IndexVersion) -> SearchResult:
         years=known.counts.years,
         suggestions=known.suggestions,
         recognised=[Recognised("provision", one.key, one.get_absolute_url(), str(one)) for one in cited],
+        not_held=[
+            NotHeld(one.missing, one.instrument.name, one.instrument.get_absolute_url(), one.is_nowhere)
+            for one in law
+            if one.missing
+        ],
         understood_as=to_text(tree) if tree else "",
         is_behind=stands_in(version),
     )
@@ -90,8 +96,8 @@ def _ask_index(
     cited: list[Provision],
 ) -> _FromIndex:
     text = Compiler(searcher, request.section).compile(tree) if tree else None
-    if text and cited and request.section == Section.INSTRUMENTS:
-        text = or_records(text, [f"provision:{one.pk}" for one in cited])
+    if text and cited:
+        text = _or_what_cites(text, cited, request.section)
     query = with_filters(text, filter_clauses(request))
     total, page = _page_of(searcher, query, request)
     return _FromIndex(
@@ -105,6 +111,13 @@ def _ask_index(
             *([] if total else suggest(searcher, tree, request)),
         ],
     )
+
+
+def _or_what_cites(text: Query, cited: list[Provision], section: Section) -> Query:
+    """A question that is a citation finds the provision itself among law, and elsewhere whatever cites it."""
+    if section == Section.INSTRUMENTS:
+        return or_records(text, [f"provision:{one.pk}" for one in cited])
+    return or_citing(text, [one.key for one in cited])
 
 
 def _page_of(

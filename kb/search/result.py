@@ -137,6 +137,19 @@ class Recognised:
 
 
 @dataclass(frozen=True, slots=True)
+class NotHeld:
+    """A provision that the question cites and that the base does not hold, by its path in an instrument that it does.
+
+    `is_nowhere`: the instrument itself is known to have no such provision.
+    """
+
+    path: str
+    instrument: str
+    url: str
+    is_nowhere: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class SearchResult:
     """The answer to one request; `total` hits in `documents` distinct documents, one page of them here.
 
@@ -154,6 +167,7 @@ class SearchResult:
     suggestions: list[Suggestion]
     understood_as: str
     recognised: list[Recognised] = field(default_factory=list)
+    not_held: list[NotHeld] = field(default_factory=list)
     is_behind: bool = False
 
     @property

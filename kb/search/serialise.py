@@ -19,6 +19,7 @@ def to_json(result: SearchResult) -> dict[str, Any]:
         "years": [{"year": count.year, "count": count.count} for count in result.years],
         "suggestions": [suggestion.text for suggestion in result.suggestions],
         "recognised": [asdict(one) for one in result.recognised],
+        "not_held": [asdict(one) for one in result.not_held],
     }
 
 

@@ -100,3 +100,59 @@ def test_filters_narrow_what_cites_the_law_and_the_law_itself(iccpr: LegalInstru
     narrowed = ask(urlencode({"q": "Article 17 of the ICCPR", "in": "instruments", "year_from": "1990"}))
     assert narrowed.hits == []
     assert [one.id for one in narrowed.recognised] == ["iccpr:17"]
+
+
+@pytest.mark.parametrize(
+    ("query", "section", "found"),
+    [
+        ("Art. 17 ICCPR", "passages", ["Homes are private."]),
+        ("iccpr:17", "passages", ["Homes are private."]),
+        ("Art. 17 ICCPR", "claims", ["Nobody may look in."]),
+        ("Art. 17(1) ICCPR", "passages", []),
+        ("Art. 17 of the ICCPR and privacy", "passages", []),
+        ("Art. 18 ICCPR", "passages", []),
+    ],
+)
+def test_what_cites_the_law_is_the_answer_to_a_question_that_cites_it(
+    query: str, section: str, found: list[str], iccpr: LegalInstrument, ask: Ask
+) -> None:
+    hits = _asked(ask, query, section).hits
+    assert ["".join(one.text for one in hit.snippet or hit.title) for hit in hits] == found
+
+
+def test_words_are_found_beside_what_cites_and_after_it(iccpr: LegalInstrument, ask: Ask) -> None:
+    factories.passage("An article of the ICCPR, number 17.")
+    first, second = _asked(ask, "Article 17 of the ICCPR", "passages").hits
+    assert [first.record.summary, second.record.summary] == [
+        "Homes are private.",
+        "An article of the ICCPR, number 17.",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("query", "path", "is_nowhere", "known"),
+    [
+        ("Art 99 ICCPR", "99", True, []),
+        ("article 99 iccpr", "99", True, []),
+        ("iccpr:99", "99", False, []),
+        ("Art. 18 ICCPR", "18", False, []),
+        ("Article 17(3) of the ICCPR", "17.3", True, ["iccpr:17"]),
+    ],
+)
+def test_provision_that_the_base_does_not_hold_is_told_with_its_instrument(
+    query: str, path: str, is_nowhere: bool, known: list[str], iccpr: LegalInstrument, ask: Ask
+) -> None:
+    result = _asked(ask, query, "passages")
+    [told] = result.not_held
+    assert (told.path, told.instrument, told.is_nowhere) == (path, "ICCPR", is_nowhere)
+    assert told.url == iccpr.get_absolute_url()
+    assert [one.id for one in result.recognised] == known
+
+
+@pytest.mark.parametrize(
+    "query", ["Art. 17 ICCPR", "Art. 99 CEDAW", "99 things", "not Art. 99 ICCPR", "privacy"]
+)
+def test_nothing_is_missing_where_the_law_is_held_or_none_is_cited(
+    query: str, iccpr: LegalInstrument, ask: Ask
+) -> None:
+    assert _asked(ask, query, "passages").not_held == []

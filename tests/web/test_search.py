@@ -305,3 +305,15 @@ def test_answer_from_the_copy_says_so(
     monkeypatch.setattr(engine, "stands_in", lambda version: True)
     page = client.get("/search/?q=covenant&page=1&sort=newest").content.decode()
     assert "This answer comes from a copy of the index." in page
+
+
+def test_question_that_cites_law_is_answered_by_what_cites_it(
+    client: Client, world: World, index_now: Bring
+) -> None:
+    factories.citation(world.passages[0], world.article)
+    index_now()
+    page = client.get("/search/", {"q": "Article 17, Covenant on Everything"}).text
+    assert world.passages[0].get_absolute_url() in page
+    assert "These cite it, or have these words." in page
+    missing = client.get("/search/", {"q": "Article 98 of the Covenant on Everything"}).text
+    assert "no article 98" in missing
