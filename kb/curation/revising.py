@@ -9,7 +9,7 @@ from django.db import connection, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from kb.history import FieldChange, differences, record_event
+from kb.history import DROP, PROPOSE, FieldChange, differences, record_event
 from kb.models import Curated, Revision, RevisionChange, User
 from kb.representing import References, RepresentationError, kind_of, model_of, shape_of
 
@@ -17,9 +17,6 @@ from .changing import changed, explained, host_of, lock
 from .errors import CurationError, InvalidRecord, NotAllowed, StaleRecord, WrongStatus
 from .permissions import Verb, may
 from .quoting import derived_columns
-
-#: What the history calls it; these events are for the desks alone.
-PROPOSE, DROP = "propose", "drop proposal"
 
 
 def open_revision(record: Curated) -> Revision | None:

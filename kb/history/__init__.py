@@ -2,13 +2,15 @@
 
 from .chain import ChainFault, verify_chain
 from .differences import FieldChange, differences
-from .events import BASE_ACTOR, OPERATOR, Actor, gathered, record_event
+from .events import BASE_ACTOR, DROP, OPERATOR, PROPOSE, Actor, gathered, record_event
 from .reading import done_to, events_about, mapping_before, public_events, public_events_about
 from .visible import visible_events
 
 __all__ = [
     "BASE_ACTOR",
+    "DROP",
     "OPERATOR",
+    "PROPOSE",
     "Actor",
     "ChainFault",
     "FieldChange",

@@ -35,6 +35,9 @@ BASE_ACTOR = Actor("the base", "")
 #: Stands for a command on the machine that was given no account.
 OPERATOR = Actor("the operator", "")
 
+#: What the history calls a change that waits for somebody else, and giving it up; these are for the desks alone.
+PROPOSE, DROP = "propose", "drop proposal"
+
 
 def record_event(
     *,

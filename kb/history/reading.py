@@ -6,11 +6,13 @@ from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db import models
-from django.db.models import OuterRef, Q
+from django.db.models import Case, OuterRef, Q, Subquery, When
 from django.db.models.functions import JSONObject
 
 from kb.models import Edition, HistoryChange, HistoryEvent, Passage
 from kb.representing import kind_of
+
+from .events import DROP, PROPOSE
 
 
 def events_about(record: models.Model) -> models.QuerySet[HistoryEvent]:
@@ -42,16 +44,35 @@ def public_events_about(
     """Public events of the record and of what belongs to it, as far as readers see it, newest first, in one query.
 
     `visible` are the links (tags, evidence, citations …) that readers see; events of others are left out. Each event
-    has `told`: its changes as mappings of field, before and after.
+    is as `with_changes` makes it.
     """
     kind = kind_of(record)
     shown = done_to(record)
     for links in visible:
         mine = Q(host_kind=kind, host_pk=record.pk, kind=kind_of(links.model))
         shown |= mine & Q(record_pk__in=links.order_by().values("pk"))
+    return with_changes(public_events().filter(shown))
+
+
+def with_changes(events: models.QuerySet[HistoryEvent]) -> models.QuerySet[HistoryEvent]:
+    """Each event with `told`, its changes as mappings of field, before and after, and `author`.
+
+    The author (actor, role) is of whoever proposed what the event published, None where it published no proposal.
+    """
     changes = HistoryChange.objects.filter(event=OuterRef("pk")).order_by("pk")
     fields = JSONObject(field="field", before="before", after="after")
-    return public_events().filter(shown).annotate(told=ArraySubquery(changes.values(change=fields)))
+    return events.annotate(told=ArraySubquery(changes.values(change=fields)), author=_author())
+
+
+def _author() -> Case:
+    """A change of what readers see publishes the proposal that stands last before it in the history of the record."""
+    here = HistoryEvent.objects.filter(
+        kind=OuterRef("kind"), record_pk=OuterRef("record_pk"), pk__lt=OuterRef("pk")
+    )
+    steps = here.filter(Q(verb__in=[PROPOSE, DROP]) | Q(verb="edit", public=True)).order_by("-pk")
+    by = JSONObject(actor="actor", role="actor_role")
+    last = steps.values(by=Case(When(verb=PROPOSE, then=by)))[:1]
+    return Case(When(verb="edit", then=Subquery(last)))
 
 
 def mapping_before(event: HistoryEvent, now: dict[str, Any]) -> dict[str, Any]:

@@ -1,13 +1,11 @@
 """The public account of the whole base: changes to what readers see now, or saw until it ended."""
 
-from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Exists, OuterRef, Q, QuerySet
-from django.db.models.functions import JSONObject
 
-from kb.models import HistoryChange, HistoryEvent
+from kb.models import HistoryEvent
 from kb.representing.references import KINDS
 
-from .reading import public_events
+from .reading import public_events, with_changes
 
 #: Kinds that have an address, which answers also when they have ended.
 WITH_ADDRESS = (
@@ -26,14 +24,12 @@ WITH_ADDRESS = (
 def visible_events() -> QuerySet[HistoryEvent]:
     """Public events of records that readers can open, and of tags, evidence and other links they see, newest first.
 
-    Each event has `told`: its changes as mappings of field, before and after.
+    Each event is as `with_changes` makes it.
     """
     shown = Q()
     for kind in KINDS:
         shown |= Q(kind=kind) & _seen(kind)
-    changes = HistoryChange.objects.filter(event=OuterRef("pk")).order_by("pk")
-    fields = JSONObject(field="field", before="before", after="after")
-    return public_events().filter(shown).annotate(told=ArraySubquery(changes.values(change=fields)))
+    return with_changes(public_events().filter(shown))
 
 
 def _seen(kind: str) -> Q:

@@ -8,7 +8,7 @@ import pytest
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries, Settings
 
-from kb.curation import edit, publish_revision, tag, withdraw
+from kb.curation import drop_revision, edit, publish_revision, tag, withdraw
 from kb.curation.revising import open_revision
 from kb.models import HistoryEvent, Institution
 from kb.web.presenting.help import examples, fields
@@ -74,6 +74,35 @@ def test_change_log_names_whoever_wants_to_be_named(client: Client, world: World
     page = client.get("/changes/").text
     assert "Rita Reviewer, reviewer" in page
     assert "Wrong." in page
+
+
+def test_change_log_tells_whose_words_somebody_else_published(client: Client, world: World) -> None:
+    for by, note in ((world.carla, "First."), (world.rita, "Second.")):
+        world.enough.refresh_from_db()
+        edit(record=world.enough, mapping={"note": note}, version=world.enough.version, by=by, why="Missing.")
+        revision = open_revision(world.enough)
+        publish_revision(revision=revision, by=world.ada, token=revision.token)
+    for address in ("/changes/", world.enough.get_absolute_url()):
+        page = client.get(address).text
+        assert page.count("words: curator; published: administrator") == 1
+        assert page.count("words: reviewer; published: administrator") == 1
+        assert not any(name in page for name in ("carla", "rita", "ada,"))
+    type(world.rita).objects.filter(pk=world.rita.pk).update(public_name="Rita Reviewer")
+    assert "words: Rita Reviewer, reviewer; published: administrator" in client.get("/changes/").text
+
+
+def test_change_log_tells_one_role_where_words_were_published_by_their_author(
+    client: Client, world: World, settings: Settings
+) -> None:
+    edit(record=world.enough, mapping={"note": "A."}, version=world.enough.version, by=world.carla, why="So.")
+    revision = open_revision(world.enough)
+    drop_revision(revision=revision, by=world.rita, token=revision.token)
+    settings.ONE_PERSON_MAY_PUBLISH = True
+    world.enough.refresh_from_db()
+    edit(record=world.enough, mapping={"note": "B."}, version=world.enough.version, by=world.ada, why="So.")
+    page = client.get("/changes/").text
+    assert "(<bdi>administrator</bdi>)" in page
+    assert "words:" not in page
 
 
 def test_change_log_is_silent_about_what_hangs_on_drafts(client: Client, world: World) -> None:

@@ -8,11 +8,9 @@ from typing import Any
 from kb.models import User
 from kb.representing import model_of
 
-from .histories import Change, account, what_was_done
+from .histories import Change, PublicNames, account, by_whom, what_was_done
 from .links import Link
 
-#: A name by which somebody let readers know them, by account name.
-type PublicNames = Mapping[str, str]
 #: The records that have a page, by kind and primary key.
 type Pages = Mapping[tuple[str, int], Link]
 
@@ -38,21 +36,14 @@ def entries(events: Iterable[Any], pages: Pages, names: PublicNames) -> list[Ent
 def _at_one_go(event: Any, names: PublicNames) -> tuple[Any, ...]:
     """What members of one entry share; a change that is told field by field stands alone."""
     [told] = account([event], kind="")
-    by = _by(event, told.role, names)
+    by = by_whom(event, names)
     return told.when, what_was_done(event), by, told.why, event.pk if told.changes else 0
 
 
 def _entry(events: Sequence[Any], pages: Pages, names: PublicNames) -> Entry:
     told = account(events, kind="")[0]
     records = dict.fromkeys(pages.get(page_of(event)) or Link(event.title, "") for event in events)
-    return Entry(
-        told.when, told.what, _by(events[0], told.role, names), told.why, list(records), told.changes
-    )
-
-
-def _by(event: Any, role: str, names: PublicNames) -> str:
-    """The role, after the name where that was offered."""
-    return ", ".join(word for word in (names.get(event.actor, ""), role) if word)
+    return Entry(told.when, told.what, by_whom(events[0], names), told.why, list(records), told.changes)
 
 
 def page_of(event: Any) -> tuple[str, int]:
@@ -82,5 +73,6 @@ def _published(kind: str, keys: set[int]) -> Iterable[Any]:
 def public_names(events: Sequence[Any]) -> dict[str, str]:
     """The public names of those among the actors who have one."""
     actors = {event.actor for event in events if event.actor_role}
+    actors |= {event.author["actor"] for event in events if event.author}
     known = User.objects.filter(username__in=actors).exclude(public_name="")
     return dict(known.values_list("username", "public_name"))

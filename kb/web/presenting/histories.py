@@ -2,7 +2,7 @@
 
 import json
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
@@ -16,6 +16,10 @@ from .dates import day_words
 
 #: Verbs whose changes are told field by field; the others say all there is to say.
 _TOLD_BY_FIELD = {"edit", "revert", "rename", "take", "load change"}
+
+#: A name by which somebody let readers know them, by account name.
+type PublicNames = Mapping[str, str]
+NO_NAMES: PublicNames = {}
 
 
 @dataclass(frozen=True)
@@ -55,7 +59,7 @@ def _at_one_go(event: Any) -> tuple[str, str, str, str, int]:
     """What members of one line share; an event told field by field stands alone."""
     done = what_was_done(event)
     alone = event.pk if done in _TOLD_BY_FIELD else 0
-    return day_words(event.at), done, _role(event), event.why, alone
+    return day_words(event.at), done, by_whom(event), event.why, alone
 
 
 def what_was_done(event: Any) -> str:
@@ -84,8 +88,19 @@ def _what(verb: str, events: Sequence[HistoryEvent], kind: str) -> str:
     return _("%(listed)s: %(done)s") % {"listed": listed, "done": _verb(verb)}
 
 
-def _role(event: HistoryEvent) -> str:
-    return str(User.Role(event.actor_role).label) if event.actor_role else ""
+def by_whom(event: Any, names: PublicNames = NO_NAMES) -> str:
+    """The role in which it was done, after a name where that was offered; first of all whose words were published."""
+    done_by = _called(event.actor, event.actor_role, names)
+    author = event.author
+    if not author or author["actor"] == event.actor:
+        return done_by
+    wrote = _called(author["actor"], author["role"], names)
+    return _("words: %(author)s; published: %(publisher)s") % {"author": wrote, "publisher": done_by}
+
+
+def _called(actor: str, role: str, names: PublicNames) -> str:
+    label = str(User.Role(role).label) if role else ""
+    return ", ".join(word for word in (names.get(actor, ""), label) if word)
 
 
 def _verb(verb: str) -> str:
