@@ -7,7 +7,8 @@ from django.utils import timezone
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
-from kb.citing import FORMATS, STYLES, Reference, Runs, cite, html_meta
+from kb.citing import FORMATS, STYLES, Reference, Runs, Source, cite, html_meta
+from kb.citing.directions import isolated
 from kb.dating import PartialDate
 from kb.exports.addresses import cite_path, file_path
 from kb.models import Claim, Document, LegalInstrument, Passage, Provision
@@ -44,15 +45,23 @@ def _style(reference: Reference, name: str) -> dict[str, Any]:
     return {
         "key": name,
         "name": STYLES[name].label,
-        "text": _html(citation.runs),
-        "in_text": _html(citation.in_text),
+        "text": _html(citation.runs, reference.source),
+        "in_text": _html(citation.in_text, reference.source),
     }
 
 
-def _html(runs: Runs) -> SafeString:
+def _html(runs: Runs, source: Source) -> SafeString:
     italic, upright = "<i>{}</i>", "{}"
     return format_html_join(
-        "", "{}", ((format_html(italic if one.italic else upright, one.text),) for one in runs)
+        "", "{}", ((format_html(italic if one.italic else upright, _text(one.text, source)),) for one in runs)
+    )
+
+
+def _text(text: str, source: Source) -> SafeString:
+    """With what is written from right to left kept in its own order; what is copied is the plain text."""
+    pieces = isolated(text, source)
+    return format_html_join(
+        "", "{}", ((format_html("<bdi>{}</bdi>", one) if apart else one,) for one, apart in pieces)
     )
 
 

@@ -1,6 +1,7 @@
 """The citation box of a page: safe markup, every style, files only where there is a printed source."""
 
 from datetime import date
+from html import unescape
 
 import pytest
 from django.utils.safestring import SafeString
@@ -48,3 +49,22 @@ def test_meta_tags_name_title_and_permanent_address(world: World) -> None:
 def test_unknown_style_is_refused(world: World) -> None:
     with pytest.raises(UnknownStyle):
         plain_citation(world.report, "turabian", DAY)
+
+
+@pytest.mark.parametrize(
+    "title",
+    ["الحقوق الرقمية", "حقوق AI (الإنسان): دليل", "זכויות דיגיטליות", "AI وحقوق الإنسان"],
+)
+def test_title_written_from_right_to_left_is_isolated_and_copied_as_it_is(title: str) -> None:
+    document = factories.document(title=title)
+    for style in citations_for(document, DAY)["styles"]:
+        assert f"<bdi>{title}</bdi>" in style["text"]
+        assert "\u2068" not in style["text"]
+        plain = (
+            style["text"].replace("<bdi>", "").replace("</bdi>", "").replace("<i>", "").replace("</i>", "")
+        )
+        assert unescape(plain) == plain_citation(document, style["key"], DAY).partition("\n")[0]
+
+
+def test_citation_in_latin_letters_has_nothing_to_isolate(world: World) -> None:
+    assert all("<bdi>" not in style["text"] for style in citations_for(world.report, DAY)["styles"])
