@@ -10,9 +10,13 @@ import html5lib
 import pytest
 from axe_playwright_python.base import AXE_FILE_PATH
 from django.urls import resolve
-from playwright.sync_api import Page, Response
+from playwright.sync_api import Page, Response, expect
 
+from kb.models import Import
+from tests import factories
+from tests.journeys.test_desks import sign_in
 from tests.security.addresses import READERS
+from tests.world import World
 
 CLAIM, PASSAGE = "{claim}", "{passage}"  # opaque ids, found on the page that lists them
 PAGES = (
@@ -144,3 +148,42 @@ def _faults(page: Page) -> list[tuple[int, str, str]]:
             assert told["looked_at"]
             found += [(width, scheme, one) for one in told["faults"]]
     return found
+
+
+LONG = "https://example.org/" + "apathwithoutanyplacetobreak" * 6
+OVERFLOWS = "document.documentElement.scrollWidth > document.documentElement.clientWidth"
+#: How far the first line of the element's text ends from where the block of text around it ends.
+FROM_THE_RIGHT = """element => {
+  const words = document.createRange(); words.selectNodeContents(element)
+  const around = element.closest("h2, .passage-body").getBoundingClientRect()
+  return Math.abs(around.right - words.getClientRects()[0].right) }"""
+
+
+def test_long_address_and_name_of_a_file_stay_within_a_narrow_screen(page: Page, live_world: World) -> None:
+    document = factories.document()
+    edition = factories.edition(document)
+    factories.section(edition, "1", heading=LONG)
+    for path in ("1", "n1"):
+        factories.passage(f"See {LONG}.", edition=edition, path=path, anchor=LONG)
+    job = Import.objects.create(given_name=f"{LONG}.pdf", by=live_world.carla)
+    page.set_viewport_size({"width": 360, "height": 740})
+    for address in (document.get_absolute_url(), edition.passages.all()[0].get_absolute_url()):
+        page.goto(address)
+        assert not page.evaluate(OVERFLOWS), address
+    sign_in(page, "carla")
+    page.goto(f"/admin/imports/{job.pk}/")
+    expect(page.get_by_role("heading", level=1)).to_contain_text(LONG[-10:])
+    assert not page.evaluate(OVERFLOWS)
+
+
+def test_arabic_headings_stand_on_the_side_of_their_paragraphs(page: Page, live_world: World) -> None:
+    document = factories.document(title="الحقوق الرقمية", language="ar")
+    edition = factories.edition(document)
+    section = factories.section(edition, "1", heading="مقدمة")
+    factories.passage("نص قصير.", edition=edition, section=section)
+    page.goto(document.get_absolute_url())
+    for place in (".reading-text h2", ".passage-text"):
+        assert page.locator(place).first.evaluate(FROM_THE_RIGHT) < 80, place
+    citation = page.locator("#copy-apa")
+    assert citation.evaluate("element => getComputedStyle(element).direction") == "ltr"
+    assert citation.locator("bdi").first.evaluate("element => getComputedStyle(element).direction") == "rtl"
