@@ -12,11 +12,17 @@ import tempfile
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from io import StringIO
 from pathlib import Path
 
 import pytest
+from django.core.management import call_command
+from pytest_django import Settings
 
 from kb.embedded_postgres import forget, status
+from kb.management.commands.demo import Command
+from kb.models import Claim
+from tests.ingest.base.folders import Folder
 
 REPOSITORY = Path(__file__).resolve().parents[2]
 
@@ -139,3 +145,47 @@ def test_demo_on_a_taken_port_says_which_one_to_try(var: Path) -> None:
     assert answer.returncode == 1
     assert f"Try PORT={port + 1}" in answer.stderr
     assert status(var) == "no data yet"
+
+
+@pytest.fixture
+def shipped(tmp_path: Path, settings: Settings) -> Folder:
+    """A small base in the place of the shipped one."""
+    settings.BASE_DIR = settings.VAR = tmp_path
+    return Folder(tmp_path / "fixtures")
+
+
+def loaded_by_demo() -> str:
+    """What the demo says when it has brought the base."""
+    told = StringIO()
+    Command(stdout=told)._load_base()
+    return told.getvalue()
+
+
+def statement() -> str:
+    return Claim.objects.get(slug="cameras").statement
+
+
+@pytest.mark.django_db
+def test_demo_leaves_a_version_of_the_base_that_was_loaded_from_elsewhere(
+    shipped: Folder, tmp_path: Path
+) -> None:
+    shipped.write()
+    loaded_by_demo()
+    newer = Folder(tmp_path / "newer")
+    newer.one("claims", "cameras")["statement"] = "Newer words."
+    call_command("load_base", newer.write(), verbosity=0, stdout=StringIO())
+    assert "it stays" in loaded_by_demo()
+    assert statement() == "Newer words."
+    call_command("load_base", verbosity=0, stdout=StringIO())
+    assert "it stays" not in loaded_by_demo()
+    assert statement() == "The report says cameras watch."
+
+
+@pytest.mark.django_db
+def test_demo_brings_a_newer_version_that_the_project_ships(shipped: Folder) -> None:
+    shipped.write()
+    loaded_by_demo()
+    shipped.one("claims", "cameras")["statement"] = "Newer words."
+    shipped.write()
+    assert "it stays" not in loaded_by_demo()
+    assert statement() == "Newer words."

@@ -16,6 +16,7 @@ from django.db import connection
 from kb.curation.accounts import create_account
 from kb.embedded_postgres import PostgresUnavailable, status, stop
 from kb.ingest.first_load import first_load
+from kb.management import shipped_base
 from kb.management.processes import Companions
 from kb.management.static_files import collect_when_changed
 from kb.models import LoadedBase, User
@@ -72,8 +73,15 @@ class Command(BaseCommand):
 
     def _load_base(self) -> None:
         """A base that cannot be brought up to date does not keep what is here from readers."""
+        if shipped_base.is_replaced():
+            self.stdout.write(
+                "  Another version of this base was loaded since: it stays. "
+                "`python manage.py load_base` brings back the one that ships with the project."
+            )
+            return
         try:
             call_command("load_base", join=True, verbosity=0, stdout=self.stdout, stderr=self.stderr)
+            shipped_base.remember()
         except CommandError as error:
             if not LoadedBase.objects.exists():
                 raise
