@@ -1,4 +1,4 @@
-"""The base that ships with the project, and whether the demo may bring it: never over a version loaded from elsewhere."""
+"""The base that ships with the project, and whether the demo may bring it: never over one loaded from elsewhere."""
 
 from pathlib import Path
 

@@ -1,7 +1,8 @@
 """Where words are looked for that name no field: in what a reader sees printed, whoever wrote it.
 
 A record's own text comes first. Passages and claims are also found by the words of the source that evidence quotes or
-that mark the place (the anchor phrase), passages also by the headings above them and the name of their place ("Note 23").
+that mark the place (the anchor phrase), passages also by the headings above them and the name of their place, such as
+"Note 23".
 """
 
 from collections.abc import Mapping
