@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy
 
 from kb.dating import PartialDate
 from kb.faults import Fault
-from kb.models import Document
+from kb.models import Document, SlugRedirect
 from kb.models.bounds import PARAGRAPH, TITLE, AtMost
 from kb.models.legible import legible
 
@@ -105,6 +105,12 @@ class DescribeForm(WholeInput, forms.Form):
     """What the new document is, as far as an import asks; the rest is added on its own page."""
 
     title = forms.CharField(label=gettext_lazy("Title"), validators=[AtMost(TITLE), legible])
+    slug = forms.SlugField(
+        label=gettext_lazy("Name in its address"),
+        required=False,
+        max_length=120,
+        help_text=gettext_lazy("Latin letters, digits and hyphens; empty to have it made from the title."),
+    )
     kind = forms.ChoiceField(label=gettext_lazy("Kind"), choices=Document.Kind)
     language = forms.CharField(
         label=gettext_lazy("Language"), max_length=35, help_text=gettext_lazy("en, fr, zh-Hans …")
@@ -126,6 +132,13 @@ class DescribeForm(WholeInput, forms.Form):
         validators=[AtMost(PARAGRAPH), legible],
         widget=forms.Textarea(attrs={"rows": 2, "cols": 50}),
     )
+
+    def clean_slug(self) -> str:
+        slug = self.cleaned_data["slug"].lower()
+        is_old = SlugRedirect.objects.filter(kind="document", old_slug=slug).exists()
+        if slug and (is_old or Document.objects.filter(slug=slug).exists()):
+            raise ValidationError(_("Another document has or had this name."))
+        return slug
 
     def clean_date(self) -> str:
         value = self.cleaned_data["date"].strip()

@@ -8,7 +8,7 @@ from django.core.validators import URLValidator
 from django.utils.translation import gettext as _
 
 from kb.dating import PartialDate
-from kb.identifying import normalise_identifier, slugify_title
+from kb.identifying import neutral_slug, normalise_identifier, slugify_title
 from kb.models import Document, DocumentIdentifier, SlugRedirect
 from kb.representing import shape_of
 
@@ -42,7 +42,7 @@ def describe(
         "note": _as_printed(found.authors, found.publisher),
     }
     mapping.update(given or {})
-    mapping.setdefault("slug", free_slug(str(mapping["title"])))
+    mapping.setdefault("slug", free_slug(str(mapping["title"]), str(mapping.get("date") or "")))
     order = shape_of(Document).keys
     return {
         key: mapping[key] for key in sorted(mapping, key=lambda key: order.index(key) if key in order else -1)
@@ -101,9 +101,11 @@ def _as_printed(authors: tuple[str, ...], publisher: str) -> str:
     return " ".join(sentences)
 
 
-def free_slug(title: str) -> str:
-    """A slug for the title that no document has."""
-    stem = slugify_title(title)
+def free_slug(title: str, date: str = "") -> str:
+    """A slug for the title that no document has; `date` is EDTF, for a title that gives no readable one."""
+    year = date[:4] if date[:4].isdecimal() else ""
+    fallback = neutral_slug("document", title, year)
+    stem = slugify_title(title, fallback=fallback)
     taken = set(Document.objects.filter(slug__startswith=stem[:40]).values_list("slug", flat=True))
     taken |= SlugRedirect.old_names("document", stem[:40])
-    return slugify_title(title, taken)
+    return slugify_title(title, taken, fallback=fallback)

@@ -1,5 +1,7 @@
 """The import desk: brought, read apart, looked at, and only then stored, or refused with the reason."""
 
+import re
+
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
@@ -155,10 +157,10 @@ def test_pasted_text_is_a_source_with_the_title_that_was_given(carla):
     assert Import.objects.get().given_name == "From a letter.md"
 
 
-TYPED = ["From a letter", "رسالة عن الحقوق", "关于权利的信", "Письмо о правах"]
+TITLES = ["From a letter", "رسالة عن الحقوق", "关于权利的信", "Письмо о правах"]
 
 
-@pytest.mark.parametrize("title", TYPED)
+@pytest.mark.parametrize("title", TITLES)
 @pytest.mark.parametrize("text", ["# A heading\n\nShare: this page\n\nWords.", "Share: this page\n\nWords."])
 def test_title_that_was_typed_wins_over_what_the_pasted_text_begins_with(title, text, carla):
     address = carla.post(DESK, {"text": text, "name": title}).headers["Location"]
@@ -168,6 +170,27 @@ def test_title_that_was_typed_wins_over_what_the_pasted_text_begins_with(title, 
     assert carla.get(address).context["form"]["title"].value() == title
     carla.post(f"{address}store/", {**DESCRIBED, "title": title, "into": ""})
     assert Edition.objects.get(basis="text").document.title == title
+
+
+@pytest.mark.parametrize("title", TITLES[1:])
+def test_title_in_another_script_gives_an_address_of_its_own(title, carla):
+    slugs = []
+    for words in ("Some words.", "Other words."):
+        address = carla.post(DESK, {"text": words, "name": title}).headers["Location"]
+        carla.post(f"{address}store/", {**DESCRIBED, "title": title, "date": "2024-05", "into": ""})
+        slugs.append(Import.objects.get(pk=address.split("/")[-2]).edition.document.slug)
+    assert re.fullmatch(r"document-2024-[0-9a-z]{6}", slugs[0])
+    assert slugs[1] == f"{slugs[0]}-2"
+
+
+def test_name_in_the_address_can_be_typed_and_a_taken_one_is_told(world, carla):
+    address = carla.post(DESK, {"text": "Words.", "name": TITLES[1]}).headers["Location"]
+    sent = {**DESCRIBED, "title": TITLES[1], "slug": "report", "into": ""}
+    answer = carla.post(f"{address}store/", sent)
+    assert answer.status_code == 422
+    assert "Another document has or had this name." in answer.content.decode()
+    carla.post(f"{address}store/", {**sent, "slug": "risala"})
+    assert Edition.objects.get(basis="text").document.slug == "risala"
 
 
 def test_title_typed_on_the_preview_wins_over_the_one_of_the_pasted_text(carla):

@@ -14,7 +14,7 @@ from kb.anchoring.resemblance import resemblance, sketch
 from kb.curation import CurationError
 from kb.curation.importing import draft_documents
 from kb.curation.refusals import explain
-from kb.identifying import normalise_identifier, slugify_title
+from kb.identifying import neutral_slug, normalise_identifier, slugify_title
 from kb.models import (
     Document,
     DocumentIdentifier,
@@ -254,7 +254,7 @@ def _known(names: Sequence[str]) -> dict[str, _Known]:
 
 def _free_slugs(names: Sequence[str]) -> list[str]:
     """A slug for each record that no document has and no other of them."""
-    stems = [slugify_title(name, fallback="record") for name in names]
+    stems = [slugify_title(name, fallback=neutral_slug("document", name)) for name in names]
     taken = set(Document.objects.filter(slug__in=stems).values_list("slug", flat=True))
     taken |= SlugRedirect.old_names("document", "")
     slugs: list[str] = []
@@ -262,7 +262,7 @@ def _free_slugs(names: Sequence[str]) -> list[str]:
         slug = stem
         if slug in taken:
             taken |= set(Document.objects.filter(slug__startswith=stem[:40]).values_list("slug", flat=True))
-            slug = slugify_title(stem, taken)
+            slug = slugify_title(stem, taken, fallback=stem)
         taken.add(slug)
         slugs.append(slug)
     return slugs

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from kb import curation
 from kb.curation.revising import open_revision, working_on
-from kb.identifying import display, slugify_title
+from kb.identifying import display, neutral_slug, slugify_title
 from kb.models import (
     Claim,
     ClaimTag,
@@ -182,7 +182,7 @@ def _same(present: Any, given: Any) -> bool:
 
 def _free_slug(statement: str) -> str:
     """A handle made of the statement that no claim has."""
-    base = slugify_title(statement)[:80].strip("-") or "claim"
+    base = slugify_title(statement, fallback=neutral_slug("claim", statement))
     taken = set(Claim.objects.filter(slug__startswith=base).values_list("slug", flat=True))
     taken |= SlugRedirect.old_names("claim", base)
     return (

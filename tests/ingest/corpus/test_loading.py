@@ -3,6 +3,7 @@
 import pytest
 
 from kb.history import public_events, verify_chain
+from kb.identifying import neutral_slug
 from kb.ingest.corpus import Wishes, building, import_corpus, loading
 from kb.ingest.keeping import read
 from kb.models import Document, DocumentIdentifier, Edition, HistoryEvent, Passage, SourceFile, Suggestion
@@ -117,8 +118,8 @@ def test_slug_that_is_taken_by_another_document_is_left_to_it(tmp_path):
     assert found == {
         ("record-0", "record-0-2"),
         ("record-1", "record-1"),
-        ("第一", "record"),
-        ("第二", "record-2"),
+        ("第一", neutral_slug("document", "第一")),
+        ("第二", neutral_slug("document", "第二")),
     }
 
 
