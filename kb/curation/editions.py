@@ -15,7 +15,7 @@ from django.db.models.functions import Coalesce
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from kb.history import OPERATOR, Actor, gathered, record_event
+from kb.history import Actor, gathered, record_event
 from kb.models import Curated, Document, Edition, Passage, User
 
 from .carrying import stand_carried
@@ -142,31 +142,6 @@ def _refuse_own_passages(edition: Edition, by: User) -> None:
 def _alone(by: User) -> models.Case:
     own = Q(submitted_by=by) | Q(changed_by=by)
     return models.Case(models.When(own, then=True), default=False, output_field=models.BooleanField())
-
-
-@transaction.atomic
-def publish_as_operator(*, edition: Edition, why: str) -> int:
-    """Show a whole draft edition and its document to readers by a command on the machine; how many passages.
-
-    What a person has submitted already is left to the reviewers.
-    """
-    current = _held(edition)
-    document = lock(current.document)
-    with gathered():
-        if document.status == _Status.DRAFT:
-            document.status = _Status.PUBLISHED
-            document.published_at = document.published_at or timezone.now()
-            document.version += 1
-            document.save()
-            _tell(document, Verb.PUBLISH, _Status.DRAFT, OPERATOR, why)
-        if current.status == _Status.SUBMITTED:
-            return 0
-        current.document = document
-        stamp = {"published_at": _first_published()}
-        start = (_Status.DRAFT,) if current.status == _Status.DRAFT else (_Status.PUBLISHED, _Status.DRAFT)
-        moved = _move(current, Verb.PUBLISH, start, _Status.PUBLISHED, by=OPERATOR, why=why, **stamp)
-        stand_carried(edition=current, by=OPERATOR)
-        return moved
 
 
 @transaction.atomic

@@ -5,11 +5,11 @@ process or in another. Verbs answer False where the import has gone on meanwhile
 else's.
 """
 
-from collections.abc import Collection, Iterator, Mapping
-from contextlib import contextmanager, suppress
+from collections.abc import Collection, Mapping
+from contextlib import suppress
 from typing import Any
 
-from django.db import DatabaseError, connection, transaction
+from django.db import DatabaseError, transaction
 from django.db.models import F
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -19,6 +19,7 @@ from kb.curation import NotAllowed, Verb, may
 from kb.models import Document, Import, User
 
 from . import keeping
+from .alone import alone_with
 from .importing import Outcome, Parse, Source, parse_source, store_parsed
 from .parsed import ParsedEdition, Refused
 
@@ -145,7 +146,7 @@ def work(number: int, *, parse: Parse = parse_source) -> Import | None:
     None where another process is at work on it. Import.DoesNotExist for a number that is none. Killed at any moment
     and called again, it comes to the same: an edition is stored in the transaction that says so.
     """
-    with _alone_with(number) as alone:
+    with alone_with(LOCK, number) as alone:
         if not alone:
             return None
         job = Import.objects.get(pk=number)
@@ -198,20 +199,6 @@ def _store(job: Import) -> Import:
     outcome = store_parsed(parsed, source, by=job.by)
     made = {"edition": outcome.edition, "document": outcome.document}
     return _go_on(job, _State.STORED, progress=100, message="", parsed=None, **made)
-
-
-@contextmanager
-def _alone_with(number: int) -> Iterator[bool]:
-    """Whether this process is the only one at work on the import; held until the block ends or the process dies."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_try_advisory_lock(%s, %s)", [LOCK, number])
-        alone = bool(cursor.fetchone()[0])
-    try:
-        yield alone
-    finally:
-        if alone:
-            with connection.cursor() as cursor:
-                cursor.execute("SELECT pg_advisory_unlock(%s, %s)", [LOCK, number])
 
 
 def _read_before(job: Import) -> tuple[ParsedEdition, Source]:

@@ -21,6 +21,8 @@ from kb.curation.seeing import refuse_changed
 from kb.models import Edition, EditionStep, User
 from kb.models.bounds import broken_bound
 
+from .alone import alone_with
+
 #: From this many passages on an act takes longer than two seconds on a slow machine.
 LARGE = 10_000
 #: The lock that whoever works on a step holds, with the step's number: it ends with the process.
@@ -113,7 +115,7 @@ def start(step: EditionStep) -> None:
 
 def work(number: int) -> EditionStep | None:
     """Do what the step with this number wants; None where another process is at it."""
-    with _alone_with(number) as alone:
+    with alone_with(LOCK, number) as alone:
         step = EditionStep.objects.select_related("edition__document", "by").get(pk=number)
         if not alone or step.state != _State.WAITING:
             return None if not alone else step
@@ -143,19 +145,6 @@ def _telling(step: EditionStep) -> Iterator[Callable[[int], None]]:
         yield tell
     finally:
         beside.close()
-
-
-@contextmanager
-def _alone_with(number: int) -> Iterator[bool]:
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_try_advisory_lock(%s, %s)", [LOCK, number])
-        alone = bool(cursor.fetchone()[0])
-    try:
-        yield alone
-    finally:
-        if alone:
-            with connection.cursor() as cursor:
-                cursor.execute("SELECT pg_advisory_unlock(%s, %s)", [LOCK, number])
 
 
 def _is_worked_on(step: EditionStep) -> bool:

@@ -25,7 +25,6 @@ from kb.curation.changing import explained
 from kb.curation.editions import (
     discard_edition,
     hold_back_passages,
-    publish_as_operator,
     publish_edition,
     release_passages,
     send_back_edition,
@@ -109,15 +108,6 @@ def test_edition_is_sent_back_with_a_reason(edition, curator, reviewer):
         send_back_edition(edition=edition, by=reviewer, why=" ")
     assert send_back_edition(edition=edition, by=reviewer, why="Page 2 is missing.") == 3
     assert statuses(edition) == {"draft"}
-
-
-def test_operator_publishes_drafts_and_leaves_to_reviewers_what_a_person_submitted(edition, curator):
-    Passage.objects.filter(path=edition.passages.first().path).update(
-        status="submitted", submitted_by=curator
-    )
-    assert publish_as_operator(edition=edition, why="CC0.") == 2
-    assert statuses(edition) == {"published", "submitted"}
-    assert {event.actor for event in public_events()} == {"the operator"}
 
 
 def test_draft_edition_is_discarded_with_its_passages_and_the_history_says_so(edition, curator):
@@ -235,13 +225,6 @@ def test_passage_held_back_goes_with_the_edition_again_only_when_somebody_did_so
     passage.refresh_from_db()
     assert passage.is_published is goes
     assert statuses(edition) == ({"published"} if goes else {"published", "draft"})
-
-
-def test_operator_leaves_what_a_reviewer_held_back(edition, curator, reviewer):
-    passage = held_and_sent_back(edition, curator, reviewer)
-    assert publish_as_operator(edition=edition, why="CC0.") == 2
-    passage.refresh_from_db()
-    assert passage.status == "draft"
 
 
 def test_passage_that_is_not_waiting_cannot_be_held_back(edition, curator, reviewer):

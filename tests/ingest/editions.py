@@ -5,7 +5,16 @@ from collections.abc import Iterable
 from typing import Any
 
 from kb.anchoring import fingerprint
+from kb.curation import publish_edition, submit_edition
 from kb.ingest.parsed import BlockKind, MarkerLink, Metadata, OutlineEntry, ParsedEdition, Stretch
+from kb.models import Edition, User
+from tests import factories
+
+
+def show(edition: Edition) -> None:
+    """Let readers see the edition: somebody submits it, and somebody else publishes it."""
+    submit_edition(edition=edition, by=factories.user())
+    publish_edition(edition=edition, by=factories.user(User.Role.REVIEWER))
 
 
 def parsed_edition(

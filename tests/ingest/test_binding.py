@@ -8,7 +8,6 @@ from django.apps import apps
 from django.core.management import call_command
 
 from kb.anchoring import fingerprint
-from kb.curation.editions import publish_as_operator
 from kb.ingest.base import load_base
 from kb.ingest.binding import NearMiss, bind_document, bind_edition
 from kb.ingest.importing import End, Source, import_source
@@ -19,7 +18,7 @@ from kb.models import Edition, Evidence, OutboxEntry, Passage
 from tests import factories
 from tests.content import seeds
 
-from .editions import parsed_edition
+from .editions import parsed_edition, show
 
 pytestmark = pytest.mark.django_db
 
@@ -127,12 +126,12 @@ def test_draft_of_a_new_edition_does_not_take_the_words_from_readers(document):
     summary = summarise(document, FIRST)
     old = imported(document, FIRST)
     bind_edition(old)
-    publish_as_operator(edition=old, why="")
+    show(old)
     new = imported(document, FIRST, SECOND)
     bind_edition(new)
     summary.refresh_from_db()
     assert summary.bound_to.edition == old
-    publish_as_operator(edition=new, why="")
+    show(new)
     bind_edition(new)
     summary.refresh_from_db()
     assert summary.bound_to.edition == new
@@ -156,10 +155,10 @@ def test_summary_goes_on_to_a_newer_text_only_where_what_stands_around_its_words
 ):
     summary = summarise(document, FIRST)
     old = imported(document, *before.pop("paragraphs"), **before)
-    publish_as_operator(edition=old, why="")
+    show(old)
     bind_edition(old)
     new = imported(document, *after.pop("paragraphs"), "Another one.", **after)
-    publish_as_operator(edition=new, why="")
+    show(new)
     report = bind_edition(new)
     summary.refresh_from_db()
     assert summary.bound_to.edition == (new if goes_on else old)
@@ -172,8 +171,8 @@ def test_summary_of_the_very_bytes_is_bound_to_them_where_a_newer_text_has_somet
 ):
     old = imported(document, "The Court held:", FIRST)
     new = imported(document, "The State held:", FIRST)
-    publish_as_operator(edition=old, why="")
-    publish_as_operator(edition=new, why="")
+    show(old)
+    show(new)
     summary = summarise(document, FIRST)
     Edition.objects.filter(pk=summary.edition_id).update(sha256=old.sha256)
     bind_document(document)
@@ -212,7 +211,7 @@ def test_upgrade_makes_the_fingerprints_of_held_texts_again(document):
 def test_selection_made_in_published_words_is_published_with_them(document):
     paragraph = summarise(document, FIRST)
     edition = imported(document, FIRST)
-    publish_as_operator(edition=edition, why="")
+    show(edition)
     chosen = summarise(document, "States must act.", kind="selection", within=paragraph)
     bind_document(document)
     chosen.refresh_from_db()
@@ -283,7 +282,7 @@ def read_as_a_reader(client, slug):
     hidden = max(edition.passages.values_list("text", flat=True), key=len)[:60]
     address = f"/documents/{slug}/"
     assert "verified in edition" not in client.get(address).content.decode()
-    publish_as_operator(edition=edition, why="")
+    show(edition)
     shown = client.get(address).content.decode()
     assert (
         shown.count("Exact words verified in edition 2")

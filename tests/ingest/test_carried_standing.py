@@ -6,14 +6,13 @@ import pytest
 from django.apps import apps
 
 from kb.curation.carrying import stand_carried
-from kb.curation.editions import publish_as_operator
 from kb.ingest.reanchoring import reanchor
 from kb.ingest.storing import Arrival, store_all
 from kb.models import Carrying, Document, Edition, Evidence
 from tests import factories
 from tests.anchoring.minimal_pairs import FILLERS, LANGUAGES, pairs
 
-from .editions import parsed_edition
+from .editions import parsed_edition, show
 from .two_editions import BRIDGE, CELLAR, LANTERN, edition, evidence, passage, tagged
 
 pytestmark = pytest.mark.django_db
@@ -142,7 +141,7 @@ def test_what_was_carried_before_the_edition_is_published_is_shown_with_it(docum
     reanchor(document=document)
     assert not Evidence.objects.published().filter(passage__edition=newer).exists()
     assert {one.status for one in Evidence.objects.filter(passage__edition=newer)} == {"draft"}
-    publish_as_operator(edition=newer, why="Read.")
+    show(newer)
     assert stand_carried(edition=newer) == 0
     assert seen(same) == [(same.quote, 2)]
     assert seen(other) == [(other.quote, 1)]
@@ -159,7 +158,7 @@ def test_draft_that_a_person_has_touched_or_whose_source_was_withdrawn_is_not_sh
     reanchor(document=document)
     Evidence.objects.filter(passage__edition=newer, claim=touched.claim).update(version=2)
     Evidence.objects.filter(pk=gone.pk).update(status="draft")
-    publish_as_operator(edition=newer, why="Read.")
+    show(newer)
     assert stand_carried(edition=newer) == 0
 
 

@@ -3,12 +3,11 @@
 import pytest
 
 from kb.anchoring import fingerprint
-from kb.curation.editions import publish_as_operator
 from kb.ingest.binding import bind_edition
 from kb.ingest.storing import store
 from kb.models import Document
 from tests import factories
-from tests.ingest.editions import parsed_edition
+from tests.ingest.editions import parsed_edition, show
 
 pytestmark = pytest.mark.django_db
 
@@ -26,7 +25,7 @@ def document():
     factories.evidence(claim, summary, quote="nobody may change them")
     edition = store(parsed_edition([WORDS, UNSUMMARISED]), document=made, by=None)
     bind_edition(edition)
-    publish_as_operator(edition=edition, why="")
+    show(edition)
     return made
 
 
