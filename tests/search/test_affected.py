@@ -75,7 +75,11 @@ CHANGES: dict[str, Changes] = {
         "tag removed": lambda w: PassageTag.objects.filter(passage=w.on_trade).delete(),
         "heading changed": lambda w: _set(Section.objects.get(path="1"), heading="Dangers"),
         "citation removed": lambda w: ProvisionCitation.objects.get(passage=w.on_law).delete(),
-        "withdrawn with its claim": lambda w: (_withdraw(w.other_claim), _withdraw(w.on_trade)),
+        "withdrawn with its claim": lambda w: (
+            _withdraw(w.other_claim),
+            *map(_withdraw, w.on_trade.evidence.filter(status="published")),
+            _withdraw(w.on_trade),
+        ),
     },
     "claims": {
         "restated": lambda w: _set(w.claim, statement="Cameras must be limited."),

@@ -6,7 +6,7 @@ import pytest
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
-from kb.models import Claim, Document, Issue, Passage
+from kb.models import Claim, Document, Evidence, Issue, Passage
 from kb.search import SearchUnavailable
 from kb.web import home as page_module
 from tests import factories
@@ -31,7 +31,7 @@ def test_first_page_says_what_is_here_and_where_it_is_disputed(
 
 
 def test_first_page_of_an_empty_base_stands(client: Client, index_now: Bring) -> None:
-    for model in (Issue, Claim, Passage, Document):
+    for model in (Issue, Claim, Evidence, Passage, Document):
         model.objects.update(status="draft")
     index_now()
     response = client.get("/")
