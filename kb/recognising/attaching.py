@@ -57,13 +57,15 @@ _AND = re.compile(
 _AND_OF = re.compile(
     r"\s(?:and|or)\s(?:of\s(?:the\s)?)?|\s(?:et|ou|y|o|ainsi\sque)\s(?:de\sla\s|del\s|du\s|de\sl['’])|\s?ومن\s"
 )
-_BRACKET_AROUND = re.compile(r"\s?[)）]")
+_BRACKET_AROUND = re.compile(r"[\"”»]?\s?[)）]")
+_IN_BRACKET = re.compile(r"\s?[(（][\"“«„]?\s?")
 _OF_A_TREATY_BODY = frozenset(WATCHED_BY_SYMBOL.values())
 _SAME_ARTICLE = re.compile(
-    r"\s(?:of|de|du|del|в)?\s?(?:the\ssame|that|this|said|cet|ce\smême|même|dudit|de\sl['’]article\sprécité|mismo|dicho|ese|este|"
+    r"\s(?:of|de|du|del|в)?\s?(?:the\ssame|(?:the\s)?(?:said|above-?mentioned|aforementioned|aforesaid)|that|this|cet|ce\smême|même|dudit|de\sl['’]article\sprécité|mismo|dicho|ese|este|"
     r"(?:этой|той)\sже|указанной|данной)\s(?:article|artículo|стать\w+)(?!\s?\d)|\sمن\s(?:نفس\sالمادة|المادة\s(?:نفسها|ذاتها)|ذات\sالمادة|هذه\sالمادة)",
     re.IGNORECASE,
 )
+_ITS_BEFORE = re.compile(r"(?<!\w)[Ее][её]\s\Z")
 # The Article 29 Working Party of the Union's data protection authorities.
 _WORKING_PARTY = re.compile(
     r"[\s\"”»]{0,3}(?:(?:[Dd]ata\s[Pp]rotection\s)?[Ww]orking\s(?:[Pp]arty|[Gg]roup)|(?:数据保护|资料保护)?工作[组小])"
@@ -195,6 +197,19 @@ class Attaching:
         again = first is not None and first.slug == name.slug and name.start - first.end <= _NEAR_NAME
         return bracket.end() if bracket and again else name.end
 
+    def repeated(self) -> set[Reference]:
+        """The names whose abbreviation in brackets a citation took up: "European Convention … (ECHR) Article 8"."""
+        found = set()
+        for one in self._done:
+            name = one.reference if one.rule == "named-before" else None
+            first = self._around.before(name.start) if name is not None else None
+            if name is None or first is None or first.slug != name.slug or not name.slug:
+                continue
+            beside = not self._text[self._past_bracket(name) : one.citation.start].strip("( （")
+            if beside and _IN_BRACKET.fullmatch(self._text, first.end, name.start):
+                found.add(first)
+        return found
+
     def _take(self, citation: Citation, reference: Reference, rule: str, score: float) -> Attached:
         self._taken.add(reference)
         if reference.rule == "itself":
@@ -251,6 +266,8 @@ class Attaching:
             return self._thereof(citation, last)
         if _IBID.search(text, max(0, start - 16), start):
             return self._same_source(citation)
+        if self._memory.titled and not text[:start].strip() and self._is_heading(citation):
+            return Attached(citation, self._memory.titled, "named-before", _BESIDE)
         if _OF_ITSELF.match(text, citation.end) or self._is_heading(citation):
             self._memory.has_own_articles = True
             return _nothing(citation)
@@ -298,7 +315,10 @@ class Attaching:
 
     def _of_same_article(self, citation: Citation) -> Attached | None:
         """ "Paragraph 2 of the same article" is one of the article cited last, in this passage or the one before."""
-        if not _SAME_ARTICLE.match(self._text, citation.end) or self._memory.article is None:
+        start = citation.start
+        its = _ITS_BEFORE.search(self._text, max(0, start - 6), start) is not None and bool(self._done)
+        its = its and self._around.sentences.same(self._done[-1].citation.start, start)
+        if not (its or _SAME_ARTICLE.match(self._text, citation.end)) or self._memory.article is None:
             return None
         slug, number = self._memory.article
         cited = tuple(replace(one, path=(number, *one.path)) for one in citation.cited)

@@ -149,6 +149,8 @@ WITH_RECITALS: Final[frozenset[str]] = frozenset(
 )
 # "The Charter" in the law of the Union.
 CHARTER_OF: Final[dict[str, str]] = {"eu": "eu-charter"}
+# The courts of these, and the jurisdiction of each.
+COURT_OF: Final[dict[str, str]] = {"cjeu": "eu"}
 
 # Institutions whose two or three letters mean nothing else in texts about rights.
 PLAIN_ACRONYMS: Final[frozenset[str]] = frozenset(

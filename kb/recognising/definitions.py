@@ -2,9 +2,11 @@
 
 import re
 
-_OPENING = re.compile(r"[\s,]{0,3}[(（]([^()（）]{2,90})[)）]")
+from kb.recognising.words import FOOTNOTE
+
+_OPENING = re.compile(rf"(?:{FOOTNOTE})?[\s,]{{0,3}}[(（]([^()（）]{{2,90}})[)）]")
 _CUE = re.compile(
-    r"\b(?:hereinafter|hereafter|henceforth|ci-après|en adelante|en lo sucesivo|далее)\b|以下简称|以下称|فيما يلي",
+    r"\b(?:hereinafter|hereafter|henceforth|ci-après|en adelante|en lo sucesivo|далее)\b|(?:以下|下)简?称|فيما يلي",
     re.IGNORECASE,
 )
 _QUOTED = re.compile(

@@ -189,7 +189,7 @@ FURTHER_NAMES: Final[dict[str, dict[str, tuple[str, ...]]]] = {
         "ar": ("ميثاق منظمة الأمم المتحدة",),
     },
     "eu-charter": {
-        "en": ("EU Charter of Fundamental Rights",),
+        "en": ("EU Charter of Fundamental Rights", "EU Charter on Fundamental Rights"),
         "fr": ("CDFUE", "Charte des droits fondamentaux de l'UE", "Charte des droits fondamentaux"),
         "es": (
             "CDFUE",

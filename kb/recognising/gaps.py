@@ -7,6 +7,7 @@ import re
 from typing import Final
 
 from kb.recognising.keywords import AND, OF, plain
+from kb.recognising.words import FOOTNOTE
 
 _LONGEST = 150  # characters
 _MOST_WORDS = 18
@@ -18,6 +19,11 @@ _YEAR = re.compile(r"\b(?:of|de|du|del|от)\s(?:\d{1,2}\s\w+\s(?:de\s)?)?(?:19|
 _GLOSS = re.compile(r"\s?[(（][^()（）]{0,90}[)）]|「[^「」]{0,60}」")
 _WORD = re.compile(r"(?:[^\W\d_][\u064b-\u065f\u0670]*)+|\d+|[^\w\s]")
 _HAN = re.compile(r"[\u4e00-\u9fff]")
+_MENTIONED = re.compile(
+    r"\b(?:above|afore|before)[-‑]?(?:mentioned|said|cited|named)\b|\bci-dessus\s(?:mentionn|vis|cit)ée?\b"
+    r"|\bsus-?(?:mentionn|vis)ée?\b|\b(?:arriba|antes)\s(?:cit|mencion)ad[ao]\b"
+)
+_FOOTNOTE = re.compile(FOOTNOTE)
 
 
 def _set(words: str) -> frozenset[str]:
@@ -104,7 +110,9 @@ def fits(text: str, start: int, end: int, where: str) -> bool:
     """Whether what stands there joins a citation to a name "after" or "before" it, or to one "beside" it."""
     if not 0 <= end - start <= _LONGEST:
         return False
-    gap = _PART_OF.sub(" ", _GLOSS.sub(" ", text[start:end]))
+    footnote = _FOOTNOTE.match(text, start, end)
+    start = footnote.end() if footnote else start
+    gap = _PART_OF.sub(" ", _GLOSS.sub(" ", _MENTIONED.sub(" ", text[start:end])))
     if where == "before":
         gap = _YEAR.sub(" ", gap)
     if _HAN.search(gap):

@@ -68,6 +68,7 @@ _LISTED_BEFORE = re.compile(r"\b(?:[A-Z]{3,7}|Protocols?)\s*(?:,|;|/|&|-|,?\s*an
 _OF_ANOTHER_PLACE = re.compile(r"\s+(?:of|in)\s+(?:the\s+)?[A-Z]")
 _NATION_BEFORE = re.compile(r"\b[A-Z][a-z]+(?:ian|ean|an|ese|ish|ch|i|['’]s?)\s+\Z")
 _MARK_BEFORE = re.compile(r"(?:的|之)?\s?《?\Z")
+_HAN_GOES_ON = re.compile(r"典|修正案|草案|(?:施行|实施)(?:法|条例|细则|办法)")  # 刑法 in 刑法典
 _STATE_LENGTHS = range(2, 8)  # characters
 _STATE_IN_NAME = re.compile(r"中华人民共和国|China|Chin")
 _FOREIGN_HAN = re.compile(r"(?<![我中本共和])国\Z|日本\Z|外\Z")
@@ -101,6 +102,12 @@ def belongs_to_longer_name(text: str, hit: NameHit, memory: Memory) -> bool:
     return national and (
         _is_elsewhere(before, after, hit) or _is_of_any_state(text[hit.start : hit.end], targets, memory)
     )
+
+
+def longer_law_end(text: str, hit: NameHit) -> int | None:
+    """Where the name of another law ends that begins with this one: 刑法典, 刑法修正案; None where none does."""
+    more = _HAN_GOES_ON.match(text, hit.end) if text[hit.end - 1] in "法例" else None
+    return more.end() if more else None
 
 
 def _is_on_refugees(text: str, before: str, after: str) -> bool:

@@ -15,6 +15,7 @@ from kb.recognising.keywords import (
     OF,
     ONWARDS,
     ORDINALS,
+    SAID,
     SENTENCES,
     Keyword,
     plain,
@@ -217,6 +218,8 @@ class Looking:
     def leads_to(self, at: int) -> int | None:
         """The keyword that "of the" leads to from the end of some parts; None where a comma alone stands between."""
         place = self.past_of(at)
+        if self._tokens[place].word in SAID and self._is_numbered(place + 2):
+            place += self._tokens[place + 1].keyword is not None
         comma = self._tokens[at].kind is Kind.COMMA
         return None if comma and not self._belongs_to(place) else place
 
@@ -299,7 +302,8 @@ class Looking:
             token = self._tokens[place]
             if token.keyword is not None and token.keyword.unit and self._is_numbered(place + 1):
                 return self._belongs_to(place)
-            if token.word in _ELSEWHERE:
+            behind = self._tokens[place + 1]
+            if token.word in _ELSEWHERE and not (behind.glued and behind.kind is Kind.TO):
                 return True
             listed = token.kind in _PASSED or bool(letter(token.text) or point(token.text))
             if not listed and token.word not in OF:
@@ -327,6 +331,8 @@ class Looking:
             return False
         if token.glued:
             return self._tokens[at - 1].kind is Kind.CLOSE and not after.glued
+        if self.is_below_section(at + 1):
+            return True
         if after.kind is Kind.NUMBER or after.text in _APOSTROPHES:
             return False
         if token.text in _SECTIONS and self._tokens[at - 1].kind is Kind.NUMBER and after.kind is Kind.OPEN:
@@ -338,6 +344,14 @@ class Looking:
             token.text.isupper() and after.keyword is not None and not after.keyword.unit
         )  # "подпункта D пункта 3"
         return part or after.kind in stops or after.word in OF or after.text == "."
+
+    def is_below_section(self, at: int) -> bool:
+        """Whether a bare number ends what a section's letter leads to: the 2 of "Article 1 A 2 of"."""
+        number, section, after = self._tokens[at], self._tokens[at - 1], self._tokens[at + 1]
+        led = at > 1 and section.text in _SECTIONS and self._tokens[at - 2].kind is Kind.NUMBER
+        plain_number = number.kind is Kind.NUMBER and not number.suffix and not number.glued
+        ends = after.word in OF or after.kind in {Kind.COMMA, Kind.CLOSE, Kind.END} or after.text == "."
+        return led and plain_number and ends
 
     def without_path(self, at: int) -> int | None:
         """The token behind "first sentence" or "et seq.", where that stands there."""

@@ -120,6 +120,10 @@ BEFORE_NUMBER: Final = _words(
 )
 OF: Final = _words("of de del du des la le les el los las l d the من في in to under своей son su its")
 
+# "Paragraph 1 of the said article 17".
+SAID: Final = _words(
+    "said aforementioned aforesaid citado referido mencionado dicho mismo precitado dudit ledit указанной данной"
+)
 DETERMINERS: Final = _words("the la le les el los las l")
 
 ORDINALS: Final[dict[str, int]] = {

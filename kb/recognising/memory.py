@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from kb.recognising.core_treaties import CHARTER_OF
+from kb.recognising.core_treaties import CHARTER_OF, TREATY_OF
 from kb.recognising.gazetteer import Gazetteer, NameKind
 from kb.recognising.nouns import CLASSES, classes_of_title, is_bare_noun
 
@@ -30,7 +30,8 @@ class Memory:
     `places` are the places (slugs) that the text has named; `by_name` are the instruments (slugs) of which it cited a
     provision by their name, `owners` those for each number of an article (UNKNOWN among them);
     `has_own_articles` says that it is a law itself, with headings or "this Act"; `article` is the slug and number of
-    the one article that was cited last.
+    the one article that was cited last; `titled` is the law of which the passage before was the name alone;
+    `unions` are the jurisdictions with a charter of their own ("eu") whose law the text speaks of.
     """
 
     gazetteer: Gazetteer
@@ -49,6 +50,8 @@ class Memory:
     owners: dict[str, set[str]] = field(default_factory=dict)
     has_own_articles: bool = False
     article: tuple[str, str] | None = None
+    titled: str = ""
+    unions: set[str] = field(default_factory=set)
 
     def begin(self, quoting: bool) -> None:
         """Notes that another passage begins."""
@@ -128,6 +131,11 @@ class Memory:
             return None
         return next((slug for slug in self.home if self.classes[slug] & classes), None)
 
+    def treaty_of_home(self, classes: frozenset[str]) -> str | None:
+        """The treaty that a noun of these classes means in a document about its protocol: "the Covenant"."""
+        treaties = (TREATY_OF.get(home, "") for home in self.home)
+        return next((one for one in treaties if self.classes.get(one, frozenset()) & classes), None)
+
     def last(self, classes: frozenset[str], among: Iterable[str] = ()) -> str | None:
         """The instrument last named that a noun of these classes may mean; UNKNOWN, or None where there is none.
 
@@ -158,4 +166,6 @@ class Memory:
         entry = self.gazetteer.by_slug[slug]
         known = self.gazetteer.by_slug
         places = {known[other].jurisdiction for other in self.established if other in known}
+        if "charter" in CLASSES.get(noun, ()) and not self.home and self.unions:
+            return None  # as likely the Union's own, which the text has not named
         return None if entry.national and entry.jurisdiction not in places else slug

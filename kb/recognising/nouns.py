@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from kb.recognising.words import Words
+from kb.recognising.words import FOOTNOTE, Words
 
 # The class of instrument that a noun names, by the noun in the language's own case rules.
 _SURFACES: Final[dict[str, tuple[str, ...]]] = {
@@ -26,8 +26,8 @@ _SURFACES: Final[dict[str, tuple[str, ...]]] = {
         "law": "Law Ley Loi Закон Закона Закону Законом Законе القانون 本法",
         "act": "Act",
         "code": "Code Código Codigo Кодекс Кодекса Кодексу Кодексом Кодексе 法典",
-        "regulation": "Regulation Regulations Reglamento Règlement 本条例 本规定 本解释",
-        "directive": "Directive Directiva",
+        "regulation": "Regulation Regulations Reglamento Règlement 本条例 本规定 本解释 该条例",
+        "directive": "Directive Directiva 该指令",
         "rules": "Rules Ordinance Decree Decreto Décret Bill Order 本规则",
         "statute": "Statute Statutes Estatuto Statut Статут Статута Статуту Статутом",
         "treaty": "Treaty Agreement Tratado Acuerdo Traité Accord Договор Договора",
@@ -54,7 +54,8 @@ _OTHER_NOUNS = sorted(
     (s for s in CLASSES if s not in _HAN_NOUNS and s not in _ARABIC_NOUNS), key=len, reverse=True
 )
 NOUN: Final[re.Pattern[str]] = re.compile(
-    rf"(?<![^\W_])(?:(?P<plain>{'|'.join(_OTHER_NOUNS)}|{'|'.join(n.upper() for n in _OTHER_NOUNS)})(?![^\W_])"
+    rf"(?<![^\W_])(?:(?P<plain>{'|'.join(_OTHER_NOUNS)}|{'|'.join(n.upper() for n in _OTHER_NOUNS)})"
+    rf"(?:(?={FOOTNOTE})|(?![^\W_]))"
     rf"|(?P<arabic>(?:[وف]?[بلك]?)(?:{'|'.join(_ARABIC_NOUNS)}|لل(?:عهد|اتفاقية|ميثاق|إعلان|بروتوكول|دستور))(?![^\W_])))"
     rf"|(?P<han>{'|'.join(_HAN_NOUNS)})"
 )

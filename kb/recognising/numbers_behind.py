@@ -11,9 +11,11 @@ from kb.recognising.keywords import ARTICLE
 from kb.recognising.paths import units_of
 from kb.recognising.references import Reference
 from kb.recognising.surroundings import Surroundings
+from kb.recognising.words import FOOTNOTE
 
 _NAMED_BY_NUMBER = frozenset({"principle", "goal"})
 _NUMBER_BEHIND = re.compile(r"\s?(?:(?:[Nn]os?\.?|[Nn][°º]|núm\.|№|رقم)\s?)?(?=\d)")
+_FOOTNOTE = re.compile(rf"(?<![\u4e00-\u9fff]){FOOTNOTE}")  # 可持续发展目标16 is the goal
 _LEFT = 60  # characters
 _COLON = re.compile(r"(?:\s[^\W\d_]{3,14}){0,3}\s?[:：]\s*(?=\d)")
 _KEYWORD_BEFORE = re.compile(
@@ -26,8 +28,8 @@ _NUMBERS_BEFORE = re.compile(
 )
 _SURELY_NAMED = frozenset({"instrument-title", "instrument-short", "instrument-alias", "instrument-acronym"})
 _JOINT = re.compile(
-    r"(?:\s?[,;]\s?(?:(?:and|or|et|ou|y|e|o|и|или)\s)?|\s(?:and|or|et|ou|y|e|o|и|или)\s)"
-    r"(?:el\s|los\s|la\s|le\s|les\s|the\s)?|\s?(?:和|及|与|、)\s?"
+    rf"(?:{FOOTNOTE})?(?:(?:\s?[,;]\s?(?:(?:and|or|et|ou|y|e|o|и|или)\s)?|\s(?:and|or|et|ou|y|e|o|и|или)\s)"
+    r"(?:el\s|los\s|la\s|le\s|les\s|the\s)?|\s?(?:和|及|与|、)\s?)"
 )
 
 
@@ -57,7 +59,7 @@ def _of_unit(reference: Reference, around: Surroundings) -> Citation | None:
     entry = around.memory.gazetteer.by_slug.get(reference.slug)
     unit = units_of(entry)[0] if entry else ""
     number = _NUMBER_BEHIND.match(around.text, reference.end)
-    if number is None or unit not in _NAMED_BY_NUMBER:
+    if number is None or unit not in _NAMED_BY_NUMBER or _FOOTNOTE.match(around.text, reference.end):
         return None
     found = read_numbers(around.text, number.end(), unit)
     return found and replace(found, start=reference.end)

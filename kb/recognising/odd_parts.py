@@ -53,6 +53,11 @@ class OddParts(Looking):
             place += 1
         return place
 
+    def is_letter_for_one(self, at: int) -> bool:
+        """Whether a letter stands where a scanned page had the number 1: "paragraphs l and 3"."""
+        token, after = self._tokens[at], self._tokens[at + 1]
+        return token.text in {"l", "I"} and not after.glued
+
     def odd_tail(self, at: int) -> int | None:
         """The token behind something written together with the last mark that we do not know: "7-b", "17x"."""
         token, after = self._tokens[at], self._tokens[at + 1]

@@ -22,6 +22,7 @@ _LATIN = re.compile(
     # Spanish
     rf"|[Cc]onstituci[óo]n(?:\s(?:[A-ZÁÉÍÓÚÑ]\w+|de\s(?:la\s)?[A-Z]\w+)){{0,3}}|[Cc]ódigo(?:\s(?:de\s)?[A-ZÁÉÍÓÚÑ]?\w+){{1,3}}"
     rf"|[Ll]ey\s\d[\d./]*\d|(?:[Ll]ey|[Dd]ecreto|[Dd]ecreto-[Ll]ey|[Rr]eglamento|[Ee]statuto|[Rr]esolución)\s(?:{_NUMBER}\s?[\w./-]+|[Oo]rgánica|[Gg]eneral|[Ff]ederal|[Nn]acional|(?:de|sobre|contra|para)(?:\s\w+){{1,4}})"
+    r"|LOP(?:D(?:GDD|P)?|J)|LOREG|LOTC|LECrim|LEC|LPAC(?:AP)?|LGT|LSSI(?:CE)?|LFPDPPP|LGPDPPSO|LGTAIP|LFTAIPG"
     r")(?!\w)"
 )
 _RUSSIAN_ADJECTIVE = r"(?:[А-ЯЁа-яё-]+(?:ого|ому|ом|ый|ий|ым|им|ой|ая|ую|ей|ые|ых|их)\s)"
@@ -44,7 +45,7 @@ _HAN = re.compile(
     r"|(?:(?<=[据照依合反及和与、等由对或者在按用，。；：了的国])|^)[\u4e00-\u9fff]{0,14}?(?:宪法|法典|诉讼法|刑法|民法|(?<=[\u4e00-\u9fff]{3})法|条例|细则)(?=[》第的（(规中])"
 )
 _HAN_LAW = re.compile(
-    r"(?:法|法典|条例|规定|解释|办法|公约|宪章|宣言|决定|规则|修正案|议定书|章程|细则|协定|条约|法令|法案|盟约|宪法|规程|典)\Z"
+    r"(?:法|法典|条例|规定|解释|办法|公约|宪章|宣言|决定|规则|修正案|议定书|章程|细则|协定|条约|法令|法案|盟约|宪法|规程|典|指令)\Z"
 )
 _SCRIPTS: Final = (
     (re.compile(r"[A-Za-z]"), _LATIN),

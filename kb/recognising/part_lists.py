@@ -85,7 +85,8 @@ class PartsReader:
             form = after  # "6.1. f)"
         if form is None:
             return token.kind is Kind.OPEN and self._bracket(self.at, "")
-        if form.style not in _WHOLE and not self._look.is_bare_letter(self.at):
+        below = form.is_number and self._look.is_below_section(self.at) and bool(self.items[-1].marks)
+        if form.style not in _WHOLE and not below and not self._look.is_bare_letter(self.at):
             return False
         return self._add(form, "")
 
@@ -124,6 +125,12 @@ class PartsReader:
                 self._extend(self.items[-1], end, 0)
                 return True
             return self._put((Mark(ordinal, Rank.PARAGRAPH),), self._tokens[self.at - 2].start, end, joined)
+        if keyword.depth == IN_ARTICLE and self._look.is_letter_for_one(self.at):
+            token = self._tokens[self.at]
+            read = self._put((Mark(token.text, Rank.PARAGRAPH),), token.start, token.end, joined)
+            self._extend(replace(self.items[-1], clear=False), token.end, 1)
+            self._listed, self._closed = keyword, False
+            return read
         form = self._form(self.at)
         if form is None or (form.style == "bare" and not form.is_number and not self._is_alone(form)):
             return False

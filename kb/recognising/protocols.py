@@ -4,6 +4,7 @@ A protocol is never its treaty: one that is not held is an unknown instrument.
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -28,9 +29,10 @@ _LINK = re.compile(
     r"(?:(?:UN|United Nations|International)\s+)?"
     r"|\s+(?:se\s+rapportant\s+)?(?:à|au|de|du|annexé\s+(?:à|au))\s*(?:la\s+|l['’])?"
     r"|\s+(?:relativo\s+)?(?:del?|al?)\s+(?:la\s+|el\s+)?"
-    r"|\s+к\s+"
+    r"|\s+к\s+(?:настоящ\w+\s+)?"
     r"|\s+(?:الملحق(?:ين|ان|ة)?\s+|المتعلق(?:ين|ان|ة)?\s+|الإضافي\s+|التابع\s+)?(?=[\u0621-\u064a])"
 )
+_SHOUTED = tuple(re.compile(one.pattern, re.IGNORECASE) for one in (_BEFORE, _AFTER, _LINK))
 _HAN_AFTER = re.compile(
     r"》?\s?(?:的)?《?(?:第?(?P<ordinal>[一二三])(?:项|个|号)?)?(?P<topic>关于[\u4e00-\u9fff、]{2,24}?的?)?(?P<optional>任择|任意|附加|选择)?(?:性)?议定书》?"
 )
@@ -44,12 +46,22 @@ _TOPICS: Final[dict[str, re.Pattern[str]]] = {
         r"|(?:المنازعات|النزاعات|الصراعات)\sالمسلحة|武装冲突",
         "crc-op-sc": r"sale\sof\schildren|vente\sd['’]enfants|venta\sde\sniños|торговл\w+\sдетьми"
         r"|بيع\sالأطفال|买卖儿童",
-        "crc-op-ic": r"communications?\sprocedure|procédure\sde\sprésentation\sde\scommunications"
+        "crc-op-ic": r"communications?\sprocedure|communications\sindividuelles"
+        r"|procédure\sde\sprésentation\sde\scommunications"
         r"|procedimiento\sde\scomunicaciones|процедур\w+\s(?:представления\s)?сообщений"
         r"|بتقديم\s(?:ال)?بلاغات|إجراء\sتقديم\sالبلاغات|来文程序",
         "iccpr-op2": r"death\spenalty|peine\sde\smort|pena\sde\smuerte|смертной\sказни|عقوبة\sالإعدام|废除死刑",
     }.items()
 }
+_INDIVIDUAL = re.compile(
+    r"communications\sindividuelles\Z", re.IGNORECASE
+)  # of which several protocols treat
+_OTHER_SUBJECT = re.compile(
+    r"\s+(?:contre|visant\sà|against|to\sprevent|contra\s|para\s(?:prevenir|combatir|la\seliminaci)|против|"
+    r"о\sпредупреждении|о\sпресечении|لمكافحة|لمنع|بشأن\sمنع|"
+    r"(?:sur|relatif\saux?|on|sobre|relativo\sa|о|об)\s(?:l[ae]s?\s|the\s)?"
+    r"(?:armes|firearms|armas|traite|trafficking|trata|smuggling|migrants|огнестрел|торговле\sлюдьми))"
+)
 NAMED_BY_SUBJECT: Final = frozenset(_TOPICS)
 _FURTHER = re.compile(
     r"[^.;()]{0,70}?,?\s(?:and|as\swell\sas|et|ainsi\sque|y|así\scomo|и|و)\s?(?:(?:the\s)?(?:one|that)\s|celui\s|el\s)?"
@@ -80,10 +92,11 @@ class Phrase:
 
 def phrase_at(text: str, start: int, end: int) -> Phrase:
     """What is said around the noun "Protocol" at `start:end`."""
-    before = _BEFORE.search(text, max(0, start - _LEFT), start)
-    after = _AFTER.match(text, end)
+    said_before, said_after, leads = _SHOUTED if text[start:end].isupper() else (_BEFORE, _AFTER, _LINK)
+    before = said_before.search(text, max(0, start - _LEFT), start)
+    after = said_after.match(text, end)
     stop = after.end() if after else end
-    link = _LINK.match(text, stop)
+    link = leads.match(text, stop)
     said = [words for found in (before, after) if found and (words := found["optional"])]
     optional = any(_OPTIONAL.search(words) for words in said)
     begin = start
@@ -129,6 +142,17 @@ def topic_at(text: str, place: int) -> tuple[str, int] | None:
     """The protocol that its subject tells ("on the sale of children"), if any, and where the subject ends."""
     found = ((slug, match.end()) for slug, topic in _TOPICS.items() if (match := topic.match(text, place)))
     return min(found, key=lambda one: one[1], default=None)
+
+
+def is_topic_of(slug: str, subject: str, treaties: Sequence[str]) -> bool:
+    """Whether a subject tells the protocol (slug) in a text on these treaties (slugs); [] where none is known."""
+    own = TREATY_OF.get(slug)
+    return own in treaties or (not treaties and _INDIVIDUAL.search(subject) is None)
+
+
+def has_other_subject(text: str, place: int) -> bool:
+    """Whether the words behind "Protocol" say that it is against something: firearms, trafficking, smuggling."""
+    return _OTHER_SUBJECT.match(text, place) is not None
 
 
 def further_topic(text: str, place: int) -> tuple[str, int, int] | None:

@@ -8,8 +8,9 @@ from kb.recognising.answers import Answer
 from kb.recognising.attaching import Attaching
 from kb.recognising.candidates import candidates
 from kb.recognising.citations import Citation, find_citations
-from kb.recognising.core_treaties import WATCHED_BY_SYMBOL
+from kb.recognising.core_treaties import CHARTER_OF, COURT_OF, WATCHED_BY_SYMBOL
 from kb.recognising.dates import find_dates
+from kb.recognising.defined_names import defined_names
 from kb.recognising.gazetteer import Gazetteer
 from kb.recognising.general_comments import find_comments
 from kb.recognising.han_writing import simplified
@@ -68,21 +69,25 @@ class Reader:
         words = gazetteer.index.words(text)
         hits = list(gazetteer.index.find(words))
         memory.places.update(_places(hits))
+        memory.unions.update(_unions(hits, gazetteer))
         bodies = memory.home or tuple(filter(None, [memory.only_treaty(WATCHED_BY_SYMBOL.values())]))
         comments = find_comments(words, hits, gazetteer.comments, bodies)
         citations = find_citations(words, [(one.start, one.end) for one in comments])
         symbols = list(find_symbols(words, gazetteer))
         others = _others(text, symbols, cited=bool(citations))
+        others += defined_names(text, hits, memory)
         spans = [(one.start, one.end) for one in citations]
         named = candidates(words, _outermost(hits), comments, others, spans)
         references = ReferenceReader(text, memory).read(named)
         attaching = Attaching(text, references, memory)
         attached = attaching.attach(_outside(citations, references))
         memory.source = attaching.last_source()
+        memory.titled = _whole_name(text, references)
         answer = Answer(gazetteer, written)
         for one in attached:
             answer.add_citation(one)
         taken = {one.reference for one in attached if one.reference is not None}
+        taken |= attaching.repeated()
         for reference in references:
             if reference not in taken:
                 answer.add_reference(reference)
@@ -125,6 +130,23 @@ def _places(hits: Sequence[NameHit]) -> Iterator[str]:
         for use in hit.uses:
             if use.kind is MentionKind.CONCEPT and use.target.startswith("places/") and not use.negative:
                 yield use.target.removeprefix("places/")
+
+
+def _unions(hits: Sequence[NameHit], gazetteer: Gazetteer) -> Iterator[str]:
+    """The jurisdictions with a charter of their own whose laws or courts a text names."""
+    for use in (use for hit in hits for use in hit.uses if not use.weak):
+        entry = gazetteer.by_slug.get(use.target) if use.kind is MentionKind.INSTRUMENT else None
+        if entry is not None and entry.jurisdiction in CHARTER_OF:
+            yield entry.jurisdiction
+        elif use.kind is MentionKind.INSTITUTION and use.target in COURT_OF:
+            yield COURT_OF[use.target]
+
+
+def _whole_name(text: str, references: Sequence[Reference]) -> str:
+    """The law (slug) whose name is all that the text says; "" where it says more."""
+    named = references[0] if len(references) == 1 else None
+    alone = named is not None and text[named.start : named.end] == text.strip(" \n:.*#")
+    return named.slug if named is not None and alone and named.rule.startswith("instrument-") else ""
 
 
 def _others(text: str, symbols: Sequence[Mention], *, cited: bool) -> list[Reference]:

@@ -17,6 +17,8 @@ from kb.recognising.protocols import (
     Phrase,
     Suffix,
     further_topic,
+    has_other_subject,
+    is_topic_of,
     phrase_at,
     protocol_of,
     suffix_at,
@@ -27,6 +29,7 @@ from kb.recognising.references import (
     LAST,
     NEAR,
     PROTOCOL,
+    SAID,
     Reference,
     by_name,
     by_noun,
@@ -110,7 +113,21 @@ class ReferenceReader:
         """What a name or a noun means, whatever stands behind it."""
         if isinstance(candidate, NameHit):
             return by_name(self._text, candidate, self._memory, self.found)
+        if candidate.group().startswith("该"):
+            return self._said_in_chinese(candidate)
         return by_noun(self._text, candidate, self._memory)
+
+    def _said_in_chinese(self, noun: re.Match[str]) -> Reference:
+        """该条例 is the law named right before, whether the base holds it or not, and no other."""
+        classes, named = classes_of_noun(noun), self._memory.named
+        before = [one for one in self.found[-2:] if one.rule != "law-word" or one.end < noun.start()]
+        if before:
+            slug = before[-1].slug if self._classes(before[-1]) & classes else UNKNOWN
+        else:
+            last = named[-1].slug if named else self._memory.at_home(classes)
+            slug = last if last and self._memory.classes[last] & classes else UNKNOWN
+        rule, score = ("said", SAID) if slug else ("unresolved", 0.0)
+        return Reference(*noun.span(), slug, rule, score, classes)
 
     def _up_to_next(self, reference: Reference, end: int, following: Sequence[Candidate]) -> Reference:
         """An unknown name that does not run into a known one: "Directive 95/46/CE — et la — Convention …"."""
@@ -157,7 +174,7 @@ class ReferenceReader:
         if small and treaty is None and not stands_for_itself(self._text, phrase.start):
             return None
         topic = topic_at(self._text, treaty.end if treaty else phrase.end)
-        if topic is not None and phrase.optional and self._held(topic[0]):
+        if topic is not None and phrase.optional and self._is_topic(topic, phrase, treaty):
             return self._protocol_reference(phrase.start, topic[1], topic[0], treaty)
         if treaty is None and phrase.link is not None and _CAPITAL.match(self._text, phrase.link):
             return phrase_reference(self._text, phrase.start, phrase.end)
@@ -169,6 +186,16 @@ class ReferenceReader:
             )
             return self._protocol_reference(phrase.start, treaty.end, slug, treaty)
         return self._protocol_alone(noun, phrase)
+
+    def _is_topic(self, topic: tuple[str, int], phrase: Phrase, treaty: Reference | None) -> bool:
+        """Whether the subject behind a protocol's name is that of the protocol, and no other treaty's."""
+        slug, end = topic
+        treaties = [treaty.slug] if treaty is not None and treaty.slug else []
+        subject = self._text[phrase.end : end]
+        homes = [TREATY_OF.get(home, home) for home in self._memory.home]
+        return self._held(slug) and (
+            is_topic_of(slug, subject, treaties) or (not treaties and is_topic_of(slug, subject, homes))
+        )
 
     def _treaty_behind(self, phrase: Phrase, following: Sequence[Candidate]) -> Reference | None:
         """The treaty whose name stands where the protocol's words lead."""
@@ -187,6 +214,8 @@ class ReferenceReader:
 
     def _protocol_alone(self, noun: re.Match[str], phrase: Phrase) -> Reference | None:
         """ "Its Optional Protocol" is that of the treaty named last, "the Optional Protocol" the one named before."""
+        if not phrase.optional and has_other_subject(self._text, phrase.end):
+            return phrase_reference(self._text, phrase.start, phrase.end)
         if is_titled(self._text, phrase.end) or not phrase.optional:
             return None if phrase.plural else by_noun(self._text, noun, self._memory)
         memory, slug = self._memory, None

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kb.recognising.core_treaties import TREATY_OF
-from kb.recognising.guards import belongs_to_longer_name, has_context
+from kb.recognising.guards import belongs_to_longer_name, has_context, longer_law_end
 from kb.recognising.index import NameHit, NameUse
 from kb.recognising.memory import UNKNOWN, Memory
 from kb.recognising.name_phrases import is_glued, is_named, phrase_around, title_marks
@@ -65,6 +65,8 @@ def stands_for_itself(text: str, start: int) -> bool:
 
 def by_name(text: str, hit: NameHit, memory: Memory, found: Sequence[Reference]) -> Reference | None:
     """The instrument that a name of the base means here; None where it means nothing of ours."""
+    if (longer := longer_law_end(text, hit)) is not None:
+        return Reference(hit.start, longer, UNKNOWN, "unknown-name", 1.0)
     if belongs_to_longer_name(text, hit, memory):
         a_word = hit.uses[0].exact and not is_glued(text, hit.start, hit.end)
         return None if a_word else phrase_reference(text, hit.start, hit.end)
@@ -155,7 +157,10 @@ def _is_named(text: str, match: re.Match[str]) -> bool:
 def free_standing(before: str, match: re.Match[str]) -> bool:
     """Whether a Chinese noun is no part of a longer word."""
     return (
-        not before or match.group()[0] in "《本" or before[-1] in HAN_BEFORE_NOUN or not before[-1].isalnum()
+        not before
+        or match.group()[0] in "《本该"
+        or before[-1] in HAN_BEFORE_NOUN
+        or not before[-1].isalnum()
     )
 
 
@@ -192,7 +197,7 @@ def resolved(
     if noun.startswith("本"):
         return (memory.home[0], "this", HOME) if memory.home else None
     if _SELF.search(before):
-        home = home or (memory.last(classes) if memory.quoting else None)
+        home = home or (memory.last(classes) if memory.quoting else None) or memory.treaty_of_home(classes)
         if home is None and not memory.home:
             home = memory.last_here(classes)
         return (home, "this", HOME) if home else None
@@ -200,6 +205,8 @@ def resolved(
         return defined, "defined", DEFINED
     if home is not None:
         return home, "home", HOME
+    if (treaty := memory.treaty_of_home(classes)) is not None:
+        return treaty, "home", LAST
     if (last := memory.last(classes)) is not None:
         return last, "last-named", LAST
     default = memory.default(noun)

@@ -85,11 +85,14 @@ _INSERTED_HAN = re.compile(rf"\s?之\s?(?P<number>{HAN_NUMBER})")
 # 第二条的第三款, 第2条3款
 _HAN_OF_PART = re.compile(rf"(?<=条)[的之中](?=第\s?(?:{HAN_NUMBER})\s?[款项目段])")
 _HAN_PART = re.compile(rf"(?P<number>{HAN_NUMBER})\s?(?P<unit>[款项])")
+_HAN_LETTER = re.compile(r"[A-Za-z甲乙丙丁戊己庚辛壬癸](?=\s?[目项])")  # 第3款B目
+_HAN_BARE = re.compile(r"(?<=[法典例约章言则》])\d{1,4}(?=条)")  # 刑法105条
 _TRAILING = re.compile(r"\s?[两各等]?[条款项目段](?:规则)?")
 _HAN_WORDS = re.compile(r"或者|以及|具体目标|目标|原则")
 _ARABIC = re.compile(r"[\u0600-\u06ff]")
 _ARABIC_ORDINAL = re.compile("|".join(sorted(ARABIC_ORDINALS, key=len, reverse=True)))
 _HAN_NUMERAL = re.compile(r"[一二三四五六七八九十]{1,4}(?=\s?[)）])")
+_HAN_UNITS = frozenset("条款项")
 _QUOTES = frozenset("«»“”„\"‘’'‹›")
 _COMMAS = frozenset(",;،；、，؛")
 _DASHES = frozenset("-–—‑−~～")
@@ -161,6 +164,13 @@ class Tokens:
         text, character = self.text, self.text[start]
         if character == "第" and (group := _HAN_GROUP.match(text, start)):
             yield from self._han_group(group, glued=glued)
+        elif text[start - 1 : start] in _HAN_UNITS and (bare := _HAN_LETTER.match(text, start)):
+            yield self._token(Kind.OPEN, start, start, glued=glued)
+            yield self._token(Kind.WORD, start, bare.end(), glued=True, word=bare.group())
+            yield self._token(Kind.CLOSE, bare.end(), bare.end(), glued=True)
+        elif unled := _HAN_BARE.match(text, start):
+            yield self._token(Kind.KEYWORD, start, start, word="条", keyword=_han_keyword("条"))
+            yield self._token(Kind.NUMBER, start, unled.end(), word=str(int(unled.group())))
         elif text[start - 1 : start] in {"条", "款"} and (part := _HAN_PART.match(text, start)):
             unit = part["unit"]
             yield self._token(Kind.KEYWORD, start, start, word=unit, keyword=_han_keyword(unit))

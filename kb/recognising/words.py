@@ -8,7 +8,13 @@ from itertools import accumulate
 
 # A Han character is a word of its own; elsewhere a run of letters and digits with the marks above and below them.
 _HAN = "\u3400-\u4dbf\u4e00-\u9fff"
-_WORD = rf"(?:[0-9A-Za-z]++|[^\W_0-9A-Za-z{_HAN}][\u0300-\u036f\u0640\u064b-\u065f\u0670]*+)++|[{_HAN}]"
+_OTHER_LETTER = rf"[^\W_0-9A-Za-z{_HAN}][\u0300-\u036f\u0640\u064b-\u065f\u0670]*+"
+# The number of a footnote that a copied page has glued to a word: "the Rights of the Child3".
+FOOTNOTE = r"(?<=[^\W\d_]{4})[0-9]{1,3}(?![^\W_])"
+_WORD = (
+    rf"(?:[A-Za-z]++|{_OTHER_LETTER})++(?:(?={FOOTNOTE})|(?:[0-9A-Za-z]++|{_OTHER_LETTER})*+)"
+    rf"|(?:[0-9A-Za-z]++|{_OTHER_LETTER})++|[{_HAN}]"
+)
 _PARTS = re.compile(f"({_WORD})")
 # What may stand between two words of one name: spaces, a line end, a hyphen, apostrophe, comma, slash, quotation mark.
 GAP = re.compile(r"(?:[\s\-‐‑'’,，、/&()（）《》“”\"\u00ad]){0,4}")

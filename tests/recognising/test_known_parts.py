@@ -7,10 +7,12 @@ from tests.recognising.derived_parts import CORPUS, TEXTS, derived
 from tests.recognising.shipped import shipped
 
 # What the derivation sees otherwise than a reader: an article of the African Charter whose second paragraph has two
-# unnamed points; "1. … 2. …" of one definition in the Convention against Torture is as printed by a national gazette.
+# unnamed points; "1. … 2. …" of one definition in the Convention against Torture is as printed by a national gazette;
+# letters of the Convention on the Rights of Persons with Disabilities have no stop before them.
 READ_BY_HAND = {
     "african-charter": {"23": ":2(2:?)", "45": ":4(1:?)"},
     "cat": {"1": ":2"},
+    "crpd": {"29": ":b(a:r3,b:r2)"},
 }
 COUNTED_TO = {"echr": 18}  # later articles were numbered anew after the text in the corpus
 
