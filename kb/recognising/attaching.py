@@ -15,6 +15,7 @@ from kb.recognising.gaps import fits, leads_on, says_of
 from kb.recognising.guessing import FOCUS, HOME, Guessing
 from kb.recognising.keywords import ARTICLE
 from kb.recognising.memory import UNKNOWN, Memory
+from kb.recognising.nobodys import is_common, is_nobodys
 from kb.recognising.numbers_behind import with_numbers_behind_names
 from kb.recognising.references import Reference
 from kb.recognising.surroundings import Surroundings
@@ -35,12 +36,6 @@ _THEREOF = re.compile(
     r"del?\s(?:la\s)?mism[oa](?:\sinstrumento|\stratado|\sconvenci[óo]n)?|d(?:u|e\sla)\smême(?:\sinstrument|\straité)?|"
     r"de\s(?:celle|celui)-ci|duquel|de\slaquelle|того\sже\s\w+)\b|\sمنه[ا]?\b"
 )
-_COMMON = re.compile(
-    r"\s+(?:which\sis\s)?(?:common\sto|communs?\saux|común\s(?:a|de)|comunes\s(?:a|de)|,?\s?общ\w+\sдля|المشتركة)",
-    re.IGNORECASE,
-)
-_COMMON_BEFORE = re.compile(r"(?:[Cc]ommon\s|共同|公约共同)\Z")
-_OF_A_PROTOCOL = re.compile(r"\(P\d{1,2}-\d")  # "Article 1 (P1-1)", as the Court wrote it
 _CONJOINED = re.compile(
     r"conjunction|together|combin|conjoint|conjunt|relaci|совокупн|сочетан|взаимосвяз|بالاقتران|مقترن|结合|一并",
     re.IGNORECASE,
@@ -58,6 +53,9 @@ _AND_OF = re.compile(
     r"\s(?:and|or)\s(?:of\s(?:the\s)?)?|\s(?:et|ou|y|o|ainsi\sque)\s(?:de\sla\s|del\s|du\s|de\sl['’])|\s?ومن\s"
 )
 _BRACKET_AROUND = re.compile(r"[\"”»]?\s?[)）]")
+_AND_ITS = re.compile(
+    r"\s?[,;]?\s(?:(?:y|e|et|and)\s)?(?:(?:a|en|de|à|dans|in|to|of)\s)?(?:sus?|son|ses|its)\s"
+)
 _IN_BRACKET = re.compile(r"\s?[(（][\"“«„]?\s?")
 _OF_A_TREATY_BODY = frozenset(WATCHED_BY_SYMBOL.values())
 _SAME_ARTICLE = re.compile(
@@ -66,13 +64,6 @@ _SAME_ARTICLE = re.compile(
     re.IGNORECASE,
 )
 _ITS_BEFORE = re.compile(r"(?<!\w)[Ее][её]\s\Z")
-# The Article 29 Working Party of the Union's data protection authorities.
-_WORKING_PARTY = re.compile(
-    r"[\s\"”»]{0,3}(?:(?:[Dd]ata\s[Pp]rotection\s)?[Ww]orking\s(?:[Pp]arty|[Gg]roup)|(?:数据保护|资料保护)?工作[组小])"
-)
-_WORKING_PARTY_BEFORE = re.compile(
-    r"(?:[Gg]roupe|[Gg]rupo|[Гг]рупп\w)(?:\sde\s[Tt]ra(?:vail|bajo))?(?:\s(?:del?|de\sl['’]))?[\s\"“«]{0,3}\Z"
-)
 _PARTS_BEHIND = re.compile(r",?\s")
 _PARTS_OF = re.compile(
     r"\s?(?:\s(?:of|de|du|del|из)\s|(?:above|below|supra|infra|ci-dessus|выше|\w+\s(?:above|below)))",
@@ -183,7 +174,9 @@ class Attaching:
         before = self._around.before(citation.start)
         if before is None or before in self._taken or not self._around.may_own(before, citation):
             return None
-        if not fits(self._text, self._past_bracket(before), citation.start, "before"):
+        end = self._past_bracket(before)
+        its = _AND_ITS.fullmatch(self._text, end, citation.start)
+        if not its and not fits(self._text, end, citation.start, "before"):
             return None
         if before.slug and not self._around.has(before.slug, citation.unit):
             return None
@@ -226,7 +219,7 @@ class Attaching:
                 continue
             if following.slug is None or not self._around.has(following.slug, citation.unit):
                 continue
-            if _COMMON.match(self._text, citation.end):
+            if is_common(self._text, citation.end):
                 continue
             if fits(self._text, citation.end, citations[place + 1].start, "beside"):
                 named[place] = Attached(
@@ -259,7 +252,7 @@ class Attaching:
 
     def _without_name(self, citation: Citation) -> Attached:
         text, start = self._text, citation.start
-        if self._is_nobodys(citation):
+        if is_nobodys(text, start, citation.end) or self._guessing.is_organisation(citation):
             return _nothing(citation)
         last = self._around.before(start)
         if last is not None and _THEREOF.match(text, citation.end):
@@ -276,18 +269,6 @@ class Attaching:
         if (phrase := foreign_name(text, start, citation.end)) is not None:
             return Attached(citation, UNKNOWN, "article-of", 1.0, name=phrase)
         return self._beside_previous(citation) or self._guessed(citation)
-
-    def _is_nobodys(self, citation: Citation) -> bool:
-        """Whether it is "article 3 common to" several conventions, ARTICLE 19, or "Article 1 (P1-1)" of a protocol."""
-        text, start, end = self._text, citation.start, citation.end
-        return (
-            _COMMON.match(text, end) is not None
-            or _COMMON_BEFORE.search(text, max(0, start - 8), start) is not None
-            or _OF_A_PROTOCOL.search(text, start, end) is not None
-            or _WORKING_PARTY.match(text, end) is not None
-            or _WORKING_PARTY_BEFORE.search(text, max(0, start - 30), start) is not None
-            or self._guessing.is_organisation(citation)
-        )
 
     def _guessed(self, citation: Citation) -> Attached:
         guess = self._guessing.guess(citation, self._done[-1].slug if self._done else None)

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from kb.recognising.definitions import definition_after
 from kb.recognising.index import NameHit, is_acronym
-from kb.recognising.memory import Memory
+from kb.recognising.memory import UNKNOWN, Memory
 from kb.recognising.mentions import MentionKind
 from kb.recognising.references import DEFINED, Reference
 
@@ -13,10 +13,18 @@ _HAN = re.compile(r"[\u4e00-\u9fff]{3,12}")
 _FEWEST_LETTERS = 3
 
 
-def defined_names(text: str, hits: Sequence[NameHit], memory: Memory) -> list[Reference]:
-    """The references by the abbreviations that earlier passages or this text give, in no order; names apart."""
-    shorts = {short: (slug, 0) for short, slug in memory.defined.items() if slug and _is_short(short)}
-    for short, slug, end in _given(text, hits):
+def defined_names(
+    text: str, hits: Sequence[NameHit], laws: Sequence[Reference], memory: Memory
+) -> list[Reference]:
+    """The references by the abbreviations that earlier passages or this text give, in no order; names apart.
+
+    `laws` are words of the text for laws that the base may not hold: an abbreviation of one is nobody else's.
+    """
+    shorts = {
+        short: (slug, 0) for short, slug in memory.defined.items() if short in text and _is_short(short)
+    }
+    unheld = ((short, UNKNOWN, law.end) for law in laws for short in definition_after(text, law.end))
+    for short, slug, end in (*_given(text, hits), *(one for one in unheld if _is_short(one[0]))):
         shorts.setdefault(short, (slug, end))
     taken = {hit.start for hit in hits if any(use.kind is MentionKind.INSTRUMENT for use in hit.uses)}
     return [one for one in _used(text, shorts) if one.start not in taken]
@@ -41,7 +49,9 @@ def _used(text: str, shorts: Mapping[str, tuple[str, int]]) -> Iterator[Referenc
             first = text.find(")", since) if since else -1  # the definition itself is no mention
             first = text.find("）", since) if since and first < 0 else first
             if match.start() > max(first, since):
-                yield Reference(*match.span(), slug, "defined", DEFINED)
+                yield Reference(
+                    *match.span(), slug, "defined" if slug else "law-word", DEFINED if slug else 0.0
+                )
 
 
 def _is_short(name: str) -> bool:

@@ -329,10 +329,10 @@ class Looking:
         token, after = self._tokens[at], self._tokens[at + 1]
         if not token.text.isalpha() or len(token.text) != 1 or not letter(token.text):
             return False
-        if token.glued:
-            return self._tokens[at - 1].kind is Kind.CLOSE and not after.glued
         if self.is_below_section(at + 1):
             return True
+        if token.glued:
+            return self._tokens[at - 1].kind is Kind.CLOSE and not after.glued
         if after.kind is Kind.NUMBER or after.text in _APOSTROPHES:
             return False
         if token.text in _SECTIONS and self._tokens[at - 1].kind is Kind.NUMBER and after.kind is Kind.OPEN:
@@ -346,11 +346,13 @@ class Looking:
         return part or after.kind in stops or after.word in OF or after.text == "."
 
     def is_below_section(self, at: int) -> bool:
-        """Whether a bare number ends what a section's letter leads to: the 2 of "Article 1 A 2 of"."""
+        """Whether a bare number ends what a section's letter leads to: the 2 of "Article 1 A 2 of" and "1A2"."""
         number, section, after = self._tokens[at], self._tokens[at - 1], self._tokens[at + 1]
         led = at > 1 and section.text in _SECTIONS and self._tokens[at - 2].kind is Kind.NUMBER
-        plain_number = number.kind is Kind.NUMBER and not number.suffix and not number.glued
+        plain_number = number.kind is Kind.NUMBER and not number.suffix and number.glued == section.glued
+        unit = self._tokens[0].keyword
         ends = after.word in OF or after.kind in {Kind.COMMA, Kind.CLOSE, Kind.END} or after.text == "."
+        ends = ends or (after.kind is Kind.AND and unit is not None and unit.many)
         return led and plain_number and ends
 
     def without_path(self, at: int) -> int | None:

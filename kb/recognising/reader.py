@@ -75,7 +75,7 @@ class Reader:
         citations = find_citations(words, [(one.start, one.end) for one in comments])
         symbols = list(find_symbols(words, gazetteer))
         others = _others(text, symbols, cited=bool(citations))
-        others += defined_names(text, hits, memory)
+        others += defined_names(text, hits, others, memory)
         spans = [(one.start, one.end) for one in citations]
         named = candidates(words, _outermost(hits), comments, others, spans)
         references = ReferenceReader(text, memory).read(named)

@@ -69,7 +69,7 @@ _SPACE = re.compile(r"[\s\u00ad\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069]*")
 _ENDINGS = "|".join(sorted(ORDINAL_ENDINGS - {"o", "a"}, key=len, reverse=True))
 _NUMBER = re.compile(
     r"(?<!\d)(?P<digits>\d{1,4})(?!\d)(?P<dotted>(?:\.(?:\d{1,2}|[a-z]|[ivx]{1,4}|[A-F])(?![0-9A-Za-z]))*)"
-    rf"(?:-?(?P<ending>{_ENDINGS})(?![^\W_])|\s?[°º](?:\.(?P<behind>\d{{1,2}}))?|o(?![^\W_]))?"
+    rf"(?:-?(?P<ending>{_ENDINGS})(?![^\W_])|[\s.]?[°º](?:\.(?P<behind>\d{{1,2}}))?|o(?![^\W_]))?"
     r"(?:(?P<letter>[A-Za-z])(?![^\W_])|[\s‑-]?(?P<latin>[^\W\d_]{2,9}[\u064b-\u065f]*)(?![^\W_]))?"
 )
 _WORD = re.compile(rf"(?:[^\W\d_{_HAN}][{_MARKS}]*)+")

@@ -1,0 +1,33 @@
+"""Articles that are no one law's: common to several conventions, of a protocol by its code, a working party's name."""
+
+import re
+
+_COMMON = re.compile(
+    r"\s+(?:which\sis\s)?(?:common\sto|communs?\saux|común\s(?:a|de)|comunes\s(?:a|de)|,?\s?общ\w+\sдля|المشتركة)",
+    re.IGNORECASE,
+)
+_COMMON_BEFORE = re.compile(r"(?:[Cc]ommon\s|共同|公约共同)\Z")
+_OF_A_PROTOCOL = re.compile(r"\(P\d{1,2}-\d")  # "Article 1 (P1-1)", as the Court wrote it
+# The Article 29 Working Party of the Union's data protection authorities.
+_WORKING_PARTY = re.compile(
+    r"[\s\"”»]{0,3}(?:(?:[Dd]ata\s[Pp]rotection\s)?[Ww]orking\s(?:[Pp]arty|[Gg]roup)|(?:数据保护|资料保护)?工作[组小])"
+)
+_WORKING_PARTY_BEFORE = re.compile(
+    r"(?:[Gg]roupe|[Gg]rupo|[Гг]рупп\w)(?:\sde\s[Tt]ra(?:vail|bajo))?(?:\s(?:del?|de\sl['’]))?[\s\"“«]{0,3}\Z"
+)
+
+
+def is_common(text: str, end: int) -> bool:
+    """Whether "common to" several conventions stands behind a citation that ends there."""
+    return _COMMON.match(text, end) is not None
+
+
+def is_nobodys(text: str, start: int, end: int) -> bool:
+    """Whether the citation at `start:end` is "article 3 common to" several, "Article 1 (P1-1)", a working party."""
+    return (
+        is_common(text, end)
+        or _COMMON_BEFORE.search(text, max(0, start - 8), start) is not None
+        or _OF_A_PROTOCOL.search(text, start, end) is not None
+        or _WORKING_PARTY.match(text, end) is not None
+        or _WORKING_PARTY_BEFORE.search(text, max(0, start - 30), start) is not None
+    )
