@@ -12,7 +12,7 @@ from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_http_methods, require_safe
 
 from kb.anchoring import segments
@@ -82,8 +82,10 @@ def _run(request: HttpRequest, document: Document, form: forms.Form | None) -> s
     report = reanchor(document=document, by=request.user)
     if not report.newer:
         return _("There is nothing to carry: the document has no two imported texts.")
-    told = {"new": report.new, "open": len(report.rows)}
-    return _("Carried: %(new)d new rows; %(open)d links moved, changed or were lost.") % told
+    carried = ngettext("Carried: %d new row;", "Carried: %d new rows;", report.new) % report.new
+    left = len(report.rows)
+    rest = ngettext("%d link moved, changed or was lost.", "%d links moved, changed or were lost.", left)
+    return f"{carried} {rest % left}"
 
 
 def _accept(request: HttpRequest, document: Document, form: forms.Form | None) -> str:
