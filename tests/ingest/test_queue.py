@@ -99,6 +99,8 @@ def test_each_import_knows_how_many_are_before_it(folder):
         worker.execute("SELECT pg_advisory_lock(%s, %s)", [jobs.LOCK, first.pk])
         assert queue.in_work() == {first.pk}
         assert queue.ahead_of_each() == {second.pk: 1, third.pk: 2} or queue.order() == [third.pk, second.pk]
+        # The server takes note of a closed connection a moment later.
+        worker.execute("SELECT pg_advisory_unlock(%s, %s)", [jobs.LOCK, first.pk])
     jobs.work(first.pk, parse=by_words)
     assert queue.order() == [third.pk, second.pk]
 
