@@ -171,8 +171,3 @@ def protocol_of(treaty: str, *, optional: bool, number: int | None) -> str | Non
     if number is not None and number != 1:
         return None
     return PROTOCOL_OF.get(treaty)
-
-
-def is_protocol_to(slug: str, treaty: str) -> bool:
-    """Whether an instrument is a protocol to a treaty."""
-    return TREATY_OF.get(slug) == treaty

@@ -1,13 +1,12 @@
 """Claims as cards: the sentence, who makes it, and under it, in place, the quoted words."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
 from django.utils.formats import number_format
 
-from kb.models import Attribution, Claim, Evidence, Quantity, Verification
+from kb.models import Attribution, Evidence, Quantity, Verification
 
 from .dates import date_words
 from .links import Link, Name, claimant_names, is_readable, law_link, tag_links
@@ -162,8 +161,3 @@ def claim_card(claim: Any, *, shown: int = SHOWN, whole: bool = False) -> ClaimC
         contradictions=claim.contradictions,
         tags=tuple(tag_links(claim.visible_tags)) if whole else (),
     )
-
-
-def claim_cards(claims: Iterable[Claim]) -> list[ClaimCard]:
-    """Cards in the order given."""
-    return [claim_card(claim) for claim in claims]
