@@ -7,7 +7,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import ExitStack
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -48,25 +48,26 @@ def free_port() -> int:
         return int(probe.getsockname()[1])
 
 
-@pytest.fixture(scope="module")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    output = tmp_path_factory.mktemp("server") / "output"
+@contextmanager
+def serving(output: Path, *arguments: str, asked: str, **settings_: str) -> Iterator[Server]:
+    """A gunicorn with these settings in its environment, from when it answers at the address `asked`."""
     port = free_port()
     environment = {
         **os.environ,
         "KB_BIND": f"127.0.0.1:{port}",
-        "WEB_CONCURRENCY": "1",
         "KB_VAR": str(settings.VAR),
+        "WEB_CONCURRENCY": "1",
+        **settings_,
     }
     with output.open("wb") as file:
-        command = [sys.executable, "-m", "gunicorn", "--access-logfile", "-"]
+        command = [sys.executable, "-m", "gunicorn", *arguments]
         process = subprocess.Popen(
             command, cwd=REPOSITORY, env=environment, stdout=file, stderr=subprocess.STDOUT
         )
     running = Server(port, process, output)
     for _ in range(600):
         try:
-            running.get("/no/such/address/")
+            running.get(asked)
             break
         except OSError:
             assert process.poll() is None, output.read_text()
@@ -74,6 +75,13 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     yield running
     process.terminate()
     process.wait()
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    output = tmp_path_factory.mktemp("server") / "output"
+    with serving(output, "--access-logfile", "-", asked="/no/such/address/") as running:
+        yield running
 
 
 def test_server_answers_with_the_security_headers(server: Server) -> None:
