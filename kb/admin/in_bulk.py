@@ -108,6 +108,7 @@ _VERB = {"submit-all": Verb.SUBMIT, "publish-all": Verb.PUBLISH}
 def view(request: HttpRequest, document: Document, action: str) -> HttpResponse:
     """List what would be done (GET), or do it and say what was refused and why (POST)."""
     user: Any = request.user
+    # The marks are older than the list, never newer: what changes between them is asked about again.
     seen = {} if request.method == "POST" else _marks(_FOUND[action](document, user))
     records = _FOUND[action](document, user)
     done: list[Any] = []

@@ -58,6 +58,7 @@ def refuse_changed(record: Curated, seen: str) -> None:
     Inside a transaction.
     """
     marks_of(record, held=True)
+    # Once more, now that all of it is held: something may have joined the bundle before.
     if mark_of(record) != seen:
         raise ChangedMeanwhile([record])
 
