@@ -19,6 +19,8 @@ from django.db import connection
 from django.db.backends.base.operations import BaseDatabaseOperations
 from psycopg.sql import SQL, Identifier
 
+from kb.embedded_postgres import ensure_running
+
 PREFIX = "test_kb"
 LOCK = 7_241_906  # any number: the advisory lock under which templates are made, copied and dropped
 
@@ -133,6 +135,8 @@ def _fingerprint() -> str:
 @contextmanager
 def _maintenance() -> Iterator[psycopg.Connection]:
     """A connection of its own to the server, apart from Django's, outside any transaction."""
+    if "EMBEDDED_VAR" in connection.settings_dict:
+        ensure_running(Path(connection.settings_dict["EMBEDDED_VAR"]))  # a killed one leaves its address behind
     parameters = connection.get_connection_params()
     allowed = {"host", "port", "user", "password", "sslmode", "sslrootcert"}
     kept = {key: value for key, value in parameters.items() if key in allowed}
