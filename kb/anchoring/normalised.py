@@ -22,8 +22,8 @@ _STEPS: tuple[_Step, ...] = (
     (_spans(r"(?<=[^\W\d_])-[^\S\n]*\n\s*(?=[^\W\d_])"), ""),  # a word divided at the end of a line
     (_spans(rf"(?<!\d)[{PRIMES}]"), "'"),
     (asterisks, ""),
-    (raised_markers, ""),
     (bracketed_markers, ""),
+    (raised_markers, ""),
     (glued_markers, ""),
     (_spans(r"-{2,}"), "-"),
     (_spans(r"\A\s+|\s+\Z"), ""),

@@ -2,7 +2,7 @@
 
 The rule, on text that `characters.unify` has been through (so case plays no part):
 
-* daggers are gone already; asterisks go unless they stand between figures (`3*4`);
+* daggers are gone already; asterisks go unless they stand between figures (`3*4`, `3 * 4`);
 * `[12]`, or several such in a row, glued to what stands before it, is a marker;
 * a number of one to three digits, without a leading zero, is a marker if nothing but closing punctuation
   stands between it and the next white space, and it is glued
@@ -11,8 +11,10 @@ The rule, on text that `characters.unify` has been through (so case plays no par
   - directly to a word of at least four Latin, Greek or Cyrillic letters that does not name numbered things
     (`rights4`, but not `article17` `covid19` `g20` `sdg16`);
 * raised figures are a marker behind a word that is no unit, formula or single letter (`rights³`, but not
-  `m²` `km²` `co²` `x²` `10⁶`), behind closing punctuation, and where nothing stands before them. Behind a bracket
-  that holds a figure or a sign of reckoning they are a power.
+  `m²` `km²` `co²` `x²` `10⁶`) and behind closing punctuation. Behind a bracket whose last word is a single letter
+  or holds a figure or a sign of reckoning they are a power. They stay where they stand alone.
+
+What is decided of a word is decided by the word, so that words quoted alone are what they are in their text.
 
 Everything else stays: `covid-19`, `2023`, `article 17`, `51.3%`, `14,000`, `ccpr/c/gc/34`, `a/conf.157`,
 `iccpr:17`. A marker after a figure (`in 2019.11`) cannot be told from a decimal and stays, too.
@@ -33,6 +35,7 @@ _GLUED = re.compile(
     rf"(?P<closers>[{_CLOSERS}]{{0,4}})(?P<number>[1-9][0-9]{{0,2}})(?=[:{_CLOSERS}]{{0,4}}(?:\s|\Z))"
 )
 _ASTERISKS = re.compile(r"\*+")
+_TIMES = re.compile(r"(?<=[0-9])\*(?=[0-9])|(?<=[0-9] )\*(?= [0-9])")
 _RAISED = re.compile(rf"[{RAISED}]+(?:[⁻\-,][{RAISED}]+)*")
 _LONGEST_NUMBER = re.compile(rf"[{RAISED}]{{4}}")
 _UNSPACED = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
@@ -63,17 +66,14 @@ co no so nh ch cn oh hco mn fe cu pb hg zn na ca cl
 мм см дм км га куб кв мкм мг кг с м كم سم مم متر м²
 """
 _UNITS_AND_FORMULAS = frozenset(_UNITS_AND_FORMULAS_TEXT.split())
-_FIGURES = frozenset("0123456789")
 _UNSPACED_UNITS = frozenset("米里尺寸厘")
 
 
 def asterisks(text: str) -> Iterator[tuple[int, int]]:
-    """Spans of asterisks of emphasis and of notes: all but those between two figures."""
+    """Spans of asterisks of emphasis and of notes: all but those that multiply one figure by another."""
     for match in _ASTERISKS.finditer(text):
-        start, end = match.span()
-        beside = text[:start].rstrip(" ")[-1:], text[end:].lstrip(" ")[:1]
-        if not _FIGURES.issuperset(beside) and not _joins(text, end):
-            yield start, end
+        if not _TIMES.match(text, match.start()) and not _joins(text, match.end()):
+            yield match.span()
 
 
 def raised_markers(text: str) -> Iterator[tuple[int, int]]:
@@ -110,18 +110,17 @@ def _is_raised_marker(text: str, start: int, end: int) -> bool:
         return before[-1] not in _UNSPACED_UNITS
     if text[end : end + 1].isalnum() or _joins(text, end):  # in the middle of a word or of a figure
         return False
-    if not before.strip():
-        return text[end:].lstrip()[:1] not in {*RAISED}
     word = _WORD_BEFORE.search(before)
     if word:
         return len(word[0]) > 1 and word[0] not in _UNITS_AND_FORMULAS
-    return before[-1] in "'.,;:!?…。、，；：！？》〉،؛؟}]" or (before[-1] in ")）】" and _holds_words(before))
+    closing = before[-1:] or " "
+    return closing in "'.,;:!?…。、，；：！？》〉،؛؟}]" or (closing in ")）】" and _holds_words(before))
 
 
 def _holds_words(before: str) -> bool:
-    """Whether the bracket that closes at the end holds words, and nothing that is reckoned with."""
-    opened = max(before.rfind(mark) for mark in "(（【")
-    return opened >= 0 and not _RECKONING.search(before[opened + 1 : -1])
+    """Whether the last word in the bracket that closes at the end is a word, and nothing that is reckoned with."""
+    last = re.split(r"[\s(（【]", before[:-1])[-1]
+    return not _RECKONING.search(last)
 
 
 def _joins(text: str, place: int) -> bool:

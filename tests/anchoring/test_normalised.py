@@ -54,6 +54,8 @@ awkward_texts = st.one_of(
 @example("rights”3”4")
 @example("a[1[2]3]")
 @example("e[1]\u0301")
+@example(":[0])²")
+@example("A[0]A²")
 def test_normalising_twice_equals_normalising_once(text: str) -> None:
     once = normalised_string(text)
     assert normalised_string(once) == once
@@ -72,10 +74,14 @@ def test_offset_map_is_monotone_and_inside_the_original(text: str) -> None:
     assert all(a[0] <= b[0] and a[1] <= b[1] for a, b in itertools.pairwise(spans))
 
 
-@given(awkward_texts, st.data())
+@given(
+    st.one_of(awkward_texts, st.lists(st.sampled_from([*PIECES, *"(). "]), max_size=9).map("".join)),
+    st.data(),
+)
 def test_original_range_of_whole_words_normalises_to_the_same_words(text: str, data: st.DataObject) -> None:
     normalised = normalise(text)
-    words = [match.span() for match in re.finditer(r"[^ ]+", normalised.text)]
+    # A sign of multiplication that stands alone is no edge of a quotation.
+    words = [match.span() for match in re.finditer(r"[^ ]+", normalised.text) if match[0] != "*"]
     if not words:
         return
     first = data.draw(st.integers(0, len(words) - 1))
