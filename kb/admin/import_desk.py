@@ -213,7 +213,7 @@ def act(request: HttpRequest, number: int, action: str) -> HttpResponse:
     if action not in ACTIONS:
         raise Http404
     try:
-        return ACTIONS[action](request, job)
+        return made_already.once(request, lambda: ACTIONS[action](request, job))
     except CurationError as refusal:
         messages.error(request, str(refusal))
         return _back(job)

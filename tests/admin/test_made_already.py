@@ -6,6 +6,8 @@ import pytest
 from django.db import connection
 
 from kb.curation.sessions import SessionStore
+from kb.ingest import workers
+from kb.ingest.importing import parse_source
 from kb.models import Claim, Import, Institution
 
 from .browsing import form_on, said
@@ -72,6 +74,18 @@ def test_text_pasted_twice_is_imported_once(carla, monkeypatch):
     assert (first.status_code, second.status_code) == (302, 302)
     assert first.url == second.url
     assert Import.objects.count() == 1
+
+
+def test_import_chosen_twice_is_stored_once_and_neither_answer_is_a_reproach(carla, monkeypatch):
+    monkeypatch.setattr("kb.ingest.workers.start", lambda: workers.work_off(linger=0, parse=parse_source))
+    page = carla.get("/admin/imports/").content.decode()
+    data = form_on(page.replace("data-drop", 'id="i"'), "i") | {"text": "# A text\n\nWords.", "name": "A"}
+    preview = carla.post("/admin/imports/", data).url
+    chosen = form_on(carla.get(preview).content.decode(), "decide-form")
+    first, second = carla.post(f"{preview}store/", chosen), carla.post(f"{preview}store/", chosen)
+    assert first.url == second.url == preview
+    assert "Made already: this form came twice, and was stored once." in said(second)
+    assert Import.objects.get().state == "stored"
 
 
 @pytest.mark.django_db(transaction=True)
