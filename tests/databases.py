@@ -136,7 +136,9 @@ def _fingerprint() -> str:
 def _maintenance() -> Iterator[psycopg.Connection]:
     """A connection of its own to the server, apart from Django's, outside any transaction."""
     if "EMBEDDED_VAR" in connection.settings_dict:
-        ensure_running(Path(connection.settings_dict["EMBEDDED_VAR"]))  # a killed one leaves its address behind
+        ensure_running(
+            Path(connection.settings_dict["EMBEDDED_VAR"])
+        )  # a killed one leaves its address behind
     parameters = connection.get_connection_params()
     allowed = {"host", "port", "user", "password", "sslmode", "sslrootcert"}
     kept = {key: value for key, value in parameters.items() if key in allowed}

@@ -20,7 +20,7 @@ from kb.models import Document, Import, User
 
 from . import keeping
 from .alone import alone_with
-from .importing import Outcome, Parse, Source, parse_source, store_parsed
+from .importing import Parse, Source, parse_source, store_parsed
 from .parsed import ParsedEdition, Refused
 
 #: How often work on an import is begun that ended before it was done, a killed process or a fault of the program.
@@ -129,15 +129,6 @@ def forget(job: Import, *, by: User) -> bool:
     if file is not None:
         keeping.release(file)
     return True
-
-
-def rehearse(job: Import) -> Outcome:
-    """What storing would come to: summaries bound, suggestions, likely duplicates; nothing is stored.
-
-    Raises Refused.
-    """
-    parsed, source = _read_before(job)
-    return store_parsed(parsed, source, by=job.by, dry_run=True)
 
 
 def work(number: int, *, parse: Parse = parse_source) -> Import | None:

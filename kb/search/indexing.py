@@ -118,11 +118,6 @@ def look_for_damage() -> None:
         storage.report_damage(state.generation)
 
 
-def is_current() -> bool:
-    """Whether there is an index of today's schema and nothing waits to be applied."""
-    return _open_serving() is not None and not OutboxEntry.objects.exists()
-
-
 def _state() -> IndexState:
     return IndexState.objects.get_or_create(pk=_STATE_PK)[0]
 

@@ -86,13 +86,6 @@ def test_work_on_what_is_ready_or_has_ended_does_nothing(curator):
     assert Edition.objects.count() == 1
 
 
-def test_rehearsal_says_what_would_be_stored_and_stores_nothing(curator):
-    outcome = jobs.rehearse(read(curator))
-    assert outcome.passages == 1
-    assert not Document.objects.exists()
-    assert Import.objects.get().state == "ready"
-
-
 def test_removal_that_is_to_be_kept_in_makes_it_read_again(curator):
     job = read(curator)
     assert jobs.read_again(job, by=curator, kept=["Kept in."])
