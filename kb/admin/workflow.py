@@ -93,7 +93,7 @@ STEPS: dict[str, Step] = {
         ),
         Step(
             Verb.DELETE,
-            gettext_lazy("Delete this draft"),
+            gettext_lazy("Delete"),
             gettext_lazy("Readers never saw it, so it is removed; its history stays."),
         ),
     )

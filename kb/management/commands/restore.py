@@ -68,7 +68,7 @@ class Command(BaseCommand):
         # The database is that of the program that made the backup; its index is made from it.
         call_command("migrate", verbosity=0, interactive=False)
         call_command("reindex", verbosity=0, stdout=self.stdout, stderr=self.stderr)
-        self._say(f"Restored: {_described(report.manifest)}.")
+        self._say(f"Restored: {_described(report.manifest)}. Everybody signs in again.")
         if report.kept_before:
             self._say(f"What was here before is in {report.kept_before}.")
         for lost in report.manifest.lost:
