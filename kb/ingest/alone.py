@@ -5,6 +5,12 @@ from contextlib import contextmanager
 
 from django.db import connection
 
+_HELD = """
+    SELECT objid FROM pg_locks
+    WHERE locktype = 'advisory' AND classid = %s AND granted
+      AND database = (SELECT oid FROM pg_database WHERE datname = current_database())
+"""
+
 
 @contextmanager
 def alone_with(lock: int, number: int) -> Iterator[bool]:
@@ -21,3 +27,10 @@ def alone_with(lock: int, number: int) -> Iterator[bool]:
         if alone:
             with connection.cursor() as cursor:
                 cursor.execute("SELECT pg_advisory_unlock(%s, %s)", [lock, number])
+
+
+def worked_on(lock: int) -> set[int]:
+    """The numbers of the pieces of this sort of work that some process is at."""
+    with connection.cursor() as cursor:
+        cursor.execute(_HELD, [lock])
+        return {number for (number,) in cursor.fetchall()}

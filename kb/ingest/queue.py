@@ -6,19 +6,14 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from itertools import zip_longest
 
-from django.db import connection
 from django.db.models import Max
 
 from kb.models import Import
 
+from .alone import worked_on
 from .jobs import LOCK, TO_DO
 
 _NEVER = datetime.min.replace(tzinfo=UTC)
-_IN_WORK = """
-    SELECT objid FROM pg_locks
-    WHERE locktype = 'advisory' AND classid = %s AND granted
-      AND database = (SELECT oid FROM pg_database WHERE datname = current_database())
-"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,9 +43,7 @@ def in_turn(waiting: Iterable[Waiting], served: Mapping[int | None, datetime]) -
 
 def in_work() -> set[int]:
     """The numbers of the imports that some process is at work on."""
-    with connection.cursor() as cursor:
-        cursor.execute(_IN_WORK, [LOCK])
-        return {row[0] for row in cursor.fetchall()}
+    return worked_on(LOCK)
 
 
 def order() -> list[int]:

@@ -21,13 +21,15 @@ from kb.curation.seeing import refuse_changed
 from kb.models import Edition, EditionStep, User
 from kb.models.bounds import broken_bound
 
-from .alone import alone_with
+from .alone import alone_with, worked_on
 
 #: From this many passages on an act takes longer than two seconds on a slow machine.
 LARGE = 10_000
 #: The lock that whoever works on a step holds, with the step's number: it ends with the process.
 LOCK = 0x6B6273
 _State = EditionStep.State
+#: The last process that was started here for each step, by its number.
+_started: dict[int, subprocess.Popen[bytes]] = {}
 
 type _Act = Callable[[EditionStep, Callable[[int], None]], Any]
 ACTS: dict[str, _Act] = {
@@ -94,14 +96,14 @@ def under_way(edition: Edition) -> EditionStep | None:
     step = edition.steps.first()
     if step is None or step.state == _State.DONE:
         return None
-    if step.state == _State.WAITING and not _is_worked_on(step):
+    if step.state == _State.WAITING and not _is_starting(step) and step.pk not in worked_on(LOCK):
         start(step)
     return step
 
 
 def start(step: EditionStep) -> None:
     """A process that works on the step; if another one does already, it ends at once."""
-    process = subprocess.Popen(
+    _started[step.pk] = process = subprocess.Popen(
         [sys.executable, str(settings.BASE_DIR / "manage.py"), "work_on_edition", str(step.pk)],
         cwd=settings.BASE_DIR,
         env={name: value for name, value in os.environ.items() if name != "KB_STATEMENT_TIMEOUT_MS"},
@@ -111,6 +113,12 @@ def start(step: EditionStep) -> None:
     )
     # Somebody has to take note of its end, or it stays in the table of processes.
     threading.Thread(target=process.wait, daemon=True).start()
+
+
+def _is_starting(step: EditionStep) -> bool:
+    """Whether a process that was started here lives, which needs a moment before it holds the lock."""
+    process = _started.get(step.pk)
+    return process is not None and process.poll() is None
 
 
 def work(number: int) -> EditionStep | None:
@@ -145,12 +153,3 @@ def _telling(step: EditionStep) -> Iterator[Callable[[int], None]]:
         yield tell
     finally:
         beside.close()
-
-
-def _is_worked_on(step: EditionStep) -> bool:
-    with connection.cursor() as cursor:
-        held = (
-            "SELECT EXISTS (SELECT FROM pg_locks WHERE locktype = 'advisory' AND classid = %s AND objid = %s)"
-        )
-        cursor.execute(held, [LOCK, step.pk])
-        return bool(cursor.fetchone()[0])

@@ -4,6 +4,7 @@ import os
 import signal
 import time
 from contextlib import contextmanager
+from types import SimpleNamespace
 
 import pytest
 from django.db import connection
@@ -114,3 +115,15 @@ def test_work_that_was_killed_leaves_nothing_half_done_and_is_taken_up(edition, 
         time.sleep(0.05)
     assert started
     assert stepping.work(step.pk).state == "done"
+
+
+@pytest.mark.django_db
+def test_page_that_is_renewed_while_a_process_starts_starts_no_second_one(edition, people, monkeypatch):
+    lives = SimpleNamespace(poll=lambda: None)
+    step = stepping.begin(edition=edition, act="submit", by=people[0])
+    started = []
+    monkeypatch.setattr(stepping, "start", started.append)
+    monkeypatch.setitem(stepping._started, step.pk, lives)
+    assert (stepping.under_way(edition), started) == (step, [])
+    lives.poll = lambda: -9
+    assert (stepping.under_way(edition), started) == (step, [step])
