@@ -167,6 +167,9 @@ class Attaching:
         led = after is not None and (of or leads_on(text, citation.end, after.start))
         if led and after is not None and self._around.may_own(after, citation):
             return self._take(citation, after, "article-of", _AFTER_NAME)
+        behind = self._around.behind_subject(citation.end) if before is None else None
+        if behind is not None and self._around.may_own(behind, citation):
+            return self._take(citation, behind, "article-of", _BESIDE)
         return self._take(citation, before, "named-before", _BEFORE_NAME) if before is not None else None
 
     def _just_before(self, citation: Citation) -> Reference | None:

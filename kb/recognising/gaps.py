@@ -23,6 +23,12 @@ _MENTIONED = re.compile(
     r"\b(?:above|afore|before)[-‑]?(?:mentioned|said|cited|named)\b|\bci-dessus\s(?:mentionn|vis|cit)ée?\b"
     r"|\bsus-?(?:mentionn|vis)ée?\b|\b(?:arriba|antes)\s(?:cit|mencion)ad[ao]\b"
 )
+# "Article 19 — on freedom of expression of the — Covenant"
+_SUBJECT = re.compile(
+    r",?\s(?:on|concerning|regarding|relating\sto|dealing\swith|guaranteeing|sobre|relativ[oa]\sal?|referid[oa]\sal?|"
+    r"relati(?:f|ve)\s(?:à|aux?)|sur|concernant|garantissant|о|об|касающ\w+|بشأن|المتعلقة)\s(?:(?!\d)[^.;:()«»“”\"]){3,70},?\s"
+    r"(?:of|del?|du|de\sl['’]|من)(?:\s(?:the|la|el|both|said))?\s?"
+)
 _FOOTNOTE = re.compile(FOOTNOTE)
 
 
@@ -90,7 +96,7 @@ _STEMS: Final = (
     *("مقروء", "مقرو", "مقترن", "مقرون", "منفرد", "متصل", "بالاقتران", "بمفرد", "وحد", "مستقل"),
 )
 _PUNCTUATION: Final = {
-    "after": frozenset(",،)）]»”\"’'"),
+    "after": frozenset(",،)）]»”\"’'“‘«„"),
     "before": frozenset(",，、،:：(（[–—-’'》”\"»"),
     "beside": frozenset(",;()（）、，；،؛–—-’'"),
 }
@@ -131,6 +137,11 @@ def fits(text: str, start: int, end: int, where: str) -> bool:
         else piece in signs
         for piece in pieces
     )
+
+
+def tells_subject(text: str, start: int, end: int) -> bool:
+    """Whether a gap says what an article is about, and then "of": "on freedom of expression of the Covenant"."""
+    return end - start <= _LONGEST and _SUBJECT.fullmatch(text, start, end) is not None
 
 
 def leads_on(text: str, start: int, end: int) -> bool:

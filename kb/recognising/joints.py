@@ -42,6 +42,7 @@ _ELSEWHERE = frozenset(
         "ادناه",
     ]
 )
+_BEHIND_NUMBERS = OF | {"thereof"}
 _LONG_WORD = re.compile(r"[^\W\d_]{3,}")
 _ROMAN_LETTERS = re.compile(r"[ivxlIVXL]+")
 _WORD_BEFORE = re.compile(r"(?:([^\W\d_]{3,12})|(?<!\w)(\d{1,2})(?:er|re|e|ème|st|nd|rd|th|[ºª°]))\s\Z")
@@ -268,7 +269,7 @@ class Looking:
         """Whether a number before this token cannot be anything but the next article."""
         ends = (Kind.END, Kind.COMMA, Kind.CLOSE, Kind.OPEN, Kind.OTHER, Kind.QUOTE, Kind.TRAILING)
         joined = after.kind is Kind.TO and after.glued
-        return joined or after.kind in ends or after.word in OF or after.keyword is not None
+        return joined or after.kind in ends or after.word in _BEHIND_NUMBERS or after.keyword is not None
 
     def part_keyword(self, at: int) -> tuple[Keyword | None, int, str]:
         """The keyword of a part, the token behind it, and the ordinal before it ("first paragraph")."""

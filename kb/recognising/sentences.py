@@ -4,7 +4,10 @@ import re
 from bisect import bisect_left, bisect_right
 
 _END = re.compile(
-    r"[.!?؟][)\]”\"»’']{0,2}(?=\s)|(?<=\)):(?=\s)|[。！？]|\n\s*(?=\n|[A-ZÀ-ÞА-Я(“\"*•\-–\d])|\n\s*\n"
+    r"[.!?؟][)\]”\"»’']{0,2}(?=\s)"
+    # where the line or space behind it was lost: "…the Constitution.The State …", "….b)The State …"
+    r"|(?<=[a-zà-þ)\]\d])\.[”\"»]?(?=[“\"(]?(?:[a-z\d]{1,2}\)|[A-ZÀ-Þ][a-zà-þ]*\s))"
+    r"|(?<=\)):(?=\s)|[。！？]|\n\s*(?=\n|[A-ZÀ-ÞА-Я(“\"*•\-–\d])|\n\s*\n"
 )
 _ABBREVIATION = re.compile(
     r"(?:\b(?:arts?|paras?|pars?|párrs?|parr|núms?|nums?|nos?|al|pp?|cf|vol|mr|mrs|ms|dr|st|inc|ltd|vs?|eds?|doc|res|rev|add|"

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from kb.recognising.citations import Citation
 from kb.recognising.core_treaties import TREATY_OF
-from kb.recognising.gaps import fits
+from kb.recognising.gaps import fits, tells_subject
 from kb.recognising.keywords import PARAGRAPH, RECITAL
 from kb.recognising.memory import Memory
 from kb.recognising.paths import units_of
@@ -32,6 +32,11 @@ class Surroundings:
         if place == len(self.starts) or not fits(self.text, end, self.starts[place], "after"):
             return None
         return self.references[place]
+
+    def behind_subject(self, end: int) -> Reference | None:
+        """The reference behind words on what a citation is about: "article 19 on freedom of expression of the …"."""
+        after = self.following(end)
+        return after if after is not None and tells_subject(self.text, end, after.start) else None
 
     def before(self, start: int) -> Reference | None:
         """The last reference before a place, however far."""
