@@ -30,12 +30,21 @@ _TITLE_GOES_ON = re.compile(
     r"\s(?:d['’]|de\s|del\s|des\s|du\s|sur\s|pour\s|contre\s|en\smatière|relati|sobre\s|para\s|contra\s|"
     r"об?\s|об\s|против\s|по\s|для\s|ل\w|بشأن|حول|sociale|social\b|révisée|n[o°]\s?\d)"
 )
+_OF_A_REGION = re.compile(
+    r"\b(?:European|American|African|Arab|Islamic|ASEAN|Hague|Cairo|[Ее]вропейск\w+|[Мм]ежамериканск\w+|[Аа]мериканск\w+|欧洲|美洲|非洲)\s?\Z"
+)
+_BEGINS_WITH_NOUN = re.compile(
+    r"(?:Charter|Convention|Declaration|Конвенци\w+|Деклараци\w+|Харти\w+)\b", re.IGNORECASE
+)
 _NOUNS = ("Charter", "Convention", "Covenant", "Declaration", "Protocol")
 _COURT_BEFORE = re.compile(
     r"(?:arrêts?|jurisprudences?|décisions?|juges?|condamn\w+|saisi\w*|requêtes?|recours|greffe|président\w*|cour|"
     r"sentencias?|fallos?|devant|selon|par|Cour européenne des droits de l['’][Hh]omme)\s(?:\w+\s){0,2}?"
     r"(?:de\s|par\s|devant\s|à\s)?(?:la\s|del\s)?\(?\Z",
     re.IGNORECASE,
+)
+_ARTICLE_BEFORE = re.compile(
+    r"\bart(?:icles?|ículos?|s?\.)\s\d[\d§.\s(),-]{0,30}(?:(?:al|par|let|lit|ch|apdo)\.\s?\w{1,3}\s?){0,3}(?:de\sla\s|del\s)?\Z"
 )
 _COURT_AFTER = re.compile(
     r"\s(?:a|avait|ont|est|considère|estime|juge|rappelle|condamne|affirme|précise|retient|exige|admet|reconnaît|s['’]est|"
@@ -81,6 +90,8 @@ def belongs_to_longer_name(text: str, hit: NameHit, memory: Memory) -> bool:
         return True
     if not hit.uses[0].exact and hit.uses[0].rule != "instrument-title" and _goes_on(text, hit):
         return True
+    if _OF_A_REGION.search(before) and _BEGINS_WITH_NOUN.match(text, hit.start):
+        return True
     if _OF_GENEVA.search(text, hit.start, hit.end) and not _is_on_refugees(text, before, after):
         return True
     if _FIRST_WORDS.search(text, hit.start, hit.end) and _TITLE_GOES_ON.match(text, hit.end):
@@ -122,6 +133,8 @@ def _is_on_refugees(text: str, before: str, after: str) -> bool:
 
 def _is_court(before: str, after: str) -> bool:
     """Whether CEDH is the Court: "arrêt de la CEDH", "la CEDH a jugé", "CEDH, 12 mai 2014, Lashin c. Russie"."""
+    if _ARTICLE_BEFORE.search(before):
+        return False  # "l'article 8 CEDH est violé"
     return _COURT_BEFORE.search(before) is not None or _COURT_AFTER.match(after) is not None
 
 
