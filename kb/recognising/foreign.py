@@ -15,6 +15,10 @@ _LAW_WORD = (
 _OF_PHRASE = re.compile(
     rf"(?:the\s|la\s|le\s|l['’]|el\s)?(?:[A-ZÀ-ÞА-Я]|(?:\w+\s)?(?i:{_LAW_WORD}))[\w'’.-]*(?:\s[\w'’(){{}}/-]+){{0,5}}"
 )
+# "art. 13 Cst. féd.", "art. 4 LPrD", "art. 9 C. civ.": how courts shorten their own laws.
+_SHORTENED = re.compile(
+    r"\s(?:(?:Cst|Const|Constit)\b\.?(?:\sféd\.)?|C\.\s?(?:civ|pén|pr|trav|com|cons|const)\b\.?|L[A-Z]?[a-z]{0,3}[A-Z][A-Za-z]{0,4}\b)"
+)
 # "(art. 1, Law of 7 June 1929)"
 _BEHIND_COMMA = re.compile(
     r",\s(?:[A-ZÀ-Þ][\w-]+\s){0,3}(?:Law|Act|Decree|Code|Constitution|Regulations?|Ordinance|Bill|Ley|Código|Decreto|"
@@ -41,6 +45,8 @@ def foreign_name(text: str, start: int, end: int) -> tuple[int, int] | None:
         return of.end(), phrase.end()
     if behind := _BEHIND_COMMA.match(text, end):
         return behind.start() + 2, behind.end()
+    if shortened := _SHORTENED.match(text, end):
+        return shortened.start() + 1, shortened.end()
     acronym = _ACRONYM.match(text, end)
     if acronym and not text[start : start + 3].isupper():
         return acronym.span(1)

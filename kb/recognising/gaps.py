@@ -55,6 +55,7 @@ _AFTER: Final = OF | _set(
 )
 # "the Covenant — , in particular — article 17"
 _BEFORE: Final = OF | _set(
+    "united nations un onu nations unies naciones unidas оон организации объединенных наций "
     "particular particularly especially specifically notably namely including inter alia see cf e g i its "
     "their whose by with "
     "at conformity accordance line pursuant as provided for contained enshrined set out s "

@@ -10,6 +10,7 @@ from kb.recognising.keywords import (
     BEFORE_NUMBER,
     COUNTED,
     DETERMINERS,
+    IN_ARTICLE,
     IN_PARAGRAPH,
     LESSER,
     OF,
@@ -42,12 +43,14 @@ _ELSEWHERE = frozenset(
         "ادناه",
     ]
 )
+_LETTER_SHORT = frozenset(("let.", "lit.", "litt.", "lett."))
 _BEHIND_NUMBERS = OF | {"thereof"}
 _LONG_WORD = re.compile(r"[^\W\d_]{3,}")
 _ROMAN_LETTERS = re.compile(r"[ivxlIVXL]+")
 _WORD_BEFORE = re.compile(r"(?:([^\W\d_]{3,12})|(?<!\w)(\d{1,2})(?:er|re|e|ème|st|nd|rd|th|[ºª°]))\s\Z")
 _SEMICOLONS = frozenset(";；؛")
 _SECTIONS = frozenset("ABCDEF")
+_SECTION_OF_ARTICLE = Keyword("", IN_ARTICLE)
 _APOSTROPHES = frozenset("'’")
 _PASSED: Final = frozenset(
     (
@@ -276,10 +279,11 @@ class Looking:
         place, ordinal = at, ""
         if self._tokens[place].kind is Kind.ORDINAL:
             place, ordinal = place + 1, self._tokens[place].word
-        keyword = self._tokens[place].keyword
+        keyword, following = self._tokens[place].keyword, self._tokens[place + 1]
+        if keyword is not None and keyword.unit == "section" and at > 0 and following.text in _SECTIONS:
+            keyword = _SECTION_OF_ARTICLE  # "article 1, section A"
         if keyword is None or keyword.unit:
             return None, at, ""
-        following = self._tokens[place + 1]
         if following.keyword == keyword or (following.text == self._tokens[place].text and following.keyword):
             place += 1  # "п. п."
         elif following.word in LESSER:
@@ -340,6 +344,8 @@ class Looking:
             return True
         stops = (Kind.COMMA, Kind.AND, Kind.CLOSE, Kind.END)
         acronym = len(after.text) > 1 and after.text.isupper()  # "let. a CEDH"
+        if self._tokens[at - 1].word in _LETTER_SHORT and after.text[:1].isupper():
+            return True  # "let. c Pacte ONU II"
         part = token.kind is not Kind.AND and token.text.islower() and (acronym or after.keyword is not None)
         part = part or (
             token.text.isupper() and after.keyword is not None and not after.keyword.unit

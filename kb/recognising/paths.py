@@ -102,8 +102,10 @@ def _in_one_paragraph(parts: Parts, mark: str) -> Parts | None:
 def _mark(parts: Parts, said: str) -> str:
     """What a mark is written as in the law: the figure of an item counts letters, another one Roman points."""
     figure = said.removeprefix(ITEM)
-    if not figure.isdecimal() or parts.part(figure) is not None:
+    if parts.part(figure) is not None:
         return figure
+    if not figure.isdecimal():
+        return figure.swapcase() if parts.part(figure.swapcase()) is not None else figure
     if said != figure:
         return parts.marks[int(figure) - 1] if 0 < int(figure) <= len(parts.marks) else figure
     return small_roman_of(figure) or figure

@@ -14,6 +14,8 @@ from kb.recognising.references import Reference
 from kb.recognising.sentences import Sentences
 
 _NEXT_SOURCE = re.compile(r"[;；؛]")
+_BRACKET_AROUND = re.compile(r"[\"”»]?\s?[)）]")
+_NEAR_NAME = 6  # characters between a name and its abbreviation
 _MOST_LOOKED_AT = 60  # references of one sentence
 _NO_LAW_OF_ITS_OWN = frozenset({"itself", "general-comment"})
 
@@ -42,6 +44,13 @@ class Surroundings:
         """The last reference before a place, however far."""
         place = bisect_left(self.starts, start) - 1
         return self.references[place] if place >= 0 else None
+
+    def past_bracket(self, name: Reference) -> int:
+        """The end of a name, or of the bracket around it where that repeats the name before: "(ICCPR)"."""
+        first = self.before(name.start)
+        bracket = _BRACKET_AROUND.match(self.text, name.end)
+        again = first is not None and first.slug == name.slug and name.start - first.end <= _NEAR_NAME
+        return bracket.end() if bracket and again else name.end
 
     def following(self, place: int) -> Reference | None:
         """The next reference from a place on."""
