@@ -25,7 +25,11 @@ _PREAMBULAR = re.compile(r"(?:preambular|preámbulo|preambulo|préambule|пре�
 _RECITAL_BEFORE = re.compile(r"(?:序言|前言|导言|鉴于)(?:部分|条款)?的?\Z")
 _RECITAL_AFTER = re.compile(r"\sпреамбул\w+")
 _SIGNS = re.compile(r"§|第|(?<=[法典例约章言则》])[0-9]{1,4}(?=条)|具体目标|目标|原则")
-_MARK_BEFORE = re.compile(r"\((?:[a-z]|[ivx]{2,4})\)\s(?:of|del?|du|de\sl['’])\s?\Z")
+_MARK_BEFORE = re.compile(
+    r"\((?:[a-z]|[ivx]{2,4})\)\s(?:of|del?|du|de\sl['’])\s?\Z"
+    r"|(?<!\w)(?:(?:пп?|подп|ч|абз)\.|(?:под)?пункт\w{0,3}|част[ьи])\s[^\s,;]{1,8}\s\Z"
+    r"|(?:sub)?paragraph\s[^\s,;]{1,6}\sof\s(?:the\s)?\Z"
+)
 _AND_ALONE = re.compile(r"\s?,?\s?(?:and|or|et|ou|y|o|e|и|или|و|和|及|与)?\s?")
 _LEFT = 24  # characters
 _DIGITS = "0123456789٠١٢٣٤٥٦٧٨٩"

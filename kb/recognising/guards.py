@@ -20,6 +20,7 @@ _COMMITTEE_AFTER = re.compile(
 _COMMITTEE_BEFORE = re.compile(r"(?:Committee|Comité|Комитет\w*)\b[^.;,()]{0,90}\s?[(—–]\s?\Z")
 _COMMENT_BEFORE = re.compile(
     r"(?:[Cc]omments?|[Oo]bserva(?:tions?|ci[oó]n(?:es)?)\sg[eé]n[eé]ral(?:es?)?)\s[\d\s,andyet]{1,20}(?:of|du|del?)\s(?:the\s)?\Z"
+    r"|(?:[Рр]екомендаци\w+|[Зз]амечани\w+)[^.;,()]{0,20}№\s?\d{1,2}(?:\s\(\d{4}\))?\s\Z"
 )
 # The first words of many titles, which alone are one of them: the African Charter, the European Convention.
 _FIRST_WORDS = re.compile(

@@ -21,7 +21,7 @@ from kb.recognising.keywords import (
     Keyword,
     plain,
 )
-from kb.recognising.marks import Mark, letter, point
+from kb.recognising.marks import SECTION_NAMES, Mark, letter, point
 from kb.recognising.tokens import Kind, Token, Tokens
 
 _NEAR = 80  # characters
@@ -332,6 +332,8 @@ class Looking:
     def is_bare_letter(self, at: int) -> bool:
         """Whether a letter without brackets is a mark: behind a bracket, "(3)g", or before "of", "and", ","."""
         token, after = self._tokens[at], self._tokens[at + 1]
+        if token.text in SECTION_NAMES:
+            return self._tokens[at - 1].kind is Kind.NUMBER
         if not token.text.isalpha() or len(token.text) != 1 or not letter(token.text):
             return False
         if self.is_below_section(at + 1):

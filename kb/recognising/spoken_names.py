@@ -87,7 +87,7 @@ SPOKEN_NAMES: Final[dict[str, dict[str, tuple[str, ...]]]] = {
         ),
         "es": ("CIDPD", "Convención Internacional sobre los Derechos de las Personas con Discapacidad"),
         "ru": ("Конвенция о правах лиц с инвалидностью",),
-        "zh": ("身心障碍者权利公约", "残疾人公约", "残障权利公约"),
+        "zh": ("身权公约", "身心障碍者权利公约", "残疾人公约", "残障权利公约"),
     },
     "echr": {
         "fr": (
@@ -130,7 +130,7 @@ SPOKEN_NAMES: Final[dict[str, dict[str, tuple[str, ...]]]] = {
             *("Convención de Ginebra de 1951", "Convenio de Ginebra de 1951"),
         ),
         "ru": ("Женевская конвенция", "Женевская конвенция 1951 года", "Конвенция 1951 года"),
-        "ar": ("اتفاقية جنيف للاجئين", "اتفاقية جنيف لعام 1951", "اتفاقية 1951"),
+        "ar": ("اتفاقية عام 1951", "اتفاقية جنيف للاجئين", "اتفاقية جنيف لعام 1951", "اتفاقية 1951"),
         "zh": ("1951年难民公约", "日内瓦难民公约"),
     },
     "african-charter": {
@@ -193,7 +193,7 @@ SPOKEN_NAMES: Final[dict[str, dict[str, tuple[str, ...]]]] = {
             "Ley de IA",
         ),
         "ru": ("Регламент об искусственном интеллекте", "Закон ЕС об искусственном интеллекте"),
-        "zh": ("人工智能法案", "人工智能法"),
+        "zh": ("欧盟人工智能法案", "欧盟人工智能法", "人工智能法案", "人工智能法"),
     },
     "convention-108": {
         "fr": (
@@ -216,12 +216,21 @@ SPOKEN_NAMES: Final[dict[str, dict[str, tuple[str, ...]]]] = {
             "Конвенция 108",
         ),
         "ar": ("الاتفاقية 108", "اتفاقية 108", "الاتفاقية رقم 108"),
+        "zh": (
+            "第108号公约",
+            "108号公约",
+        ),
     },
     "un-charter": {"zh": ("联合国宪章",), "es": ("Carta de San Francisco",)},
     "gdpr": {
         "es": ("Reglamento Europeo de Protección de Datos",),
         "ru": ("Общий регламент по защите персональных данных",),
         "zh": ("一般数据保护条例", "一般资料保护规则", "通用数据保护规则"),
+        "ar": (
+            "النظام الأوروبي العام لحماية البيانات",
+            "النظام العام لحماية البيانات",
+            "القانون العام لحماية البيانات",
+        ),
     },
     "ced": {
         "fr": ("Convention contre les disparitions forcées", "CIPPDF"),
@@ -248,6 +257,11 @@ SPOKEN_NAMES: Final[dict[str, dict[str, tuple[str, ...]]]] = {
             "Convenio sobre Cibercriminalidad",
             "Convenio de Budapest sobre Cibercriminalidad",
         ),
+        "zh": (
+            "布达佩斯公约",
+            "布达佩斯网络犯罪公约",
+            "网络犯罪公约",
+        ),
     },
     "dsa": {
         "fr": ("règlement sur les services numériques", "règlement européen sur les services numériques"),
@@ -266,4 +280,6 @@ SPOKEN_NAMES: Final[dict[str, dict[str, tuple[str, ...]]]] = {
             "Carta de los Derechos Fundamentales",
         ),
     },
+    "cn-pipl": {"zh": ("个保法",)},
+    "sdg-agenda": {"ru": ("Повестка дня на период до 2030 года",)},
 }

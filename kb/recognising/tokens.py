@@ -85,7 +85,7 @@ _INSERTED_HAN = re.compile(rf"\s?之\s?(?P<number>{HAN_NUMBER})")
 # 第二条的第三款, 第2条3款
 _HAN_OF_PART = re.compile(rf"(?<=条)[的之中](?=第\s?(?:{HAN_NUMBER})\s?[款项目段])")
 _HAN_PART = re.compile(rf"(?P<number>{HAN_NUMBER})\s?(?P<unit>[款项])")
-_HAN_LETTER = re.compile(r"[A-Za-z甲乙丙丁戊己庚辛壬癸](?=\s?[目项])")  # 第3款B目
+_HAN_LETTER = re.compile(r"[A-Za-z甲乙丙丁戊己庚辛壬癸](?=\s?[目项])|[A-F](?=\s?款)")  # 第3款B目, 第1条A款
 _HAN_BARE = re.compile(r"(?<=[法典例约章言则》])\d{1,4}(?=条)")  # 刑法105条
 _TRAILING = re.compile(r"\s?[两各等]?[条款项目段](?:规则)?")
 _HAN_WORDS = re.compile(r"或者|以及|具体目标|目标|原则")
