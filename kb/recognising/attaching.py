@@ -63,6 +63,10 @@ _SAME_ARTICLE = re.compile(
     re.IGNORECASE,
 )
 _ITS_BEFORE = re.compile(r"(?<!\w)[Ее][её]\s\Z")
+# "And article 11 of its sister treaty": of another law than the list before.
+_OF_SOMETHING = re.compile(
+    r"\s(?:of|del?|du)\s(?:(?:the|its|their|la|su|sa|son)\s)(?!same\b|said\b|mism|même)\w"
+)
 _PARTS_BEHIND = re.compile(r",?\s")
 _PARTS_OF = re.compile(
     r"\s?(?:\s(?:of|de|du|del|из)\s|(?:above|below|supra|infra|ci-dessus|выше|\w+\s(?:above|below)))",
@@ -272,6 +276,8 @@ class Attaching:
         return self._beside_previous(citation) or self._guessed(citation)
 
     def _guessed(self, citation: Citation) -> Attached:
+        if not self._memory.home and self._is_of_something(citation):
+            return _nothing(citation)
         guess = self._guessing.guess(citation, self._done[-1].slug if self._done else None)
         return Attached(citation, *guess) if guess else _nothing(citation)
 
@@ -353,11 +359,17 @@ class Attaching:
             previous.slug, citation.unit
         ):
             return None
+        if self._is_of_something(citation):
+            return None
         if previous.slug == UNKNOWN and previous.reference is not None and previous.reference.treaty:
             return self._behind_protocol(citation, previous.reference, end)
         if self._is_either(citation, previous.slug):
             return _nothing(citation)
         return Attached(citation, previous.slug, "beside", self._lent(previous), name=previous.name)
+
+    def _is_of_something(self, citation: Citation) -> bool:
+        """Whether words behind an article say what it is of, though nothing tells which law that is."""
+        return citation.unit == ARTICLE and _OF_SOMETHING.match(self._text, citation.end) is not None
 
     def _is_either(self, citation: Citation, previous: str) -> bool:
         """Whether an article behind that of another treaty may be this one's still, or the document's own again."""
