@@ -8,6 +8,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from kb.recognising.citation_lists import ListReader
 from kb.recognising.joints import Looking
@@ -111,11 +112,17 @@ def read_numbers(text: str, start: int, unit: str) -> Citation | None:
 
 def _places(words: Words) -> list[int]:
     """Where a citation may begin."""
-    begin = {word for word in set(words.written) if may_begin(word.rstrip(_DIGITS))}
+    begin = {word for word in set(words.written) if _begins(word)}
     places = [words.starts[i] for i, word in enumerate(words.written) if word in begin]
     if signs := [match.start() for match in _SIGNS.finditer(words.text)]:
         places = sorted({*places, *signs})
     return places
+
+
+@lru_cache(maxsize=65_536)
+def _begins(word: str) -> bool:
+    """Whether a citation may begin with a word, which digits may follow without a space."""
+    return may_begin(word.rstrip(_DIGITS))
 
 
 def _read(text: str, place: int) -> tuple[Citation | None, int]:

@@ -19,6 +19,7 @@ _BY_NOUN: Final = {
     for name, nouns in NOUNS.items()
     for noun in nouns
 }
+_FOLLOWING: Final = BETWEEN.union(*(forms for _, telling in TELLING.values() for forms in telling))
 _GAP = re.compile(r"[\s,'’«“\"-]{1,3}")
 _MOST_WORDS = 30
 _HAN_TITLE = re.compile(r"《([\u4e00-\u9fff、]{4,30}公约)》")
@@ -36,9 +37,10 @@ def misquoted_titles(words: Words, hits: list[NameHit], gazetteer: Gazetteer) ->
 
 
 def _spelt(words: Words) -> Iterator[NameHit]:
-    for first, key in enumerate(words.keys):
-        slugs = _BY_NOUN.get(key)
-        if slugs and (not first or words.keys[first - 1] not in OTHERS):
+    for first in [i for i, key in enumerate(words.keys[:-1]) if key in _BY_NOUN]:
+        slugs = _BY_NOUN[words.keys[first]]
+        leads = key_of(words.written[first + 1]) in _FOLLOWING
+        if leads and (not first or words.keys[first - 1] not in OTHERS):
             ends = ((_end(words, first, TELLING[slug][1]), slug) for slug in slugs)
             last, slug = max(ends)
             if last:

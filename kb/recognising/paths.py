@@ -81,22 +81,12 @@ def _below(slug: str, path: tuple[str, ...]) -> Fitted:
     parts, written = parts_of(slug, path[0]), [path[0]]
     for said in path[1:]:
         mark = _mark(parts, said)
-        below = parts.part(mark) or _in_one_paragraph(parts, mark)
+        below = parts.meant(mark)
         if below is None:
             return Fitted(tuple(one.removeprefix(ITEM) for one in path), NO_PART)
         parts = below
         written.append(mark)
     return Fitted(tuple(written))
-
-
-def _in_one_paragraph(parts: Parts, mark: str) -> Parts | None:
-    """What a letter is divided into that only one of the paragraphs has: 24 (f) of the Convention, for 24 (2) (f)."""
-    if not mark.isalpha():
-        return None
-    below = (dict(parts.below).get(paragraph) for paragraph in parts.marks if paragraph.isdecimal())
-    found = [one.part(mark) for one in below if one is not None]
-    having = [one for one in found if one is not None]
-    return having[0] if len(having) == 1 else None
 
 
 def _mark(parts: Parts, said: str) -> str:

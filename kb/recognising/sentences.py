@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_left, bisect_right
+from functools import cached_property
 
 _END = re.compile(
     r"[.!?؟][)\]”\"»’']{0,2}(?=\s)"
@@ -22,7 +23,12 @@ class Sentences:
     """The ends of the sentences of one text."""
 
     def __init__(self, text: str) -> None:
-        self._ends = [match.end() for match in _END.finditer(text) if _is_end(text, match)]
+        self._text = text
+
+    @cached_property
+    def _ends(self) -> list[int]:
+        """Looked for when first asked about: many texts cite nothing."""
+        return [match.end() for match in _END.finditer(self._text) if _is_end(self._text, match)]
 
     def same(self, first: int, second: int) -> bool:
         """Whether two places lie in one sentence."""

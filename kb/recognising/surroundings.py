@@ -108,6 +108,8 @@ class Surroundings:
 
         `cited` are places in order with the slugs of what is cited there. Semicolons and sentences part sources.
         """
+        if not self.references and not cited:
+            return None
         cut = max(start, self.sentences.begin(max(start, end - 2)))
         for stop in _NEXT_SOURCE.finditer(self.text, cut, max(cut, end - 1)):
             cut = stop.end()
