@@ -159,6 +159,7 @@ class Memory:
         entry = self.gazetteer.by_slug[slug]
         known = self.gazetteer.by_slug
         places = {known[other].jurisdiction for other in self.established if other in known}
-        if "charter" in CLASSES.get(noun, ()) and not self.home and self.unions:
+        europe = self.unions or "echr" in self.established
+        if "charter" in CLASSES.get(noun, ()) and not self.home and europe:
             return None  # as likely the Union's own, which the text has not named
         return None if entry.national and entry.jurisdiction not in places else slug

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from kb.recognising.citations import Citation, read_numbers
+from kb.recognising.foreign import foreign_name
 from kb.recognising.gaps import fits
 from kb.recognising.keywords import ARTICLE
 from kb.recognising.paths import units_of
@@ -46,8 +47,8 @@ def with_numbers_behind_names(citations: Sequence[Citation], around: Surrounding
     ends = [citation.end for citation in citations]
     more: list[Citation] = []
     for citation in citations:
-        if (conjoined := _conjoined(citation, around)) is not None:
-            more.append(conjoined)
+        further = (_conjoined(citation, around), _behind_another(citation, around))
+        more += [one for one in further if one is not None]
     for reference in around.references:
         last = bisect_right(ends, reference.start) - 1
         before = citations[last] if last >= 0 else None
@@ -100,6 +101,19 @@ def _conjoined(citation: Citation, around: Surroundings) -> Citation | None:
     """The number that a citation is read with, where a name follows it."""
     words = _CONJOINED.match(around.text, citation.end) if citation.unit else None
     found = read_numbers(around.text, words.end(), citation.unit) if words else None
+    return found if found is not None and around.behind(found.end) is not None else None
+
+
+def _behind_another(citation: Citation, around: Surroundings) -> Citation | None:
+    """The second number of "arts. 24.2 CE y 6.1 CEDH", behind another law's abbreviation, where a name follows it."""
+    text = around.text
+    if not citation.many or around.behind(citation.end) is not None:
+        return None
+    name = foreign_name(text, citation.start, citation.end)
+    joint = _JOINT.match(text, name[1]) if name else None
+    if joint is None or not text[joint.end() : joint.end() + 1].isdecimal():
+        return None
+    found = read_numbers(text, joint.end(), citation.unit)
     return found if found is not None and around.behind(found.end) is not None else None
 
 

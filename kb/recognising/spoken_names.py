@@ -275,6 +275,7 @@ SPOKEN_NAMES: Final[dict[str, dict[str, tuple[str, ...]]]] = {
     },
     "eu-charter": {
         "es": (
+            "Carta de Niza",
             "Carta de Derechos Fundamentales de la UE",
             "Carta de Derechos Fundamentales",
             "Carta de los Derechos Fundamentales",
