@@ -90,6 +90,7 @@ SPOKEN_NAMES: Final[dict[str, dict[str, tuple[str, ...]]]] = {
         "zh": ("身权公约", "身心障碍者权利公约", "残疾人公约", "残障权利公约"),
     },
     "echr": {
+        "en": ("Convention of 4 November 1950 for the Protection of Human Rights and Fundamental Freedoms",),
         "fr": (
             "CESDHLF",
             "CSDHLF",
