@@ -72,6 +72,7 @@ _TREATIES = frozenset({"covenant", "convention"})
 _THE_BEFORE = re.compile(r"(?<!\bby )\b(?:the|la|el)\s+\Z")
 _LISTED_AFTER = re.compile(
     r"\s*(?:,|;|/|&|-)?\s*(?:and|or|y|et|и)?\s*(?:the\s+)?(?<=[\s,;/&-])(?:OP-)?[A-Z]{3,7}\b|\s*[,(]?\s*[Aa]rt"
+    r"|\s?第\s?[\d一二三四五六七八九十]{1,4}\s?条"
     r"|\s+in\s(?:conformity|accordance|line)\swith\s[Aa]rt"
 )
 _LISTED_BEFORE = re.compile(r"\b(?:[A-Z]{3,7}|Protocols?)\s*(?:,|;|/|&|-|,?\s*and|,?\s*or)\s*(?:the\s+)?\Z")

@@ -22,7 +22,11 @@ _BY_NOUN: Final = {
 _FOLLOWING: Final = BETWEEN.union(*(forms for _, telling in TELLING.values() for forms in telling))
 _GAP = re.compile(r"[\s,'’«“\"-]{1,3}")
 _MOST_WORDS = 30
-_HAN_TITLE = re.compile(r"《([\u4e00-\u9fff、]{4,30}公约)》")
+# Between marks, or without them what no sentence but a title says.
+_HAN_TITLES = re.compile(
+    r"(?<=《)[\u4e00-\u9fff、]{4,30}公约(?=》)"
+    r"|(?<!《)(?:联合国)?(?:禁止酷刑|消除[对一]|保[护障]所有)[\u4e00-\u9fff、]{2,30}?公约(?!》)"
+)
 _HAN_OTHERS = re.compile(r"欧洲|美洲|非洲|阿拉伯|东盟|海牙|议定书|劳工|人口|贩运|执行")
 
 
@@ -65,13 +69,14 @@ def _end(words: Words, first: int, telling: tuple[frozenset[str], ...]) -> int:
 
 
 def _in_chinese(words: Words) -> Iterator[NameHit]:
-    for title in _HAN_TITLE.finditer(words.text):
-        found = [
-            slug for slug, telling in HAN_TELLING.items() if telling.match(title[1].removeprefix("联合国"))
-        ]
-        if len(found) == 1 and not _HAN_OTHERS.search(title[1]):
+    if "公约" not in words.text:
+        return
+    for match in _HAN_TITLES.finditer(words.text):
+        title = match.group().removeprefix("联合国")
+        found = [slug for slug, telling in HAN_TELLING.items() if telling.match(title)]
+        if len(found) == 1 and not _HAN_OTHERS.search(title):
             use = NameUse(MentionKind.INSTRUMENT, found[0], "instrument-alias")
-            yield NameHit(0, 0, title.start(1), title.end(1), (use,))
+            yield NameHit(0, 0, *match.span(), (use,))
 
 
 def _hit(words: Words, first: int, last: int, slug: str) -> NameHit:

@@ -77,7 +77,7 @@ SPOKEN_NAMES: Final[dict[str, dict[str, tuple[str, ...]]]] = {
         ),
         "es": ("CIDN", "CNUDN", "Convención Internacional de los Derechos del Niño"),
         "ar": ("ميثاق حقوق الطفل",),
-        "zh": ("儿童公约",),
+        "zh": ("儿童公约", "儿权公约"),
     },
     "crpd": {
         "fr": (
@@ -283,5 +283,5 @@ SPOKEN_NAMES: Final[dict[str, dict[str, tuple[str, ...]]]] = {
         ),
     },
     "cn-pipl": {"zh": ("个保法",)},
-    "sdg-agenda": {"ru": ("Повестка дня на период до 2030 года",)},
+    "sdg-agenda": {"zh": ("永续发展目标",), "ru": ("Повестка дня на период до 2030 года",)},
 }

@@ -128,7 +128,7 @@ HAN_TELLING: Final = {
     "crc": re.compile(r"(?:儿童|孩童)权利?"),
     "crpd": re.compile(r"(?:残疾|残障|身心障碍).*权"),
     "ced": re.compile(r".*强迫失踪"),
-    "icrmw": re.compile(r".*(?:移徙|移民|迁徙|迁移)(?:工人|劳工)"),
+    "icrmw": re.compile(r".*(?:移徙|移民|迁徙|迁移)(?:工人|劳工)|.*移工"),
     "refugee-convention": re.compile(r".*难民(?:的)?地位"),
     "iccpr": re.compile(r"(?=.*公民).*政治.*权利?"),
     "icescr": re.compile(r"(?=.*经济)(?=.*社会).*文化.*权利?"),
