@@ -52,7 +52,6 @@ _AND = re.compile(
 _AND_OF = re.compile(
     r"\s(?:and|or)\s(?:of\s(?:the\s)?)?|\s(?:et|ou|y|o|ainsi\sque)\s(?:de\sla\s|del\s|du\s|de\sl['’])|\s?ومن\s"
 )
-_BRACKET_AROUND = re.compile(r"[\"”»]?\s?[)）]")
 _AND_ITS = re.compile(
     r"\s?[,;]?\s(?:(?:y|e|et|and)\s)?(?:(?:a|en|de|à|dans|in|to|of)\s)?(?:sus?|son|ses|its)\s"
 )
@@ -64,12 +63,15 @@ _SAME_ARTICLE = re.compile(
     re.IGNORECASE,
 )
 _ITS_BEFORE = re.compile(r"(?<!\w)[Ее][её]\s\Z")
+# "And article 11 of its sister treaty": of another law than the list before.
+_OF_SOMETHING = re.compile(
+    r"\s(?:of|del?|du)\s(?:(?:the|its|their|la|su|sa|son)\s)(?!same\b|said\b|mism|même)\w"
+)
 _PARTS_BEHIND = re.compile(r",?\s")
 _PARTS_OF = re.compile(
     r"\s?(?:\s(?:of|de|du|del|из)\s|(?:above|below|supra|infra|ci-dessus|выше|\w+\s(?:above|below)))",
     re.IGNORECASE,
 )
-_NEAR_NAME = 6  # characters between a name and its abbreviation
 _MOST_ARTICLES_OF_A_PROTOCOL = 10
 _LONGEST_TITLE = 140  # characters between a general comment and its paragraph
 _AFTER_NAME, _BEFORE_NAME, _BESIDE = 1.0, 0.95, 0.85
@@ -162,19 +164,29 @@ class Attaching:
         text, after = self._text, self._around.behind(citation.end)
         of = after is not None and says_of(text, citation.end, after.start)
         before = self._just_before(citation)
+        if after is not None and self._is_glued_acronym(citation, after):
+            before = None  # "… de la Convention (CDE): art. 12 CDE"
         if before is not None and not of:
             return self._take(citation, before, "named-before", _BEFORE_NAME)
         led = after is not None and (of or leads_on(text, citation.end, after.start))
         if led and after is not None and self._around.may_own(after, citation):
             return self._take(citation, after, "article-of", _AFTER_NAME)
+        behind = self._around.behind_subject(citation.end) if before is None else None
+        if behind is not None and self._around.may_own(behind, citation):
+            return self._take(citation, behind, "article-of", _BESIDE)
         return self._take(citation, before, "named-before", _BEFORE_NAME) if before is not None else None
+
+    def _is_glued_acronym(self, citation: Citation, after: Reference) -> bool:
+        """Whether an abbreviation stands right behind a citation, with nothing but a space between."""
+        acronym = after.rule == "instrument-acronym" and self._around.may_own(after, citation)
+        return acronym and self._text[citation.end : after.start] == " "
 
     def _just_before(self, citation: Citation) -> Reference | None:
         """The reference right before, unless an earlier citation has it for its own: "article 17 ICCPR, article 12"."""
         before = self._around.before(citation.start)
         if before is None or before in self._taken or not self._around.may_own(before, citation):
             return None
-        end = self._past_bracket(before)
+        end = self._around.past_bracket(before)
         its = _AND_ITS.fullmatch(self._text, end, citation.start)
         if not its and not fits(self._text, end, citation.start, "before"):
             return None
@@ -182,13 +194,6 @@ class Attaching:
             return None
         gap = self._text[before.end : citation.start]
         return None if not gap.strip() and before.rule == "unknown-name" else before
-
-    def _past_bracket(self, name: Reference) -> int:
-        """The end of a name, or of the bracket around it where that repeats the name before: "(ICCPR)"."""
-        first = self._around.before(name.start)
-        bracket = _BRACKET_AROUND.match(self._text, name.end)
-        again = first is not None and first.slug == name.slug and name.start - first.end <= _NEAR_NAME
-        return bracket.end() if bracket and again else name.end
 
     def repeated(self) -> set[Reference]:
         """The names whose abbreviation in brackets a citation took up: "European Convention … (ECHR) Article 8"."""
@@ -198,7 +203,7 @@ class Attaching:
             first = self._around.before(name.start) if name is not None else None
             if name is None or first is None or first.slug != name.slug or not name.slug:
                 continue
-            beside = not self._text[self._past_bracket(name) : one.citation.start].strip("( （")
+            beside = not self._text[self._around.past_bracket(name) : one.citation.start].strip("( （")
             if beside and _IN_BRACKET.fullmatch(self._text, first.end, name.start):
                 found.add(first)
         return found
@@ -271,6 +276,8 @@ class Attaching:
         return self._beside_previous(citation) or self._guessed(citation)
 
     def _guessed(self, citation: Citation) -> Attached:
+        if not self._memory.home and self._is_of_something(citation):
+            return _nothing(citation)
         guess = self._guessing.guess(citation, self._done[-1].slug if self._done else None)
         return Attached(citation, *guess) if guess else _nothing(citation)
 
@@ -352,11 +359,17 @@ class Attaching:
             previous.slug, citation.unit
         ):
             return None
+        if self._is_of_something(citation):
+            return None
         if previous.slug == UNKNOWN and previous.reference is not None and previous.reference.treaty:
             return self._behind_protocol(citation, previous.reference, end)
         if self._is_either(citation, previous.slug):
             return _nothing(citation)
         return Attached(citation, previous.slug, "beside", self._lent(previous), name=previous.name)
+
+    def _is_of_something(self, citation: Citation) -> bool:
+        """Whether words behind an article say what it is of, though nothing tells which law that is."""
+        return citation.unit == ARTICLE and _OF_SOMETHING.match(self._text, citation.end) is not None
 
     def _is_either(self, citation: Citation, previous: str) -> bool:
         """Whether an article behind that of another treaty may be this one's still, or the document's own again."""

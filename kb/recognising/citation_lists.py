@@ -84,7 +84,11 @@ class ListReader(PartsReader):
             return
         if joint.text == "/" and not item.marks and self._slashed(joint, second):
             return
-        if second.kind is not Kind.NUMBER or not (joint.glued and second.glued) or item.marks:
+        if second.kind is not Kind.NUMBER or item.marks:
+            return
+        if not (joint.glued and second.glued):
+            if joint.text in "-–—" and self._is_paragraph_behind_dash(second):
+                self._extend(replace(item, marks=(Mark(second.word, Rank.PARAGRAPH),)), second.end, 2)
             return
         descends = item.head.isdecimal() and not goes_up(item.head, second.word)
         one = _ARABIC.match(self._tokens[0].text) is not None and not self._many
@@ -92,6 +96,13 @@ class ListReader(PartsReader):
         if joint.text in "-‑–" and descends and not second.dotted:
             self._extend(replace(item, head=f"{item.head}{HYPHEN}{second.word}"), second.end, 2)
             self._hyphened_letter()
+
+    def _is_paragraph_behind_dash(self, second: Token) -> bool:
+        """Whether "Article 3 - 1" is paragraph 1 of it: no range goes down, and no sentence follows, "- 1. The"."""
+        after = self._tokens[self.at + 2]
+        ends = self._look.ends_a_number(after) or after.kind is Kind.AND
+        single = len(second.word) == 1 and not second.dotted and not second.suffix
+        return single and self._descends(second) and ends and after.text != "."
 
     def _split_by_a_space(self, second: Token) -> bool:
         """Reads "13. 2(f)", as files have it; without a bracket behind, the full stop ends a sentence."""
@@ -151,17 +162,17 @@ class ListReader(PartsReader):
         return True
 
     def _is_paragraph(self, joint: Joint) -> bool:
-        """Reads "article 6, 1°," which is paragraph 1 of the one article."""
-        number = self._tokens[joint.at]
-        if (
-            self._many
-            or joint.kind != ","
-            or self.items[-1].marks
-            or not self._descends(number)
-            or number.dotted
-        ):
+        """Reads "article 6, 1°," and "Article 1 A, 2", which are paragraphs of the one article."""
+        number, marks = self._tokens[joint.at], self.items[-1].marks
+        if joint.kind != "," or number.kind is not Kind.NUMBER or number.dotted:
             return False
-        path = (Mark(number.word, Rank.PARAGRAPH),)
+        if marks:
+            below = not self._keyword.many and len(marks) == 1 and marks[0].rank is Rank.SECTION
+        else:
+            below = not self._many and self._descends(number)
+        if not below:
+            return False
+        path = (*marks, Mark(number.word, Rank.PARAGRAPH))
         self._extend(replace(self.items[-1], marks=path, end=number.end), number.end, joint.at + 1 - self.at)
         self._last = number.start
         return True

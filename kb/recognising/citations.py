@@ -8,6 +8,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from kb.recognising.citation_lists import ListReader
 from kb.recognising.joints import Looking
@@ -25,7 +26,13 @@ _PREAMBULAR = re.compile(r"(?:preambular|preámbulo|preambulo|préambule|пре�
 _RECITAL_BEFORE = re.compile(r"(?:序言|前言|导言|鉴于)(?:部分|条款)?的?\Z")
 _RECITAL_AFTER = re.compile(r"\sпреамбул\w+")
 _SIGNS = re.compile(r"§|第|(?<=[法典例约章言则》])[0-9]{1,4}(?=条)|具体目标|目标|原则")
-_MARK_BEFORE = re.compile(r"\((?:[a-z]|[ivx]{2,4})\)\s(?:of|del?|du|de\sl['’])\s?\Z")
+_MARK_BEFORE = re.compile(
+    r"\((?:[a-z]|[ivx]{2,4})\)\s(?:of|del?|du|de\sl['’])\s?\Z"
+    r"|(?<!\w)(?:(?:пп?|подп|ч|абз)\.|(?:под)?пункт\w{0,3}|част[ьи])\s[^\s,;]{1,8}\s\Z"
+    r"|(?:sub)?paragraph\s[^\s,;]{1,6}\sof\s(?:the\s)?\Z"
+)
+# "Du 1 de l'article 3", as French administrative courts cite paragraphs.
+_NUMBER_BEFORE = re.compile(r"(?<!\w)(?:[dD]u|[lL]e|[aA]u)\s(?P<number>\d{1,2})\s?°?\sde\sl['’]\Z")
 _AND_ALONE = re.compile(r"\s?,?\s?(?:and|or|et|ou|y|o|e|и|или|و|和|及|与)?\s?")
 _LEFT = 24  # characters
 _DIGITS = "0123456789٠١٢٣٤٥٦٧٨٩"
@@ -107,11 +114,17 @@ def read_numbers(text: str, start: int, unit: str) -> Citation | None:
 
 def _places(words: Words) -> list[int]:
     """Where a citation may begin."""
-    begin = {word for word in set(words.written) if may_begin(word.rstrip(_DIGITS))}
+    begin = {word for word in set(words.written) if _begins(word)}
     places = [words.starts[i] for i, word in enumerate(words.written) if word in begin]
     if signs := [match.start() for match in _SIGNS.finditer(words.text)]:
         places = sorted({*places, *signs})
     return places
+
+
+@lru_cache(maxsize=65_536)
+def _begins(word: str) -> bool:
+    """Whether a citation may begin with a word, which digits may follow without a space."""
+    return may_begin(word.rstrip(_DIGITS))
 
 
 def _read(text: str, place: int) -> tuple[Citation | None, int]:
@@ -126,9 +139,22 @@ def _read(text: str, place: int) -> tuple[Citation | None, int]:
         end = citation.end if citation else 0
     else:
         citation, end = _with_parts_first(tokens, at)
+    if citation is not None and (number := _NUMBER_BEFORE.search(text, max(0, place - _LEFT), place)):
+        citation = _below_number(citation, number)
     if citation is not None and _MARK_BEFORE.search(text, max(0, place - _LEFT), place):
         citation = replace(citation, cited=tuple(replace(one, clear=False) for one in citation.cited))
     return citation, max(end, place + 1)
+
+
+def _below_number(citation: Citation, number: re.Match[str]) -> Citation:
+    """The one article of a citation with the paragraph whose bare number stands before it."""
+    if citation.unit != ARTICLE or len(citation.cited) != 1 or len(citation.cited[0].path) != 1:
+        return citation
+    (one,) = citation.cited
+    start = number.start("number")
+    return replace(
+        citation, start=start, cited=(replace(one, path=(*one.path, number["number"]), start=start),)
+    )
 
 
 def _with_keyword(tokens: Tokens, at: int, keyword: Keyword) -> Citation | None:
@@ -222,9 +248,18 @@ def _combined(groups: Sequence[ListReader]) -> tuple[list[tuple[Mark, ...]], boo
 
 def _merged(item: Item, more: tuple[Mark, ...], clear: bool) -> Item:
     """An article with parts that stood before it, each in its place by its kind."""
-    marks = tuple(sorted((*more, *item.marks), key=lambda mark: mark.rank))
+    marks = tuple(sorted(_ranked((*more, *item.marks)), key=lambda mark: mark.rank))
     twice = len({mark.rank for mark in marks}) < len(marks)
     return replace(item, marks=marks, clear=item.clear and clear and not twice)
+
+
+def _ranked(marks: tuple[Mark, ...]) -> tuple[Mark, ...]:
+    """A number beside a letter of the same rank stands above it: "literal b) del numeral 1"."""
+    letters = [mark for mark in marks if mark.rank is Rank.LETTER]
+    figures = [mark for mark in letters if mark.value.isdecimal() and not mark.counted]
+    if len(letters) != 2 or len(figures) != 1 or any(mark.rank is Rank.PARAGRAPH for mark in marks):
+        return marks
+    return tuple(Mark(mark.value, Rank.PARAGRAPH) if mark in figures else mark for mark in marks)
 
 
 def _citation(reader: ListReader, items: Sequence[Item], start: int, unit: str) -> Citation:

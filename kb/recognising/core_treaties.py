@@ -95,6 +95,13 @@ TREATY_BY_BODY: Final[dict[str, str]] = {
     "经社文权利委员会": "icescr",
     "强迫失踪问题委员会": "ced",
     "移民工人委员会": "icrmw",
+    # with a particle that runs into the noun: للجنة
+    "للجنة حقوق الطفل": "crc",
+    "للجنة مناهضة التعذيب": "cat",
+    "للجنة القضاء على التمييز العنصري": "icerd",
+    "للجنة القضاء على التمييز ضد المرأة": "cedaw",
+    "للجنة المعنية بالقضاء على التمييز ضد المرأة": "cedaw",
+    "للجنة حقوق الأشخاص ذوي الإعاقة": "crpd",
     "Committee on Enforced Disappearances": "ced",
     "Committee on Migrant Workers": "icrmw",
     "Comité des disparitions forcées": "ced",

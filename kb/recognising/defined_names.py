@@ -7,9 +7,12 @@ from kb.recognising.definitions import definition_after
 from kb.recognising.index import NameHit, is_acronym
 from kb.recognising.memory import UNKNOWN, Memory
 from kb.recognising.mentions import MentionKind
+from kb.recognising.nouns import CLASSES
 from kb.recognising.references import DEFINED, Reference
 
 _HAN = re.compile(r"[\u4e00-\u9fff]{3,12}")
+_ARABIC = re.compile(r"[\u0621-\u064a]")
+_BODIES = frozenset(("اللجنة", "الدولة", "المحكمة", "المجلس", "الجمعية", "الحكومة", "الأطراف"))
 _FEWEST_LETTERS = 3
 
 
@@ -45,6 +48,8 @@ def _given(text: str, hits: Sequence[NameHit]) -> Iterator[tuple[str, str, int]]
 def _used(text: str, shorts: Mapping[str, tuple[str, int]]) -> Iterator[Reference]:
     for short, (slug, since) in shorts.items():
         edges = ("", "") if _HAN.fullmatch(short) else (r"(?<![^\W_])", r"(?![^\W_])")
+        if _ARABIC.match(short):
+            edges = (r"(?<![^\W_])[وف]?[بلك]?", edges[1])
         for match in re.finditer(edges[0] + re.escape(short) + edges[1], text):
             first = text.find(")", since) if since else -1  # the definition itself is no mention
             first = text.find("）", since) if since and first < 0 else first
@@ -56,4 +61,6 @@ def _used(text: str, shorts: Mapping[str, tuple[str, int]]) -> Iterator[Referenc
 
 def _is_short(name: str) -> bool:
     """Whether a name is one that means nothing else: capitals, or three Chinese characters; no "the Convention"."""
+    if _ARABIC.match(name):
+        return name not in CLASSES and name not in _BODIES and len(name) > _FEWEST_LETTERS
     return (is_acronym(name) and len(name) >= _FEWEST_LETTERS) or _HAN.fullmatch(name) is not None

@@ -6,7 +6,8 @@ from kb.recognising.words import FOOTNOTE
 
 _OPENING = re.compile(rf"(?:{FOOTNOTE})?[\s,]{{0,3}}[(（]([^()（）]{{2,90}})[)）]")
 _CUE = re.compile(
-    r"\b(?:hereinafter|hereafter|henceforth|ci-après|en adelante|en lo sucesivo|далее)\b|(?:以下|下)简?称|فيما يلي",
+    r"\b(?:hereinafter|hereafter|henceforth|ci-après|en adelante|en lo sucesivo|далее)\b|(?:以下|下)简?称"
+    r"|فيما يلي|فيما بعد|لاحقا|يشار إلي|المشار إلي|اختصار",
     re.IGNORECASE,
 )
 _QUOTED = re.compile(
@@ -19,6 +20,8 @@ _AFTER_CUE = re.compile(
     re.IGNORECASE,
 )
 _PLAIN = re.compile(r"(?:the |la |el |le )?((?:[A-ZÁÉÀ][\w-]{2,20})(?: [A-Z][\w-]{2,20})?)\Z")
+_ARABIC_NAME = re.compile(r"(?:باسم|ب(?:ـ)?)\s?((?:ال)?[\u0621-\u064a]{4,20})\s*\Z")
+_DOTTED = re.compile(r"[\u0621-\u064a](?:\.\s?[\u0621-\u064a]){1,5}\.?")
 _HAN_NAME = re.compile(r"(?:简称|称)为?[“《]?([\u4e00-\u9fff]{2,12})")
 
 
@@ -31,8 +34,10 @@ def definition_after(text: str, end: int) -> list[str]:
     cued = _CUE.search(inside) is not None
     names = [found.strip() for found in _QUOTED.findall(inside)]
     if cued and not names:
-        after = _AFTER_CUE.search(inside) or _HAN_NAME.search(inside)
+        after = _AFTER_CUE.search(inside) or _HAN_NAME.search(inside) or _ARABIC_NAME.search(inside)
         names = [after[1].strip()] if after else []
     if not names and not cued and (plain := _PLAIN.fullmatch(inside.strip())):
         names = [plain[1]]
+    if not names and _DOTTED.fullmatch(inside.strip()):
+        names = [inside.strip()]
     return [name[0].upper() + name[1:] for name in names if name]

@@ -15,6 +15,15 @@ _LAW_WORD = (
 _OF_PHRASE = re.compile(
     rf"(?:the\s|la\s|le\s|l['’]|el\s)?(?:[A-ZÀ-ÞА-Я]|(?:\w+\s)?(?i:{_LAW_WORD}))[\w'’.-]*(?:\s[\w'’(){{}}/-]+){{0,5}}"
 )
+# "art. 13 Cst. féd.", "art. 4 LPrD", "art. 9 C. civ.": how courts shorten their own laws.
+_SHORTENED = re.compile(
+    r"\s(?:(?:Cst|Const|Constit)\b\.?(?:\sféd\.)?|C\.\s?(?:civ|pén|pr|trav|com|cons|const)\b\.?|L[A-Z]?[a-z]{0,3}[A-Z][A-Za-z]{0,4}\b)"
+)
+# "(art. 1, Law of 7 June 1929)"
+_BEHIND_COMMA = re.compile(
+    r",\s(?:[A-ZÀ-Þ][\w-]+\s){0,3}(?:Law|Act|Decree|Code|Constitution|Regulations?|Ordinance|Bill|Ley|Código|Decreto|"
+    r"Constitución|Reglamento|Loi|Décret|Règlement)\b(?:\s(?:No\.?|of|de|du|del)?\s?[\w.-]+){0,4}"
+)
 _ACRONYM = re.compile(
     r"\s(?:of\s|de\sla\s|del\s|du\s|de\sl['’])?(?:the\s)?([A-ZА-Я]{2,7}[a-z]?\b(?:\s(?:РФ|РБ|РК|КР))?)(?!['’]?[a-z])"
 )
@@ -34,6 +43,10 @@ def foreign_name(text: str, start: int, end: int) -> tuple[int, int] | None:
     phrase = _OF_PHRASE.match(text, of.end(), min(len(text), of.end() + 80)) if of else None
     if of and phrase:
         return of.end(), phrase.end()
+    if behind := _BEHIND_COMMA.match(text, end):
+        return behind.start() + 2, behind.end()
+    if shortened := _SHORTENED.match(text, end):
+        return shortened.start() + 1, shortened.end()
     acronym = _ACRONYM.match(text, end)
     if acronym and not text[start : start + 3].isupper():
         return acronym.span(1)

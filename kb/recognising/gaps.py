@@ -16,12 +16,25 @@ _PART_OF = re.compile(
     r"|\w{4,12}\spartie|(?:الجزء|الباب|الفصل)\s\w+|第[一二三四五六七八九十]{1,3}\s?(?:篇|部分|编|章|节)"
 )
 _YEAR = re.compile(r"\b(?:of|de|du|del|от)\s(?:\d{1,2}\s\w+\s(?:de\s)?)?(?:19|20)\d\d(?:\sгода)?")
+# What a footnote says between a treaty and its article: "supra note 3", "G.A. Res. 217A (III)", "999 U.N.T.S. 171".
+_SOURCE = re.compile(
+    r",\s?(?:supra|above|cit[ée]|op\.\scit\.|précit\w+|ci-dessus|nota\ssupra)(?:\s\(?(?:n(?:ote|ota)?\.?\s?)?\d{1,3}\)?)?(?=,|\s)"
+    r"|,\s(?:G\.?\s?A\.?|UNGA|General\sAssembly)\s[Rr]es(?:\.|olution)\s[\dA-Z/]{2,9}(?:\s?[A-Z])?(?:\s?\([IVXL]{1,6}\))?"
+    r"|,\s\d{2,4}\s(?:U\.?N\.?T\.?S\.?|UNTS|RTNU)\s(?:p\.\s)?\d{1,4}|,\s(?:U\.?N\.?\s)?Doc\.?\s[A-Z]/[\w./-]{2,24}\w"
+    r"|,\s(?:[A-Z][a-z]{2,8}\.?\s\d{1,2}|\d{1,2}\s[A-Z][a-z]{2,8}),?\s(?:19|20)\d\d"
+)
 _GLOSS = re.compile(r"\s?[(（][^()（）]{0,90}[)）]|「[^「」]{0,60}」")
 _WORD = re.compile(r"(?:[^\W\d_][\u064b-\u065f\u0670]*)+|\d+|[^\w\s]")
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _MENTIONED = re.compile(
     r"\b(?:above|afore|before)[-‑]?(?:mentioned|said|cited|named)\b|\bci-dessus\s(?:mentionn|vis|cit)ée?\b"
     r"|\bsus-?(?:mentionn|vis)ée?\b|\b(?:arriba|antes)\s(?:cit|mencion)ad[ao]\b"
+)
+# "Article 19 — on freedom of expression of the — Covenant"
+_SUBJECT = re.compile(
+    r",?\s(?:on|concerning|regarding|relating\sto|dealing\swith|guaranteeing|sobre|relativ[oa]\sal?|referid[oa]\sal?|"
+    r"relati(?:f|ve)\s(?:à|aux?)|sur|concernant|garantissant|о|об|касающ\w+|بشأن|المتعلقة)\s(?:(?!\d)[^.;:()«»“”\"]){3,70},?\s"
+    r"(?:of|del?|du|de\sl['’]|من)(?:\s(?:the|la|el|both|said))?\s?"
 )
 _FOOTNOTE = re.compile(FOOTNOTE)
 
@@ -49,6 +62,7 @@ _AFTER: Final = OF | _set(
 )
 # "the Covenant — , in particular — article 17"
 _BEFORE: Final = OF | _set(
+    "united nations un onu nations unies naciones unidas оон организации объединенных наций "
     "particular particularly especially specifically notably namely including inter alia see cf e g i its "
     "their whose by with "
     "at conformity accordance line pursuant as provided for contained enshrined set out s "
@@ -90,7 +104,7 @@ _STEMS: Final = (
     *("مقروء", "مقرو", "مقترن", "مقرون", "منفرد", "متصل", "بالاقتران", "بمفرد", "وحد", "مستقل"),
 )
 _PUNCTUATION: Final = {
-    "after": frozenset(",،)）]»”\"’'"),
+    "after": frozenset(",،)）]»”\"’'“‘«„"),
     "before": frozenset(",，、،:：(（[–—-’'》”\"»"),
     "beside": frozenset(",;()（）、，；،؛–—-’'"),
 }
@@ -114,7 +128,7 @@ def fits(text: str, start: int, end: int, where: str) -> bool:
     start = footnote.end() if footnote else start
     gap = _PART_OF.sub(" ", _GLOSS.sub(" ", _MENTIONED.sub(" ", text[start:end])))
     if where == "before":
-        gap = _YEAR.sub(" ", gap)
+        gap = _YEAR.sub(" ", _SOURCE.sub(" ", gap))
     if _HAN.search(gap):
         return _HAN_BETWEEN[where].fullmatch(gap.strip()) is not None
     pieces = _WORD.findall(gap)
@@ -131,6 +145,11 @@ def fits(text: str, start: int, end: int, where: str) -> bool:
         else piece in signs
         for piece in pieces
     )
+
+
+def tells_subject(text: str, start: int, end: int) -> bool:
+    """Whether a gap says what an article is about, and then "of": "on freedom of expression of the Covenant"."""
+    return end - start <= _LONGEST and _SUBJECT.fullmatch(text, start, end) is not None
 
 
 def leads_on(text: str, start: int, end: int) -> bool:

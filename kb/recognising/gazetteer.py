@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from kb.recognising.called import Called
     from kb.recognising.general_comments import CommentIndex
     from kb.recognising.index import NameIndex
 
@@ -84,6 +85,13 @@ class Gazetteer:
         from kb.recognising.index import NameIndex
 
         return NameIndex(self)
+
+    @cached_property
+    def called(self) -> "Called":
+        """The nouns that the instruments may be called by."""
+        from kb.recognising.called import Called
+
+        return Called.of(self)
 
     @cached_property
     def comments(self) -> "CommentIndex":

@@ -46,8 +46,9 @@ _HAN = re.compile(
     r"|(?P<kind_first>一般性?(?:意见|建议|评论))第\s?(?P<number_after>\d{1,2})\s?号"
 )
 _NUMBERS: Final = ("number", "bare", "number_after")
-_SIGNS = re.compile(
-    r"(?i:general)|[Gg]énéral|[Зз]амечани|[Оо]бщ|ت(?:عليق|وصي)|一般|(?<!\w)(?:G[CR]|OG|RG)(?!\w)"
+_SIGNS: Final = (
+    *("eneral", "ENERAL", "énéral", "амечани", "бщ", "تعليق", "توصي", "一般"),
+    *("GC", "GR", "OG", "RG"),
 )
 _YEAR = re.compile(r"\((?:of\s)?((?:19|20)\d\d)\)|\b(?:19|20)\d\d\b")
 _NUMBER_IN_NAME = re.compile(
@@ -134,7 +135,7 @@ def find_comments(
 ) -> list[Comment]:
     """The general comments of a text, each with the body that is named beside it, or that wrote the text."""
     text = words.text
-    if not _SIGNS.search(text):
+    if not any(sign in text for sign in _SIGNS):
         return []
     bodies = _bodies(text, hits)
     found: list[Comment] = []

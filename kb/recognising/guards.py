@@ -20,6 +20,7 @@ _COMMITTEE_AFTER = re.compile(
 _COMMITTEE_BEFORE = re.compile(r"(?:Committee|Comité|Комитет\w*)\b[^.;,()]{0,90}\s?[(—–]\s?\Z")
 _COMMENT_BEFORE = re.compile(
     r"(?:[Cc]omments?|[Oo]bserva(?:tions?|ci[oó]n(?:es)?)\sg[eé]n[eé]ral(?:es?)?)\s[\d\s,andyet]{1,20}(?:of|du|del?)\s(?:the\s)?\Z"
+    r"|(?:[Рр]екомендаци\w+|[Зз]амечани\w+)[^.;,()]{0,20}№\s?\d{1,2}(?:\s\(\d{4}\))?\s\Z"
 )
 # The first words of many titles, which alone are one of them: the African Charter, the European Convention.
 _FIRST_WORDS = re.compile(
@@ -30,12 +31,21 @@ _TITLE_GOES_ON = re.compile(
     r"\s(?:d['’]|de\s|del\s|des\s|du\s|sur\s|pour\s|contre\s|en\smatière|relati|sobre\s|para\s|contra\s|"
     r"об?\s|об\s|против\s|по\s|для\s|ل\w|بشأن|حول|sociale|social\b|révisée|n[o°]\s?\d)"
 )
+_OF_A_REGION = re.compile(
+    r"\b(?:European|American|African|Arab|Islamic|ASEAN|Hague|Cairo|[Ее]вропейск\w+|[Мм]ежамериканск\w+|[Аа]мериканск\w+|欧洲|美洲|非洲)\s?\Z"
+)
+_BEGINS_WITH_NOUN = re.compile(
+    r"(?:Charter|Convention|Declaration|Конвенци\w+|Деклараци\w+|Харти\w+)\b", re.IGNORECASE
+)
 _NOUNS = ("Charter", "Convention", "Covenant", "Declaration", "Protocol")
 _COURT_BEFORE = re.compile(
     r"(?:arrêts?|jurisprudences?|décisions?|juges?|condamn\w+|saisi\w*|requêtes?|recours|greffe|président\w*|cour|"
     r"sentencias?|fallos?|devant|selon|par|Cour européenne des droits de l['’][Hh]omme)\s(?:\w+\s){0,2}?"
     r"(?:de\s|par\s|devant\s|à\s)?(?:la\s|del\s)?\(?\Z",
     re.IGNORECASE,
+)
+_ARTICLE_BEFORE = re.compile(
+    r"\bart(?:icles?|ículos?|s?\.)\s\d[\d§.\s(),-]{0,30}(?:(?:al|par|let|lit|ch|apdo)\.\s?\w{1,3}\s?){0,3}(?:de\sla\s|del\s)?\Z"
 )
 _COURT_AFTER = re.compile(
     r"\s(?:a|avait|ont|est|considère|estime|juge|rappelle|condamne|affirme|précise|retient|exige|admet|reconnaît|s['’]est|"
@@ -62,6 +72,7 @@ _TREATIES = frozenset({"covenant", "convention"})
 _THE_BEFORE = re.compile(r"(?<!\bby )\b(?:the|la|el)\s+\Z")
 _LISTED_AFTER = re.compile(
     r"\s*(?:,|;|/|&|-)?\s*(?:and|or|y|et|и)?\s*(?:the\s+)?(?<=[\s,;/&-])(?:OP-)?[A-Z]{3,7}\b|\s*[,(]?\s*[Aa]rt"
+    r"|\s?第\s?[\d一二三四五六七八九十]{1,4}\s?条"
     r"|\s+in\s(?:conformity|accordance|line)\swith\s[Aa]rt"
 )
 _LISTED_BEFORE = re.compile(r"\b(?:[A-Z]{3,7}|Protocols?)\s*(?:,|;|/|&|-|,?\s*and|,?\s*or)\s*(?:the\s+)?\Z")
@@ -80,6 +91,8 @@ def belongs_to_longer_name(text: str, hit: NameHit, memory: Memory) -> bool:
     if hit.uses[0].exact and is_glued(text, hit.start, hit.end):
         return True
     if not hit.uses[0].exact and hit.uses[0].rule != "instrument-title" and _goes_on(text, hit):
+        return True
+    if _OF_A_REGION.search(before) and _BEGINS_WITH_NOUN.match(text, hit.start):
         return True
     if _OF_GENEVA.search(text, hit.start, hit.end) and not _is_on_refugees(text, before, after):
         return True
@@ -122,6 +135,8 @@ def _is_on_refugees(text: str, before: str, after: str) -> bool:
 
 def _is_court(before: str, after: str) -> bool:
     """Whether CEDH is the Court: "arrêt de la CEDH", "la CEDH a jugé", "CEDH, 12 mai 2014, Lashin c. Russie"."""
+    if _ARTICLE_BEFORE.search(before):
+        return False  # "l'article 8 CEDH est violé"
     return _COURT_BEFORE.search(before) is not None or _COURT_AFTER.match(after) is not None
 
 

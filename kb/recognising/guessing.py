@@ -7,9 +7,10 @@ import re
 from collections.abc import Mapping
 
 from kb.recognising.citations import Citation
+from kb.recognising.gazetteer import Instrument
 from kb.recognising.keywords import ARTICLE, RECITAL
 from kb.recognising.memory import UNKNOWN
-from kb.recognising.paths import units_of
+from kb.recognising.paths import fitted, units_of
 from kb.recognising.references import Reference
 from kb.recognising.surroundings import Surroundings
 
@@ -39,6 +40,17 @@ _OF_RIGHTS = re.compile(
     r"virtud|à|aux|по|на|على|rights?|in|reads))*\s?\Z",
     re.IGNORECASE,
 )
+# What a sentence begins with that goes on to say something of an article: "With regard to article 4, France wishes …".
+_TOPIC = re.compile(
+    r"(?:[“\"(]{0,2}|[IVX]{1,4}\.|\d+\.|\(?[a-z]\))\s?(?:with\s(?:reference|regard|respect)\sto|concerning|regarding|"
+    r"as\s(?:regards|to|for)|in\s(?:relation\sto|respect\sof)|en\sce\squi\sconcerne|pour\sce\squi\sest\sde|"
+    r"s['’]agissant\sde|concernant|quant\sà|relativement\sà|(?:con\s)?respecto\s(?:del?|al?)|en\srelación\scon|"
+    r"en\scuanto\sal?|en\slo\sque\s(?:respecta|se\srefiere)\sal?|что\sкасается|в\sотношении|относительно|关于|"
+    r"و?فيما\sيتعلق|و?فيما\sيخص|و?بخصوص)(?:\s(?:the(?:\sprovisions\sof)?|la|le|les|el|los|aux?)|\sl['’])?\s?\Z",
+    re.IGNORECASE,
+)
+_AFTER_TOPIC = re.compile(r"(?:\s?\([^()]{2,60}\))?\s?[,，،:]")
+_AT_BEGINNING = re.compile(r"\W{0,4}(?:(?:The|L['’]|Les|El|Los|La|Su)\s?)?\Z")
 _WORDS = re.compile(r"[^\W\d_]{3,}")
 _DOES = re.compile(
     r",?\s(?:\([^()]{2,40}\)\s)?(?:(?:has|had|have|also|further|then|jointly)\s){0,2}(?:submitted|reported|stated|said|noted|"
@@ -76,11 +88,10 @@ class Guessing:
         last = self._around.before_in_sentence(citation.start)
         if last is None or not last.slug or last.rule in {"itself", "un-symbol", "resolution-number"}:
             return None
-        if not self._before(_IN_BRACKETS, citation) and not (
-            self._before(_IN, citation) and self._opens(last)
-        ):
-            return None
         entry = self._memory.gazetteer.by_slug[last.slug]
+        meant = self._opens(last) or (self._is_beyond_home(citation) and not _lacks(entry, citation))
+        if not self._before(_IN_BRACKETS, citation) and not (self._before(_IN, citation) and meant):
+            return None
         if units_of(entry)[0] != citation.unit or self._around.others_in_sentence(citation, last.slug):
             return None
         return last.slug, "in-sentence", round(IN_SENTENCE * last.score, 3)
@@ -93,15 +104,23 @@ class Guessing:
         lead = self._text[begin : named.start] if named.start - begin <= _LONGEST_OPENING else "…"
         return _OPENING.fullmatch(lead.strip()) is not None
 
+    def _is_beyond_home(self, citation: Citation) -> bool:
+        """Whether the document's own instrument lacks what is cited."""
+        by_slug = self._memory.gazetteer.by_slug
+        return any(_lacks(by_slug[home], citation) for home in self._memory.home[:1])
+
     def _of_document(self, citation: Citation, previous: str | None) -> Guess | None:
         """The instrument of the document, or the one last cited."""
         memory = self._memory
         found = self._home(citation, previous) if memory.home else self._last(citation, previous)
         if found is None:
             return None
-        known = self._cited_before(
-            citation, found[0]
-        )  # then a law that is only named later is not the one meant
+        # Then a law that is only named later is not the one meant.
+        known = (
+            self._cited_before(citation, found[0])
+            or self._is_topic(citation)
+            or self._is_spoken_of(citation, found[0])
+        )
         if self._around.others_in_sentence(citation, found[0], behind=not known):
             return None
         return None if self._speaks_of_another(citation, found[0]) else found
@@ -113,7 +132,7 @@ class Guessing:
         if memory.quoting and memory.named and memory.named[-1].slug not in memory.home:
             return None
         own = self._is_told(citation) or self._cited_before(citation, home)
-        elsewhere = previous == UNKNOWN and not own
+        elsewhere = (previous == UNKNOWN or self._goes_on_from_another(citation)) and not own
         return None if elsewhere else (home, "home", HOME)
 
     def _last(self, citation: Citation, previous: str | None) -> Guess | None:
@@ -131,6 +150,27 @@ class Guessing:
         if last is None or last.slug in {"", slug} or not self._around.has(last.slug, citation.unit):
             return False
         return not self._cited_before(citation, slug)
+
+    def _is_topic(self, citation: Citation) -> bool:
+        """Whether a sentence begins with what it speaks of: "Concerning article 7, the Government …"."""
+        begin = max(self._around.sentences.begin(citation.start), citation.start - _LONGEST_OPENING)
+        return (
+            _TOPIC.fullmatch(self._text[begin : citation.start].lstrip()) is not None
+            and _AFTER_TOPIC.match(self._text, citation.end) is not None
+        )
+
+    def _is_spoken_of(self, citation: Citation, slug: str) -> bool:
+        """Whether a law is the last one that the sentence of a citation names before it."""
+        last = self._around.before_in_sentence(citation.start)
+        return last is not None and last.slug == slug
+
+    def _goes_on_from_another(self, citation: Citation) -> bool:
+        """Whether a sentence begins with an article right behind one that speaks of a law that is not held."""
+        begin = self._around.sentences.begin(citation.start)
+        if not begin or not _AT_BEGINNING.fullmatch(self._text[begin : citation.start]):
+            return False
+        last = self._around.before(citation.start)
+        return last is not None and not last.slug and self._around.sentences.same(last.start, begin - 1)
 
     def _is_told(self, citation: Citation) -> bool:
         """Whether an article stands in brackets or behind words for violations: so the document's own law is cited."""
@@ -152,3 +192,8 @@ class Guessing:
         around = _WORDS.findall(self._text[max(0, citation.start - _LEFT) : citation.start])[-2:]
         around += _WORDS.findall(self._text[citation.end : citation.end + _LEFT])[:2]
         return not around or not all(word.isupper() for word in around)
+
+
+def _lacks(entry: Instrument, citation: Citation) -> bool:
+    """Whether an instrument has not all the provisions of a list."""
+    return any(fitted(entry, citation.unit, one.path).refused for one in citation.cited)

@@ -27,6 +27,7 @@ _SMALL = (
     "и و 和 及 与 的"
 )
 SMALL_WORDS: Final[frozenset[str]] = frozenset(_SMALL.split())
+_ABBREVIATED: Final = frozenset({"conv", "decl", "prot"})
 _FEWEST_CONTENT_WORDS = 3
 _EU_ACT = re.compile(r"(?P<kind>Regulation|Directive) \(EU\) (?P<number>\d{4}/\d+)")
 _EU_ACTS: Final[dict[str, tuple[str, ...]]] = {
@@ -200,7 +201,12 @@ def _walk(node: _Node, words: Words, first: int, *, skipping: bool) -> NameHit |
             i += 1
         if i >= total or (following := node.after.get(words.keys[i])) is None:
             return best
-        if words.gaps[i - 1] != " " and GAP.fullmatch(words.gaps[i - 1]) is None:
+        gap = words.gaps[i - 1]
+        if (
+            gap != " "
+            and GAP.fullmatch(gap) is None
+            and not (gap == ". " and words.keys[i - 1] in _ABBREVIATED)
+        ):
             return best
         node, i = following, i + 1
 

@@ -10,6 +10,7 @@ from kb.recognising.keywords import (
     BEFORE_NUMBER,
     COUNTED,
     DETERMINERS,
+    IN_ARTICLE,
     IN_PARAGRAPH,
     LESSER,
     OF,
@@ -20,7 +21,7 @@ from kb.recognising.keywords import (
     Keyword,
     plain,
 )
-from kb.recognising.marks import Mark, letter, point
+from kb.recognising.marks import SECTION_NAMES, Mark, letter, point
 from kb.recognising.tokens import Kind, Token, Tokens
 
 _NEAR = 80  # characters
@@ -42,11 +43,14 @@ _ELSEWHERE = frozenset(
         "ادناه",
     ]
 )
+_LETTER_SHORT = frozenset(("let.", "lit.", "litt.", "lett."))
+_BEHIND_NUMBERS = OF | {"thereof"}
 _LONG_WORD = re.compile(r"[^\W\d_]{3,}")
 _ROMAN_LETTERS = re.compile(r"[ivxlIVXL]+")
 _WORD_BEFORE = re.compile(r"(?:([^\W\d_]{3,12})|(?<!\w)(\d{1,2})(?:er|re|e|ème|st|nd|rd|th|[ºª°]))\s\Z")
 _SEMICOLONS = frozenset(";；؛")
 _SECTIONS = frozenset("ABCDEF")
+_SECTION_OF_ARTICLE = Keyword("", IN_ARTICLE)
 _APOSTROPHES = frozenset("'’")
 _PASSED: Final = frozenset(
     (
@@ -268,17 +272,18 @@ class Looking:
         """Whether a number before this token cannot be anything but the next article."""
         ends = (Kind.END, Kind.COMMA, Kind.CLOSE, Kind.OPEN, Kind.OTHER, Kind.QUOTE, Kind.TRAILING)
         joined = after.kind is Kind.TO and after.glued
-        return joined or after.kind in ends or after.word in OF or after.keyword is not None
+        return joined or after.kind in ends or after.word in _BEHIND_NUMBERS or after.keyword is not None
 
     def part_keyword(self, at: int) -> tuple[Keyword | None, int, str]:
         """The keyword of a part, the token behind it, and the ordinal before it ("first paragraph")."""
         place, ordinal = at, ""
         if self._tokens[place].kind is Kind.ORDINAL:
             place, ordinal = place + 1, self._tokens[place].word
-        keyword = self._tokens[place].keyword
+        keyword, following = self._tokens[place].keyword, self._tokens[place + 1]
+        if keyword is not None and keyword.unit == "section" and at > 0 and following.text in _SECTIONS:
+            keyword = _SECTION_OF_ARTICLE  # "article 1, section A"
         if keyword is None or keyword.unit:
             return None, at, ""
-        following = self._tokens[place + 1]
         if following.keyword == keyword or (following.text == self._tokens[place].text and following.keyword):
             place += 1  # "п. п."
         elif following.word in LESSER:
@@ -327,6 +332,8 @@ class Looking:
     def is_bare_letter(self, at: int) -> bool:
         """Whether a letter without brackets is a mark: behind a bracket, "(3)g", or before "of", "and", ","."""
         token, after = self._tokens[at], self._tokens[at + 1]
+        if token.text in SECTION_NAMES:
+            return self._tokens[at - 1].kind is Kind.NUMBER
         if not token.text.isalpha() or len(token.text) != 1 or not letter(token.text):
             return False
         if self.is_below_section(at + 1):
@@ -339,6 +346,8 @@ class Looking:
             return True
         stops = (Kind.COMMA, Kind.AND, Kind.CLOSE, Kind.END)
         acronym = len(after.text) > 1 and after.text.isupper()  # "let. a CEDH"
+        if self._tokens[at - 1].word in _LETTER_SHORT and after.text[:1].isupper():
+            return True  # "let. c Pacte ONU II"
         part = token.kind is not Kind.AND and token.text.islower() and (acronym or after.keyword is not None)
         part = part or (
             token.text.isupper() and after.keyword is not None and not after.keyword.unit

@@ -83,7 +83,7 @@ _PARTS: Final[dict[int, tuple[str, str]]] = {
     IN_PARAGRAPH: (
         "subparagraph subpara. sousparagraphe sousalinea subparrafo subinciso point lit. litt. lett. letter "
         "clause subclause 项 "
-        "letra literal numeral inciso inc. punto lettre let. chiffre sous "
+        "letra literal numeral inciso inc. punto lettre let. chiffre ch. sous "
         "подпункт подпункту подпунктом подпункте подп. بند",
         "subparagraphs subparas. sousparagraphes sousalineas subparrafos points letters clauses letras "
         "literales numerales incisos incs. puntos lettres "

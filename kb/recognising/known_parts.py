@@ -129,6 +129,15 @@ class Parts:
             return None
         return dict(self.below).get(mark, UNDIVIDED)
 
+    def meant(self, mark: str) -> "Parts | None":
+        """The same; for a letter that is in one paragraph alone, that of the paragraph: 24 (f) for 24 (2) (f)."""
+        if (part := self.part(mark)) is not None or not mark.isalpha():
+            return part
+        paragraphs = (self.part(paragraph) for paragraph in self.marks if paragraph.isdecimal())
+        found = (one.part(mark) for one in paragraphs if one is not None)
+        having = [one for one in found if one is not None]
+        return having[0] if len(having) == 1 else None
+
 
 UNDIVIDED: Final = Parts()
 UNKNOWN_PARTS: Final = Parts(known=False)
@@ -147,7 +156,7 @@ def exists(slug: str, path: tuple[str, ...]) -> bool:
     """
     parts: Parts | None = parts_of(slug, path[0])
     for mark in path[1:]:
-        parts = parts.part(mark) if parts is not None else None
+        parts = parts.meant(mark) if parts is not None else None
     return parts is not None
 
 

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass, replace
 
+from kb.recognising.keywords import IN_ARTICLE
 from kb.recognising.marks import Mark, Rank, circled, letter, point, rank_at
 from kb.recognising.numerals import small_roman
 from kb.recognising.tokens import Kind, Token, Tokens
@@ -112,7 +113,8 @@ class MarkReader:
             return Mark(sign.lower(), Rank.POINT)  # "inciso 3, apartado a"
         if sign[0].isupper():
             section = not path or (bool(beside) and path[-1].rank is Rank.SECTION)
-            return Mark(sign, Rank.SECTION) if section and not depth else Mark(sign.lower(), Rank.LETTER)
+            section = section and depth <= IN_ARTICLE
+            return Mark(sign, Rank.SECTION) if section else Mark(sign.lower(), Rank.LETTER)
         if len(sign) > 1 or (sign in _ROMAN_LETTERS and self._is_point(sign, form, path, beside)):
             return Mark(sign, Rank.POINT) if beside != "and" or Rank.POINT in ranks or not ranks else None
         return Mark(sign, Rank.LETTER)

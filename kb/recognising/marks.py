@@ -50,6 +50,8 @@ _HAN: Final = dict(zip("甲乙丙丁戊己庚辛壬癸", _LATIN, strict=False)) 
     zip("子丑寅卯辰巳午未申酉戌亥", _LATIN, strict=False)
 )
 _LETTERS: Final[dict[str, str]] = {**_RUSSIAN, **_ARABIC, **_HAN}
+# Sections in Arabic, by the names of their letters: المادة 1 (ألف).
+SECTION_NAMES: Final = dict(zip(("ألف", "باء", "جيم", "دال", "هاء", "واو"), "ABCDEF", strict=True))
 _CIRCLED: Final[dict[str, int]] = {
     **{chr(0x3220 + n): n + 1 for n in range(10)},
     **{chr(0x2460 + n): n + 1 for n in range(20)},
@@ -63,6 +65,8 @@ def letter(text: str) -> str:
     """The Latin letter that a letter of any of the writings stands for in a list; "" for what is none."""
     if len(text) == 1 and text.isascii() and text.isalpha():
         return text.lower()
+    if text in SECTION_NAMES:
+        return SECTION_NAMES[text]
     return _LETTERS.get(text, _LETTERS.get(text.lower(), ""))
 
 

@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from kb.recognising.core_treaties import CHARTER_OF, TREATY_OF
-from kb.recognising.gazetteer import Gazetteer, NameKind
-from kb.recognising.nouns import CLASSES, classes_of_title, is_bare_noun
+from kb.recognising.gazetteer import Gazetteer
+from kb.recognising.nouns import CLASSES
 
 UNKNOWN = ""  # stands where an instrument is meant that the base does not hold
 _MOST_REMEMBERED = 400  # names; a document that names more is read with the latest
@@ -40,8 +40,6 @@ class Memory:
     named: list[Named] = field(default_factory=list)
     established: set[str] = field(default_factory=set)
     cited: dict[str, str] = field(default_factory=dict)
-    classes: dict[str, frozenset[str]] = field(default_factory=dict)
-    defaults: dict[str, str] = field(default_factory=dict)
     quoting: bool = False
     here: int = 0
     source: str | None = None
@@ -53,6 +51,11 @@ class Memory:
     titled: str = ""
     unions: set[str] = field(default_factory=set)
 
+    @property
+    def classes(self) -> dict[str, frozenset[str]]:
+        """The nouns that each instrument (slug) may be called by."""
+        return self.gazetteer.called.classes
+
     def begin(self, quoting: bool) -> None:
         """Notes that another passage begins."""
         self.here, self.quoting = 0, quoting
@@ -61,17 +64,6 @@ class Memory:
     def about(cls, gazetteer: Gazetteer, home: Iterable[str]) -> "Memory":
         """A fresh memory for a document about these instruments (slugs; unknown ones are left out)."""
         memory = cls(gazetteer, tuple(slug for slug in dict.fromkeys(home) if slug in gazetteer.by_slug))
-        for entry in gazetteer.instruments:
-            titles = [
-                name.text for name in entry.names if name.kind is NameKind.TITLE and name.language == "en"
-            ]
-            memory.classes[entry.slug] = classes_of_title(titles[0]) if titles else frozenset()
-            for name in entry.names:
-                if is_bare_noun(name.text):
-                    noun = name.text.split()[-1]
-                    memory.defaults.setdefault(noun, entry.slug)
-                    if not entry.national:  # "la Charte" is what "the Charter" is
-                        memory.defaults |= dict.fromkeys(CLASSES[noun], entry.slug)
         memory.established.update(memory.home)
         return memory
 
@@ -160,12 +152,14 @@ class Memory:
         if "charter" in CLASSES.get(noun, ()) and self.home and places != {"world"}:
             charter = CHARTER_OF.get("".join(places))
             return charter if charter in self.gazetteer.by_slug else None
-        slug = next((self.defaults[name] for name in names if name in self.defaults), None)
+        defaults = self.gazetteer.called.defaults
+        slug = next((defaults[name] for name in names if name in defaults), None)
         if slug is None:
             return None
         entry = self.gazetteer.by_slug[slug]
         known = self.gazetteer.by_slug
         places = {known[other].jurisdiction for other in self.established if other in known}
-        if "charter" in CLASSES.get(noun, ()) and not self.home and self.unions:
+        europe = self.unions or "echr" in self.established
+        if "charter" in CLASSES.get(noun, ()) and not self.home and europe:
             return None  # as likely the Union's own, which the text has not named
         return None if entry.national and entry.jurisdiction not in places else slug

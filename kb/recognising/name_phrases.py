@@ -88,6 +88,7 @@ _ROMANCE_ADJECTIVE = re.compile(
     r"adicional|iberoamerican[oa]|olímpica|pol[íi]tica|penal|civil)(?!\w)|(?!A[Rr][Tt]|El\b|La\b|Los\b|Las\b|Le\b|Les\b|En\b|Comi|Estad|États|Etats|Parte)"
     r"[A-ZÁÉÍÓÚÑÀ-Þ][\wáéíóúñ]{3,})"
 )
+_ENGLISH_BEFORE = re.compile(r"\b(?:the|this|said|that|The|This)\s\Z")
 _HYPHENS = "‐‑–-"
 _WORD_LEFT = re.compile(rf"[\w{_HYPHENS}]{{1,40}}\Z")
 _WORD_RIGHT = re.compile(rf"[\w{_HYPHENS}]{{0,40}}")
@@ -113,6 +114,8 @@ def _qualified(text: str, start: int, end: int) -> bool:
         return pattern.match(text, end) is not None
     if _CYRILLIC.match(noun):
         return _RUSSIAN_RIGHT.match(text, end) is not None
+    if _ENGLISH_BEFORE.search(text, max(0, start - 8), start):
+        return False  # "under the Convention Japan has": no adjective follows an English noun
     if noun in _ROMANCE_CHARTERS and _OF_SOMETHING.match(text, end):
         return True
     return noun in _ROMANCE and _ROMANCE_ADJECTIVE.match(text, end) is not None

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from kb.recognising.citations import Citation, read_numbers
+from kb.recognising.foreign import foreign_name
 from kb.recognising.gaps import fits
 from kb.recognising.keywords import ARTICLE
 from kb.recognising.paths import units_of
@@ -33,10 +34,21 @@ _JOINT = re.compile(
 )
 
 
+# "El artículo 2.3 en relación con el 14.1 del Pacto"
+_CONJOINED = re.compile(
+    r",?\s(?:(?:leíd[oa]s?|tomad[oa]s?|lus?|read|taken)\s)?(?:en\s(?:relación|conexión|conjunción|concordancia)\scon|junto\scon|"
+    r"conjuntamente\scon|in\s(?:conjunction|combination)\swith|together\swith|en\sliaison\savec|combinés?\savec|"
+    r"conjointement\savec)\s(?:el\s|los\s|les?\s|l['’]|the\s)?(?=\d)"
+)
+
+
 def with_numbers_behind_names(citations: Sequence[Citation], around: Surroundings) -> list[Citation]:
     """The citations of a text with those that have no keyword of their own, in order."""
     ends = [citation.end for citation in citations]
     more: list[Citation] = []
+    for citation in citations:
+        further = (_conjoined(citation, around), _behind_another(citation, around))
+        more += [one for one in further if one is not None]
     for reference in around.references:
         last = bisect_right(ends, reference.start) - 1
         before = citations[last] if last >= 0 else None
@@ -58,11 +70,11 @@ def _of_unit(reference: Reference, around: Surroundings) -> Citation | None:
     """ "SDG 16", "UNGPs 11 and 13": the number right behind the name of principles or goals."""
     entry = around.memory.gazetteer.by_slug.get(reference.slug)
     unit = units_of(entry)[0] if entry else ""
-    number = _NUMBER_BEHIND.match(around.text, reference.end)
+    number = _NUMBER_BEHIND.match(around.text, around.past_bracket(reference))
     if number is None or unit not in _NAMED_BY_NUMBER or _FOOTNOTE.match(around.text, reference.end):
         return None
     found = read_numbers(around.text, number.end(), unit)
-    return found and replace(found, start=reference.end)
+    return found and replace(found, start=around.past_bracket(reference))
 
 
 def _behind_colon(reference: Reference, around: Surroundings) -> Citation | None:
@@ -83,6 +95,26 @@ def _listed_before(reference: Reference, around: Surroundings) -> Citation | Non
         return None
     found = read_numbers(around.text, numbers.start("first"), ARTICLE)
     return found if found is not None and found.end <= numbers.start("of") else None
+
+
+def _conjoined(citation: Citation, around: Surroundings) -> Citation | None:
+    """The number that a citation is read with, where a name follows it."""
+    words = _CONJOINED.match(around.text, citation.end) if citation.unit else None
+    found = read_numbers(around.text, words.end(), citation.unit) if words else None
+    return found if found is not None and around.behind(found.end) is not None else None
+
+
+def _behind_another(citation: Citation, around: Surroundings) -> Citation | None:
+    """The second number of "arts. 24.2 CE y 6.1 CEDH", behind another law's abbreviation, where a name follows it."""
+    text = around.text
+    if not citation.many or around.behind(citation.end) is not None:
+        return None
+    name = foreign_name(text, citation.start, citation.end)
+    joint = _JOINT.match(text, name[1]) if name else None
+    if joint is None or not text[joint.end() : joint.end() + 1].isdecimal():
+        return None
+    found = read_numbers(text, joint.end(), citation.unit)
+    return found if found is not None and around.behind(found.end) is not None else None
 
 
 def _going_on(before: Citation | None, reference: Reference, around: Surroundings) -> Citation | None:

@@ -66,12 +66,18 @@ class OddParts(Looking):
             and token.kind in {Kind.NUMBER, Kind.WORD}
             and len(token.text) < 4
             and token.text.isascii()
+            and not self._begins_a_sentence(token.text)
         ):
             return at + 1
         if token.glued and token.kind is Kind.TO and token.word == "-" and after.glued:
             short = after.kind is Kind.NUMBER or (after.kind is Kind.WORD and len(after.text) == 1)
             return at + 2 if short else None
         return self._odd_half(at)
+
+    @staticmethod
+    def _begins_a_sentence(word: str) -> bool:
+        """Whether a word written together with a number begins what follows, where a line was lost: "Article 9The"."""
+        return len(word) > 1 and word[0].isupper() and word[1:].islower()
 
     def _odd_half(self, at: int) -> int | None:
         """The token behind "β)" or "ж-2)", where no bracket is open that it may close."""

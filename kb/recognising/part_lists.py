@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from kb.recognising.joints import Joint
-from kb.recognising.keywords import IN_ARTICLE, Keyword
+from kb.recognising.keywords import IN_ARTICLE, IN_PARAGRAPH, Keyword
 from kb.recognising.mark_reader import Form, MarkReader
 from kb.recognising.marks import Mark, Rank, beside, deeper
 from kb.recognising.odd_parts import OddParts
@@ -117,6 +117,8 @@ class PartsReader:
 
     def _after_keyword(self, keyword: Keyword, ordinal: str, joined: str) -> bool:
         """The first mark after the keyword of a part: below the last item, or beside it."""
+        if not joined and self._item_is_paragraph(keyword):
+            keyword = replace(keyword, depth=IN_PARAGRAPH)
         marks = self.items[-1].marks
         known = any(mark.rank is Rank.PARAGRAPH for mark in marks)
         if ordinal:
@@ -137,9 +139,31 @@ class PartsReader:
         if known and keyword.unnumbered and form.is_number and not (self._listed and self._listed.unnumbered):
             self._extend(self.items[-1], form.end, form.next - self.at)
             return True
-        if not self._add(form, joined, keyword.depth):
+        depth = keyword.depth
+        first = self.items[-1].head != "" and not marks and form.is_number
+        if depth == IN_PARAGRAPH and first and keyword.unit == "" and not self._is_han(form):
+            depth = IN_ARTICLE  # "artículo 14, numeral 3, literal g)", "art. 6 ch. 3 let. d"
+        if not self._add(form, joined, depth):
             return False
-        self._listed, self._closed = keyword, False
+        self._listed, self._closed = replace(keyword, depth=depth), False
+        return True
+
+    def _is_han(self, form: Form) -> bool:
+        """Whether a mark is that of 第二项, which counts the items of a paragraph."""
+        before = self._tokens.text[max(0, form.start - 3) : form.end + 2]
+        return any("\u4e00" <= character <= "\u9fff" for character in before)
+
+    def _item_is_paragraph(self, keyword: Keyword) -> bool:
+        """Makes 第14条第3项 a paragraph where 第7款 follows it, as in Taiwan; False where none does."""
+        item = self.items[-1]
+        if (
+            keyword.depth != IN_ARTICLE
+            or not keyword.either
+            or len(item.marks) != 1
+            or not item.marks[0].counted
+        ):
+            return False
+        self.items[-1] = replace(item, marks=(Mark(item.marks[0].value, Rank.PARAGRAPH),))
         return True
 
     def _is_alone(self, form: Form) -> bool:

@@ -81,7 +81,7 @@ def _below(slug: str, path: tuple[str, ...]) -> Fitted:
     parts, written = parts_of(slug, path[0]), [path[0]]
     for said in path[1:]:
         mark = _mark(parts, said)
-        below = parts.part(mark)
+        below = parts.meant(mark)
         if below is None:
             return Fitted(tuple(one.removeprefix(ITEM) for one in path), NO_PART)
         parts = below
@@ -92,8 +92,10 @@ def _below(slug: str, path: tuple[str, ...]) -> Fitted:
 def _mark(parts: Parts, said: str) -> str:
     """What a mark is written as in the law: the figure of an item counts letters, another one Roman points."""
     figure = said.removeprefix(ITEM)
-    if not figure.isdecimal() or parts.part(figure) is not None:
+    if parts.part(figure) is not None:
         return figure
+    if not figure.isdecimal():
+        return figure.swapcase() if parts.part(figure.swapcase()) is not None else figure
     if said != figure:
         return parts.marks[int(figure) - 1] if 0 < int(figure) <= len(parts.marks) else figure
     return small_roman_of(figure) or figure

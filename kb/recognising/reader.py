@@ -18,6 +18,7 @@ from kb.recognising.index import NameHit
 from kb.recognising.labels import find_labels
 from kb.recognising.memory import UNKNOWN, Memory
 from kb.recognising.mentions import Mention, MentionKind, Recognised
+from kb.recognising.misquoted import misquoted_titles
 from kb.recognising.other_laws import find_other_laws
 from kb.recognising.reference_reader import ReferenceReader
 from kb.recognising.references import Reference
@@ -67,7 +68,7 @@ class Reader:
         text = simplified(text)
         memory.begin(text[:1] in _QUOTATION_MARKS)
         words = gazetteer.index.words(text)
-        hits = list(gazetteer.index.find(words))
+        hits = misquoted_titles(words, list(gazetteer.index.find(words)), gazetteer)
         memory.places.update(_places(hits))
         memory.unions.update(_unions(hits, gazetteer))
         bodies = memory.home or tuple(filter(None, [memory.only_treaty(WATCHED_BY_SYMBOL.values())]))

@@ -236,6 +236,8 @@ class ReferenceReader:
         if phrase.number is None and (last := memory.last(PROTOCOL, among=TREATY_OF)) is not None:
             return last or None
         homes = [home for home in memory.home if home not in TREATY_OF]
+        if phrase.number is not None and not memory.home:
+            homes = [TREATY_OF[last]] if (last := memory.last(PROTOCOL, among=TREATY_OF)) else []
         if phrase.number is None and (own := next((home for home in memory.home if home in TREATY_OF), None)):
             return own
         if not memory.home and (treaty := memory.only_treaty(TREATY_OF.values())) is not None:

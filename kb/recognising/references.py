@@ -29,6 +29,10 @@ _SAID = re.compile(
     r"указанн\w+|данн\w+|эт\w+|упомянут\w+)\s+|[该上]述?)\Z",
     re.IGNORECASE,
 )
+_SAID_BEHIND = re.compile(
+    r"\s(?:précité|susvisé|susmentionné|susdit|antes\scitad[oa]|supracitad[oa]|arriba\scitad[oa])e?(?!\w)",
+    re.IGNORECASE,
+)
 _DETERMINER = re.compile(r"(?:\b(?:the|both|la|el|le|del|al|du|au)\s+|\bde la\s+|[dl]['’])\Z", re.IGNORECASE)
 _SMALL_WITH_ARTICLE = re.compile(r"(?:\b(?:la|el|del|al|le|du|au)\s+)\Z")
 _ENDS_THERE = re.compile(r"\s*(?:[.,;:)»”]|\Z)")
@@ -123,6 +127,8 @@ def by_noun(text: str, match: re.Match[str], memory: Memory) -> Reference | None
     start, end = match.span()
     classes = classes_of_noun(match)
     before = text[max(0, start - NEAR) : start]
+    if _SAID_BEHIND.match(text, end):
+        before = "said "  # "la convention précitée", as "ladite convention"
     if match["han"] and not free_standing(before, match):
         return None
     if _is_named(text, match):

@@ -24,12 +24,12 @@ _PATTERNS: Final = tuple(
         rf"(?:联合国)?(?:{names})(?:的)?第?\s?{_NUMBER}\s?号?决议",
     )
 )
-_OTHER_LETTERS = re.compile(r"[Rr]ésolution|[Rr]esoluci|[Рр]езолюци|قرار|决议")
+_SIGNS: Final = ("ésolution", "esoluci", "езолюци", "قرار", "决议")
 
 
 def find_resolutions(text: str) -> Iterator[tuple[int, int, str]]:
     """The place of each such resolution with its English name, "General Assembly resolution 68/167"."""
-    if not _OTHER_LETTERS.search(text):
+    if not any(sign in text for sign in _SIGNS):
         return
     seen: set[int] = set()
     for body, pattern in _PATTERNS:

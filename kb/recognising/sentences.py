@@ -2,9 +2,13 @@
 
 import re
 from bisect import bisect_left, bisect_right
+from functools import cached_property
 
 _END = re.compile(
-    r"[.!?؟][)\]”\"»’']{0,2}(?=\s)|(?<=\)):(?=\s)|[。！？]|\n\s*(?=\n|[A-ZÀ-ÞА-Я(“\"*•\-–\d])|\n\s*\n"
+    r"[.!?؟][)\]”\"»’']{0,2}(?=\s)"
+    # where the line or space behind it was lost: "…the Constitution.The State …", "….b)The State …"
+    r"|(?<=[a-zà-þ)\]\d])\.[”\"»]?(?=[“\"(]?(?:[a-z\d]{1,2}\)|[A-ZÀ-Þ][a-zà-þ]*\s))"
+    r"|(?<=\)):(?=\s)|[。！？]|\n\s*(?=\n|[A-ZÀ-ÞА-Я(“\"*•\-–\d])|\n\s*\n"
 )
 _ABBREVIATION = re.compile(
     r"(?:\b(?:arts?|paras?|pars?|párrs?|parr|núms?|nums?|nos?|al|pp?|cf|vol|mr|mrs|ms|dr|st|inc|ltd|vs?|eds?|doc|res|rev|add|"
@@ -19,7 +23,12 @@ class Sentences:
     """The ends of the sentences of one text."""
 
     def __init__(self, text: str) -> None:
-        self._ends = [match.end() for match in _END.finditer(text) if _is_end(text, match)]
+        self._text = text
+
+    @cached_property
+    def _ends(self) -> list[int]:
+        """Looked for when first asked about: many texts cite nothing."""
+        return [match.end() for match in _END.finditer(self._text) if _is_end(self._text, match)]
 
     def same(self, first: int, second: int) -> bool:
         """Whether two places lie in one sentence."""

@@ -67,6 +67,8 @@ SPOKEN_NAMES: Final[dict[str, dict[str, tuple[str, ...]]]] = {
     },
     "crc": {
         "fr": (
+            "Convention de New York du 26 janvier 1990 relative aux droits de l'enfant",
+            "Convention de New York sur les droits de l'enfant",
             "CNUDE",
             "Convention sur les droits de l'enfant",
             "Convention internationale sur les droits de l'enfant",
@@ -75,7 +77,7 @@ SPOKEN_NAMES: Final[dict[str, dict[str, tuple[str, ...]]]] = {
         ),
         "es": ("CIDN", "CNUDN", "Convención Internacional de los Derechos del Niño"),
         "ar": ("ميثاق حقوق الطفل",),
-        "zh": ("儿童公约",),
+        "zh": ("儿童公约", "儿权公约"),
     },
     "crpd": {
         "fr": (
@@ -85,10 +87,14 @@ SPOKEN_NAMES: Final[dict[str, dict[str, tuple[str, ...]]]] = {
         ),
         "es": ("CIDPD", "Convención Internacional sobre los Derechos de las Personas con Discapacidad"),
         "ru": ("Конвенция о правах лиц с инвалидностью",),
-        "zh": ("身心障碍者权利公约", "残疾人公约", "残障权利公约"),
+        "zh": ("身权公约", "身心障碍者权利公约", "残疾人公约", "残障权利公约"),
     },
     "echr": {
+        "en": ("Convention of 4 November 1950 for the Protection of Human Rights and Fundamental Freedoms",),
         "fr": (
+            "CESDHLF",
+            "CSDHLF",
+            "Convention européenne de sauvegarde des droits de l'homme",
             *("CESDH", "ConvEDH", "Conv EDH", "Convention EDH", "Convention européenne de sauvegarde"),
             "Convention européenne",
         ),
@@ -104,6 +110,9 @@ SPOKEN_NAMES: Final[dict[str, dict[str, tuple[str, ...]]]] = {
     },
     "refugee-convention": {
         "fr": (
+            "Convention de Genève du 28 juillet 1951 relative au statut des réfugiés",
+            "Convention de Genève de 1951 relative au statut des réfugiés",
+            "Convention relative aux réfugiés",
             "Convention de Genève",
             "Convention de Genève de 1951",
             "Convention de Genève du 28 juillet 1951",
@@ -112,11 +121,17 @@ SPOKEN_NAMES: Final[dict[str, dict[str, tuple[str, ...]]]] = {
             "Convention de Genève relative aux réfugiés",
         ),
         "es": (
+            "Convención de Ginebra de 1951 sobre el Estatuto de los Refugiados",
+            "Convención de Ginebra sobre el Estatuto de los Refugiados",
+            "Convención de Ginebra de 28 de julio de 1951",
+            "Convención sobre los Refugiados",
+            "Convención de 1951 sobre los Refugiados",
+            "Convenio de Ginebra sobre el Estatuto de los Refugiados",
             *("Convención de Ginebra", "Convenio de Ginebra"),
             *("Convención de Ginebra de 1951", "Convenio de Ginebra de 1951"),
         ),
         "ru": ("Женевская конвенция", "Женевская конвенция 1951 года", "Конвенция 1951 года"),
-        "ar": ("اتفاقية جنيف للاجئين", "اتفاقية جنيف لعام 1951", "اتفاقية 1951"),
+        "ar": ("اتفاقية عام 1951", "اتفاقية جنيف للاجئين", "اتفاقية جنيف لعام 1951", "اتفاقية 1951"),
         "zh": ("1951年难民公约", "日内瓦难民公约"),
     },
     "african-charter": {
@@ -132,6 +147,7 @@ SPOKEN_NAMES: Final[dict[str, dict[str, tuple[str, ...]]]] = {
             "Principes directeurs des Nations Unies sur les entreprises et les droits de l'homme",
         ),
         "es": (
+            "PRNU",
             "Principios Rectores de las Naciones Unidas sobre las Empresas y los Derechos Humanos",
             "Principios Rectores de la ONU sobre Empresas y Derechos Humanos",
         ),
@@ -169,23 +185,103 @@ SPOKEN_NAMES: Final[dict[str, dict[str, tuple[str, ...]]]] = {
             *("règlement IA", "règlement sur l'IA", "loi européenne sur l'IA"),
         ),
         "es": (
+            "Reglamento de IA",
+            "RIA",
+            "Ley de Inteligencia Artificial de la UE",
+            "Reglamento europeo de IA",
             "Reglamento de Inteligencia Artificial",
             "Reglamento Europeo de Inteligencia Artificial",
             "Ley de IA",
         ),
         "ru": ("Регламент об искусственном интеллекте", "Закон ЕС об искусственном интеллекте"),
-        "zh": ("人工智能法案", "人工智能法"),
+        "zh": ("欧盟人工智能法案", "欧盟人工智能法", "人工智能法案", "人工智能法"),
     },
     "convention-108": {
-        "fr": ("Convention 108",),
-        "es": ("Convenio 108",),
-        "ru": ("Конвенция 108",),
+        "fr": (
+            "Convention 108 du Conseil de l'Europe",
+            "Convention n° 108",
+            "Convention n° 108 du Conseil de l'Europe",
+            "Convention 108",
+        ),
+        "es": (
+            "Convenio 108 del Consejo de Europa",
+            "Convenio nº 108",
+            "Convenio núm. 108",
+            "Convenio n.º 108",
+            "Convenio 108",
+        ),
+        "ru": (
+            "Конвенция 108 Совета Европы",
+            "Конвенция № 108",
+            "Конвенция Совета Европы № 108",
+            "Конвенция 108",
+        ),
         "ar": ("الاتفاقية 108", "اتفاقية 108", "الاتفاقية رقم 108"),
+        "zh": (
+            "第108号公约",
+            "108号公约",
+        ),
     },
-    "un-charter": {"zh": ("联合国宪章",)},
+    "un-charter": {"zh": ("联合国宪章",), "es": ("Carta de San Francisco",)},
     "gdpr": {
         "es": ("Reglamento Europeo de Protección de Datos",),
         "ru": ("Общий регламент по защите персональных данных",),
         "zh": ("一般数据保护条例", "一般资料保护规则", "通用数据保护规则"),
+        "ar": (
+            "النظام الأوروبي العام لحماية البيانات",
+            "النظام العام لحماية البيانات",
+            "القانون العام لحماية البيانات",
+        ),
     },
+    "ced": {
+        "fr": ("Convention contre les disparitions forcées", "CIPPDF"),
+        "es": (
+            "CIPPDF",
+            "Convención contra la Desaparición Forzada",
+            "Convención contra las Desapariciones Forzadas",
+        ),
+    },
+    "cybercrime-convention": {
+        "en": (
+            "Budapest Convention",
+            "Budapest Convention on Cybercrime",
+            "Council of Europe Cybercrime Convention",
+        ),
+        "fr": (
+            "Convention de Budapest sur la cybercriminalité",
+            "Convention du Conseil de l'Europe sur la cybercriminalité",
+        ),
+        "es": (
+            "Convenio de Budapest sobre Ciberdelincuencia",
+            "Convenio de Budapest sobre la Ciberdelincuencia",
+            "Convenio del Consejo de Europa sobre Ciberdelincuencia",
+            "Convenio sobre Cibercriminalidad",
+            "Convenio de Budapest sobre Cibercriminalidad",
+        ),
+        "zh": (
+            "布达佩斯公约",
+            "布达佩斯网络犯罪公约",
+            "网络犯罪公约",
+        ),
+    },
+    "dsa": {
+        "fr": ("règlement sur les services numériques", "règlement européen sur les services numériques"),
+        "es": (
+            "Reglamento de Servicios Digitales",
+            "Reglamento europeo de Servicios Digitales",
+            "Ley de Servicios Digitales",
+        ),
+        "ru": ("Закон о цифровых услугах",),
+        "zh": ("数字服务法",),
+    },
+    "eu-charter": {
+        "es": (
+            "Carta de Niza",
+            "Carta de Derechos Fundamentales de la UE",
+            "Carta de Derechos Fundamentales",
+            "Carta de los Derechos Fundamentales",
+        ),
+    },
+    "cn-pipl": {"zh": ("个保法",)},
+    "sdg-agenda": {"zh": ("永续发展目标",), "ru": ("Повестка дня на период до 2030 года",)},
 }

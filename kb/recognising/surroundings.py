@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from kb.recognising.citations import Citation
 from kb.recognising.core_treaties import TREATY_OF
-from kb.recognising.gaps import fits
+from kb.recognising.gaps import fits, tells_subject
 from kb.recognising.keywords import PARAGRAPH, RECITAL
 from kb.recognising.memory import Memory
 from kb.recognising.paths import units_of
@@ -14,6 +14,8 @@ from kb.recognising.references import Reference
 from kb.recognising.sentences import Sentences
 
 _NEXT_SOURCE = re.compile(r"[;；؛]")
+_BRACKET_AROUND = re.compile(r"[\"”»]?\s?[)）]")
+_NEAR_NAME = 6  # characters between a name and its abbreviation
 _MOST_LOOKED_AT = 60  # references of one sentence
 _NO_LAW_OF_ITS_OWN = frozenset({"itself", "general-comment"})
 
@@ -33,10 +35,22 @@ class Surroundings:
             return None
         return self.references[place]
 
+    def behind_subject(self, end: int) -> Reference | None:
+        """The reference behind words on what a citation is about: "article 19 on freedom of expression of the …"."""
+        after = self.following(end)
+        return after if after is not None and tells_subject(self.text, end, after.start) else None
+
     def before(self, start: int) -> Reference | None:
         """The last reference before a place, however far."""
         place = bisect_left(self.starts, start) - 1
         return self.references[place] if place >= 0 else None
+
+    def past_bracket(self, name: Reference) -> int:
+        """The end of a name, or of the bracket around it where that repeats the name before: "(ICCPR)"."""
+        first = self.before(name.start)
+        bracket = _BRACKET_AROUND.match(self.text, name.end)
+        again = first is not None and first.slug == name.slug and name.start - first.end <= _NEAR_NAME
+        return bracket.end() if bracket and again else name.end
 
     def following(self, place: int) -> Reference | None:
         """The next reference from a place on."""
@@ -94,6 +108,8 @@ class Surroundings:
 
         `cited` are places in order with the slugs of what is cited there. Semicolons and sentences part sources.
         """
+        if not self.references and not cited:
+            return None
         cut = max(start, self.sentences.begin(max(start, end - 2)))
         for stop in _NEXT_SOURCE.finditer(self.text, cut, max(cut, end - 1)):
             cut = stop.end()

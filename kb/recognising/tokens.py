@@ -77,7 +77,7 @@ _HAN_GROUP = re.compile(
     rf"第\s?(?:{HAN_NUMBER})(?:(?:\s?(?:[、,，和及与至到或~～–—-]|以及|或者)\s?第?|\.)\s?(?:{HAN_NUMBER})){{0,40}}"
     rf"(?=(?:\s?[(（]\s?[a-z{_HAN}0-9]{{1,4}}\s?[)）])*\s?(?P<unit>条|款|项|目|段))"
 )
-_NUMBERED_BRACKET = re.compile(r"第(?=\s?[（(])")
+_NUMBERED_BRACKET = re.compile(r"第(?=\s?[（(]|[A-Za-z]\s?[款项目])")
 _HAN_PIECE = re.compile(
     rf"(?P<number>{HAN_NUMBER})(?:\.(?P<dotted>[0-9]{{1,2}}))?|(?P<to>[至到~～–—-])|以及|或者|[、,，和及与或]"
 )
@@ -85,7 +85,8 @@ _INSERTED_HAN = re.compile(rf"\s?之\s?(?P<number>{HAN_NUMBER})")
 # 第二条的第三款, 第2条3款
 _HAN_OF_PART = re.compile(rf"(?<=条)[的之中](?=第\s?(?:{HAN_NUMBER})\s?[款项目段])")
 _HAN_PART = re.compile(rf"(?P<number>{HAN_NUMBER})\s?(?P<unit>[款项])")
-_HAN_LETTER = re.compile(r"[A-Za-z甲乙丙丁戊己庚辛壬癸](?=\s?[目项])")  # 第3款B目
+_HAN_LETTER = re.compile(r"[A-Za-z甲乙丙丁戊己庚辛壬癸](?=\s?[目项])|[A-F](?=\s?款)")  # 第3款B目, 第1条A款
+_HAN_LATIN = re.compile(r"[A-Za-z](?=\s?[款项目])")
 _HAN_BARE = re.compile(r"(?<=[法典例约章言则》])\d{1,4}(?=条)")  # 刑法105条
 _TRAILING = re.compile(r"\s?[两各等]?[条款项目段](?:规则)?")
 _HAN_WORDS = re.compile(r"或者|以及|具体目标|目标|原则")
@@ -164,7 +165,7 @@ class Tokens:
         text, character = self.text, self.text[start]
         if character == "第" and (group := _HAN_GROUP.match(text, start)):
             yield from self._han_group(group, glued=glued)
-        elif text[start - 1 : start] in _HAN_UNITS and (bare := _HAN_LETTER.match(text, start)):
+        elif bare := _letter_of_part(text, start):
             yield self._token(Kind.OPEN, start, start, glued=glued)
             yield self._token(Kind.WORD, start, bare.end(), glued=True, word=bare.group())
             yield self._token(Kind.CLOSE, bare.end(), bare.end(), glued=True)
@@ -283,6 +284,13 @@ class Tokens:
                 (inserted or trailing).end(),
                 suffix=f"-{han(inserted['number'])}" if inserted else "",
             )
+
+
+def _letter_of_part(text: str, start: int) -> re.Match[str] | None:
+    """The letter of 第3款B目 and 第37条第b款, without brackets around it."""
+    if text[start - 1 : start] == "第":
+        return _HAN_LATIN.match(text, start)
+    return _HAN_LETTER.match(text, start) if text[start - 1 : start] in _HAN_UNITS else None
 
 
 def _han_keyword(unit: str) -> Keyword:

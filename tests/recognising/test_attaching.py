@@ -3,7 +3,7 @@
 import pytest
 
 from kb.recognising import MentionKind, Reader
-from tests.recognising.world import GAZETTEER, keys, read
+from tests.recognising.world import GAZETTEER, TITLES, keys, read
 
 
 @pytest.mark.parametrize(
@@ -111,3 +111,58 @@ def test_short_references_are_resolved_across_passages() -> None:
 def test_title_of_the_document_is_read_first() -> None:
     reader = Reader(GAZETTEER, title="Report on the Convention on the Rights of the Child")
     assert [m.key for m in reader.read("Article 16 of the Convention").mentions] == ["crc:16"]
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("article 19 on freedom of expression of the ICCPR", True),
+        ("article 19 on freedom of expression: the ICCPR", False),
+        ("article 19 on freedom of expression. Of the ICCPR", False),
+        ("l'article 19 sur la liberté d'expression du " + TITLES["iccpr"]["fr"], True),
+        ("l'article 19 sur la liberté d'expression. Le " + TITLES["iccpr"]["fr"], False),
+        ("article 19 of “the International Covenant on Civil and Political Rights”", True),
+    ],
+)
+def test_subject_or_quotation_marks_may_stand_between_an_article_and_its_law(text: str, named: bool) -> None:
+    rules = [m.rule for m in read(text).of_kind(MentionKind.PROVISION) if m.key == "iccpr:19"]
+    assert [rule.startswith("article-of") for rule in rules] == [named]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("the ICCPR (especially article 1 and 2 thereof)", ["iccpr:1", "iccpr:2"]),
+        ("the ICCPR (especially article 1 and 2 girls)", ["iccpr:1"]),
+    ],
+)
+def test_thereof_ends_a_list_of_articles(text: str, expected: list[str]) -> None:
+    assert [m.key for m in read(text).of_kind(MentionKind.PROVISION)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "keys"),
+    [
+        ("(art. 1, Law of 7 June 1929)", []),
+        ("(art. 1, Penal Code)", []),
+        ("(art. 1, Covenant)", ["iccpr:1"]),
+        ("(art. 1, laws of the State)", ["iccpr:1"]),
+    ],
+)
+def test_law_behind_a_comma_is_that_of_the_article(text: str, keys: list[str]) -> None:
+    assert [m.key for m in read(text, home=("iccpr",)).of_kind(MentionKind.PROVISION)] == keys
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Ratify the CRC and make the declarations under article 46.", ["crc:46"]),
+        ("Ratify the CRC and make the declarations under article 16.", []),
+        ("Ratify the CRC and make the declarations under article 146.", []),
+        ("Ratify the CRC and the ICESCR and make the declarations under article 46.", []),
+    ],
+)
+def test_article_that_the_document_s_law_lacks_may_be_that_of_the_sentence(
+    text: str, expected: list[str]
+) -> None:
+    assert [m.key for m in read(text, home=("udhr",)).of_kind(MentionKind.PROVISION)] == expected

@@ -100,3 +100,38 @@ def test_number_is_read_in_every_writing(text: str, path: str) -> None:
 )
 def test_part_of_another_word_is_no_keyword(text: str) -> None:
     assert [key for key in law(text) if ":" in key] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "keys"),
+    [
+        ("Article 1 A, 2 of the Refugee Convention", ["refugee-convention:1.A.2"]),
+        ("Article 1 A and 2 of the Refugee Convention", ["refugee-convention:1.A", "refugee-convention:2"]),
+        (
+            "Articles 1 A, 2 and 3 of the Refugee Convention",
+            [f"refugee-convention:{one}" for one in ("1.A", "2", "3")],
+        ),
+        ("Article 3 - 1 of the CRC", ["crc:3.1"]),
+        ("Article 14 – 3, ICCPR", ["iccpr:14.3"]),
+        ("Articles 3 - 1 and 4 of the CRC", ["crc:3.1", "crc:4"]),
+        ("Articles 3 - 5 of the CRC", ["crc:3", "crc:4", "crc:5"]),
+        (f"l'article 14 - 3 {ICCPR_FR}", ["iccpr:14.3"]),
+    ],
+)
+def test_section_or_dash_before_a_number_leads_to_a_paragraph(text: str, keys: list[str]) -> None:
+    assert sorted(law(text)) == sorted(keys)
+
+
+@pytest.mark.parametrize(
+    ("text", "keys"),
+    [
+        ("subparagraph (f) of article 24 of the CRC", ["crc:24.f"]),
+        ("article 14 (g) of the ICCPR", ["iccpr:14.g"]),
+        ("article 40 (2) (b) (i) of the CRC", ["crc:40.2.b.i"]),
+        ("subparagraph (a) of article 40 of the CRC", []),  # its second and its third paragraph have one
+        ("subparagraph (g) of article 24 of the CRC", []),
+        ("article 24 (1) (f) of the CRC", []),
+    ],
+)
+def test_letter_that_one_paragraph_alone_has_needs_no_paragraph(text: str, keys: list[str]) -> None:
+    assert [key for key in law(text) if ":" in key] == keys

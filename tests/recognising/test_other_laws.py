@@ -88,3 +88,53 @@ def test_title_behind_another_state_s_name_is_that_state_s_law(text: str, keys: 
 )
 def test_sentence_s_end_ends_what_another_law_stops(text: str, keys: list[str]) -> None:
     assert [key for key in law(text, "iccpr") if ":" in key] == keys
+
+
+@pytest.mark.parametrize(
+    ("text", "keys"),
+    [
+        ("The Constitution applies.The State reserves article 9.", ["iccpr:9"]),
+        ("The Constitution applies, the State reserves article 9.", []),
+        ('It follows the Constitution."The State reserves article 9.', ["iccpr:9"]),
+        ("It follows the Constitution.b)The State reserves article 9.", ["iccpr:9"]),
+        ("Article 9The Government reserves it.", ["iccpr:9"]),
+        ("Article 9the Government reserves it.", []),
+    ],
+)
+def test_sentence_ends_where_the_space_behind_it_was_lost(text: str, keys: list[str]) -> None:
+    assert [key for key in law(text, "iccpr") if ":" in key] == keys
+
+
+@pytest.mark.parametrize(
+    ("text", "keys"),
+    [
+        ("With regard to article 4, France refers to the Constitution.", ["icerd:4"]),
+        ("France, with regard to article 4, refers to the Constitution.", []),
+        ("With regard to article 4 and the Constitution, France makes a statement.", []),
+        ("S'agissant de l'article 4, la France renvoie à la Constitution.", ["icerd:4"]),
+        ("En relación con el artículo 4, el Estado se remite a la Constitución.", ["icerd:4"]),
+        ("Что касается статьи 4, государство ссылается на Конституцию.", ["icerd:4"]),
+        ("This Convention obliges no State under article 4 beyond the Constitution.", ["icerd:4"]),
+        ("A treaty obliges no State under article 4 beyond the Constitution.", []),
+    ],
+)
+def test_article_that_a_sentence_begins_with_or_says_of_its_treaty_is_the_document_s(
+    text: str, keys: list[str]
+) -> None:
+    assert [key for key in law(text, "icerd") if ":" in key] == keys
+
+
+@pytest.mark.parametrize(
+    ("text", "keys"),
+    [
+        ("La LOPDGDD regula el acceso. El artículo 15 lo reconoce.", []),
+        ("La LOPDGDD regula el acceso. Artículo 15. Derecho de acceso.", []),
+        ("La ley regula el acceso. El artículo 15 lo reconoce.", ["gdpr:15"]),
+        ("La LOPDGDD regula el acceso. Los Estados lo aplican. El artículo 15 lo reconoce.", ["gdpr:15"]),
+        ("La LOPDGDD regula el acceso. Se vulneró el derecho del artículo 15.", ["gdpr:15"]),
+        ("The Penal Code punishes it. Article 7 defines it.", []),
+        ("委员会注意到刑法典。第7条没有得到遵守。", []),
+    ],
+)
+def test_article_that_begins_a_sentence_behind_another_law_is_not_guessed(text: str, keys: list[str]) -> None:
+    assert [key for key in law(text, "gdpr") if ":" in key] == keys
