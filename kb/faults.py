@@ -43,7 +43,7 @@ SLOW = Fault(
     503,
     gettext_lazy("This took too long"),
     gettext_lazy(
-        "Nothing was changed. Try again in a few seconds; a search with fewer or rarer words is quicker."
+        "Nothing was changed. Try again in a few seconds. If it was a search, fewer or rarer words are quicker."
     ),
     passes=False,
 )

@@ -135,8 +135,9 @@ class References:
             raise UnknownReference(f"There is no {kind} “{reference}”.") from error
 
 
-def _by_slug(model: type[models.Model]) -> Callable[[str], models.Model]:
-    return lambda reference: model._default_manager.get(slug=reference)
+def _by_slug(model: type[models.Model], prefix: str = "") -> Callable[[str], models.Model]:
+    """By slug, also where it is written as where claimants are of several kinds: people/…."""
+    return lambda reference: model._default_manager.get(slug=reference.removeprefix(prefix))
 
 
 def _concept(reference: str) -> Concept:
@@ -160,7 +161,11 @@ def _find_passage(reference: str) -> Passage:
     passages = Passage.objects.select_related("edition__document")
     if number:
         return passages.get(edition__document__slug=slug, edition__number=int(number), path=path)
-    return passages.get(edition__document__slug=slug, edition__basis=Edition.Basis.SUMMARY, path=path)
+    found = list(passages.filter(edition__document__slug=slug, path=path))
+    summaries = [one for one in found if one.edition.basis == Edition.Basis.SUMMARY]
+    if len(summaries or found) != 1:
+        raise Passage.DoesNotExist  # of several texts nobody has said which
+    return (summaries or found)[0]
 
 
 _LOOKUPS: dict[str, Callable[[str], models.Model]] = {
@@ -168,10 +173,10 @@ _LOOKUPS: dict[str, Callable[[str], models.Model]] = {
     "concept": _concept,
     "document": _by_slug(Document),
     "edition": _edition,
-    "institution": _by_slug(Institution),
+    "institution": _by_slug(Institution, "institutions/"),
     "instrument": _by_slug(LegalInstrument),
     "issue": _by_slug(Issue),
     "passage": _find_passage,
-    "person": _by_slug(Person),
+    "person": _by_slug(Person, "people/"),
     "provision": _provision,
 }
