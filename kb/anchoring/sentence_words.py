@@ -66,11 +66,23 @@ _ANNOUNCING = re.compile(
     r"|(?:ما|كما|فيما) يلي|\b(?:التالية|التالي|الآتية|الآتي|أدناه)"
     r"|如下|(?:下列|以下)[^，。；：]{0,12})\W*\Z"
 )
+#: Words that point back from within a sentence, near its beginning: "The Government argued as much".
+_POINTING_WITHIN = re.compile(
+    r"\b(?:as much|the same|likewise|similarly|accordingly|this|these|those|such"
+    r"|that (?:view|finding|claim|argument)"
+    r"|so (?:held|found|ruled|decided|argued|claimed|stated|said|submitted)|the (?:contrary|opposite|former|latter)"
+    r"|le même|la même|les mêmes|autant|de même|pareillement|cet|cette|ces|en ce sens|le contraire|tels?|telles?"
+    r"|(?:lo|el|la|los|las) mism[oa]s?|igualmente|est[eao]s?|es[ao]s|dich[oa]s?|tal(?:es)?|lo contrario"
+    r"|то же|также|тоже|обратное|эт(?:от|а|о|и|ого|ому|им|ой|их|ими|у)|данн\w+|так(?:ой|ая|ое|ие|ого|их|им)"
+    r"|هذا|هذه|ذلك|تلك|نفس\w*|كذلك|بالمثل)\b|这一|此种|上述|同样|亦|相反"
+)
 _FIRST_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)?")
 
 
 def points_back(folded: str) -> bool:
-    """Whether words in folded form begin by pointing at what stands before them."""
+    """Whether words in folded form, the beginning of a sentence, point at what stands before them."""
+    if _POINTING_WITHIN.search(folded):
+        return True
     if folded.startswith(_POINTING_SIGNS) or any(map(partial(_begins_with, folded), _POINTING_PHRASES)):
         return True
     word = _FIRST_WORD.match(folded)
