@@ -113,7 +113,12 @@ def fields_last_written_by(user: User, record: models.Model) -> list[str]:
     written = HistoryChange.objects.filter(event__in=events.filter(pk__gt=published)).exclude(
         field__in=WORKFLOW
     )
-    last = dict(written.order_by("event_id").values_list("field", "event__actor"))
+    last: dict[str, str] = {}
+    for field, actor, before, after in written.order_by("event_id").values_list(
+        "field", "event__actor", "before", "after"
+    ):
+        if before.split() != after.split():  # white space makes nobody's words another's
+            last[field] = actor
     return [field for field, actor in last.items() if actor == user.username]
 
 

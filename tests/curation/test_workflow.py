@@ -93,6 +93,9 @@ def test_words_stay_their_writer_s_though_somebody_else_changed_others_since(wor
     )
     with pytest.raises(NotAllowed, match=r"not what you wrote \(name\)"):
         publish(record=record, by=world.rita)
+    record = edit(record=record, mapping={"name": "Fresher  body"}, by=world.carla, version=record.version)
+    with pytest.raises(NotAllowed, match="not what you wrote"):
+        publish(record=record, by=world.rita)
     again = edit(record=record, mapping={"name": "Freshest body"}, by=world.carla, version=record.version)
     assert publish(record=again, by=world.rita).is_published
 
