@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from kb.recognising.core_treaties import PLAIN_ACRONYMS
+from kb.recognising.eastern_names import EASTERN_NAMES
 from kb.recognising.further_names import FURTHER_NAMES
 from kb.recognising.gazetteer import Gazetteer, Named, NameKind
 from kb.recognising.inflection import english_forms
@@ -219,7 +220,7 @@ def _spelt(uses: list[NameUse], words: Words, first: int, last: int) -> tuple[Na
 
 def _names(gazetteer: Gazetteer) -> Iterator[tuple[MentionKind, str, Named]]:
     for instrument in gazetteer.instruments:
-        further = (FURTHER_NAMES.get(instrument.slug, {}), SPOKEN_NAMES.get(instrument.slug, {}))
+        further = [table.get(instrument.slug, {}) for table in (FURTHER_NAMES, SPOKEN_NAMES, EASTERN_NAMES)]
         more = [Named(text, lang) for one in further for lang, texts in one.items() for text in texts]
         names = [*instrument.names, *more]
         for name in names:

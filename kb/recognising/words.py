@@ -17,7 +17,7 @@ _WORD = (
 )
 _PARTS = re.compile(f"({_WORD})")
 # What may stand between two words of one name: spaces, a line end, a hyphen, apostrophe, comma, slash, quotation mark.
-GAP = re.compile(r"(?:[\s\-‐‑'’,，、/&()（）《》“”\"№\u00ad]){0,4}")
+GAP = re.compile(r"(?:[\s\-‐‑'’,，、:：/&()（）《》“”\"№\u00ad]){0,4}")
 
 _ARABIC = re.compile(r"[\u0600-\u06ff]")
 _CYRILLIC = re.compile(r"[\u0400-\u04ff]")
@@ -58,7 +58,7 @@ def without_clitics(word: str) -> str:
     """
     for _ in range(2):
         if len(word) > _SHORTEST_STEM + 1 and word.startswith("لل"):
-            return ("الل" if word.startswith("للج") else "ال") + word[2:]
+            return ("الل" if word.startswith(("للج", "للايح")) else "ال") + word[2:]
         if len(word) <= _SHORTEST_STEM or word[0] not in _CLITICS:
             break
         word = word[1:]
