@@ -53,11 +53,17 @@ def candidates(
     ]
     sure: list[Candidate] = [*commented, *names, *nouns]
     phrases = (phrase_around(words.text, *noun.span()) for noun in nouns if noun["plain"])
-    known = [*(span_of(one) for one in sure), *citations, *phrases]
+    given = {one.end: (one.start, one.end) for one in others if one.rule == "defined"}
+    known = [*(span_of(one) for one in sure), *citations, *phrases, *given.values()]
+    others = [one for one in others if one.rule != "law-word" or one.end not in given]
     found: list[Candidate] = [*sure, *_beside_known(words.text, others, _Cover(known))]
-    return sorted(
-        found, key=lambda one: (span_of(one)[0], isinstance(one, Reference) and one.rule == "law-word")
-    )
+    return sorted(found, key=lambda one: (span_of(one)[0], _rank(one)))
+
+
+def _rank(candidate: Candidate) -> int:
+    """What goes before what at one place: a short name that the text gave, other names, a word that may be a law."""
+    rule = candidate.rule if isinstance(candidate, Reference) else ""
+    return {"defined": 0, "law-word": 2}.get(rule, 1)
 
 
 def _beside_known(text: str, others: Sequence[Reference], known: "_Cover") -> list[Reference]:

@@ -1,8 +1,8 @@
 """The words of citations in six languages, as data: units (article, recital), parts (paragraph, letter), joints.
 
 Forms are in small letters with all cases and numbers, without accents; an abbreviation that is a word of its own
-without its full stop keeps it. Arabic forms stand without the particles that are written together with them; مضاءة is what translating machines make
-of "lit.".
+without its full stop keeps it. Arabic forms stand without the particles that are written together with them;
+مضاءة is what translating machines make of "lit.".
 """
 
 import re

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from kb.recognising.core_treaties import CHARTER_OF, TREATY_OF
 from kb.recognising.gazetteer import Gazetteer
 from kb.recognising.nouns import CLASSES
+from kb.recognising.words import is_cyrillic, key_of
 
 UNKNOWN = ""  # stands where an instrument is meant that the base does not hold
 _MOST_REMEMBERED = 400  # names; a document that names more is read with the latest
@@ -83,6 +84,13 @@ class Memory:
         """Notes a short name that the text gives ("hereinafter the Act")."""
         if len(self.defined) < _MOST_REMEMBERED:
             self.defined[short] = slug
+
+    def meant_by(self, noun: str) -> str | None:
+        """The instrument that the text has given a noun as its short name, in whatever case; UNKNOWN, or None."""
+        short = noun.capitalize() if noun.isupper() else noun
+        if short not in self.defined and is_cyrillic(noun):
+            short = next((one for one in self.defined if key_of(one) == key_of(noun)), short)
+        return self.defined.get(short)
 
     def cite(self, numbers: Iterable[str], slug: str) -> None:
         """Notes that the text cites articles of an instrument by these numbers."""

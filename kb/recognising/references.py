@@ -37,7 +37,7 @@ _DETERMINER = re.compile(r"(?:\b(?:the|both|la|el|le|del|al|du|au)\s+|\bde la\s+
 _SMALL_WITH_ARTICLE = re.compile(r"(?:\b(?:la|el|del|al|le|du|au)\s+)\Z")
 _ENDS_THERE = re.compile(r"\s*(?:[.,;:)»”]|\Z)")
 _BARE_ALLOWED = frozenset({"covenant", "convention", "charter", "declaration", "constitution"})
-HAN_BEFORE_NOUN = frozenset("据照反合和与及的在对入准为由受于从循加《（(，。、；：本该依按行守了给到")
+HAN_BEFORE_NOUN = frozenset("据照反合和与及的在对入准为由受于从循加《（(，。、；：本该依按行守了给到称")
 _CYRILLIC = re.compile(r"[А-Яа-я]")
 _OP_BEFORE = re.compile(r"\bOP\s+(?:to\s+)?(?:the\s+)?\Z")
 NEAR = 40  # characters that a look to the left takes
@@ -207,7 +207,7 @@ def resolved(
         if home is None and not memory.home:
             home = memory.last_here(classes)
         return (home, "this", HOME) if home else None
-    if (defined := memory.defined.get(noun.capitalize() if noun.isupper() else noun)) is not None:
+    if (defined := memory.meant_by(noun)) is not None:
         return defined, "defined", DEFINED
     if home is not None:
         return home, "home", HOME

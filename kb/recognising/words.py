@@ -43,6 +43,11 @@ def folded(word: str) -> str:
     return "".join(c for c in plain if not unicodedata.combining(c))
 
 
+def stem(word: str) -> str:
+    """A Russian word without its ending, letters as written; a word of three letters or less stays as it is."""
+    return word[: len(_without_ending(word.lower()))]
+
+
 def _without_ending(word: str) -> str:
     stem = _RUSSIAN_ENDING.sub("", word)
     return stem if len(stem) >= _SHORTEST_STEM else word
@@ -68,6 +73,11 @@ def without_clitics(word: str) -> str:
 def is_arabic(word: str) -> bool:
     """Whether a word is written in the Arabic script."""
     return _ARABIC.match(word) is not None
+
+
+def is_cyrillic(word: str) -> bool:
+    """Whether a word is written in the Cyrillic script."""
+    return _CYRILLIC.match(word) is not None
 
 
 def split(text: str) -> list[str]:
