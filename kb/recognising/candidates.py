@@ -13,7 +13,10 @@ from kb.recognising.nouns import find_nouns
 from kb.recognising.references import NEAR, Reference, free_standing
 from kb.recognising.words import Words
 
-HAN_OPTIONAL = re.compile(r"(?:第(?P<number>[一二三])(?:项|个|号)?)?(?:任择|任意|附加|选择)\Z")
+HAN_OPTIONAL = re.compile(
+    r"(?:第(?P<number>[一二三])(?:项|个|号)?)?(?:任择|任意|附加|选择)\Z"
+    r"|第\s?(?P<alone>[0-9]{1,2}|[一二三四五六七八九十]{1,3})\s?号?\s?\Z"
+)
 _TRAILING_WORDS = re.compile(
     r"(?:[\s,;]|\b(?:and|or|the|of|to|et|la|le|les|de|y|el|los|del|и|с|к)\b|l['’])+\Z"
 )

@@ -105,12 +105,12 @@ _STEMS: Final = (
 )
 _PUNCTUATION: Final = {
     "after": frozenset(",،)）]»”\"’'“‘«„"),
-    "before": frozenset(",，、،:：(（[–—-’'》”\"»"),
+    "before": frozenset(",，、،:：(（[–—-’'》」”\"»"),
     "beside": frozenset(",;()（）、，；،؛–—-’'"),
 }
 _WORDS: Final = {"after": _AFTER, "before": _BEFORE, "beside": _BESIDE}
 _HAN_BETWEEN: Final = {
-    "after": re.compile(r"[的）)\s]{0,3}"),
+    "after": re.compile(r"[的(（）)\s]{0,3}"),
     "before": re.compile(
         r"[\s》”，,、（(：:]{0,9}(?:(?:的|相关|有关|所涉){0,2}条款\s?[：:]?\s*)?(?:特别是|尤其是?|包括|关于|即|其中|其){0,3}(?:的|中的?|所?规定的?|所载的?|第[一二三四五六]部分)?\s?[（(]?\s?"
     ),
@@ -129,7 +129,7 @@ def fits(text: str, start: int, end: int, where: str) -> bool:
     gap = _PART_OF.sub(" ", _GLOSS.sub(" ", _MENTIONED.sub(" ", text[start:end])))
     if where == "before":
         gap = _YEAR.sub(" ", _SOURCE.sub(" ", gap))
-    if _HAN.search(gap):
+    if _HAN.search(gap) or (where == "after" and _HAN.match(text, start - 1)):
         return _HAN_BETWEEN[where].fullmatch(gap.strip()) is not None
     pieces = _WORD.findall(gap)
     words, allowed, signs = (

@@ -82,8 +82,10 @@ _HAN_PIECE = re.compile(
     rf"(?P<number>{HAN_NUMBER})(?:\.(?P<dotted>[0-9]{{1,2}}))?|(?P<to>[至到~～–—-])|以及|或者|[、,，和及与或]"
 )
 _INSERTED_HAN = re.compile(rf"\s?之\s?(?P<number>{HAN_NUMBER})")
-# 第二条的第三款, 第2条3款
-_HAN_OF_PART = re.compile(rf"(?<=条)[的之中](?=第\s?(?:{HAN_NUMBER})\s?[款项目段])")
+# 第二条的第三款, 第二条的第三、四款, 第2条3款
+_HAN_OF_PART = re.compile(
+    rf"(?<=条)[的之中](?=第\s?(?:{HAN_NUMBER})(?:\s?[、,，和及与至到]\s?第?\s?(?:{HAN_NUMBER})){{0,20}}\s?[款项目段])"
+)
 _HAN_PART = re.compile(rf"(?P<number>{HAN_NUMBER})\s?(?P<unit>[款项])")
 _HAN_LETTER = re.compile(r"[A-Za-z甲乙丙丁戊己庚辛壬癸](?=\s?[目项])|[A-F](?=\s?款)")  # 第3款B目, 第1条A款
 _HAN_LATIN = re.compile(r"[A-Za-z](?=\s?[款项目])")
