@@ -18,7 +18,7 @@ from kb.recognising.inflection import english_forms
 from kb.recognising.mentions import MentionKind
 from kb.recognising.nouns import is_bare_noun
 from kb.recognising.spoken_names import SPOKEN_NAMES
-from kb.recognising.words import GAP, Words, cut, key_of, split
+from kb.recognising.words import GAP, Words, cut, key_of, split, without_stray_spaces
 
 _SMALL = (
     "a all an and any by for from in of on or other the their to with "
@@ -126,7 +126,7 @@ class NameIndex:
         """The text cut into words with their keys."""
         if len(self._keys) > _MOST_KEYS:
             self._keys.clear()
-        return cut(text, self._keys_of)
+        return without_stray_spaces(cut(text, self._keys_of), self._keys_of)
 
     def find(self, words: Words) -> Iterator[NameHit]:
         """The longest name at every word that begins one; of instruments and of the rest, each for itself."""

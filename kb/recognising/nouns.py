@@ -56,7 +56,7 @@ _OTHER_NOUNS = sorted(
 NOUN: Final[re.Pattern[str]] = re.compile(
     rf"(?<![^\W_])(?:(?P<plain>{'|'.join(_OTHER_NOUNS)}|{'|'.join(n.upper() for n in _OTHER_NOUNS)})"
     rf"(?:(?={FOOTNOTE})|(?![^\W_]))"
-    rf"|(?P<arabic>(?:[وف]?[بلك]?)(?:{'|'.join(_ARABIC_NOUNS)}|لل(?:عهد|اتفاقية|ميثاق|إعلان|بروتوكول|دستور))(?![^\W_])))"
+    rf")|(?<![^\W\d_])(?P<arabic>(?:[وف]?[بلك]?)(?:{'|'.join(_ARABIC_NOUNS)}|لل(?:عهد|اتفاقية|ميثاق|إعلان|بروتوكول|دستور))(?![^\W_]))"
     rf"|(?P<han>{'|'.join(_HAN_NOUNS)})"
 )
 # The words at which a look with NOUN is worth its time in a text without Han or Arabic letters.
