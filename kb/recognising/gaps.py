@@ -36,7 +36,7 @@ _SUBJECT = re.compile(
     r"relati(?:f|ve)\s(?:à|aux?)|sur|concernant|garantissant|о|об|касающ\w+|بشأن|المتعلقة)\s(?:(?!\d)[^.;:()«»“”\"]){3,70},?\s"
     r"(?:of|del?|du|de\sl['’]|من)(?:\s(?:the|la|el|both|said))?\s?"
 )
-_FOOTNOTE = re.compile(FOOTNOTE)
+_FOOTNOTE = re.compile(rf"{FOOTNOTE}|\[\d{{1,3}}\]")
 
 
 def _set(words: str) -> frozenset[str]:
@@ -154,7 +154,8 @@ def tells_subject(text: str, start: int, end: int) -> bool:
 
 def leads_on(text: str, start: int, end: int) -> bool:
     """Whether a citation and the name behind it stand together without "of": "art. 17 ICCPR", "art. 15, ICESCR"."""
-    gap = text[start:end]
+    footnote = _FOOTNOTE.match(text, start, end)
+    gap = text[footnote.end() if footnote else start : end]
     signs = [sign for sign in gap if not sign.isspace() and not sign.isalnum()]
     small = any(plain(word) in _DETERMINERS for word in _WORD.findall(gap))
     return not small and not any(sign in ")）]" for sign in _GLOSS.sub(" ", gap)) and len(signs) < 3

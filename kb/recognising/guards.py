@@ -31,6 +31,7 @@ _TITLE_GOES_ON = re.compile(
     r"\s(?:d['’]|de\s|del\s|des\s|du\s|sur\s|pour\s|contre\s|en\smatière|relati|sobre\s|para\s|contra\s|"
     r"об?\s|об\s|против\s|по\s|для\s|ل\w|بشأن|حول|sociale|social\b|révisée|n[o°]\s?\d)"
 )
+_OF_1933 = re.compile(r"\sالدولي(?!\w)")  # the Convention relating to the international status of refugees
 _OF_A_REGION = re.compile(
     r"\b(?:European|American|African|Arab|Islamic|ASEAN|Hague|Cairo|[Ее]вропейск\w+|[Мм]ежамериканск\w+|[Аа]мериканск\w+|欧洲|美洲|非洲)\s?\Z"
 )
@@ -98,6 +99,8 @@ def belongs_to_longer_name(text: str, hit: NameHit, memory: Memory) -> bool:
     if _OF_A_REGION.search(before) and _BEGINS_WITH_NOUN.match(text, hit.start):
         return True
     if _OF_GENEVA.search(text, hit.start, hit.end) and not _is_on_refugees(text, before, after):
+        return True
+    if _OF_1933.match(after) and hit.uses[0].target == "refugee-convention":
         return True
     if _FIRST_WORDS.search(text, hit.start, hit.end) and _TITLE_GOES_ON.match(text, hit.end):
         return True

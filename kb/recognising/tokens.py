@@ -65,7 +65,11 @@ class Token:
 
 _HAN = "\u3400-\u4dbf\u4e00-\u9fff"
 _MARKS = "\u0300-\u036f\u0640\u064b-\u065f\u0670"
-_SPACE = re.compile(r"[\s\u00ad\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069]*")
+# With the number of a footnote, ст. 3[9], which in other languages may be a paragraph.
+_SPACE = re.compile(
+    r"(?:[\s\u00ad\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069]"
+    r"|(?:(?<=[а-яё][.\s]\d)|(?<=[а-яё]\.\s\d)|(?<=[а-яё][.\s]\d\d)|(?<=[а-яё]\.\s\d\d)|(?<=[条款项]))\[\d{1,3}\])*"
+)
 _ENDINGS = "|".join(sorted(ORDINAL_ENDINGS - {"o", "a"}, key=len, reverse=True))
 _NUMBER = re.compile(
     r"(?<!\d)(?P<digits>\d{1,4})(?!\d)(?P<dotted>(?:\.(?:\d{1,2}|[a-z]|[ivx]{1,4}|[A-F])(?![0-9A-Za-z]))*)"
