@@ -87,6 +87,8 @@ def _beside_known(text: str, others: Sequence[Reference], known: "_Cover") -> li
 def _may_be_noun(text: str, noun: re.Match[str]) -> bool:
     """Whether a Chinese noun stands for itself, or behind 任择; inside a longer word it is none."""
     start = noun.start()
+    if noun.group() == "该法" and text[noun.end() : noun.end() + 1] not in {"第", "的", "中"}:
+        return False  # 该法院
     before = text[max(0, start - NEAR) : start]
     return noun["han"] is None or free_standing(before, noun) or HAN_OPTIONAL.search(before) is not None
 

@@ -46,4 +46,6 @@ def definition_after(text: str, end: int) -> list[str]:
         names = [plain[1]]
     if not names and _DOTTED.fullmatch(inside.strip()):
         names = [inside.strip()]
+    if not names and (more := _OPENING.match(text, match.end())) and _CUE.search(more[1]):
+        return definition_after(text, match.end())  # "(Рим, 1950 г.) (далее – …)"
     return [name[0].upper() + name[1:] for name in names if name]

@@ -23,7 +23,7 @@ _SURFACES: Final[dict[str, tuple[str, ...]]] = {
         "البروتوكول بروتوكول البروتوكولين البروتوكولان البروتوكولات 议定书 《议定书》 《任择议定书》",
         "constitution": "Constitution Constitución Constitucion Конституция Конституции Конституцию "
         "Конституцией الدستور 宪法 《宪法》",
-        "law": "Law Ley Loi Закон Закона Закону Законом Законе القانون 本法",
+        "law": "Law Ley Loi Закон Закона Закону Законом Законе القانون 本法 该法",
         "act": "Act",
         "code": "Code Código Codigo Кодекс Кодекса Кодексу Кодексом Кодексе 法典",
         "regulation": "Regulation Regulations Reglamento Règlement 本条例 本规定 本解释 该条例",
