@@ -62,7 +62,7 @@ _SAME_ARTICLE = re.compile(
     r"(?:этой|той)\sже|указанной|данной)\s(?:article|artículo|стать\w+)(?!\s?\d)|\sمن\s(?:نفس\sالمادة|المادة\s(?:نفسها|ذاتها)|ذات\sالمادة|هذه\sالمادة)",
     re.IGNORECASE,
 )
-_ITS_BEFORE = re.compile(r"(?<!\w)[Ее][её]\s\Z")
+_ITS_BEFORE = re.compile(r"(?:(?<!\w)[Ее][её]\s|[该同]条的?)\Z")
 # "And article 11 of its sister treaty": of another law than the list before.
 _OF_SOMETHING = re.compile(
     r"\s(?:of|del?|du)\s(?:(?:the|its|their|la|su|sa|son)\s)(?!same\b|said\b|mism|même)\w"

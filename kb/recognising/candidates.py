@@ -13,7 +13,10 @@ from kb.recognising.nouns import find_nouns
 from kb.recognising.references import NEAR, Reference, free_standing
 from kb.recognising.words import Words
 
-HAN_OPTIONAL = re.compile(r"(?:第(?P<number>[一二三])(?:项|个|号)?)?(?:任择|任意|附加|选择)\Z")
+HAN_OPTIONAL = re.compile(
+    r"(?:第(?P<number>[一二三])(?:项|个|号)?)?(?:任择|任意|附加|选择)\Z"
+    r"|第\s?(?P<alone>[0-9]{1,2}|[一二三四五六七八九十]{1,3})\s?号?\s?\Z"
+)
 _TRAILING_WORDS = re.compile(
     r"(?:[\s,;]|\b(?:and|or|the|of|to|et|la|le|les|de|y|el|los|del|и|с|к)\b|l['’])+\Z"
 )
@@ -53,11 +56,17 @@ def candidates(
     ]
     sure: list[Candidate] = [*commented, *names, *nouns]
     phrases = (phrase_around(words.text, *noun.span()) for noun in nouns if noun["plain"])
-    known = [*(span_of(one) for one in sure), *citations, *phrases]
+    given = {one.end: (one.start, one.end) for one in others if one.rule == "defined"}
+    known = [*(span_of(one) for one in sure), *citations, *phrases, *given.values()]
+    others = [one for one in others if one.rule != "law-word" or one.end not in given]
     found: list[Candidate] = [*sure, *_beside_known(words.text, others, _Cover(known))]
-    return sorted(
-        found, key=lambda one: (span_of(one)[0], isinstance(one, Reference) and one.rule == "law-word")
-    )
+    return sorted(found, key=lambda one: (span_of(one)[0], _rank(one)))
+
+
+def _rank(candidate: Candidate) -> int:
+    """What goes before what at one place: a short name that the text gave, other names, a word that may be a law."""
+    rule = candidate.rule if isinstance(candidate, Reference) else ""
+    return {"defined": 0, "law-word": 2}.get(rule, 1)
 
 
 def _beside_known(text: str, others: Sequence[Reference], known: "_Cover") -> list[Reference]:
@@ -78,6 +87,8 @@ def _beside_known(text: str, others: Sequence[Reference], known: "_Cover") -> li
 def _may_be_noun(text: str, noun: re.Match[str]) -> bool:
     """Whether a Chinese noun stands for itself, or behind 任择; inside a longer word it is none."""
     start = noun.start()
+    if noun.group() == "该法" and text[noun.end() : noun.end() + 1] not in {"第", "的", "中"}:
+        return False  # 该法院
     before = text[max(0, start - NEAR) : start]
     return noun["han"] is None or free_standing(before, noun) or HAN_OPTIONAL.search(before) is not None
 

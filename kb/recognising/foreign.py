@@ -32,8 +32,9 @@ _HAN = re.compile(
     r"(?:法|法典|条例|规定|解释|办法|公约|决定|规则|修正案|议定书|章程|细则|指令)"
     # at the beginning of a clause only words that are no verbs, and no 方法
     r"|(?<![\u4e00-\u9fff])[\u4e00-\u9fff]{1,24}?(?:(?<![方做看说无合非司立执违想手书])法|法典|条例|办法|章程|细则|指令|修正案))"
-    r"\s?(?:的|中)?\Z"
+    r"[」”]?\s?(?:的|中)?\Z"
 )
+_ACRONYM_BEFORE_HAN = re.compile(r"(?<![A-Za-z0-9])[A-Z][A-Za-z]{1,8}[A-Z](?:\s?的)?\s?\Z")  # LPDP第5条
 _HAN_LEFT = 50  # characters
 
 
@@ -51,4 +52,6 @@ def foreign_name(text: str, start: int, end: int) -> tuple[int, int] | None:
     if acronym and not text[start : start + 3].isupper():
         return acronym.span(1)
     name = _HAN.search(text, max(0, start - _HAN_LEFT), start)
+    if name is None and text[start] == "第":
+        name = _ACRONYM_BEFORE_HAN.search(text, max(0, start - _HAN_LEFT), start)
     return (name.start(), name.end()) if name else None

@@ -36,7 +36,7 @@ _SUBJECT = re.compile(
     r"relati(?:f|ve)\s(?:à|aux?)|sur|concernant|garantissant|о|об|касающ\w+|بشأن|المتعلقة)\s(?:(?!\d)[^.;:()«»“”\"]){3,70},?\s"
     r"(?:of|del?|du|de\sl['’]|من)(?:\s(?:the|la|el|both|said))?\s?"
 )
-_FOOTNOTE = re.compile(FOOTNOTE)
+_FOOTNOTE = re.compile(rf"{FOOTNOTE}|\[\d{{1,3}}\]")
 
 
 def _set(words: str) -> frozenset[str]:
@@ -105,12 +105,12 @@ _STEMS: Final = (
 )
 _PUNCTUATION: Final = {
     "after": frozenset(",،)）]»”\"’'“‘«„"),
-    "before": frozenset(",，、،:：(（[–—-’'》”\"»"),
+    "before": frozenset(",，、،:：(（[–—-’'》」”\"»"),
     "beside": frozenset(",;()（）、，；،؛–—-’'"),
 }
 _WORDS: Final = {"after": _AFTER, "before": _BEFORE, "beside": _BESIDE}
 _HAN_BETWEEN: Final = {
-    "after": re.compile(r"[的）)\s]{0,3}"),
+    "after": re.compile(r"[的(（）)\s]{0,3}"),
     "before": re.compile(
         r"[\s》”，,、（(：:]{0,9}(?:(?:的|相关|有关|所涉){0,2}条款\s?[：:]?\s*)?(?:特别是|尤其是?|包括|关于|即|其中|其){0,3}(?:的|中的?|所?规定的?|所载的?|第[一二三四五六]部分)?\s?[（(]?\s?"
     ),
@@ -129,7 +129,7 @@ def fits(text: str, start: int, end: int, where: str) -> bool:
     gap = _PART_OF.sub(" ", _GLOSS.sub(" ", _MENTIONED.sub(" ", text[start:end])))
     if where == "before":
         gap = _YEAR.sub(" ", _SOURCE.sub(" ", gap))
-    if _HAN.search(gap):
+    if _HAN.search(gap) or (where == "after" and _HAN.match(text, start - 1)):
         return _HAN_BETWEEN[where].fullmatch(gap.strip()) is not None
     pieces = _WORD.findall(gap)
     words, allowed, signs = (
@@ -154,7 +154,8 @@ def tells_subject(text: str, start: int, end: int) -> bool:
 
 def leads_on(text: str, start: int, end: int) -> bool:
     """Whether a citation and the name behind it stand together without "of": "art. 17 ICCPR", "art. 15, ICESCR"."""
-    gap = text[start:end]
+    footnote = _FOOTNOTE.match(text, start, end)
+    gap = text[footnote.end() if footnote else start : end]
     signs = [sign for sign in gap if not sign.isspace() and not sign.isalnum()]
     small = any(plain(word) in _DETERMINERS for word in _WORD.findall(gap))
     return not small and not any(sign in ")）]" for sign in _GLOSS.sub(" ", gap)) and len(signs) < 3

@@ -31,6 +31,7 @@ _TITLE_GOES_ON = re.compile(
     r"\s(?:d['’]|de\s|del\s|des\s|du\s|sur\s|pour\s|contre\s|en\smatière|relati|sobre\s|para\s|contra\s|"
     r"об?\s|об\s|против\s|по\s|для\s|ل\w|بشأن|حول|sociale|social\b|révisée|n[o°]\s?\d)"
 )
+_OF_1933 = re.compile(r"\sالدولي(?!\w)")  # the Convention relating to the international status of refugees
 _OF_A_REGION = re.compile(
     r"\b(?:European|American|African|Arab|Islamic|ASEAN|Hague|Cairo|[Ее]вропейск\w+|[Мм]ежамериканск\w+|[Аа]мериканск\w+|欧洲|美洲|非洲)\s?\Z"
 )
@@ -79,7 +80,10 @@ _LISTED_BEFORE = re.compile(r"\b(?:[A-Z]{3,7}|Protocols?)\s*(?:,|;|/|&|-|,?\s*an
 _OF_ANOTHER_PLACE = re.compile(r"\s+(?:of|in)\s+(?:the\s+)?[A-Z]")
 _NATION_BEFORE = re.compile(r"\b[A-Z][a-z]+(?:ian|ean|an|ese|ish|ch|i|['’]s?)\s+\Z")
 _MARK_BEFORE = re.compile(r"(?:的|之)?\s?《?\Z")
-_HAN_GOES_ON = re.compile(r"典|修正案|草案|(?:施行|实施)(?:法|条例|细则|办法)")  # 刑法 in 刑法典
+# 刑法 in 刑法典; Taiwan's law that carries out "… 公约及 … 公约"
+_HAN_GOES_ON = re.compile(
+    r"典|修正案|草案|(?:(?<=约)[及和与][\u4e00-\u9fff、]{2,24}公约)?(?:施行|实施)(?:法|条例|细则|办法)"
+)
 _STATE_LENGTHS = range(2, 8)  # characters
 _STATE_IN_NAME = re.compile(r"中华人民共和国|China|Chin")
 _FOREIGN_HAN = re.compile(r"(?<![我中本共和])国\Z|日本\Z|外\Z")
@@ -95,6 +99,8 @@ def belongs_to_longer_name(text: str, hit: NameHit, memory: Memory) -> bool:
     if _OF_A_REGION.search(before) and _BEGINS_WITH_NOUN.match(text, hit.start):
         return True
     if _OF_GENEVA.search(text, hit.start, hit.end) and not _is_on_refugees(text, before, after):
+        return True
+    if _OF_1933.match(after) and hit.uses[0].target == "refugee-convention":
         return True
     if _FIRST_WORDS.search(text, hit.start, hit.end) and _TITLE_GOES_ON.match(text, hit.end):
         return True
@@ -117,9 +123,9 @@ def belongs_to_longer_name(text: str, hit: NameHit, memory: Memory) -> bool:
     )
 
 
-def longer_law_end(text: str, hit: NameHit) -> int | None:
-    """Where the name of another law ends that begins with this one: 刑法典, 刑法修正案; None where none does."""
-    more = _HAN_GOES_ON.match(text, hit.end) if text[hit.end - 1] in "法例" else None
+def longer_law_end(text: str, end: int) -> int | None:
+    """Where the name of another law ends that begins with one ending here: 刑法典, 公约施行法; None where none does."""
+    more = _HAN_GOES_ON.match(text, end) if text[end - 1] in "法例约" else None
     return more.end() if more else None
 
 

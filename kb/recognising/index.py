@@ -11,13 +11,14 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from kb.recognising.core_treaties import PLAIN_ACRONYMS
+from kb.recognising.eastern_names import EASTERN_NAMES
 from kb.recognising.further_names import FURTHER_NAMES
 from kb.recognising.gazetteer import Gazetteer, Named, NameKind
 from kb.recognising.inflection import english_forms
 from kb.recognising.mentions import MentionKind
 from kb.recognising.nouns import is_bare_noun
 from kb.recognising.spoken_names import SPOKEN_NAMES
-from kb.recognising.words import GAP, Words, cut, key_of, split
+from kb.recognising.words import GAP, Words, cut, key_of, split, without_stray_spaces
 
 _SMALL = (
     "a all an and any by for from in of on or other the their to with "
@@ -125,7 +126,7 @@ class NameIndex:
         """The text cut into words with their keys."""
         if len(self._keys) > _MOST_KEYS:
             self._keys.clear()
-        return cut(text, self._keys_of)
+        return without_stray_spaces(cut(text, self._keys_of), self._keys_of)
 
     def find(self, words: Words) -> Iterator[NameHit]:
         """The longest name at every word that begins one; of instruments and of the rest, each for itself."""
@@ -219,7 +220,7 @@ def _spelt(uses: list[NameUse], words: Words, first: int, last: int) -> tuple[Na
 
 def _names(gazetteer: Gazetteer) -> Iterator[tuple[MentionKind, str, Named]]:
     for instrument in gazetteer.instruments:
-        further = (FURTHER_NAMES.get(instrument.slug, {}), SPOKEN_NAMES.get(instrument.slug, {}))
+        further = [table.get(instrument.slug, {}) for table in (FURTHER_NAMES, SPOKEN_NAMES, EASTERN_NAMES)]
         more = [Named(text, lang) for one in further for lang, texts in one.items() for text in texts]
         names = [*instrument.names, *more]
         for name in names:

@@ -1,7 +1,8 @@
 """The words of citations in six languages, as data: units (article, recital), parts (paragraph, letter), joints.
 
 Forms are in small letters with all cases and numbers, without accents; an abbreviation that is a word of its own
-without its full stop keeps it. Arabic forms stand without the particles that are written together with them.
+without its full stop keeps it. Arabic forms stand without the particles that are written together with them;
+مضاءة is what translating machines make of "lit.".
 """
 
 import re
@@ -42,7 +43,7 @@ IN_ARTICLE, IN_PARAGRAPH, IN_LETTER = 1, 2, 3
 # For each unit its forms that one number follows, and those that several follow.
 _UNITS: Final[dict[str, tuple[str, str]]] = {
     ARTICLE: (
-        "article art. art articulo статья статью статье статьей ст. مادة مادته مادتها 条",
+        "article art. art articulo статья статью статье статьей ст. مادة مادة. مادته مادتها 条",
         "articles arts. arts articulos статьи статей статьям статьями статьях مواد مادتان مادتين مواده موادها",
     ),
     "section": (
@@ -75,7 +76,7 @@ _UNITS: Final[dict[str, tuple[str, str]]] = {
 _PARTS: Final[dict[int, tuple[str, str]]] = {
     IN_ARTICLE: (
         "paragraph para. para par. § parrafo parr. apartado apdo. ap. paragraphe alinea al. 款 段 "
-        "пункт пункту пунктом пункте п. часть частью ч. абзац абзаца абзаце абзацем абз. فقرة فقرتها فقرته",
+        "пункт пункту пунктом пункте п. часть частью ч. абзац абзаца абзаце абзацем абз. فقرة فقرة. فقرتها فقرته",
         "paragraphs paras. paras pars. §§ parrafos parrs. apartados apdos. paragraphes alineas "
         "пункта пункты пунктов пунктам пунктами пунктах пп. части частей частям частями частях "
         "فقرات فقرتين فقرتان",
@@ -84,7 +85,7 @@ _PARTS: Final[dict[int, tuple[str, str]]] = {
         "subparagraph subpara. sousparagraphe sousalinea subparrafo subinciso point lit. litt. lett. letter "
         "clause subclause 项 "
         "letra literal numeral inciso inc. punto lettre let. chiffre ch. sous "
-        "подпункт подпункту подпунктом подпункте подп. بند",
+        "подпункт подпункту подпунктом подпункте подп. بند مضاءة مضاءة.",
         "subparagraphs subparas. sousparagraphes sousalineas subparrafos points letters clauses letras "
         "literales numerales incisos incs. puntos lettres "
         "подпункта подпункты подпунктов подпунктам подпунктами подпунктах بنود بندين بندان",

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from kb.recognising.core_treaties import CHARTER_OF, TREATY_OF
 from kb.recognising.gazetteer import Gazetteer
 from kb.recognising.nouns import CLASSES
+from kb.recognising.words import is_cyrillic, key_of
 
 UNKNOWN = ""  # stands where an instrument is meant that the base does not hold
 _MOST_REMEMBERED = 400  # names; a document that names more is read with the latest
@@ -31,7 +32,8 @@ class Memory:
     provision by their name, `owners` those for each number of an article (UNKNOWN among them);
     `has_own_articles` says that it is a law itself, with headings or "this Act"; `article` is the slug and number of
     the one article that was cited last; `titled` is the law of which the passage before was the name alone;
-    `unions` are the jurisdictions with a charter of their own ("eu") whose law the text speaks of.
+    `unions` are the jurisdictions with a charter of their own ("eu") whose law the text speaks of;
+    `speaks_of_others` says that a passage without citations speaks of a law that the base may not hold.
     """
 
     gazetteer: Gazetteer
@@ -50,6 +52,7 @@ class Memory:
     article: tuple[str, str] | None = None
     titled: str = ""
     unions: set[str] = field(default_factory=set)
+    speaks_of_others: bool = False
 
     @property
     def classes(self) -> dict[str, frozenset[str]]:
@@ -84,6 +87,13 @@ class Memory:
         if len(self.defined) < _MOST_REMEMBERED:
             self.defined[short] = slug
 
+    def meant_by(self, noun: str) -> str | None:
+        """The instrument that the text has given a noun as its short name, in whatever case; UNKNOWN, or None."""
+        short = noun.capitalize() if noun.isupper() else noun
+        if short not in self.defined and is_cyrillic(noun):
+            short = next((one for one in self.defined if key_of(one) == key_of(noun)), short)
+        return self.defined.get(short)
+
     def cite(self, numbers: Iterable[str], slug: str) -> None:
         """Notes that the text cites articles of an instrument by these numbers."""
         if len(self.cited) < _MOST_REMEMBERED:
@@ -103,9 +113,10 @@ class Memory:
         return next(iter(found)) if all(slugs) and len(found) == 1 and not self.has_own_articles else None
 
     def only_law(self) -> str | None:
-        """The one law that the document has named so far; None if it named more, or is a law itself."""
+        """The one law that the document has spoken of so far; None if it spoke of more, or is a law itself."""
         slugs = {one.slug for one in self.named}
-        return next(iter(slugs)) if len(slugs) == 1 and not self.has_own_articles else None
+        alone = len(slugs) == 1 and not self.has_own_articles and not self.speaks_of_others
+        return next(iter(slugs)) if alone else None
 
     def only_treaty(self, among: Iterable[str]) -> str | None:
         """The one of some treaties (slugs) that the document has named so far; None where it named none or several."""

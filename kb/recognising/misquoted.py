@@ -27,7 +27,7 @@ _HAN_TITLES = re.compile(
     r"(?<=《)[\u4e00-\u9fff、]{4,30}公约(?=》)"
     r"|(?<!《)(?:联合国)?(?:禁止酷刑|消除[对一]|保[护障]所有)[\u4e00-\u9fff、]{2,30}?公约(?!》)"
 )
-_HAN_OTHERS = re.compile(r"欧洲|美洲|非洲|阿拉伯|东盟|海牙|议定书|劳工|人口|贩运|执行")
+_HAN_OTHERS = re.compile(r"欧洲|美洲|非洲|阿拉伯|东盟|海牙|议定书|劳工|人口|贩运|执行|待遇平等")
 
 
 def misquoted_titles(words: Words, hits: list[NameHit], gazetteer: Gazetteer) -> list[NameHit]:

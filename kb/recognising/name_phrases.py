@@ -48,6 +48,10 @@ _RUSSIAN_RIGHT = re.compile(
     r"|(?!Комитет|Государств|Суд|Сторон|Секретар|Генеральн|Стат|Правительств|Автор|Совет\b|Настоящ|Кажд|Никт|Организации(?!\s[А-Я]))"
     r"[А-Я][\w-]+(?:а|я|ы|и|ой|ей|ого|его|ых|их|ии|ства)(?!\w))"
 )
+# "Европейская Конвенция", and no "Статус Конвенции"
+_RUSSIAN_BEFORE = re.compile(
+    r"(?:[а-яё](?:ая|яя|ой|ей|ую|юю|ый|ий|ого|его|ому|ему|ым|им|ом|ем|ые|ие|ых|их|ыми|ими)|[А-ЯЁ]{2}|\d)\s*\Z"
+)
 _ROMANCE = frozenset(
     [
         "Charte",
@@ -103,7 +107,9 @@ def is_named(text: str, start: int, end: int) -> bool:
     before = text[max(0, start - _LEFT) : start]
     if _NAMED_RIGHT.match(text, end) or _POSSESSIVE.search(before) or _qualified(text, start, end):
         return True
-    return not text[start:end].isupper() and _name_before(before) != ""
+    name = "" if text[start:end].isupper() else _name_before(before)
+    russian = _CYRILLIC.match(text, start) is not None
+    return name != "" and (not russian or _RUSSIAN_BEFORE.search(name) is not None)
 
 
 def _qualified(text: str, start: int, end: int) -> bool:

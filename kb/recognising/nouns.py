@@ -23,7 +23,7 @@ _SURFACES: Final[dict[str, tuple[str, ...]]] = {
         "البروتوكول بروتوكول البروتوكولين البروتوكولان البروتوكولات 议定书 《议定书》 《任择议定书》",
         "constitution": "Constitution Constitución Constitucion Конституция Конституции Конституцию "
         "Конституцией الدستور 宪法 《宪法》",
-        "law": "Law Ley Loi Закон Закона Закону Законом Законе القانون 本法",
+        "law": "Law Ley Loi Закон Закона Закону Законом Законе القانون 本法 该法",
         "act": "Act",
         "code": "Code Código Codigo Кодекс Кодекса Кодексу Кодексом Кодексе 法典",
         "regulation": "Regulation Regulations Reglamento Règlement 本条例 本规定 本解释 该条例",
@@ -56,7 +56,7 @@ _OTHER_NOUNS = sorted(
 NOUN: Final[re.Pattern[str]] = re.compile(
     rf"(?<![^\W_])(?:(?P<plain>{'|'.join(_OTHER_NOUNS)}|{'|'.join(n.upper() for n in _OTHER_NOUNS)})"
     rf"(?:(?={FOOTNOTE})|(?![^\W_]))"
-    rf"|(?P<arabic>(?:[وف]?[بلك]?)(?:{'|'.join(_ARABIC_NOUNS)}|لل(?:عهد|اتفاقية|ميثاق|إعلان|بروتوكول|دستور))(?![^\W_])))"
+    rf")|(?<![^\W\d_])(?P<arabic>(?:[وف]?[بلك]?)(?:{'|'.join(_ARABIC_NOUNS)}|لل(?:عهد|اتفاقية|ميثاق|إعلان|بروتوكول|دستور))(?![^\W_]))"
     rf"|(?P<han>{'|'.join(_HAN_NOUNS)})"
 )
 # The words at which a look with NOUN is worth its time in a text without Han or Arabic letters.

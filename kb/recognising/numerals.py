@@ -12,7 +12,9 @@ _HAN_UNITS: Final[dict[str, int]] = {"十": 10, "百": 100, "千": 1000}
 _HAN_FORM = re.compile(
     r"(?:[一二两三四五六七八九]?千)?(?:[零〇]?[一二两三四五六七八九]?百)?(?:[零〇]?[一二三四五六七八九]?十)?(?:[零〇]?[一二三四五六七八九])?"
 )
-HAN_NUMBER = r"[0-9０-９]{1,4}|[零〇一二两三四五六七八九十百千]{1,9}"
+# As treaties and cheques write them, so that no stroke can be added.
+_HAN_FORMAL = str.maketrans("壹贰貳叁參参肆伍陆陸柒捌玖拾佰", "一二二三三三四五六六七八九十百")
+HAN_NUMBER = r"[0-9０-９]{1,4}|[零〇一二两三四五六七八九十百千壹贰貳叁參参肆伍陆陸柒捌玖拾佰]{1,9}"
 
 _ONES = ("الأولى", "الثانية", "الثالثة", "الرابعة", "الخامسة", "السادسة", "السابعة", "الثامنة", "التاسعة")
 _ONES_BEFORE_TEN = ("الحادية", *_ONES[1:])
@@ -80,6 +82,7 @@ def han(text: str) -> int | None:
     """
     if text.isdecimal():
         return int(text)
+    text = text.translate(_HAN_FORMAL)
     if text and all(character in _HAN_DIGITS for character in text):
         return int("".join(str(_HAN_DIGITS[character]) for character in text)) or None  # 二五三
     if not _HAN_FORM.fullmatch(text):

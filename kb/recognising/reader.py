@@ -1,10 +1,11 @@
 """Reads the passages of one document one after another and says what each mentions."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from kb.recognising.answers import Answer
+from kb.recognising.arabic_writing import in_order
 from kb.recognising.attaching import Attaching
 from kb.recognising.candidates import candidates
 from kb.recognising.citations import Citation, find_citations
@@ -65,7 +66,7 @@ class Reader:
     def explain(self, text: str) -> Reading:
         """The same with the places of the citations and names that the answer rests on."""
         memory, gazetteer, written = self._memory, self._gazetteer, text
-        text = simplified(text)
+        text = in_order(simplified(text))
         memory.begin(text[:1] in _QUOTATION_MARKS)
         words = gazetteer.index.words(text)
         hits = misquoted_titles(words, list(gazetteer.index.find(words)), gazetteer)
@@ -84,6 +85,8 @@ class Reader:
         attached = attaching.attach(_outside(citations, references))
         memory.source = attaching.last_source()
         memory.titled = _whole_name(text, references)
+        if not citations and not memory.home and memory.only_law():
+            memory.speaks_of_others = _names_another(text, references)
         answer = Answer(gazetteer, written)
         for one in attached:
             answer.add_citation(one)
@@ -148,6 +151,16 @@ def _whole_name(text: str, references: Sequence[Reference]) -> str:
     named = references[0] if len(references) == 1 else None
     alone = named is not None and text[named.start : named.end] == text.strip(" \n:.*#")
     return named.slug if named is not None and alone and named.rule.startswith("instrument-") else ""
+
+
+def _names_another(text: str, references: Sequence[Reference]) -> bool:
+    """Whether words of a text name a law that is none of its references."""
+    starts = [reference.start for reference in references]
+    for start, end in find_other_laws(text):
+        last = bisect_left(starts, end) - 1
+        if last < 0 or references[last].end <= start:
+            return True
+    return False
 
 
 def _others(text: str, symbols: Sequence[Mention], *, cited: bool) -> list[Reference]:

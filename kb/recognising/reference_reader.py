@@ -12,6 +12,7 @@ from kb.recognising.index import NameHit
 from kb.recognising.memory import UNKNOWN, Memory
 from kb.recognising.name_phrases import is_titled
 from kb.recognising.nouns import classes_of_noun
+from kb.recognising.numerals import han
 from kb.recognising.protocols import (
     NAMED_BY_SUBJECT,
     Phrase,
@@ -218,9 +219,8 @@ class ReferenceReader:
             return phrase_reference(self._text, phrase.start, phrase.end)
         if is_titled(self._text, phrase.end) or not phrase.optional:
             return None if phrase.plural else by_noun(self._text, noun, self._memory)
-        memory, slug = self._memory, None
-        previous = memory.named[-1].slug if memory.named else None
-        previous = TREATY_OF.get(previous, previous) if previous else previous
+        memory, previous = self._memory, self._treaty_named_last()
+        slug = None
         if phrase.theirs and previous is not None:
             slug = protocol_of(previous, optional=True, number=phrase.number)
         elif not phrase.theirs or (not memory.named and not phrase.plural):
@@ -231,15 +231,20 @@ class ReferenceReader:
             phrase.start, phrase.end, None if phrase.plural else slug, treaty, "its-protocol"
         )
 
+    def _treaty_named_last(self) -> str | None:
+        """The instrument named last, or the treaty of the protocol named last; UNKNOWN, or None."""
+        previous = self._memory.named[-1].slug if self._memory.named else None
+        return TREATY_OF.get(previous, previous) if previous else previous
+
     def _protocol_named_before(self, phrase: Phrase) -> str | None:
         memory = self._memory
+        if phrase.number is None and (own := next((home for home in memory.home if home in TREATY_OF), None)):
+            return own
         if phrase.number is None and (last := memory.last(PROTOCOL, among=TREATY_OF)) is not None:
             return last or None
         homes = [home for home in memory.home if home not in TREATY_OF]
         if phrase.number is not None and not memory.home:
             homes = [TREATY_OF[last]] if (last := memory.last(PROTOCOL, among=TREATY_OF)) else []
-        if phrase.number is None and (own := next((home for home in memory.home if home in TREATY_OF), None)):
-            return own
         if not memory.home and (treaty := memory.only_treaty(TREATY_OF.values())) is not None:
             homes = [treaty]
         found = (protocol_of(home, optional=True, number=phrase.number) for home in homes)
@@ -253,16 +258,23 @@ class ReferenceReader:
         if lead is None and not whole:
             return by_noun(self._text, noun, self._memory)
         begin = lead.start() if lead else start
+        theirs = self._text[begin - 1 : begin] == "其"
+        numbered = lead is not None and lead["alone"] is not None
         if (
-            not whole
+            not (whole or theirs or numbered)
             and self._text[begin - 1 : begin] not in {"《", ""}
             and self._text[begin - 1] not in HAN_BEFORE_NOUN
         ):
             return None
         if self._text[begin - 1 : begin] == "《" and self._text[end : end + 1] == "》":
             begin, end = begin - 1, end + 1
-        number = {"一": 1, "二": 2, "三": 3}.get(lead["number"] or "") if lead else None
-        slug = self._protocol_named_before(Phrase(begin, end, None, True, False, False, number))
+        number = han(lead["number"] or lead["alone"] or "") if lead else None
+        phrase = Phrase(begin, end, None, True, theirs, False, number)
+        previous = self._treaty_named_last() if theirs else None
+        if previous is not None:
+            slug = protocol_of(previous, optional=True, number=number)
+        else:
+            slug = self._protocol_named_before(phrase)
         return self._protocol_reference(begin, end, slug, None, "its-protocol")
 
     def _held(self, slug: str | None) -> bool:

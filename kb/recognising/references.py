@@ -37,7 +37,8 @@ _DETERMINER = re.compile(r"(?:\b(?:the|both|la|el|le|del|al|du|au)\s+|\bde la\s+
 _SMALL_WITH_ARTICLE = re.compile(r"(?:\b(?:la|el|del|al|le|du|au)\s+)\Z")
 _ENDS_THERE = re.compile(r"\s*(?:[.,;:)»”]|\Z)")
 _BARE_ALLOWED = frozenset({"covenant", "convention", "charter", "declaration", "constitution"})
-HAN_BEFORE_NOUN = frozenset("据照反合和与及的在对入准为由受于从循加《（(，。、；：本该依按行守了给到")
+HAN_BEFORE_NOUN = frozenset("据照反合和与及的在对入准为由受于从循加《（(，。、；：本该依按行守了给到称")
+_HAN_BEFORE_ROOT = frozenset("基日资根原文版样标")  # 基本规定, 日本法: no "this"
 _CYRILLIC = re.compile(r"[А-Яа-я]")
 _OP_BEFORE = re.compile(r"\bOP\s+(?:to\s+)?(?:the\s+)?\Z")
 NEAR = 40  # characters that a look to the left takes
@@ -69,7 +70,7 @@ def stands_for_itself(text: str, start: int) -> bool:
 
 def by_name(text: str, hit: NameHit, memory: Memory, found: Sequence[Reference]) -> Reference | None:
     """The instrument that a name of the base means here; None where it means nothing of ours."""
-    if (longer := longer_law_end(text, hit)) is not None:
+    if (longer := longer_law_end(text, hit.end)) is not None:
         return Reference(hit.start, longer, UNKNOWN, "unknown-name", 1.0)
     if belongs_to_longer_name(text, hit, memory):
         a_word = hit.uses[0].exact and not is_glued(text, hit.start, hit.end)
@@ -131,6 +132,8 @@ def by_noun(text: str, match: re.Match[str], memory: Memory) -> Reference | None
         before = "said "  # "la convention précitée", as "ladite convention"
     if match["han"] and not free_standing(before, match):
         return None
+    if match["han"] and (longer := longer_law_end(text, end)) is not None:
+        return Reference(start, longer, UNKNOWN, "unknown-name", 1.0)
     if _is_named(text, match):
         return phrase_reference(text, start, end)
     if (
@@ -162,6 +165,8 @@ def _is_named(text: str, match: re.Match[str]) -> bool:
 
 def free_standing(before: str, match: re.Match[str]) -> bool:
     """Whether a Chinese noun is no part of a longer word."""
+    if match.group()[0] == "本" and before[-1:] in _HAN_BEFORE_ROOT:
+        return False
     return (
         not before
         or match.group()[0] in "《本该"
@@ -207,7 +212,7 @@ def resolved(
         if home is None and not memory.home:
             home = memory.last_here(classes)
         return (home, "this", HOME) if home else None
-    if (defined := memory.defined.get(noun.capitalize() if noun.isupper() else noun)) is not None:
+    if (defined := memory.meant_by(noun)) is not None:
         return defined, "defined", DEFINED
     if home is not None:
         return home, "home", HOME

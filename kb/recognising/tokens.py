@@ -65,7 +65,11 @@ class Token:
 
 _HAN = "\u3400-\u4dbf\u4e00-\u9fff"
 _MARKS = "\u0300-\u036f\u0640\u064b-\u065f\u0670"
-_SPACE = re.compile(r"[\s\u00ad\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069]*")
+# With the number of a footnote, ст. 3[9], which in other languages may be a paragraph.
+_SPACE = re.compile(
+    r"(?:[\s\u00ad\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069]"
+    r"|(?:(?<=[а-яё][.\s]\d)|(?<=[а-яё]\.\s\d)|(?<=[а-яё][.\s]\d\d)|(?<=[а-яё]\.\s\d\d)|(?<=[条款项]))\[\d{1,3}\])*"
+)
 _ENDINGS = "|".join(sorted(ORDINAL_ENDINGS - {"o", "a"}, key=len, reverse=True))
 _NUMBER = re.compile(
     r"(?<!\d)(?P<digits>\d{1,4})(?!\d)(?P<dotted>(?:\.(?:\d{1,2}|[a-z]|[ivx]{1,4}|[A-F])(?![0-9A-Za-z]))*)"
@@ -82,8 +86,10 @@ _HAN_PIECE = re.compile(
     rf"(?P<number>{HAN_NUMBER})(?:\.(?P<dotted>[0-9]{{1,2}}))?|(?P<to>[至到~～–—-])|以及|或者|[、,，和及与或]"
 )
 _INSERTED_HAN = re.compile(rf"\s?之\s?(?P<number>{HAN_NUMBER})")
-# 第二条的第三款, 第2条3款
-_HAN_OF_PART = re.compile(rf"(?<=条)[的之中](?=第\s?(?:{HAN_NUMBER})\s?[款项目段])")
+# 第二条的第三款, 第二条的第三、四款, 第2条3款
+_HAN_OF_PART = re.compile(
+    rf"(?<=条)[的之中](?=第\s?(?:{HAN_NUMBER})(?:\s?[、,，和及与至到]\s?第?\s?(?:{HAN_NUMBER})){{0,20}}\s?[款项目段])"
+)
 _HAN_PART = re.compile(rf"(?P<number>{HAN_NUMBER})\s?(?P<unit>[款项])")
 _HAN_LETTER = re.compile(r"[A-Za-z甲乙丙丁戊己庚辛壬癸](?=\s?[目项])|[A-F](?=\s?款)")  # 第3款B目, 第1条A款
 _HAN_LATIN = re.compile(r"[A-Za-z](?=\s?[款项目])")

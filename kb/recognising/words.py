@@ -12,12 +12,13 @@ _OTHER_LETTER = rf"[^\W_0-9A-Za-z{_HAN}][\u0300-\u036f\u0640\u064b-\u065f\u0670]
 # The number of a footnote that a copied page has glued to a word: "the Rights of the Child3".
 FOOTNOTE = r"(?<=[^\W\d_]{4})[0-9]{1,3}(?![^\W_])"
 _WORD = (
+    r"[0-9]++(?=[\u0621-\u064a])|"  # the number of a line, glued to an Arabic word
     rf"(?:[A-Za-z]++|{_OTHER_LETTER})++(?:(?={FOOTNOTE})|(?:[0-9A-Za-z]++|{_OTHER_LETTER})*+)"
     rf"|(?:[0-9A-Za-z]++|{_OTHER_LETTER})++|[{_HAN}]"
 )
 _PARTS = re.compile(f"({_WORD})")
 # What may stand between two words of one name: spaces, a line end, a hyphen, apostrophe, comma, slash, quotation mark.
-GAP = re.compile(r"(?:[\s\-‐‑'’,，、/&()（）《》“”\"№\u00ad]){0,4}")
+GAP = re.compile(r"(?:[\s\-‐‑'’,，、:：/&()（）《》“”\"№\u00ad]){0,4}")
 
 _ARABIC = re.compile(r"[\u0600-\u06ff]")
 _CYRILLIC = re.compile(r"[\u0400-\u04ff]")
@@ -28,6 +29,7 @@ _RUSSIAN_ENDING = re.compile(
     r"ия|ию|ии|ам|ям|ах|ях|ов|ев|ью|ы|и|а|я|у|ю|е|о|ь|й)\Z"
 )
 _SHORTEST_STEM = 3
+_LONGEST_PIECE = 2  # letters that a stray space has parted from their word
 _CLITICS = "وفبلك"
 
 
@@ -41,6 +43,11 @@ def folded(word: str) -> str:
     if _CYRILLIC.match(word):
         return _without_ending(plain.replace("и\u0306", "й").replace("е\u0308", "е"))
     return "".join(c for c in plain if not unicodedata.combining(c))
+
+
+def stem(word: str) -> str:
+    """A Russian word without its ending, letters as written; a word of three letters or less stays as it is."""
+    return word[: len(_without_ending(word.lower()))]
 
 
 def _without_ending(word: str) -> str:
@@ -58,7 +65,7 @@ def without_clitics(word: str) -> str:
     """
     for _ in range(2):
         if len(word) > _SHORTEST_STEM + 1 and word.startswith("لل"):
-            return ("الل" if word.startswith("للج") else "ال") + word[2:]
+            return ("الل" if word.startswith(("للج", "للايح")) else "ال") + word[2:]
         if len(word) <= _SHORTEST_STEM or word[0] not in _CLITICS:
             break
         word = word[1:]
@@ -68,6 +75,11 @@ def without_clitics(word: str) -> str:
 def is_arabic(word: str) -> bool:
     """Whether a word is written in the Arabic script."""
     return _ARABIC.match(word) is not None
+
+
+def is_cyrillic(word: str) -> bool:
+    """Whether a word is written in the Cyrillic script."""
+    return _CYRILLIC.match(word) is not None
 
 
 def split(text: str) -> list[str]:
@@ -102,3 +114,33 @@ def cut(text: str, keys: Callable[[list[str]], list[str]]) -> Words:
     written = parts[1::2]
     places = list(accumulate(map(len, parts)))
     return Words(text, written, places[0:-1:2], places[1::2], parts[2::2], keys(written))
+
+
+def without_stray_spaces(words: Words, keys: Callable[[list[str]], list[str]]) -> Words:
+    """The words with those put together that a page has parted by a space, where only the whole is in a name.
+
+    So "к онвенция" and "حق وق"; the first piece has one letter or two.
+    """
+    written = words.written
+    pieces = [
+        i
+        for i in range(len(written) - 1)
+        if len(written[i]) <= _LONGEST_PIECE
+        and words.gaps[i] == " "
+        and not (words.keys[i] and words.keys[i + 1])
+        and not written[i].isascii()
+        and not written[i + 1].isascii()
+    ]
+    whole = keys([written[i] + written[i + 1] for i in pieces])
+    parted = {i for i, key in zip(pieces, whole, strict=True) if key}
+    return _put_together(words, parted, keys) if parted else words
+
+
+def _put_together(words: Words, firsts: set[int], keys: Callable[[list[str]], list[str]]) -> Words:
+    """The words with each of these and the one behind it as one."""
+    firsts = {i for i in firsts if i - 1 not in firsts}
+    kept = [i for i in range(len(words.written)) if i - 1 not in firsts]
+    last = [i + 1 if i in firsts else i for i in kept]
+    written = ["".join(words.written[i : j + 1]) for i, j in zip(kept, last, strict=True)]
+    starts, ends = [words.starts[i] for i in kept], [words.ends[j] for j in last]
+    return Words(words.text, written, starts, ends, [words.gaps[j] for j in last], keys(written))
