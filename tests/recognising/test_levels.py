@@ -135,3 +135,24 @@ def test_section_or_dash_before_a_number_leads_to_a_paragraph(text: str, keys: l
 )
 def test_letter_that_one_paragraph_alone_has_needs_no_paragraph(text: str, keys: list[str]) -> None:
     assert [key for key in law(text) if ":" in key] == keys
+
+
+CRPD_ES = "de la Convención sobre los Derechos de las Personas con Discapacidad"
+
+
+@pytest.mark.parametrize(
+    ("text", "keys"),
+    [
+        (f"artículos 4.1, incisos d), 4.3 y 5 {CRPD_ES}", ["4.1.d", "4.3", "5"]),
+        (f"artículos 4.1, incisos d) y e), 5 y 9 {CRPD_ES}", ["4.1.d", "4.1.e", "5", "9"]),
+        (f"artículo 4.1, incisos d) y e), {CRPD_ES}", ["4.1.d", "4.1.e"]),
+        (f"artículos 5, párrafos 1 y 2, y 9 {CRPD_ES}", ["5.1", "5.2", "9"]),
+        (f"artículos 8.2, incisos a.ii) y a.iii), 12.4 {CRPD_ES}", ["8.2.a.ii", "8.2.a.iii", "12.4"]),
+        (f"artículos 8.2, incisos a.II) y a.III), 12.4 {CRPD_ES}", ["8.2.a.ii", "8.2.a.iii", "12.4"]),
+        (f"Arto. 5, inciso 2, {CRPD_ES}", ["5.2"]),
+        (f"Artos. 5 y 9 {CRPD_ES}", ["5", "9"]),
+        ("art. 5 dela Convención sobre los Derechos delas Personas con Discapacidad", ["5"]),
+    ],
+)
+def test_number_behind_listed_letters_is_the_next_article(text: str, keys: list[str]) -> None:
+    assert law(text) == [f"crpd:{key}" for key in keys]
