@@ -138,3 +138,41 @@ def test_article_that_a_sentence_begins_with_or_says_of_its_treaty_is_the_docume
 )
 def test_article_that_begins_a_sentence_behind_another_law_is_not_guessed(text: str, keys: list[str]) -> None:
     assert [key for key in law(text, "gdpr") if ":" in key] == keys
+
+
+@pytest.mark.parametrize(
+    ("ours", "another"),
+    [
+        ("article 8 de la Charte", "article 8 de la Charte fondamentale"),
+        ("artículo 8 de la Carta", "artículo 8 de la Carta fundamental"),
+    ],
+)
+def test_title_in_small_letters_is_another_law(ours: str, another: str) -> None:
+    assert law(another) == []
+    assert law(ours)
+
+
+@pytest.mark.parametrize(
+    ("alone", "with_another_law"),
+    [
+        ("(art. 3, CIDN; art. 6)", "(art. 3, CIDN; art. 6, ley III nº 9)"),
+        ("(art. 3, CIDN; art. 6)", "(art. 3, CIDN; art. 6, ley nº 9)"),
+    ],
+)
+def test_law_with_a_roman_number_has_its_article(alone: str, with_another_law: str) -> None:
+    assert law(alone) == ["crc:3", "crc:6"]
+    assert law(with_another_law) == ["crc:3"]
+
+
+def test_article_of_the_directive_is_not_of_the_charter_that_the_document_is_about() -> None:
+    assert law("As Article 5 shows", "eu-charter") == ["eu-charter:5"]
+    assert law("As Article 5 of the directive shows", "eu-charter") == []
+    assert law("Comme l'article 5 de la directive le dit", "eu-charter") == []
+
+
+def test_declaration_on_another_subject_is_not_the_one_named_before() -> None:
+    assert law("La Declaración Universal. Según la Declaración, es así.") == ["udhr", "udhr"]
+    assert law("La Declaración Universal. Según la Declaración sobre la eliminación del ruido, es así.") == [
+        "udhr"
+    ]
+    assert law("La Déclaration universelle. La Déclaration sur la protection du climat.") == ["udhr"]
