@@ -21,8 +21,8 @@ _BEFORE = re.compile(
     r"(?P<optional>(?<!\w)[Oo]ptional|(?<!\w)[Aa]dditional|[Фф]акультативн\w+|[Дд]ополнительн\w+)?\s*\Z"
 )
 _AFTER = re.compile(
-    r"(?P<optional>\s+(?:[Ff]acultatifs?|[Ff]acultativos?|[Aa]dditionnels?|[Aa]dicional(?:es)?|(?:ال)?[اإ]ختياري(?:ة|ان|ين)?))?"
-    r"(?:\s+(?P<arabic>الأول|الاول|الثاني|الثالث))?(?:\s+(?:No\.?|no|n[°º]|núm\.?|№|رقم)\s?(?P<number>\d{1,2}))?"
+    r"(?P<optional>\s+(?:[Ff]acultatifs?|[Ff]acultativos?|[Oo]ptativos?|[Aa]dditionnels?|[Aa]dicional(?:es)?|(?:ال)?[اإ]ختياري(?:ة|ان|ين)?))?"
+    r"(?:\s+(?P<arabic>الأول|الاول|الثاني|الثالث))?(?:\s+(?:(?:No\.?|no|n[°º]|núm\.?|№|رقم)\s?)?(?P<number>\d{1,2})(?![\d./]\d|\d))?"
 )
 _LINK = re.compile(
     r"(?:\s+(?:of\s+\d{4}|de\s+\d{4}))?\s+(?:to|of|under)\s+(?:the\s+)?(?:both\s+|same\s+|said\s+|present\s+)?"
@@ -68,7 +68,7 @@ _FURTHER = re.compile(
     r"(?=(?:on|concernant|relatif|relativo|sobre|касающ|بشأن|المتعلق)\b)"
 )
 _PLURAL = re.compile(r"(?:s|es|ы|ов|ам|ами|ах|ات|ين|ان|يْن)\Z")
-_OPTIONAL = re.compile(r"option|facul|факульт|ختيار", re.IGNORECASE)
+_OPTIONAL = re.compile(r"option|optati|facul|факульт|ختيار", re.IGNORECASE)
 _ARABIC_ORDINALS: Final = {"الأول": 1, "الاول": 1, "الثاني": 2, "الثالث": 3}
 _HAN_ORDINALS: Final = {"一": 1, "二": 2, "三": 3}
 
