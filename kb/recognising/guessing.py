@@ -57,7 +57,17 @@ _DOES = re.compile(
     r"recommended|expressed|welcomed|called|urged|argued|published|documented|highlighted|added|observed|indicated|"
     r"intervened|believes|recommends|notes|calls|urges|welcomes|reports|(?:and\s)?(?:Human\sRights\sWatch|"
     r"Privacy\sInternational|Access\sNow|Amnesty))\b"
+    r"|\s(?:states|submits|alleges|claims|maintains|argues)\sthat\s(?:it|its|the\sState)\b|\s(?:v\.?|c\.|vs\.?)\s[A-Z]"
 )
+
+
+# "Brought by Article 19", "Publisher: Article 19": the organisation as it is written beside what it did.
+_DONE_BY = re.compile(
+    r"(?:\b(?:brought|submitted|filed|lodged|published|prepared|drafted|issued|commissioned|launched|represented|présentée?s?|"
+    r"déposée?s?|introduite?s?|publiée?s?|rédigée?s?|presentad[ao]s?|publicad[ao]s?|elaborad[ao]s?|interpuest[ao]s?)\s(?:by|par|por)"
+    r"|\b(?:[Pp]ublisher|[Cc]ite\sas|NGO|ONG|organi[sz]ations?|organisation|organización|[Ss]ource)\s?:?)\s\Z"
+)
+_CAPITAL_ARTICLE = re.compile(r"A(?:rticle|RTICLE)\s19(?!\w)")
 
 
 class Guessing:
@@ -187,8 +197,10 @@ class Guessing:
         """Whether it is ARTICLE 19, the organisation: shouted in a sentence that is not, or beside what people do."""
         if [one.path for one in citation.cited] != [("19",)]:
             return False
+        text, start = self._text, citation.start
+        done_by = _CAPITAL_ARTICLE.match(text, start) and _DONE_BY.search(text, max(0, start - _LEFT), start)
         if not citation.shouted:
-            return _DOES.match(self._text, citation.end) is not None
+            return done_by is not None or _DOES.match(text, citation.end) is not None
         around = _WORDS.findall(self._text[max(0, citation.start - _LEFT) : citation.start])[-2:]
         around += _WORDS.findall(self._text[citation.end : citation.end + _LEFT])[:2]
         return not around or not all(word.isupper() for word in around)

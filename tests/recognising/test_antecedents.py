@@ -136,3 +136,33 @@ def test_each_article_has_the_law_that_stands_behind_it() -> None:
 )
 def test_organisation_and_common_article_are_no_article_of_the_treaty(text: str, keys: list[str]) -> None:
     assert law(text, "iccpr") == keys
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a case brought by Article 19 against the State",
+        "Publisher: Article 19",
+        "the organisation Article 19 was heard",
+        "un rapport publié par Article 19 en mai",
+        "un informe elaborado por Article 19",
+        "Article 19 v Eritrea (2007)",
+        "Article 19 states that it is concerned",
+    ],
+)
+def test_organisation_in_small_letters_is_known_by_what_it_does(text: str) -> None:
+    assert law(text, "iccpr") == []
+    assert law(text.replace("19", "17"), "iccpr") == ["iccpr:17"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "speech protected by Article 19 against the State",
+        "the right published in Article 19",
+        "Article 19 states that everyone may speak",
+        "une affaire jugée par rapport à l'article 19 en mai",
+    ],
+)
+def test_article_beside_the_like_words_is_one(text: str) -> None:
+    assert law(text, "iccpr") == ["iccpr:19"]
