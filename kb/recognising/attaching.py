@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from kb.recognising.attached import AFTER_NAME, BEFORE_NAME, BESIDE, Attached, lent, taken
 from kb.recognising.citations import Citation
-from kb.recognising.gaps import fits, leads_on, says_of
+from kb.recognising.gaps import fits, leads_on, says_of, tells_source
 from kb.recognising.guessing import Guessing
 from kb.recognising.keywords import ARTICLE
 from kb.recognising.memory import Memory
@@ -151,7 +151,11 @@ class Attaching:
             if name is None or first is None or first.slug != name.slug or not name.slug:
                 continue
             beside = not self._text[self._around.past_bracket(name) : one.citation.start].strip("( （")
-            if beside and _IN_BRACKET.fullmatch(self._text, first.end, name.start):
+            text = self._text
+            if beside and (
+                _IN_BRACKET.fullmatch(text, first.end, name.start)
+                or tells_source(text, first.end, name.start)
+            ):
                 found.add(first)
         return found
 

@@ -23,6 +23,14 @@ _SOURCE = re.compile(
     r"|,\s\d{2,4}\s(?:U\.?N\.?T\.?S\.?|UNTS|RTNU)\s(?:p\.\s)?\d{1,4}|,\s(?:U\.?N\.?\s)?Doc\.?\s[A-Z]/[\w./-]{2,24}\w"
     r"|,\s(?:[A-Z][a-z]{2,8}\.?\s\d{1,2}|\d{1,2}\s[A-Z][a-z]{2,8}),?\s(?:19|20)\d\d"
 )
+# What stands between the title of a treaty and its abbreviation in a footnote: "(adopted 1984) 1465 UNTS 85 (CAT)".
+_BETWEEN_NAMES = re.compile(
+    r"(?:,?\s?\((?:adopted|opened|signed|entered|done|approved|adopt[ée]e?|ouverte?|adoptad[ao]|abiert[ao])\b[^()]{0,120}\)"
+    r"|,?\s(?:G\.?\s?A\.?|UNGA|General\sAssembly)\s[Rr]es(?:\.|olution)?\s[\dA-Z/]{2,9}(?:\s?[A-Z])?(?:\s?\([IVXL]{1,6}\))?"
+    r"|,?\s\d{2,4}\s(?:U\.?N\.?T\.?S\.?|UNTS|RTNU|ETS|CETS|OJ)\s\d{1,5}){1,3},?\s?[(\[]\s?"
+)
+# "the Convention on the Rights of the Child 23 (articles 7 and 8)", and with [23]
+_NOTE_NUMBER = re.compile(r"\s\d{1,3}(?=\s?[(\[])|\s?\[\d{1,3}\](?=\s?\()")
 _GLOSS = re.compile(r"\s?[(（][^()（）]{0,90}[)）]|「[^「」]{0,60}」")
 _WORD = re.compile(r"(?:[^\W\d_][\u064b-\u065f\u0670]*)+|\d+|[^\w\s]")
 _HAN = re.compile(r"[\u4e00-\u9fff]")
@@ -104,7 +112,7 @@ _STEMS: Final = (
     *("مقروء", "مقرو", "مقترن", "مقرون", "منفرد", "متصل", "بالاقتران", "بمفرد", "وحد", "مستقل"),
 )
 _PUNCTUATION: Final = {
-    "after": frozenset(",،)）]»”\"’'“‘«„"),
+    "after": frozenset(",،)）[]»”\"’'“‘«„"),
     "before": frozenset(",，、،:：(（[–—-’'》”\"»"),
     "beside": frozenset(",;()（）、，；،؛–—-’'"),
 }
@@ -125,6 +133,8 @@ def fits(text: str, start: int, end: int, where: str) -> bool:
     if not 0 <= end - start <= _LONGEST:
         return False
     footnote = _FOOTNOTE.match(text, start, end)
+    if where == "before" and footnote is None:
+        footnote = _NOTE_NUMBER.match(text, start, end)
     start = footnote.end() if footnote else start
     gap = _PART_OF.sub(" ", _GLOSS.sub(" ", _MENTIONED.sub(" ", text[start:end])))
     if where == "before":
@@ -145,6 +155,11 @@ def fits(text: str, start: int, end: int, where: str) -> bool:
         else piece in signs
         for piece in pieces
     )
+
+
+def tells_source(text: str, start: int, end: int) -> bool:
+    """Whether a gap between a title and its abbreviation says when and where the treaty was published."""
+    return end - start <= _LONGEST + _LONGEST and _BETWEEN_NAMES.fullmatch(text, start, end) is not None
 
 
 def tells_subject(text: str, start: int, end: int) -> bool:

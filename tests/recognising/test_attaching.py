@@ -3,6 +3,7 @@
 import pytest
 
 from kb.recognising import MentionKind, Reader
+from tests.recognising.shipped import law
 from tests.recognising.world import GAZETTEER, TITLES, keys, read
 
 
@@ -166,3 +167,27 @@ def test_article_that_the_document_s_law_lacks_may_be_that_of_the_sentence(
     text: str, expected: list[str]
 ) -> None:
     assert [m.key for m in read(text, home=("udhr",)).of_kind(MentionKind.PROVISION)] == expected
+
+
+UDHR, CRC = "Universal Declaration of Human Rights", "Convention on the Rights of the Child"
+
+
+@pytest.mark.parametrize(
+    ("text", "keys"),
+    [
+        (f"{UDHR} (adopted 10 December 1948) UNGA Res 217 A(III) (UDHR) art 26", ["udhr:26"]),
+        (f"{CRC} (adopted 20 November 1989) 1577 UNTS 3 (CRC) art 29", ["crc:29"]),
+        (f"{CRC} (adopted 20 November 1989) 1577 UNTS 3 [CRC] arts 28 and 29", ["crc:28", "crc:29"]),
+        (f"{CRC} was new then. The {UDHR} (UDHR) art 26", ["crc", "udhr:26"]),
+        (f"the {CRC} 23 (Articles 7 and 8)", ["crc:7", "crc:8"]),
+        (f"the {CRC} [23] (Articles 7 and 8)", ["crc:7", "crc:8"]),
+        (f"the {CRC} 23 says so (Articles 7 and 8)", ["crc", "crc:7", "crc:8"]),
+    ],
+)
+def test_footnote_between_a_treaty_and_its_article_parts_them_not(text: str, keys: list[str]) -> None:
+    assert law(text) == keys
+
+
+def test_brackets_around_a_noun_of_a_quotation_part_it_not_from_its_article() -> None:
+    assert law("contrary to Article 19(2) of the Charter", "eu-charter") == ["eu-charter:19.2"]
+    assert law("contrary to Article 19(2) of the [Charter]", "eu-charter") == ["eu-charter:19.2"]
