@@ -156,3 +156,32 @@ CRPD_ES = "de la Convención sobre los Derechos de las Personas con Discapacidad
 )
 def test_number_behind_listed_letters_is_the_next_article(text: str, keys: list[str]) -> None:
     assert law(text) == [f"crpd:{key}" for key in keys]
+
+
+@pytest.mark.parametrize(
+    ("text", "keys"),
+    [
+        ("identity (art. 7/8)", ["crc:7", "crc:8"]),
+        ("identity (arts. 7/8)", ["crc:7", "crc:8"]),
+        ("identity (art. 19/2)", ["crc:19.2"]),
+        ("identity (art. 3/2)", ["crc:3.2"]),
+        ("as Article 3, paragraph 2 above shows", ["crc:3.2"]),
+        ("as Article 3, paragraph 22 above shows", ["crc:3"]),
+        ("as Article 3 and paragraph 2 above show", ["crc:3"]),
+    ],
+)
+def test_slash_and_above_tell_a_paragraph_from_an_article_and_another_text(
+    text: str, keys: list[str]
+) -> None:
+    assert law(text, "crc") == keys
+
+
+def test_range_between_a_figure_and_a_roman_point_is_not_understood() -> None:
+    assert law("article 40 (2) (b) (i)–(iii) of the CRC") == [
+        "crc:40.2.b.i",
+        "crc:40.2.b.ii",
+        "crc:40.2.b.iii",
+    ]
+    found = read_shipped("article 40 (2) (b) (1)–(iii) of the CRC")
+    assert [one.path for one in found.mentions if one.path] == []
+    assert {one.reason for one in found.refused} == {"not-understood"}
