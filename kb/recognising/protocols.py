@@ -39,6 +39,10 @@ _HAN_AFTER = re.compile(
 _POSSESSIVE_AFTER = re.compile(
     r"['’]s\s+(?:(?P<ordinal>[Ff]irst|[Ss]econd|[Tt]hird)\s+)?(?P<optional>[Oo]ptional)\s+[Pp]rotocols?\b|[-–]OP\b"
 )
+# "The European Convention, Protocol 1, article 2"
+_NUMBERED_AFTER = re.compile(
+    r"(?:\s\([A-Z]{3,7}\))?,\s(?:Protocole?|Protocolo)\s(?:(?:No\.?|n[°º]|núm\.)\s?)?(?P<number>\d{1,2})(?!\w)"
+)
 _TOPICS: Final[dict[str, re.Pattern[str]]] = {
     slug: re.compile(rf"[^.;:()。；]{{0,60}}?(?:{words})", re.IGNORECASE)
     for slug, words in {
@@ -135,6 +139,8 @@ def suffix_at(text: str, end: int) -> Suffix | None:
     if match := _POSSESSIVE_AFTER.match(text, end):
         ordinal = match["ordinal"]
         return Suffix(match.end(), bool(match["optional"]), ORDINALS[ordinal.lower()] if ordinal else None)
+    if match := _NUMBERED_AFTER.match(text, end):
+        return Suffix(match.end(), False, int(match["number"]))
     return None
 
 

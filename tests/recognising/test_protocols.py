@@ -92,3 +92,10 @@ def test_spanish_has_two_words_for_optional() -> None:
     assert law(f"el tercer Protocolo Facultativo de {treaty}") == ["crc-op-ic"]
     assert law(f"el tercer Protocolo Optativo de {treaty}") == ["crc-op-ic"]
     assert law(f"el cuarto Protocolo Optativo de {treaty}") == []
+
+
+def test_protocol_named_behind_its_treaty_is_not_the_treaty() -> None:
+    assert law("European Convention on Human Rights, Article 1") == ["echr:1"]
+    assert law("European Convention on Human Rights, Protocol 1, Article 1") == []
+    assert law("European Convention on Human Rights (ECHR), Protocol No. 1, Article 1") == []
+    assert law("European Convention on Human Rights, Protocols") == ["echr"]
