@@ -176,3 +176,28 @@ def test_declaration_on_another_subject_is_not_the_one_named_before() -> None:
         "udhr"
     ]
     assert law("La Déclaration universelle. La Déclaration sur la protection du climat.") == ["udhr"]
+
+
+@pytest.mark.parametrize(
+    ("treaty", "body"),
+    [
+        (
+            "ratifié la Charte africaine (CADHP)",
+            "la Cour africaine des droits de l'homme et des peuples (CADHP)",
+        ),
+        (
+            "la Cour, sur la base de la Convention européenne (CEDH)",
+            "la Cour européenne des droits de l'homme (CEDH)",
+        ),
+        ("la CEDH, article 8", "CEDH, Cour (deuxième section)"),
+        ("article 9 de la CIEDR", "un membre du CIEDR"),
+        ("artículo 9 de la CDPD", "un informe del CDPD"),
+        ("CEDAW is binding", "CEDAW is composed of experts"),
+        ("CEDAW requires that", "CEDAW recommends that"),
+        ("The CRC was ratified", "The CRC expressed concern"),
+    ],
+)
+def test_body_with_the_abbreviation_of_its_treaty_is_not_the_treaty(treaty: str, body: str) -> None:
+    known = ("african-charter", "echr", "icerd", "crpd", "cedaw", "crc")
+    assert law(treaty, *known)
+    assert law(body, *known) == []
