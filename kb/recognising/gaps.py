@@ -15,7 +15,9 @@ _PART_OF = re.compile(
     r"(?:Parts?|Partes?|[Pp]arties?|[Чч]аст[ьи]|[Tt]it[lr]es?|Títulos?|[Cc]hap(?:ter|itre)s?|[Cc]apítulos?|[Гг]лав\w|Sections?)\s[IVX0-9]{1,4}(?!\w)"
     r"|\w{4,12}\spartie|(?:الجزء|الباب|الفصل)\s\w+|第[一二三四五六七八九十]{1,3}\s?(?:篇|部分|编|章|节)"
 )
-_YEAR = re.compile(r"\b(?:of|de|du|del|от)\s(?:\d{1,2}\s\w+\s(?:de\s)?)?(?:19|20)\d\d(?:\sгода)?")
+_YEAR = re.compile(
+    r",\s(?:19|20)\d\d(?=,)|\b(?:of|de|du|del|от)\s(?:\d{1,2}\s\w+\s(?:de\s)?)?(?:19|20)\d\d(?:\sгода)?"
+)
 # What a footnote says between a treaty and its article: "supra note 3", "G.A. Res. 217A (III)", "999 U.N.T.S. 171".
 _SOURCE = re.compile(
     r",\s?(?:supra|above|cit[ée]|op\.\scit\.|précit\w+|ci-dessus|nota\ssupra)(?:\s\(?(?:n(?:ote|ota)?\.?\s?)?\d{1,3}\)?)?(?=,|\s)"
@@ -70,7 +72,7 @@ _AFTER: Final = OF | _set(
 )
 # "the Covenant — , in particular — article 17"
 _BEFORE: Final = OF | _set(
-    "united nations un onu nations unies naciones unidas оон организации объединенных наций "
+    "by por par united nations un onu nations unies naciones unidas оон организации объединенных наций "
     "particular particularly especially specifically notably namely including inter alia see cf e g i its "
     "their whose by with "
     "at conformity accordance line pursuant as provided for contained enshrined set out s "

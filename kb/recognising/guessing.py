@@ -7,6 +7,7 @@ import re
 from collections.abc import Mapping
 
 from kb.recognising.citations import Citation
+from kb.recognising.core_treaties import TREATY_OF
 from kb.recognising.gazetteer import Instrument
 from kb.recognising.keywords import ARTICLE, RECITAL
 from kb.recognising.memory import UNKNOWN
@@ -61,6 +62,9 @@ _DOES = re.compile(
 )
 
 
+SDG, GOALS = "sdg-agenda", frozenset({"goal", "target"})
+_OLDER_GOALS = re.compile(r"[Mm]illen|MDG|OMD|ODM|Aichi|Milenio|[Mm]illénaire|[Ss]trateg|[Nn]ational")
+
 # "Brought by Article 19", "Publisher: Article 19": the organisation as it is written beside what it did.
 _DONE_BY = re.compile(
     r"(?:\b(?:brought|submitted|filed|lodged|published|prepared|drafted|issued|commissioned|launched|represented|présentée?s?|"
@@ -102,6 +106,8 @@ class Guessing:
         meant = self._opens(last) or (self._is_beyond_home(citation) and not _lacks(entry, citation))
         if not self._before(_IN_BRACKETS, citation) and not (self._before(_IN, citation) and meant):
             return None
+        if last.slug in map(TREATY_OF.get, self._memory.home):
+            return None  # in a document about its protocol, which may have the article as well
         if units_of(entry)[0] != citation.unit or self._around.others_in_sentence(citation, last.slug):
             return None
         return last.slug, "in-sentence", round(IN_SENTENCE * last.score, 3)
@@ -150,7 +156,15 @@ class Guessing:
         meant = previous
         if meant is None:
             meant = memory.owner(one.path[0] for one in citation.cited) or memory.only_law()
+        if citation.unit in GOALS and SDG in memory.established and self._is_capital(citation):
+            return SDG, "last-cited", FOCUS
         return (meant, "last-cited", FOCUS) if meant and citation.unit == ARTICLE else None
+
+    def _is_capital(self, citation: Citation) -> bool:
+        """Whether goals are written with a capital, as those of the Agenda are, and no older ones are spoken of."""
+        begin = self._around.sentences.begin(citation.start)
+        older = _OLDER_GOALS.search(self._text, begin, citation.end + _LEFT) is not None
+        return self._text[citation.start].isupper() and not older
 
     def _speaks_of_another(self, citation: Citation, slug: str) -> bool:
         """Whether the law named last before an article in running text is another of the base that may have it."""

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from kb.recognising.attached import BEFORE_NAME, BESIDE, Attached, lent, nothing, taken
 from kb.recognising.citations import Citation
-from kb.recognising.core_treaties import TREATY_OF, WATCHED_BY_SYMBOL
+from kb.recognising.core_treaties import TREATY_OF, WATCHED_BY_SYMBOL, WITH_RECITALS
 from kb.recognising.foreign import foreign_name
 from kb.recognising.gaps import fits
 from kb.recognising.guessing import FOCUS, HOME, Guessing
@@ -42,6 +42,8 @@ _OTHER_PAPER = re.compile(
     re.IGNORECASE,
 )
 _OF_A_TREATY_BODY = frozenset(WATCHED_BY_SYMBOL.values())
+# What is written about these goes through their text: the protocols and the acts of the Union.
+_READ_BY_ARTICLE = frozenset(TREATY_OF) | WITH_RECITALS
 _SAME_ARTICLE = re.compile(
     r"\s(?:of|de|du|del|в)?\s?(?:the\ssame|(?:the\s)?(?:said|above-?mentioned|aforementioned|aforesaid)|that|this|cet|ce\smême|même|dudit|de\sl['’]article\sprécité|mismo|dicho|ese|este|"
     r"(?:этой|той)\sже|указанной|данной)\s(?:article|artículo|стать\w+)(?!\s?\d)|\sمن\s(?:نفس\sالمادة|المادة\s(?:نفسها|ذاتها)|ذات\sالمادة|هذه\sالمادة)",
@@ -139,6 +141,8 @@ class Unnamed:
         first = self._text[citation.start]
         cased = first.lower() != first.upper()
         if any(len(one.path) > 1 for one in citation.cited) or first.islower():
+            return False
+        if len(citation.cited) > 1 or (self._memory.home and self._memory.home[0] in _READ_BY_ARTICLE):
             return False
         if not cased and not self._text[citation.end :].strip():
             return False

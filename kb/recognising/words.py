@@ -12,6 +12,7 @@ _OTHER_LETTER = rf"[^\W_0-9A-Za-z{_HAN}][\u0300-\u036f\u0640\u064b-\u065f\u0670]
 # The number of a footnote that a copied page has glued to a word: "the Rights of the Child3".
 FOOTNOTE = r"(?<=[^\W\d_]{4})[0-9]{1,3}(?![^\W_])"
 _WORD = (
+    r"(?<![A-Za-z0-9])(?:SDG|ODS|ODD)(?=\d{1,2}(?![0-9A-Za-z]))|"
     rf"(?:[A-Za-z]++|{_OTHER_LETTER})++(?:(?={FOOTNOTE})|(?:[0-9A-Za-z]++|{_OTHER_LETTER})*+)"
     rf"|(?:[0-9A-Za-z]++|{_OTHER_LETTER})++|[{_HAN}]"
 )

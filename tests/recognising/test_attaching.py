@@ -191,3 +191,22 @@ def test_footnote_between_a_treaty_and_its_article_parts_them_not(text: str, key
 def test_brackets_around_a_noun_of_a_quotation_part_it_not_from_its_article() -> None:
     assert law("contrary to Article 19(2) of the Charter", "eu-charter") == ["eu-charter:19.2"]
     assert law("contrary to Article 19(2) of the [Charter]", "eu-charter") == ["eu-charter:19.2"]
+
+
+def test_title_that_ends_in_an_adjective_is_whole() -> None:
+    title = "la Charte des droits fondamentaux de l'Union européenne"
+    assert law(f"article 7 de {title} de sorte que") == ["eu-charter:7"]
+    assert law("article 7 de la Charte africaine de la jeunesse") == []
+
+
+def test_year_between_a_treaty_and_its_article_parts_them_not() -> None:
+    assert law("Universal Declaration of Human Rights, 1948, Article 7 — on equality") == ["udhr:7"]
+    assert law("la Carta de las Naciones Unidas, en particular por el artículo 55") == ["un-charter:55"]
+
+
+def test_article_behind_its_treaty_in_a_text_on_the_protocol_may_be_of_either() -> None:
+    assert law("rights under the CEDAW as the Committee sees them (Article 2)", "cedaw") == [
+        "cedaw",
+        "cedaw:2",
+    ]
+    assert law("rights under the CEDAW as the Committee sees them (Article 2)", "cedaw-op") == ["cedaw"]
