@@ -219,6 +219,7 @@ FURTHER_NAMES: Final[dict[str, dict[str, tuple[str, ...]]]] = {
             "1951 Convention relating to the Status of Refugees",
             "Convention on the Status of Refugees",
             "1951 Refugee Convention",
+            "1951 Geneva Convention",
             "1951 Convention",
             "Refugees Convention",
         ),

@@ -72,6 +72,8 @@ class MarkReader:
         after = inside + 1
         if inside > at + 1 and self._tokens[after].kind is Kind.QUOTE:
             after += 1
+        if self._tokens[after].text == "." and self._tokens[after].glued:
+            after += 1  # "(iii.)"
         if not signs or self._tokens[after].kind is not (
             Kind.CLOSE if first.kind is Kind.OPEN else Kind.QUOTE
         ):

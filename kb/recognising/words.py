@@ -18,7 +18,7 @@ _WORD = (
 )
 _PARTS = re.compile(f"({_WORD})")
 # What may stand between two words of one name: spaces, a line end, a hyphen, apostrophe, comma, slash, quotation mark.
-GAP = re.compile(r"(?:[\s\-‐‑'’,，、/&()（）《》“”\"№\u00ad]){0,4}")
+GAP = re.compile(r"(?:[\s\-‐‑'’,，、/&\[\]()（）《》“”\"№\u00ad]){0,4}")
 
 _ARABIC = re.compile(r"[\u0600-\u06ff]")
 _CYRILLIC = re.compile(r"[\u0400-\u04ff]")

@@ -185,3 +185,8 @@ def test_range_between_a_figure_and_a_roman_point_is_not_understood() -> None:
     found = read_shipped("article 40 (2) (b) (1)–(iii) of the CRC")
     assert [one.path for one in found.mentions if one.path] == []
     assert {one.reason for one in found.refused} == {"not-understood"}
+
+
+def test_full_stop_inside_the_bracket_of_a_point_is_passed_over() -> None:
+    assert law("Article 5 (d) (iii.) of ICERD") == ["icerd:5.d.iii"]
+    assert law("Article 5 (d) (iii-x) of ICERD") == ["icerd"]

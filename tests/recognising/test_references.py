@@ -134,3 +134,8 @@ def test_constitution_alone_is_china_s_only_where_chinese_law_was_named() -> Non
 )
 def test_further_short_name_is_known(text: str, key: str) -> None:
     assert law(text) == [key]
+
+
+def test_year_in_square_brackets_belongs_to_the_name() -> None:
+    assert law("the [1951] Geneva Convention") == ["refugee-convention"]
+    assert law("the [1949] Geneva Convention") == []
