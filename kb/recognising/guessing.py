@@ -142,7 +142,7 @@ class Guessing:
         return None if self._speaks_of_another(citation, found[0]) else found
 
     def _home(self, citation: Citation, previous: str | None) -> Guess | None:
-        memory, home = self._memory, self._memory.home[0]
+        memory, home = self._memory, self._home_of(citation)
         if citation.unit != RECITAL and citation.unit not in units_of(memory.gazetteer.by_slug[home]):
             return None
         if memory.quoting and memory.named and memory.named[-1].slug not in memory.home:
@@ -150,6 +150,11 @@ class Guessing:
         own = self._is_told(citation) or self._cited_before(citation, home)
         elsewhere = (previous == UNKNOWN or self._goes_on_from_another(citation)) and not own
         return None if elsewhere else (home, "home", HOME)
+
+    def _home_of(self, citation: Citation) -> str:
+        """The first of the document's instruments, or the other one of which it has cited these articles before."""
+        homes = self._memory.home
+        return next((home for home in homes[1:] if self._cited_before(citation, home)), homes[0])
 
     def _last(self, citation: Citation, previous: str | None) -> Guess | None:
         memory = self._memory

@@ -13,10 +13,14 @@ _MOST_REMEMBERED = 400  # names; a document that names more is read with the lat
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """An instrument that the text has named: its slug, or UNKNOWN, and the nouns it may be called by."""
+    """An instrument that the text has named: its slug, or UNKNOWN, and the nouns it may be called by.
+
+    `treaty` is the one whose protocol an unknown one is.
+    """
 
     slug: str
     classes: frozenset[str]
+    treaty: str = ""
 
 
 @dataclass(slots=True)
@@ -67,7 +71,9 @@ class Memory:
         memory.established.update(memory.home)
         return memory
 
-    def name(self, slug: str, classes: frozenset[str] = frozenset(), *, antecedent: bool = True) -> None:
+    def name(
+        self, slug: str, classes: frozenset[str] = frozenset(), *, antecedent: bool = True, treaty: str = ""
+    ) -> None:
         """Notes that the text names an instrument; unknown ones with the class of their noun.
 
         What is named aside is known from then on, but no `antecedent` of a noun that follows.
@@ -76,7 +82,7 @@ class Memory:
             self.established.add(slug)
         if antecedent:
             self.here += 1
-            self.named.append(Named(slug, self.classes.get(slug, classes) if slug else classes))
+            self.named.append(Named(slug, self.classes.get(slug, classes) if slug else classes, treaty))
             del self.named[:-_MOST_REMEMBERED]
 
     def define(self, short: str, slug: str) -> None:
@@ -103,9 +109,23 @@ class Memory:
         return next(iter(found)) if all(slugs) and len(found) == 1 and not self.has_own_articles else None
 
     def only_law(self) -> str | None:
-        """The one law that the document has named so far; None if it named more, or is a law itself."""
-        slugs = {one.slug for one in self.named}
+        """The one law that the document has named so far; None if it named more, or is a law itself.
+
+        Protocols to it that are not held do not count, unless the document begins with one.
+        """
+        slugs = {one.slug for place, one in enumerate(self.named) if one.slug or not one.treaty or not place}
         return next(iter(slugs)) if len(slugs) == 1 and not self.has_own_articles else None
+
+    def only_one(self, classes: frozenset[str]) -> str | None:
+        """The one law of these classes that the document has named; None where it named none, several or another."""
+        slugs = {one.slug for one in self.named if one.classes & classes}
+        return next(iter(slugs)) or None if len(slugs) == 1 else None
+
+    def treaty_of_protocols(self, classes: frozenset[str]) -> str | None:
+        """The treaty of these classes whose protocols alone the document has named: "the Convention"."""
+        treaties = {TREATY_OF[one.slug] for one in self.named if one.slug in TREATY_OF}
+        treaty = treaties.pop() if len(treaties) == 1 else ""
+        return treaty if self.classes.get(treaty, frozenset()) & classes else None
 
     def only_treaty(self, among: Iterable[str]) -> str | None:
         """The one of some treaties (slugs) that the document has named so far; None where it named none or several."""

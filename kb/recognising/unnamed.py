@@ -49,6 +49,11 @@ _SAME_ARTICLE = re.compile(
     r"(?:этой|той)\sже|указанной|данной)\s(?:article|artículo|стать\w+)(?!\s?\d)|\sمن\s(?:نفس\sالمادة|المادة\s(?:نفسها|ذاتها)|ذات\sالمادة|هذه\sالمادة)",
     re.IGNORECASE,
 )
+_ITS_AT_BEGINNING = re.compile(
+    r"\W{0,4}(?:(?:et|y|and)\s)?(?:(?:en\sparticulier|notamment|en\sparticular|in\sparticular|especially|en\sespecial),?\s)?"
+    r"(?:en|in|dans|à)\s(?:its|son|ses|sus?)\s",
+    re.IGNORECASE,
+)
 _ITS_BEFORE = re.compile(r"(?<!\w)[Ее][её]\s\Z")
 # "And article 11 of its sister treaty": of another law than the list before.
 _OF_SOMETHING = re.compile(
@@ -90,11 +95,22 @@ class Unnamed:
         if _OF_ITSELF.match(text, citation.end) or self._is_heading(citation):
             self._memory.has_own_articles = True
             return nothing(citation)
+        if (named := self._its(citation)) is not None:
+            return named
         if not citation.unit:
             return self._of_same_article(citation) or self._of_comment(citation)
         if (phrase := foreign_name(text, start, citation.end)) is not None:
             return Attached(citation, UNKNOWN, "article-of", 1.0, name=phrase)
         return self._beside_previous(citation) or self._guessed(citation)
+
+    def _its(self, citation: Citation) -> Attached | None:
+        """ "In particular in its article 14" at the beginning of a passage is of the law named last before."""
+        named = self._memory.named[-1].slug if self._memory.named else UNKNOWN
+        if self._memory.home or not named or not _ITS_AT_BEGINNING.fullmatch(self._text, 0, citation.start):
+            return None
+        return (
+            Attached(citation, named, "last-cited", FOCUS) if self._around.has(named, citation.unit) else None
+        )
 
     def _guessed(self, citation: Citation) -> Attached:
         if not self._memory.home and self._is_of_something(citation):

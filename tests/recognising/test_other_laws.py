@@ -201,3 +201,10 @@ def test_body_with_the_abbreviation_of_its_treaty_is_not_the_treaty(treaty: str,
     known = ("african-charter", "echr", "icerd", "crpd", "cedaw", "crc")
     assert law(treaty, *known)
     assert law(body, *known) == []
+
+
+def test_charter_with_sections_is_that_of_a_state() -> None:
+    assert law("Article 7 of the Charter") == ["un-charter:7"]
+    for cited in ("Section 7 of the Charter", "s. 7 of the Charter", "ss. 7 and 15 of the Charter"):
+        assert law(cited) == []
+        assert law(f"It rests on {cited}. The Charter is clear.") == []
