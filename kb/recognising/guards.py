@@ -58,7 +58,7 @@ _COURT_AFTER = re.compile(
     r"\s(?:a|avait|ont|est|considère|estime|juge|rappelle|condamne|affirme|précise|retient|exige|admet|reconnaît|s['’]est|"
     r"ha|considera|estima|recuerda|condena|afirma|declaró|señaló)\s(?!ratifi|signé|été\sratifi|entr)"
     r"|,?\s(?:dans|en)\s(?:son|sa|ses|un|une|l['’])\s?(?:arrêts?|décisions?|affaires?|jurisprudence)"
-    r"|\s?[,:]\sCour\b|,\s?(?:19|20)\d\d|,?\s?(?:gr(?:ande)?\.?\s?ch|\d{1,2}(?:er)?\s\w{3,10}\s(?:19|20)\d\d|\w+\sc\.|n[o°]\s?\d|[A-ZÀ-Þ]\w+\s(?:c|v)\.)"
+    r"|\s?[,:]\sCour\b|,\s?(?:19|20)\d\d|,?\s?(?:g(?:r(?:an)?)?de?\.?\s?ch|gr\.?\s?ch|\d{1,2}(?:er)?\s\w{3,10}\s(?:19|20)\d\d|\w+\sc\.|n[o°]\s?\d|[A-ZÀ-Þ]\w+\s(?:c|v)\.)"
 )
 # What a committee does, and no treaty: "CEDAW is composed of", "the CRC expressed concern".
 _BODY_AFTER = re.compile(

@@ -35,7 +35,8 @@ class Memory:
     provision by their name, `owners` those for each number of an article (UNKNOWN among them);
     `has_own_articles` says that it is a law itself, with headings or "this Act"; `article` is the slug and number of
     the one article that was cited last; `titled` is the law of which the passage before was the name alone;
-    `unions` are the jurisdictions with a charter of their own ("eu") whose law the text speaks of.
+    `unions` are the jurisdictions with a charter of their own ("eu") whose law the text speaks of, `united_nations`
+    says that it speaks of these.
     """
 
     gazetteer: Gazetteer
@@ -54,6 +55,7 @@ class Memory:
     article: tuple[str, str] | None = None
     titled: str = ""
     unions: set[str] = field(default_factory=set)
+    united_nations: bool = False
 
     @property
     def classes(self) -> dict[str, frozenset[str]]:
@@ -180,6 +182,7 @@ class Memory:
         known = self.gazetteer.by_slug
         places = {known[other].jurisdiction for other in self.established if other in known}
         europe = self.unions or "echr" in self.established
-        if "charter" in CLASSES.get(noun, ()) and not self.home and europe:
-            return None  # as likely the Union's own, which the text has not named
+        spoken = not europe and (self.united_nations or slug in self.established)
+        if "charter" in CLASSES.get(noun, ()) and not self.home and not spoken:
+            return None  # as likely the Union's own, or a State's, which the text has not named
         return None if entry.national and entry.jurisdiction not in places else slug

@@ -143,8 +143,8 @@ def test_article_that_begins_a_sentence_behind_another_law_is_not_guessed(text: 
 @pytest.mark.parametrize(
     ("ours", "another"),
     [
-        ("article 8 de la Charte", "article 8 de la Charte fondamentale"),
-        ("artículo 8 de la Carta", "artículo 8 de la Carta fundamental"),
+        ("L'ONU ; article 8 de la Charte", "L'ONU ; article 8 de la Charte fondamentale"),
+        ("La ONU; artículo 8 de la Carta", "La ONU; artículo 8 de la Carta fundamental"),
     ],
 )
 def test_title_in_small_letters_is_another_law(ours: str, another: str) -> None:
@@ -190,6 +190,7 @@ def test_declaration_on_another_subject_is_not_the_one_named_before() -> None:
             "la Cour européenne des droits de l'homme (CEDH)",
         ),
         ("la CEDH, article 8", "CEDH, Cour (deuxième section)"),
+        ("la CEDH, article 8", "CEDH, gde ch., 3 mai 2011"),
         ("article 9 de la CIEDR", "un membre du CIEDR"),
         ("artículo 9 de la CDPD", "un informe del CDPD"),
         ("CEDAW is binding", "CEDAW is composed of experts"),
@@ -204,7 +205,24 @@ def test_body_with_the_abbreviation_of_its_treaty_is_not_the_treaty(treaty: str,
 
 
 def test_charter_with_sections_is_that_of_a_state() -> None:
-    assert law("Article 7 of the Charter") == ["un-charter:7"]
+    assert law("The United Nations rest on Article 7 of the Charter") == ["un-charter:7"]
     for cited in ("Section 7 of the Charter", "s. 7 of the Charter", "ss. 7 and 15 of the Charter"):
-        assert law(cited) == []
-        assert law(f"It rests on {cited}. The Charter is clear.") == []
+        assert law(f"The United Nations know {cited}. The Charter is clear.") == []
+
+
+@pytest.mark.parametrize(
+    ("of_the_united_nations", "nobody_s"),
+    [
+        ("The UN acts under article 51 of the Charter", "The province acts under article 51 of the Charter"),
+        ("L'ONU agit selon l'article 51 de la Charte", "La province agit selon l'article 51 de la Charte"),
+        (
+            "La ONU actúa según el artículo 51 de la Carta",
+            "La provincia actúa según el artículo 51 de la Carta",
+        ),
+    ],
+)
+def test_charter_alone_is_that_of_the_united_nations_where_the_text_speaks_of_them(
+    of_the_united_nations: str, nobody_s: str
+) -> None:
+    assert law(of_the_united_nations) == ["un-charter:51"]
+    assert law(nobody_s) == []
