@@ -349,6 +349,8 @@ class Looking:
             return self._tokens[at - 1].kind is Kind.CLOSE and not after.glued
         if after.kind is Kind.NUMBER or after.text in _APOSTROPHES:
             return False
+        if token.kind is Kind.AND and after.word in OF and self._tokens[at - 1].kind is Kind.NUMBER:
+            return False  # "artículos 9 y 10 y del artículo 14"
         if token.text in _SECTIONS and self._tokens[at - 1].kind is Kind.NUMBER and after.kind is Kind.OPEN:
             return True
         stops = (Kind.COMMA, Kind.AND, Kind.CLOSE, Kind.END)

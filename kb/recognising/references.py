@@ -19,16 +19,19 @@ _WEAK_WITH_CONTEXT = 0.85
 PROTOCOL = frozenset({"protocol"})
 
 _SELF = re.compile(
-    r"(?:\b(?:this|the present|present|est[ae]|(?:la |el )?presente|cette|ce|(?:la |le )?présente?|настоящ\w+)\s+"
+    r"(?:\b(?:this|the present|present|est[ae]|(?:la |el )?presente|(?:la |le )?présente?|настоящ\w+)\s+"
     r"|\b(?:هذا|هذه)\s+|本)\Z",
     re.IGNORECASE,
 )
 _SAID = re.compile(
     r"(?:\b(?:the (?:said|same|latter|above-mentioned|aforementioned|aforesaid)|said|that|same|such|dich[ao]|"
-    r"(?:la |el )?(?:citad[ao]|mism[ao]|mencionad[ao]|referid[ao])|ladite|ledit|dudit|cette même|"
+    r"(?:la |el )?(?:citad[ao]|mism[ao]|mencionad[ao]|referid[ao])|ladite|ledit|dudit|cette même|ce même|"
     r"указанн\w+|данн\w+|эт\w+|упомянут\w+)\s+|[该上]述?)\Z",
     re.IGNORECASE,
 )
+# "Cette Charte", "l'article 10 de cette convention"; of a declaration, a State's own as likely.
+_FRENCH_THIS = re.compile(r"\b[Cc](?:ette|e) \Z")
+_OF_FRENCH_THIS = re.compile(r"\d\sde\sc(?:ette|e) \Z")
 _SAID_BEHIND = re.compile(
     r"\s(?:précité|susvisé|susmentionné|susdit|antes\scitad[oa]|supracitad[oa]|arriba\scitad[oa])e?(?!\w)",
     re.IGNORECASE,
@@ -135,7 +138,8 @@ def by_noun(text: str, match: re.Match[str], memory: Memory) -> Reference | None
     start, end = match.span()
     classes = classes_of_noun(match)
     before = text[max(0, start - NEAR) : start]
-    if _SAID_BEHIND.match(text, end):
+    french = (_OF_FRENCH_THIS if match.group().islower() else _FRENCH_THIS).search(before)
+    if (french and classes != {"declaration"}) or _SAID_BEHIND.match(text, end):
         before = "said "  # "la convention précitée", as "ladite convention"
     if match["han"] and not free_standing(before, match):
         return None

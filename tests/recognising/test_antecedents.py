@@ -243,3 +243,16 @@ def test_document_about_two_treaties_means_the_one_whose_article_it_has_cited() 
     home = ("eu-charter", "echr")
     assert last("Article 3 of the ECHR", "Article 3 is absolute", home=home) == ["echr:3"]
     assert last("Article 4 of the ECHR", "Article 3 is absolute", home=home) == ["eu-charter:3"]
+
+
+@pytest.mark.parametrize(
+    ("passages", "keys"),
+    [
+        (("Selon la Charte africaine", "les articles 7 et 8 de cette Charte"), ["7", "8"]),
+        (("Selon la Charte africaine", "l'article 7 de cette charte"), ["7"]),
+        (("Selon la Charte africaine", "les articles 7 et 8 de cette convention"), []),
+        (("Selon la Charte africaine et la Charte de Lomé", "l'article 7 de cette Charte"), []),
+    ],
+)
+def test_french_this_is_the_law_of_its_kind_named_last(passages: tuple[str, ...], keys: list[str]) -> None:
+    assert last(*passages) == [f"african-charter:{key}" for key in keys]

@@ -190,3 +190,13 @@ def test_range_between_a_figure_and_a_roman_point_is_not_understood() -> None:
 def test_full_stop_inside_the_bracket_of_a_point_is_passed_over() -> None:
     assert law("Article 5 (d) (iii.) of ICERD") == ["icerd:5.d.iii"]
     assert law("Article 5 (d) (iii-x) of ICERD") == ["icerd"]
+
+
+def test_spanish_and_before_of_is_no_letter() -> None:
+    rest = "del artículo 14 del Pacto Internacional de Derechos Civiles y Políticos"
+    assert law(f"del párrafo 1 de los artículos 9 y 10 y {rest}") == ["iccpr:9.1", "iccpr:10.1", "iccpr:14"]
+    assert law(f"del párrafo 1 de los artículos 9 y 10 y del párrafo 1 {rest}") == [
+        "iccpr:9.1",
+        "iccpr:10.1",
+        "iccpr:14.1",
+    ]
