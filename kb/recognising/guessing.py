@@ -147,6 +147,8 @@ class Guessing:
             return None
         if memory.quoting and memory.named and memory.named[-1].slug not in memory.home:
             return None
+        if self._may_be_of_another_home(citation, home):
+            return None
         own = self._is_told(citation) or self._cited_before(citation, home)
         elsewhere = (previous == UNKNOWN or self._goes_on_from_another(citation)) and not own
         return None if elsewhere else (home, "home", HOME)
@@ -155,6 +157,21 @@ class Guessing:
         """The first of the document's instruments, or the other one of which it has cited these articles before."""
         homes = self._memory.home
         return next((home for home in homes[1:] if self._cited_before(citation, home)), homes[0])
+
+    def _may_be_of_another_home(self, citation: Citation, home: str) -> bool:
+        """Whether the document is about another law as well that has the article, and has cited it of neither."""
+        others = [
+            one
+            for one in self._memory.home
+            if one != home and TREATY_OF.get(one, one) != TREATY_OF.get(home, home)
+        ]
+        by_slug = self._memory.gazetteer.by_slug
+        having = [
+            one
+            for one in others
+            if self._around.has(one, citation.unit) and not _lacks(by_slug[one], citation)
+        ]
+        return bool(having) and not self._cited_before(citation, home)
 
     def _last(self, citation: Citation, previous: str | None) -> Guess | None:
         memory = self._memory

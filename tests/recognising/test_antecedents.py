@@ -242,7 +242,10 @@ def test_protocol_that_is_not_held_leaves_the_treaty_the_one_law_of_the_text() -
 def test_document_about_two_treaties_means_the_one_whose_article_it_has_cited() -> None:
     home = ("eu-charter", "echr")
     assert last("Article 3 of the ECHR", "Article 3 is absolute", home=home) == ["echr:3"]
-    assert last("Article 4 of the ECHR", "Article 3 is absolute", home=home) == ["eu-charter:3"]
+    assert last("Article 3 of the Charter", "Article 3 is absolute", home=home) == ["eu-charter:3"]
+    assert last("Article 4 of the ECHR", "Article 3 is absolute", home=home) == []
+    assert last("Article 4 of the ECHR", "Article 57 is a formality", home=home) == []
+    assert last("Article 2 of the CRC", "Article 30 is absolute", home=("crc", "crc-op-ac")) == ["crc:30"]
 
 
 @pytest.mark.parametrize(
