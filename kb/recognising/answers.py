@@ -1,6 +1,6 @@
 """Collects what a text mentions: each provision with its path, or the reason why it has none."""
 
-from kb.recognising.attaching import Attached
+from kb.recognising.attached import Attached
 from kb.recognising.citations import Cited
 from kb.recognising.gazetteer import Gazetteer
 from kb.recognising.keywords import RECITAL

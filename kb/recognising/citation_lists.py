@@ -12,6 +12,7 @@ from kb.recognising.ranges import goes_up, numbers_between
 from kb.recognising.tokens import Kind, Token
 
 _ARABIC = re.compile(r"[\u0600-\u06ff]")
+_FIRST_OF_TWO = 4
 _YEARS = range(1900, 2100)
 
 
@@ -116,6 +117,10 @@ class ListReader(PartsReader):
     def _slashed(self, slash: Token, second: Token) -> bool:
         """Reads "19/2" as paragraph 2, and 25/ب as letter b; in Arabic with spaces, and in lists."""
         arabic = _ARABIC.match(self._tokens[0].text) is not None
+        if not arabic and slash.glued and second.glued and self._is_next_article(second):
+            self.items.append(Item(second.word, (), second.start, second.end))
+            self._extend(None, second.end, 2)
+            return True
         if not arabic and (self._keyword.many or not (slash.glued and second.glued)):
             return False
         several = self._keyword.many and not self._descends(second)  # "المواد 6/7/9"
@@ -127,6 +132,12 @@ class ListReader(PartsReader):
             return False
         self._extend(replace(self.items[-1], marks=(mark,)), second.end, 2)
         return True
+
+    def _is_next_article(self, second: Token) -> bool:
+        """Whether "art. 7/8" is two articles: no article of that height has a paragraph by the next number."""
+        head = self.items[-1].head
+        plain_number = second.kind is Kind.NUMBER and not second.dotted and not second.suffix
+        return plain_number and head.isdecimal() and _FIRST_OF_TWO < int(head) == int(second.word) - 1
 
     def _hyphened_letter(self) -> None:
         """Reads the letter of "art. 5-1-c"."""

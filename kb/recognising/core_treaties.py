@@ -156,6 +156,10 @@ WITH_RECITALS: Final[frozenset[str]] = frozenset(
 )
 # "The Charter" in the law of the Union.
 CHARTER_OF: Final[dict[str, str]] = {"eu": "eu-charter"}
+# A text that speaks of one of these may mean theirs.
+UNITED_NATIONS: Final[frozenset[str]] = frozenset(
+    {"united-nations", "un-general-assembly", "un-security-council", "ecosoc", "human-rights-council"}
+)
 # The courts of these, and the jurisdiction of each.
 COURT_OF: Final[dict[str, str]] = {"cjeu": "eu"}
 

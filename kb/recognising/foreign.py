@@ -9,7 +9,7 @@ _OF = re.compile(
 )
 _LAW_WORD = (
     r"(?:law|act|annex|appendix|schedule|annexe|anexo|code|decree|constitution|statute|regulation|convention|treaty|"
-    r"agreement|protocol|rules|bylaw|ordinance|charter|ley|código|codigo|constitución|decreto|reglamento|carta|loi|décret|"
+    r"agreement|protocol|rules|bylaw|ordinance|directive|directiva|charter|ley|código|codigo|constitución|decreto|reglamento|carta|loi|décret|"
     r"traité|règlement|charte|pacte|закон|кодекс|конституци|قانون|دستور)"
 )
 _OF_PHRASE = re.compile(

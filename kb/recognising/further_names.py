@@ -94,6 +94,7 @@ FURTHER_NAMES: Final[dict[str, dict[str, tuple[str, ...]]]] = {
         "en": (
             "ICRMW",
             "CMW",
+            "CRMW",
             "ICMW",
             "ICPRMW",
             "Convention on Migrant Workers",
@@ -192,7 +193,11 @@ FURTHER_NAMES: Final[dict[str, dict[str, tuple[str, ...]]]] = {
         "ar": ("ميثاق منظمة الأمم المتحدة",),
     },
     "eu-charter": {
-        "en": ("EU Charter of Fundamental Rights", "EU Charter on Fundamental Rights"),
+        "en": (
+            *("EUCFR", "CFREU", "CFR EU"),
+            "EU Charter of Fundamental Rights",
+            "EU Charter on Fundamental Rights",
+        ),
         "fr": ("CDFUE", "Charte des droits fondamentaux de l'UE", "Charte des droits fondamentaux"),
         "es": (
             "CDFUE",
@@ -214,6 +219,7 @@ FURTHER_NAMES: Final[dict[str, dict[str, tuple[str, ...]]]] = {
             "1951 Convention relating to the Status of Refugees",
             "Convention on the Status of Refugees",
             "1951 Refugee Convention",
+            "1951 Geneva Convention",
             "1951 Convention",
             "Refugees Convention",
         ),
@@ -228,7 +234,7 @@ FURTHER_NAMES: Final[dict[str, dict[str, tuple[str, ...]]]] = {
         "zh": ("难民地位公约", "难民公约"),
     },
     "ungps": {
-        "en": ("UN Guiding Principles on Business and Human Rights", "UNGP"),
+        "en": ("UN Guiding Principles on Business and Human Rights", "UNGP", "Ruggie Principles"),
         "fr": ("Principes directeurs relatifs aux entreprises et aux droits de l'homme",),
         "es": ("Principios Rectores sobre las Empresas y los Derechos Humanos",),
         "ru": ("Руководящие принципы предпринимательской деятельности в аспекте прав человека",),
@@ -245,12 +251,14 @@ FURTHER_NAMES: Final[dict[str, dict[str, tuple[str, ...]]]] = {
         ),
         "fr": (
             "objectifs de développement durable",
+            "objectifs et cibles de développement durable",
             "objectif de développement durable",
             "ODD",
             "Programme 2030",
         ),
         "es": (
             "Objetivos de Desarrollo Sostenible",
+            "Objetivos y Metas de Desarrollo Sostenible",
             "Objetivo de Desarrollo Sostenible",
             "ODS",
             "Agenda 2030",
@@ -260,6 +268,7 @@ FURTHER_NAMES: Final[dict[str, dict[str, tuple[str, ...]]]] = {
         "zh": ("可持续发展目标", "2030年可持续发展议程"),
     },
     "gdpr": {"fr": ("règlement (UE) 2016/679",), "es": ("Reglamento (UE) 2016/679",)},
+    "european-social-charter-revised": {"en": ("Revised ESC", "ESC Revised", "ESC (Revised)")},
     "cybercrime-convention": {
         "en": ("Cybercrime Convention", "Council of Europe Convention on Cybercrime"),
         "fr": ("Convention de Budapest",),

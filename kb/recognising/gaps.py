@@ -15,7 +15,9 @@ _PART_OF = re.compile(
     r"(?:Parts?|Partes?|[Pp]arties?|[Чч]аст[ьи]|[Tt]it[lr]es?|Títulos?|[Cc]hap(?:ter|itre)s?|[Cc]apítulos?|[Гг]лав\w|Sections?)\s[IVX0-9]{1,4}(?!\w)"
     r"|\w{4,12}\spartie|(?:الجزء|الباب|الفصل)\s\w+|第[一二三四五六七八九十]{1,3}\s?(?:篇|部分|编|章|节)"
 )
-_YEAR = re.compile(r"\b(?:of|de|du|del|от)\s(?:\d{1,2}\s\w+\s(?:de\s)?)?(?:19|20)\d\d(?:\sгода)?")
+_YEAR = re.compile(
+    r",\s(?:19|20)\d\d(?=,)|\b(?:of|de|du|del|от)\s(?:\d{1,2}\s\w+\s(?:de\s)?)?(?:19|20)\d\d(?:\sгода)?"
+)
 # What a footnote says between a treaty and its article: "supra note 3", "G.A. Res. 217A (III)", "999 U.N.T.S. 171".
 _SOURCE = re.compile(
     r",\s?(?:supra|above|cit[ée]|op\.\scit\.|précit\w+|ci-dessus|nota\ssupra)(?:\s\(?(?:n(?:ote|ota)?\.?\s?)?\d{1,3}\)?)?(?=,|\s)"
@@ -23,6 +25,14 @@ _SOURCE = re.compile(
     r"|,\s\d{2,4}\s(?:U\.?N\.?T\.?S\.?|UNTS|RTNU)\s(?:p\.\s)?\d{1,4}|,\s(?:U\.?N\.?\s)?Doc\.?\s[A-Z]/[\w./-]{2,24}\w"
     r"|,\s(?:[A-Z][a-z]{2,8}\.?\s\d{1,2}|\d{1,2}\s[A-Z][a-z]{2,8}),?\s(?:19|20)\d\d"
 )
+# What stands between the title of a treaty and its abbreviation in a footnote: "(adopted 1984) 1465 UNTS 85 (CAT)".
+_BETWEEN_NAMES = re.compile(
+    r"(?:,?\s?\((?:adopted|opened|signed|entered|done|approved|adopt[ée]e?|ouverte?|adoptad[ao]|abiert[ao])\b[^()]{0,120}\)"
+    r"|,?\s(?:G\.?\s?A\.?|UNGA|General\sAssembly)\s[Rr]es(?:\.|olution)?\s[\dA-Z/]{2,9}(?:\s?[A-Z])?(?:\s?\([IVXL]{1,6}\))?"
+    r"|,?\s\d{2,4}\s(?:U\.?N\.?T\.?S\.?|UNTS|RTNU|ETS|CETS|OJ)\s\d{1,5}){1,3},?\s?[(\[]\s?"
+)
+# "the Convention on the Rights of the Child 23 (articles 7 and 8)", and with [23]
+_NOTE_NUMBER = re.compile(r"\s\d{1,3}(?=\s?[(\[])|\s?\[\d{1,3}\](?=\s?\()")
 _GLOSS = re.compile(r"\s?[(（][^()（）]{0,90}[)）]|「[^「」]{0,60}」")
 _WORD = re.compile(r"(?:[^\W\d_][\u064b-\u065f\u0670]*)+|\d+|[^\w\s]")
 _HAN = re.compile(r"[\u4e00-\u9fff]")
@@ -62,7 +72,7 @@ _AFTER: Final = OF | _set(
 )
 # "the Covenant — , in particular — article 17"
 _BEFORE: Final = OF | _set(
-    "united nations un onu nations unies naciones unidas оон организации объединенных наций "
+    "by por par united nations un onu nations unies naciones unidas оон организации объединенных наций "
     "particular particularly especially specifically notably namely including inter alia see cf e g i its "
     "their whose by with "
     "at conformity accordance line pursuant as provided for contained enshrined set out s "
@@ -104,7 +114,7 @@ _STEMS: Final = (
     *("مقروء", "مقرو", "مقترن", "مقرون", "منفرد", "متصل", "بالاقتران", "بمفرد", "وحد", "مستقل"),
 )
 _PUNCTUATION: Final = {
-    "after": frozenset(",،)）]»”\"’'“‘«„"),
+    "after": frozenset(",،)）[]»”\"’'“‘«„"),
     "before": frozenset(",，、،:：(（[–—-’'》」”\"»"),
     "beside": frozenset(",;()（）、，；،؛–—-’'"),
 }
@@ -125,6 +135,8 @@ def fits(text: str, start: int, end: int, where: str) -> bool:
     if not 0 <= end - start <= _LONGEST:
         return False
     footnote = _FOOTNOTE.match(text, start, end)
+    if where == "before" and footnote is None:
+        footnote = _NOTE_NUMBER.match(text, start, end)
     start = footnote.end() if footnote else start
     gap = _PART_OF.sub(" ", _GLOSS.sub(" ", _MENTIONED.sub(" ", text[start:end])))
     if where == "before":
@@ -145,6 +157,11 @@ def fits(text: str, start: int, end: int, where: str) -> bool:
         else piece in signs
         for piece in pieces
     )
+
+
+def tells_source(text: str, start: int, end: int) -> bool:
+    """Whether a gap between a title and its abbreviation says when and where the treaty was published."""
+    return end - start <= _LONGEST + _LONGEST and _BETWEEN_NAMES.fullmatch(text, start, end) is not None
 
 
 def tells_subject(text: str, start: int, end: int) -> bool:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from kb.recognising.core_treaties import WATCHED_BY_SYMBOL
 from kb.recognising.gazetteer import Instrument
 from kb.recognising.index import NameHit
 from kb.recognising.memory import Memory
@@ -18,6 +19,11 @@ _COMMITTEE_AFTER = re.compile(
     r"\s+(?:Committee|[Gg]eneral [Cc]omment|[Gg]eneral [Rr]ecommendation|[Cc]oncluding|scan\b)"
 )
 _COMMITTEE_BEFORE = re.compile(r"(?:Committee|Comité|Комитет\w*)\b[^.;,()]{0,90}\s?[(—–]\s?\Z")
+# "Cour africaine des droits de l'homme et des peuples (CADHP)", and no treaty between the two.
+_BODY_BEFORE = re.compile(
+    r"\b(?:Cour|Court|Corte|Tribunal|Commission|Comisión)\b"
+    r"(?:(?!\b(?:Con[vs]|Ch?art|Carta|Pact|Coven|Trait|Treat|Trata))[^.;,()]){0,90}\s?[(—–]\s?\Z"
+)
 _COMMENT_BEFORE = re.compile(
     r"(?:[Cc]omments?|[Oo]bserva(?:tions?|ci[oó]n(?:es)?)\sg[eé]n[eé]ral(?:es?)?)\s[\d\s,andyet]{1,20}(?:of|du|del?)\s(?:the\s)?\Z"
     r"|(?:[Рр]екомендаци\w+|[Зз]амечани\w+)[^.;,()]{0,20}№\s?\d{1,2}(?:\s\(\d{4}\))?\s\Z"
@@ -27,6 +33,7 @@ _FIRST_WORDS = re.compile(
     r"(?:africaine|européenne|universelle|[Aa]fricana|[Ee]uropeo|Universal|[Вв]сеобщ\w+ [Дд]еклараци\w+|"
     r"[Ее]вропейск\w+ [Кк]онвенци\w+|[Аа]фриканск\w+ [Хх]арти\w+|الميثاق ال[أإ]فريقي)\Z"
 )
+_FEW_WORDS = 2
 _TITLE_GOES_ON = re.compile(
     r"\s(?:d['’]|de\s|del\s|des\s|du\s|sur\s|pour\s|contre\s|en\smatière|relati|sobre\s|para\s|contra\s|"
     r"об?\s|об\s|против\s|по\s|для\s|ل\w|بشأن|حول|sociale|social\b|révisée|n[o°]\s?\d)"
@@ -52,8 +59,14 @@ _COURT_AFTER = re.compile(
     r"\s(?:a|avait|ont|est|considère|estime|juge|rappelle|condamne|affirme|précise|retient|exige|admet|reconnaît|s['’]est|"
     r"ha|considera|estima|recuerda|condena|afirma|declaró|señaló)\s(?!ratifi|signé|été\sratifi|entr)"
     r"|,?\s(?:dans|en)\s(?:son|sa|ses|un|une|l['’])\s?(?:arrêts?|décisions?|affaires?|jurisprudence)"
-    r"|,\s?(?:19|20)\d\d|,?\s?(?:gr(?:ande)?\.?\s?ch|\d{1,2}(?:er)?\s\w{3,10}\s(?:19|20)\d\d|\w+\sc\.|n[o°]\s?\d|[A-ZÀ-Þ]\w+\s(?:c|v)\.)"
+    r"|\s?[,:]\sCour\b|,\s?(?:19|20)\d\d|,?\s?(?:g(?:r(?:an)?)?de?\.?\s?ch|gr\.?\s?ch|\d{1,2}(?:er)?\s\w{3,10}\s(?:19|20)\d\d|\w+\sc\.|n[o°]\s?\d|[A-ZÀ-Þ]\w+\s(?:c|v)\.)"
 )
+# What a committee does, and no treaty: "CEDAW is composed of", "the CRC expressed concern".
+_BODY_AFTER = re.compile(
+    r"\s(?:(?:has|have|had|also|then)\s){0,2}(?:(?:is|was)\scomposed|recommend(?:s|ed)|urge[sd]|welcome[sd]|examine[sd]|reviewe?[sd]?\s(?:the|its)|"
+    r"express(?:es|ed)\s(?:its\s)?(?:deep\s|serious\s|grave\s)?concern|(?:adopted|issued)\s(?:its\s)?(?:concluding|general|views))\b"
+)
+_WATCHED_CONVENTIONS = frozenset(WATCHED_BY_SYMBOL.values()) - {"iccpr", "icescr"}
 # The Committee is a he in French and Spanish, its Convention a she: "el CEDAW", "recommandations du CEDAW".
 _HE_BEFORE = re.compile(r"\b(?:le|el|du|del|al|au|Comité(?:\sde\s(?:la\s)?)?)\s?\Z")
 _OF_GENEVA = re.compile(r"(?:Genève|Ginebra|[Жж]еневск\w+ [Кк]онвенци\w+)\Z")
@@ -102,11 +115,15 @@ def belongs_to_longer_name(text: str, hit: NameHit, memory: Memory) -> bool:
         return True
     if _OF_1933.match(after) and hit.uses[0].target == "refugee-convention":
         return True
-    if _FIRST_WORDS.search(text, hit.start, hit.end) and _TITLE_GOES_ON.match(text, hit.end):
+    first = hit.last - hit.first <= _FEW_WORDS and _FIRST_WORDS.search(text, hit.start, hit.end)
+    if first and _TITLE_GOES_ON.match(text, hit.end):
         return True
-    if hit.uses[0].exact and (_COMMITTEE_BEFORE.search(before) or _COMMENT_BEFORE.search(before)):
+    if hit.uses[0].exact and any(
+        one.search(before) for one in (_COMMITTEE_BEFORE, _COMMENT_BEFORE, _BODY_BEFORE)
+    ):
         return True
-    if text[hit.start : hit.end] == "CEDAW" and _HE_BEFORE.search(before):
+    watched = all(use.exact and use.target in _WATCHED_CONVENTIONS for use in hit.uses)
+    if watched and (_HE_BEFORE.search(before) or _BODY_AFTER.match(after)):
         return True
     if hit.uses[0].exact and text[hit.start : hit.end] == "CEDH" and _is_court(before, after):
         return True

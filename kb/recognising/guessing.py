@@ -7,6 +7,7 @@ import re
 from collections.abc import Mapping
 
 from kb.recognising.citations import Citation
+from kb.recognising.core_treaties import TREATY_OF
 from kb.recognising.gazetteer import Instrument
 from kb.recognising.keywords import ARTICLE, RECITAL
 from kb.recognising.memory import UNKNOWN
@@ -57,7 +58,20 @@ _DOES = re.compile(
     r"recommended|expressed|welcomed|called|urged|argued|published|documented|highlighted|added|observed|indicated|"
     r"intervened|believes|recommends|notes|calls|urges|welcomes|reports|(?:and\s)?(?:Human\sRights\sWatch|"
     r"Privacy\sInternational|Access\sNow|Amnesty))\b"
+    r"|\s(?:states|submits|alleges|claims|maintains|argues)\sthat\s(?:it|its|the\sState)\b|\s(?:v\.?|c\.|vs\.?)\s[A-Z]"
 )
+
+
+SDG, GOALS = "sdg-agenda", frozenset({"goal", "target"})
+_OLDER_GOALS = re.compile(r"[Mm]illen|MDG|OMD|ODM|Aichi|Milenio|[Mm]illénaire|[Ss]trateg|[Nn]ational")
+
+# "Brought by Article 19", "Publisher: Article 19": the organisation as it is written beside what it did.
+_DONE_BY = re.compile(
+    r"(?:\b(?:brought|submitted|filed|lodged|published|prepared|drafted|issued|commissioned|launched|represented|présentée?s?|"
+    r"déposée?s?|introduite?s?|publiée?s?|rédigée?s?|presentad[ao]s?|publicad[ao]s?|elaborad[ao]s?|interpuest[ao]s?)\s(?:by|par|por)"
+    r"|\b(?:[Pp]ublisher|[Cc]ite\sas|NGO|ONG|organi[sz]ations?|organisation|organización|[Ss]ource)\s?:?)\s\Z"
+)
+_CAPITAL_ARTICLE = re.compile(r"A(?:rticle|RTICLE)\s19(?!\w)")
 
 
 class Guessing:
@@ -92,6 +106,8 @@ class Guessing:
         meant = self._opens(last) or (self._is_beyond_home(citation) and not _lacks(entry, citation))
         if not self._before(_IN_BRACKETS, citation) and not (self._before(_IN, citation) and meant):
             return None
+        if last.slug in map(TREATY_OF.get, self._memory.home):
+            return None  # in a document about its protocol, which may have the article as well
         if units_of(entry)[0] != citation.unit or self._around.others_in_sentence(citation, last.slug):
             return None
         return last.slug, "in-sentence", round(IN_SENTENCE * last.score, 3)
@@ -126,21 +142,51 @@ class Guessing:
         return None if self._speaks_of_another(citation, found[0]) else found
 
     def _home(self, citation: Citation, previous: str | None) -> Guess | None:
-        memory, home = self._memory, self._memory.home[0]
+        memory, home = self._memory, self._home_of(citation)
         if citation.unit != RECITAL and citation.unit not in units_of(memory.gazetteer.by_slug[home]):
             return None
         if memory.quoting and memory.named and memory.named[-1].slug not in memory.home:
             return None
+        if self._may_be_of_another_home(citation, home):
+            return None
         own = self._is_told(citation) or self._cited_before(citation, home)
         elsewhere = (previous == UNKNOWN or self._goes_on_from_another(citation)) and not own
         return None if elsewhere else (home, "home", HOME)
+
+    def _home_of(self, citation: Citation) -> str:
+        """The first of the document's instruments, or the other one of which it has cited these articles before."""
+        homes = self._memory.home
+        return next((home for home in homes[1:] if self._cited_before(citation, home)), homes[0])
+
+    def _may_be_of_another_home(self, citation: Citation, home: str) -> bool:
+        """Whether the document is about another law as well that has the article, and has cited it of neither."""
+        others = [
+            one
+            for one in self._memory.home
+            if one != home and TREATY_OF.get(one, one) != TREATY_OF.get(home, home)
+        ]
+        by_slug = self._memory.gazetteer.by_slug
+        having = [
+            one
+            for one in others
+            if self._around.has(one, citation.unit) and not _lacks(by_slug[one], citation)
+        ]
+        return bool(having) and not self._cited_before(citation, home)
 
     def _last(self, citation: Citation, previous: str | None) -> Guess | None:
         memory = self._memory
         meant = previous
         if meant is None:
             meant = memory.owner(one.path[0] for one in citation.cited) or memory.only_law()
+        if citation.unit in GOALS and SDG in memory.established and self._is_capital(citation):
+            return SDG, "last-cited", FOCUS
         return (meant, "last-cited", FOCUS) if meant and citation.unit == ARTICLE else None
+
+    def _is_capital(self, citation: Citation) -> bool:
+        """Whether goals are written with a capital, as those of the Agenda are, and no older ones are spoken of."""
+        begin = self._around.sentences.begin(citation.start)
+        older = _OLDER_GOALS.search(self._text, begin, citation.end + _LEFT) is not None
+        return self._text[citation.start].isupper() and not older
 
     def _speaks_of_another(self, citation: Citation, slug: str) -> bool:
         """Whether the law named last before an article in running text is another of the base that may have it."""
@@ -187,8 +233,10 @@ class Guessing:
         """Whether it is ARTICLE 19, the organisation: shouted in a sentence that is not, or beside what people do."""
         if [one.path for one in citation.cited] != [("19",)]:
             return False
+        text, start = self._text, citation.start
+        done_by = _CAPITAL_ARTICLE.match(text, start) and _DONE_BY.search(text, max(0, start - _LEFT), start)
         if not citation.shouted:
-            return _DOES.match(self._text, citation.end) is not None
+            return done_by is not None or _DOES.match(text, citation.end) is not None
         around = _WORDS.findall(self._text[max(0, citation.start - _LEFT) : citation.start])[-2:]
         around += _WORDS.findall(self._text[citation.end : citation.end + _LEFT])[:2]
         return not around or not all(word.isupper() for word in around)

@@ -23,7 +23,7 @@ from kb.recognising.words import GAP, Words, cut, key_of, split, without_stray_s
 _SMALL = (
     "a all an and any by for from in of on or other the their to with "
     "au aux contre d de des du en et l la le les ou par sur relative relatif se rapportant "
-    "al con contra del el las los o para por sobre y un una "
+    "al con contra del dela delas delos el las los o para por sobre y un una "
     "о об и в во к с "
     "и و 和 及 与 的"
 )

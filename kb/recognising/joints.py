@@ -303,6 +303,8 @@ class Looking:
             return False
         if joined == "and" and not marks:
             return True
+        if joined == "," and not marks and self._is_small_number(after):
+            return False  # "article 14, paragraph 5 above"
         for place in range(after, after + _MOST_LOOKED_AT):
             token = self._tokens[place]
             if token.keyword is not None and token.keyword.unit and self._is_numbered(place + 1):
@@ -314,6 +316,11 @@ class Looking:
             if not listed and token.word not in OF:
                 return False
         return False
+
+    def _is_small_number(self, at: int) -> bool:
+        """Whether one figure of one digit stands there with "above" behind it; texts hardly refer back so far."""
+        number, behind = self._tokens[at], self._tokens[at + 1]
+        return number.kind is Kind.NUMBER and len(number.text) == 1 and behind.word in _ELSEWHERE
 
     def _belongs_to(self, unit: int) -> bool:
         """Whether the words before a unit say "of": "paragraph 3, of article 2", not "…, and of article 2"."""
@@ -342,6 +349,8 @@ class Looking:
             return self._tokens[at - 1].kind is Kind.CLOSE and not after.glued
         if after.kind is Kind.NUMBER or after.text in _APOSTROPHES:
             return False
+        if token.kind is Kind.AND and after.word in OF and self._tokens[at - 1].kind is Kind.NUMBER:
+            return False  # "artículos 9 y 10 y del artículo 14"
         if token.text in _SECTIONS and self._tokens[at - 1].kind is Kind.NUMBER and after.kind is Kind.OPEN:
             return True
         stops = (Kind.COMMA, Kind.AND, Kind.CLOSE, Kind.END)

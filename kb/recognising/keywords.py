@@ -43,8 +43,9 @@ IN_ARTICLE, IN_PARAGRAPH, IN_LETTER = 1, 2, 3
 # For each unit its forms that one number follows, and those that several follow.
 _UNITS: Final[dict[str, tuple[str, str]]] = {
     ARTICLE: (
-        "article art. art articulo статья статью статье статьей ст. مادة مادة. مادته مادتها 条",
-        "articles arts. arts articulos статьи статей статьям статьями статьях مواد مادتان مادتين مواده موادها",
+        "article art. art articulo arto. arto статья статью статье статьей ст. مادة مادة. مادته مادتها 条",
+        "articles arts. arts articulos artos. artos статьи статей статьям статьями статьях "
+        "مواد مادتان مادتين مواده موادها",
     ),
     "section": (
         "section sec. sect. seccion раздел раздела разделу разделе разделом",
@@ -119,7 +120,9 @@ BEFORE_NUMBER: Final = _words(
     "no. no nos. nos num. nums. numero numeros number numbers n № رقم رقمي ارقام с من "
     "rector rectores directeur directeurs"
 )
-OF: Final = _words("of de del du des la le les el los las l d the من في in to under своей son su its")
+OF: Final = _words(
+    "of de del dela delas delos du des la le les el los las l d the من في in to under своей son su its"
+)
 
 # "Paragraph 1 of the said article 17".
 SAID: Final = _words(

@@ -49,10 +49,19 @@ class MarkReader:
             return None
         if circled(first.text) is not None:
             return Form(signs, "quote", first.start, first.end, at + 1)
+        if inner := self._dotted_point(at):
+            signs, at = (*signs, inner), at + 2  # "a.II)"
         after = self._tokens[at + 1]
         if after.kind is Kind.CLOSE and not closes_more and not signs[-1].isdecimal():
             return Form(signs, "half", first.start, after.end, at + 2)
-        return Form(signs, "bare", first.start, first.end, at + 1)
+        return Form(signs, "bare", first.start, self._tokens[at].end, at + 1)
+
+    def _dotted_point(self, at: int) -> str:
+        """The Roman point that a full stop joins to the letter there, "a.II", and a bracket closes; else ""."""
+        first, stop, inner, closing = (self._tokens[at + ahead] for ahead in range(4))
+        glued = stop.text == "." and stop.glued and inner.glued and closing.kind is Kind.CLOSE
+        lettered = len(first.text) == 1 and bool(letter(first.text))
+        return point(inner.text.lower()) if glued and lettered else ""
 
     def _enclosed(self, at: int, first: Token) -> Form | None:
         inside = at + 1
@@ -63,6 +72,8 @@ class MarkReader:
         after = inside + 1
         if inside > at + 1 and self._tokens[after].kind is Kind.QUOTE:
             after += 1
+        if self._tokens[after].text == "." and self._tokens[after].glued:
+            after += 1  # "(iii.)"
         if not signs or self._tokens[after].kind is not (
             Kind.CLOSE if first.kind is Kind.OPEN else Kind.QUOTE
         ):

@@ -14,10 +14,14 @@ _MOST_REMEMBERED = 400  # names; a document that names more is read with the lat
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """An instrument that the text has named: its slug, or UNKNOWN, and the nouns it may be called by."""
+    """An instrument that the text has named: its slug, or UNKNOWN, and the nouns it may be called by.
+
+    `treaty` is the one whose protocol an unknown one is.
+    """
 
     slug: str
     classes: frozenset[str]
+    treaty: str = ""
 
 
 @dataclass(slots=True)
@@ -32,8 +36,9 @@ class Memory:
     provision by their name, `owners` those for each number of an article (UNKNOWN among them);
     `has_own_articles` says that it is a law itself, with headings or "this Act"; `article` is the slug and number of
     the one article that was cited last; `titled` is the law of which the passage before was the name alone;
-    `unions` are the jurisdictions with a charter of their own ("eu") whose law the text speaks of;
-    `speaks_of_others` says that a passage without citations speaks of a law that the base may not hold.
+    `unions` are the jurisdictions with a charter of their own ("eu") whose law the text speaks of, `united_nations`
+    says that it speaks of these;
+    `speaks_of_others` that a passage without citations speaks of a law that the base may not hold.
     """
 
     gazetteer: Gazetteer
@@ -53,6 +58,7 @@ class Memory:
     titled: str = ""
     unions: set[str] = field(default_factory=set)
     speaks_of_others: bool = False
+    united_nations: bool = False
 
     @property
     def classes(self) -> dict[str, frozenset[str]]:
@@ -70,7 +76,9 @@ class Memory:
         memory.established.update(memory.home)
         return memory
 
-    def name(self, slug: str, classes: frozenset[str] = frozenset(), *, antecedent: bool = True) -> None:
+    def name(
+        self, slug: str, classes: frozenset[str] = frozenset(), *, antecedent: bool = True, treaty: str = ""
+    ) -> None:
         """Notes that the text names an instrument; unknown ones with the class of their noun.
 
         What is named aside is known from then on, but no `antecedent` of a noun that follows.
@@ -79,7 +87,7 @@ class Memory:
             self.established.add(slug)
         if antecedent:
             self.here += 1
-            self.named.append(Named(slug, self.classes.get(slug, classes) if slug else classes))
+            self.named.append(Named(slug, self.classes.get(slug, classes) if slug else classes, treaty))
             del self.named[:-_MOST_REMEMBERED]
 
     def define(self, short: str, slug: str) -> None:
@@ -113,10 +121,24 @@ class Memory:
         return next(iter(found)) if all(slugs) and len(found) == 1 and not self.has_own_articles else None
 
     def only_law(self) -> str | None:
-        """The one law that the document has spoken of so far; None if it spoke of more, or is a law itself."""
-        slugs = {one.slug for one in self.named}
+        """The one law that the document has named so far; None if it named more, or is a law itself.
+
+        Protocols to it that are not held do not count, unless the document begins with one.
+        """
+        slugs = {one.slug for place, one in enumerate(self.named) if one.slug or not one.treaty or not place}
         alone = len(slugs) == 1 and not self.has_own_articles and not self.speaks_of_others
         return next(iter(slugs)) if alone else None
+
+    def only_one(self, classes: frozenset[str]) -> str | None:
+        """The one law of these classes that the document has named; None where it named none, several or another."""
+        slugs = {one.slug for one in self.named if one.classes & classes}
+        return next(iter(slugs)) or None if len(slugs) == 1 else None
+
+    def treaty_of_protocols(self, classes: frozenset[str]) -> str | None:
+        """The treaty of these classes whose protocols alone the document has named: "the Convention"."""
+        treaties = {TREATY_OF[one.slug] for one in self.named if one.slug in TREATY_OF}
+        treaty = treaties.pop() if len(treaties) == 1 else ""
+        return treaty if self.classes.get(treaty, frozenset()) & classes else None
 
     def only_treaty(self, among: Iterable[str]) -> str | None:
         """The one of some treaties (slugs) that the document has named so far; None where it named none or several."""
@@ -171,6 +193,7 @@ class Memory:
         known = self.gazetteer.by_slug
         places = {known[other].jurisdiction for other in self.established if other in known}
         europe = self.unions or "echr" in self.established
-        if "charter" in CLASSES.get(noun, ()) and not self.home and europe:
-            return None  # as likely the Union's own, which the text has not named
+        spoken = not europe and (self.united_nations or slug in self.established)
+        if "charter" in CLASSES.get(noun, ()) and not self.home and not spoken:
+            return None  # as likely the Union's own, or a State's, which the text has not named
         return None if entry.national and entry.jurisdiction not in places else slug

@@ -31,6 +31,8 @@ _NAMED_RIGHT = re.compile(
     r"|of\s+(?:the\s+)?(?!States?\b|Committee\b|Part|Court\b)[A-Z]|of\s+(?:the\s+)?[0-9]{4}"
     r"|(?:No\.?|Nos\.?|N°|Nº|n°)\s?[0-9]|\((?:EU|EC|EEC)\)|[0-9]{2,4}/[0-9]|[0-9]{1,3}(?:\.[0-9]{3})+\b"
     r"|(?:relative|relatif|internationale?|internacional|[Ii]nteramericana|[Ff]acultati\w+)\s"
+    r"|(?:sur|relative\sà|sobre|relativa\sa)\s(?:l[ae]s?\s|los\s|el\s|l['’])?(?:protec|[ée]limin|pr[ée]ven|promo|droits\b|derechos\b|"
+    r"concesi[óo]n|octroi|abol|erradic|éradic|progr[eè]s|race\b|raza\b)"
     r"|(?:sur|contre|pour|sobre|contra|para)\s+(?:(?:la|el|los|las|le|les)\s+|l['’])?[A-ZÀ-Þ]"
     r"|(?:(?:de\s+la|de\s+los|del|de|des|du)\s+|de\s+l['’])(?-i:[A-ZÀ-Þ])|N(?:acional|ationale?)\b)"
 )
@@ -88,7 +90,7 @@ _OF_SOMETHING = re.compile(
 _ROMANCE_ADJECTIVE = re.compile(
     r"\s(?:(?:euro|inter)?(?:européenn?e?s?|african?a?i?n?e?|african[oa]|arabes?|américaine?|american[oa]|interaméricaine|"
     r"interamerican[oa]|europe[oa]|canadienne|québécoise|sociale?|mondiale?|internationale?|nationale?|constitutionnelle|"
-    r"fédérale|olympique|islamique|asienne|française|belge|suisse|communale|régionale|universelle|andin[ae]|additionnel|"
+    r"fédérale|olympique|islamique|asienne|française|belge|suisse|communale|régionale|universelle|andin[ae]|fondamentale?|fundamental|magna|additionnel|"
     r"adicional|iberoamerican[oa]|olímpica|pol[íi]tica|penal|civil)(?!\w)|(?!A[Rr][Tt]|El\b|La\b|Los\b|Las\b|Le\b|Les\b|En\b|Comi|Estad|États|Etats|Parte)"
     r"[A-ZÁÉÍÓÚÑÀ-Þ][\wáéíóúñ]{3,})"
 )

@@ -43,6 +43,7 @@ CLASSES: Final[dict[str, frozenset[str]]] = {
 _SMALL_NOUNS: Final = (
     *("pacto", "convención", "convencion", "convenio", "declaración", "carta"),
     *("pacte", "charte", "convention", "déclaration"),
+    *("règlement", "reglamento", "directive", "directiva"),
     *("protocol", "protocols", "protocole", "protocoles", "protocolo", "protocolos"),
 )
 CLASSES.update({noun: CLASSES[noun.capitalize()] for noun in _SMALL_NOUNS})

@@ -21,7 +21,7 @@ _LATIN = re.compile(
     rf"|(?:[Ll]oi|[Dd]écret|[Dd]écret-loi|[Oo]rdonnance|[Aa]rrêté|[Rr]èglement)(?:-cadre)?\s(?:{_NUMBER}\s?[\w./-]+|organique|fondamentale|fédérale|(?:sur|relatif|relative|portant|du)(?:\s[\w’']+){{1,4}}|[A-ZÀ-Þ][\w-]+(?:\set\s[A-ZÀ-Þ][\w-]+)?)"
     # Spanish
     rf"|[Cc]onstituci[óo]n(?:\s(?:[A-ZÁÉÍÓÚÑ]\w+|de\s(?:la\s)?[A-Z]\w+)){{0,3}}|[Cc]ódigo(?:\s(?:de\s)?[A-ZÁÉÍÓÚÑ]?\w+){{1,3}}"
-    rf"|[Ll]ey\s\d[\d./]*\d|(?:[Ll]ey|[Dd]ecreto|[Dd]ecreto-[Ll]ey|[Rr]eglamento|[Ee]statuto|[Rr]esolución)\s(?:{_NUMBER}\s?[\w./-]+|[Oo]rgánica|[Gg]eneral|[Ff]ederal|[Nn]acional|(?:de|sobre|contra|para)(?:\s\w+){{1,4}})"
+    rf"|[Ll]ey\s\d[\d./]*\d|(?:[Ll]ey|[Dd]ecreto|[Dd]ecreto-[Ll]ey|[Rr]eglamento|[Ee]statuto|[Rr]esolución)\s(?:(?:[IVXLC]+\s)?{_NUMBER}\s?[\w./-]+|[Oo]rgánica|[Gg]eneral|[Ff]ederal|[Nn]acional|(?:de|sobre|contra|para)(?:\s\w+){{1,4}})"
     r"|LOP(?:D(?:GDD|P)?|J)|LOREG|LOTC|LECrim|LEC|LPAC(?:AP)?|LGT|LSSI(?:CE)?|LFPDPPP|LGPDPPSO|LGTAIP|LFTAIPG"
     r")(?!\w)"
 )

@@ -241,6 +241,8 @@ class PartsReader:
             return lettered and (self._look.is_bare_letter(joint.at) or len(form.signs[0]) > 1)
         after = self._tokens[form.next]
         first = self._tokens[joint.at]
+        if self._many and self._keyword.unit and self._lists_letters():
+            return False  # "4.1, incisos d), 4.3": the next article
         if first.kind is Kind.ORDINAL and after.kind is Kind.WORD and first.text < _FIRST_ARABIC:
             return False  # "and 3, first sentence"
         lettered = not self._keyword.many and self._look.has_letter_of_its_own(form.next)  # "et 3 let. a"
@@ -253,6 +255,12 @@ class PartsReader:
             ended = self._closed or (joint.kind == "and" and joint.comma)
             return (self._listed.many or lettered) and not ended
         return self._listed.many or self._listed.either or joint.kind != ","
+
+    def _lists_letters(self) -> bool:
+        """Whether letters stand behind the keyword of what is being listed, so that a number is none of them."""
+        marks = self.items[-1].marks
+        lettered = bool(marks) and marks[-1].rank >= Rank.LETTER and not marks[-1].value.isdecimal()
+        return lettered and self._listed is not None and self._listed.depth >= IN_PARAGRAPH
 
     def _add(self, form: Form, joined: str, depth: int = 0) -> bool:
         """Puts a mark as it is written below the last item or beside it; False where it stands in neither."""

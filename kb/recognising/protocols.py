@@ -21,8 +21,8 @@ _BEFORE = re.compile(
     r"(?P<optional>(?<!\w)[Oo]ptional|(?<!\w)[Aa]dditional|[Фф]акультативн\w+|[Дд]ополнительн\w+)?\s*\Z"
 )
 _AFTER = re.compile(
-    r"(?P<optional>\s+(?:[Ff]acultatifs?|[Ff]acultativos?|[Aa]dditionnels?|[Aa]dicional(?:es)?|(?:ال)?[اإ]ختياري(?:ة|ان|ين)?))?"
-    r"(?:\s+(?P<arabic>الأول|الاول|الثاني|الثالث))?(?:\s+(?:No\.?|no|n[°º]|núm\.?|№|رقم)\s?(?P<number>\d{1,2}))?"
+    r"(?P<optional>\s+(?:[Ff]acultatifs?|[Ff]acultativos?|[Oo]ptativos?|[Aa]dditionnels?|[Aa]dicional(?:es)?|(?:ال)?[اإ]ختياري(?:ة|ان|ين)?))?"
+    r"(?:\s+(?P<arabic>الأول|الاول|الثاني|الثالث))?(?:\s+(?:(?:No\.?|no|n[°º]|núm\.?|№|رقم)\s?)?(?P<number>\d{1,2})(?![\d./]\d|\d))?"
 )
 _LINK = re.compile(
     r"(?:\s+(?:of\s+\d{4}|de\s+\d{4}))?\s+(?:to|of|under)\s+(?:the\s+)?(?:both\s+|same\s+|said\s+|present\s+)?"
@@ -38,6 +38,10 @@ _HAN_AFTER = re.compile(
 )
 _POSSESSIVE_AFTER = re.compile(
     r"['’]s\s+(?:(?P<ordinal>[Ff]irst|[Ss]econd|[Tt]hird)\s+)?(?P<optional>[Oo]ptional)\s+[Pp]rotocols?\b|[-–]OP\b"
+)
+# "The European Convention, Protocol 1, article 2"
+_NUMBERED_AFTER = re.compile(
+    r"(?:\s\([A-Z]{3,7}\))?,\s(?:Protocole?|Protocolo)\s(?:(?:No\.?|n[°º]|núm\.)\s?)?(?P<number>\d{1,2})(?!\w)"
 )
 _TOPICS: Final[dict[str, re.Pattern[str]]] = {
     slug: re.compile(rf"[^.;:()。；]{{0,60}}?(?:{words})", re.IGNORECASE)
@@ -68,7 +72,7 @@ _FURTHER = re.compile(
     r"(?=(?:on|concernant|relatif|relativo|sobre|касающ|بشأن|المتعلق)\b)"
 )
 _PLURAL = re.compile(r"(?:s|es|ы|ов|ам|ами|ах|ات|ين|ان|يْن)\Z")
-_OPTIONAL = re.compile(r"option|facul|факульт|ختيار", re.IGNORECASE)
+_OPTIONAL = re.compile(r"option|optati|facul|факульт|ختيار", re.IGNORECASE)
 _ARABIC_ORDINALS: Final = {"الأول": 1, "الاول": 1, "الثاني": 2, "الثالث": 3}
 _HAN_ORDINALS: Final = {"一": 1, "二": 2, "三": 3}
 
@@ -135,6 +139,8 @@ def suffix_at(text: str, end: int) -> Suffix | None:
     if match := _POSSESSIVE_AFTER.match(text, end):
         ordinal = match["ordinal"]
         return Suffix(match.end(), bool(match["optional"]), ORDINALS[ordinal.lower()] if ordinal else None)
+    if match := _NUMBERED_AFTER.match(text, end):
+        return Suffix(match.end(), False, int(match["number"]))
     return None
 
 

@@ -28,7 +28,7 @@ def _without_suffix(number: str) -> str:
 
 def marks_between(first: Mark, last: Mark) -> list[Mark] | None:
     """The marks inside a range of parts, its ends excluded; None where the ends are not of one list, in its order."""
-    if first.rank is not last.rank:
+    if first.rank is not last.rank or first.value.isdecimal() is not last.value.isdecimal():
         return None
     ends = _number(first), _number(last)
     if ends[0] is None or ends[1] is None or not 0 < ends[1] - ends[0] <= _LONGEST:

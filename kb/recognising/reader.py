@@ -9,7 +9,7 @@ from kb.recognising.arabic_writing import in_order
 from kb.recognising.attaching import Attaching
 from kb.recognising.candidates import candidates
 from kb.recognising.citations import Citation, find_citations
-from kb.recognising.core_treaties import CHARTER_OF, COURT_OF, WATCHED_BY_SYMBOL
+from kb.recognising.core_treaties import CHARTER_OF, COURT_OF, UNITED_NATIONS, WATCHED_BY_SYMBOL
 from kb.recognising.dates import find_dates
 from kb.recognising.defined_names import defined_names
 from kb.recognising.gazetteer import Gazetteer
@@ -72,6 +72,7 @@ class Reader:
         hits = misquoted_titles(words, list(gazetteer.index.find(words)), gazetteer)
         memory.places.update(_places(hits))
         memory.unions.update(_unions(hits, gazetteer))
+        memory.united_nations |= any(use.target in UNITED_NATIONS for hit in hits for use in hit.uses)
         bodies = memory.home or tuple(filter(None, [memory.only_treaty(WATCHED_BY_SYMBOL.values())]))
         comments = find_comments(words, hits, gazetteer.comments, bodies)
         citations = find_citations(words, [(one.start, one.end) for one in comments])

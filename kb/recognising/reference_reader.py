@@ -48,6 +48,9 @@ _NO_ANTECEDENT = frozenset(
 _NOT_SURE = frozenset({"unknown-name", "unresolved", "last-named", "alias-alone"})
 _ACRONYM_BEHIND = re.compile(r"\s?[(（]\s?")
 _NAME_BEFORE = re.compile(r"(?:[A-ZÀ-Þ][\w’'-]+\s+){1,5}")  # "American", before "Convention on Human Rights"
+_ANY = re.compile(
+    r"\b(?:an?|any|another|every|un|otro|cualquier|algún|quelque|tout)\s\Z"
+)  # "or in a protocol"
 _CAPITAL = re.compile(r"[A-ZÀ-ÞА-Я]")
 _LONGEST_LINK = 4  # characters between "Protocol to the" and the treaty's name
 
@@ -170,6 +173,8 @@ class ReferenceReader:
         if noun["han"]:
             return self._han_protocol(noun)
         phrase = phrase_at(self._text, *noun.span())
+        if phrase.link is None and _ANY.search(self._text, max(0, phrase.start - NEAR), phrase.start):
+            return None
         treaty = self._treaty_behind(phrase, following)
         small = noun.group().islower() and not phrase.optional
         if small and treaty is None and not stands_for_itself(self._text, phrase.start):
@@ -244,7 +249,8 @@ class ReferenceReader:
             return last or None
         homes = [home for home in memory.home if home not in TREATY_OF]
         if phrase.number is not None and not memory.home:
-            homes = [TREATY_OF[last]] if (last := memory.last(PROTOCOL, among=TREATY_OF)) else []
+            named = (one.slug for one in reversed(memory.named) if one.slug in TREATY_OF)
+            homes = [TREATY_OF[last]] if (last := next(named, None)) else []
         if not memory.home and (treaty := memory.only_treaty(TREATY_OF.values())) is not None:
             homes = [treaty]
         found = (protocol_of(home, optional=True, number=phrase.number) for home in homes)
@@ -293,6 +299,7 @@ class ReferenceReader:
     def _remember(self, reference: Reference) -> None:
         if reference.rule not in _NO_ANTECEDENT:
             aside = self._asides.holds(reference.start)
-            self._memory.name(reference.slug, reference.classes, antecedent=not aside)
+            treaty = reference.treaty if not reference.slug else ""
+            self._memory.name(reference.slug, reference.classes, antecedent=not aside, treaty=treaty)
         for short in definition_after(self._text, reference.end):
             self._memory.define(short, reference.slug)

@@ -19,27 +19,38 @@ _WEAK_WITH_CONTEXT = 0.85
 PROTOCOL = frozenset({"protocol"})
 
 _SELF = re.compile(
-    r"(?:\b(?:this|the present|present|est[ae]|(?:la |el )?presente|cette|ce|(?:la |le )?présente?|настоящ\w+)\s+"
+    r"(?:\b(?:this|the present|present|est[ae]|(?:la |el )?presente|(?:la |le )?présente?|настоящ\w+)\s+"
     r"|\b(?:هذا|هذه)\s+|本)\Z",
     re.IGNORECASE,
 )
 _SAID = re.compile(
     r"(?:\b(?:the (?:said|same|latter|above-mentioned|aforementioned|aforesaid)|said|that|same|such|dich[ao]|"
-    r"(?:la |el )?(?:citad[ao]|mism[ao]|mencionad[ao]|referid[ao])|ladite|ledit|dudit|cette même|"
+    r"(?:la |el )?(?:citad[ao]|mism[ao]|mencionad[ao]|referid[ao])|ladite|ledit|dudit|cette même|ce même|"
     r"указанн\w+|данн\w+|эт\w+|упомянут\w+)\s+|[该上]述?)\Z",
     re.IGNORECASE,
 )
+# "Cette Charte", "l'article 10 de cette convention"; of a declaration, a State's own as likely.
+_FRENCH_THIS = re.compile(r"\b[Cc](?:ette|e) \Z")
+_OF_FRENCH_THIS = re.compile(r"\d\sde\sc(?:ette|e) \Z")
 _SAID_BEHIND = re.compile(
     r"\s(?:précité|susvisé|susmentionné|susdit|antes\scitad[oa]|supracitad[oa]|arriba\scitad[oa])e?(?!\w)",
     re.IGNORECASE,
 )
 _DETERMINER = re.compile(r"(?:\b(?:the|both|la|el|le|del|al|du|au)\s+|\bde la\s+|[dl]['’])\Z", re.IGNORECASE)
-_SMALL_WITH_ARTICLE = re.compile(r"(?:\b(?:la|el|del|al|le|du|au)\s+)\Z")
-_ENDS_THERE = re.compile(r"\s*(?:[.,;:)»”]|\Z)")
+_SMALL_WITH_ARTICLE = re.compile(r"\b(?:[Ll]a|[Ee]l|[Dd]el|[Aa]l|[Ll]e|[Dd]u|[Aa]u)\s+\Z")
+# "La convention." and "la charte reconnaît": no word behind it says which one.
+_STANDS_ALONE = re.compile(
+    r"\s*(?:[.,;:()»”]|\Z)|\s(?:et|y|e|ou|o|ne|no|n['’]|a|ha|est|es|sont|fut|fue|peut|puede|doit|debe|figur\w+|prévoi\w+|prevé|"
+    r"oblige|obliga|établi\w+|establec\w+|garanti\w+|reconnaî\w+|reconoc\w+|exige|impose|impone|interdi\w+|prohíbe|prot[èe]ge|"
+    r"dispose|dispone|consacre|consagra|défini\w+|define|énonce|enuncia|stipule|contient|contiene|permet|permite)(?!\w)"
+)
 _BARE_ALLOWED = frozenset({"covenant", "convention", "charter", "declaration", "constitution"})
 HAN_BEFORE_NOUN = frozenset("据照反合和与及的在对入准为由受于从循加《（(，。、；：本该依按行守了给到称")
 _HAN_BEFORE_ROOT = frozenset("基日资根原文版样标")  # 基本规定, 日本法: no "this"
 _CYRILLIC = re.compile(r"[А-Яа-я]")
+_SECTION_BEFORE = re.compile(
+    r"\b(?:[Ss]ections?|[Ss]{1,2}\.)\s\d{1,2}[\d()a-z, ]{0,16}(?:and\s\d+\s)?of\sthe\s\Z"
+)
 _OP_BEFORE = re.compile(r"\bOP\s+(?:to\s+)?(?:the\s+)?\Z")
 NEAR = 40  # characters that a look to the left takes
 
@@ -128,12 +139,15 @@ def by_noun(text: str, match: re.Match[str], memory: Memory) -> Reference | None
     start, end = match.span()
     classes = classes_of_noun(match)
     before = text[max(0, start - NEAR) : start]
-    if _SAID_BEHIND.match(text, end):
+    french = (_OF_FRENCH_THIS if match.group().islower() else _FRENCH_THIS).search(before)
+    if (french and classes != {"declaration"}) or _SAID_BEHIND.match(text, end):
         before = "said "  # "la convention précitée", as "ladite convention"
     if match["han"] and not free_standing(before, match):
         return None
     if match["han"] and (longer := longer_law_end(text, end)) is not None:
         return Reference(start, longer, UNKNOWN, "unknown-name", 1.0)
+    if _SECTION_BEFORE.search(before) and "charter" in classes:
+        memory.define(match.group(), UNKNOWN)  # a State's: those of the base have articles
     if _is_named(text, match):
         return phrase_reference(text, start, end)
     if (
@@ -189,13 +203,13 @@ def _may_stand(before: str, match: re.Match[str], classes: frozenset[str]) -> bo
 
 
 def _is_small(text: str, match: re.Match[str], before: str, memory: Memory) -> bool:
-    """Whether it is "la convención", in small letters at the end of its clause, in a document about one."""
+    """Whether it is "la convención", in small letters, in a document that is about one or names one alone."""
     small = match.group().islower() and _SMALL_WITH_ARTICLE.search(before) is not None
-    return (
-        small
-        and memory.at_home(classes_of_noun(match)) is not None
-        and _ENDS_THERE.match(text, match.end()) is not None
-    )
+    if not small or not _STANDS_ALONE.match(text, match.end()):
+        return False
+    classes = classes_of_noun(match)
+    default = memory.default(match.group()) if memory.home else None
+    return (memory.at_home(classes) or memory.only_one(classes) or default) is not None
 
 
 def resolved(
@@ -220,5 +234,7 @@ def resolved(
         return treaty, "home", LAST
     if (last := memory.last(classes)) is not None:
         return last, "last-named", LAST
+    if (treaty := memory.treaty_of_protocols(classes)) is not None:
+        return treaty, "last-named", LAST
     default = memory.default(noun)
     return (default, "alias-alone", DEFAULT) if default else None

@@ -148,6 +148,7 @@ SPOKEN_NAMES: Final[dict[str, dict[str, tuple[str, ...]]]] = {
         ),
         "es": (
             "PRNU",
+            *("Principios Ruggie", "Principios de Ruggie"),
             "Principios Rectores de las Naciones Unidas sobre las Empresas y los Derechos Humanos",
             "Principios Rectores de la ONU sobre Empresas y Derechos Humanos",
         ),

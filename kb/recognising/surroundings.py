@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from kb.recognising.citations import Citation
 from kb.recognising.core_treaties import TREATY_OF
-from kb.recognising.gaps import fits, tells_subject
+from kb.recognising.gaps import fits, tells_source, tells_subject
 from kb.recognising.keywords import PARAGRAPH, RECITAL
 from kb.recognising.memory import Memory
 from kb.recognising.paths import units_of
@@ -14,7 +14,7 @@ from kb.recognising.references import Reference
 from kb.recognising.sentences import Sentences
 
 _NEXT_SOURCE = re.compile(r"[;；؛]")
-_BRACKET_AROUND = re.compile(r"[\"”»]?\s?[)）]")
+_BRACKET_AROUND = re.compile(r"[\"”»]?\s?[)）\]]")
 _NEAR_NAME = 6  # characters between a name and its abbreviation
 _MOST_LOOKED_AT = 60  # references of one sentence
 _NO_LAW_OF_ITS_OWN = frozenset({"itself", "general-comment"})
@@ -49,8 +49,12 @@ class Surroundings:
         """The end of a name, or of the bracket around it where that repeats the name before: "(ICCPR)"."""
         first = self.before(name.start)
         bracket = _BRACKET_AROUND.match(self.text, name.end)
-        again = first is not None and first.slug == name.slug and name.start - first.end <= _NEAR_NAME
+        again = first is not None and first.slug == name.slug and self.is_repeated(first, name)
         return bracket.end() if bracket and again else name.end
+
+    def is_repeated(self, first: Reference, name: Reference) -> bool:
+        """Whether a name stands right behind the first, or behind what a footnote says of that one's source."""
+        return name.start - first.end <= _NEAR_NAME or tells_source(self.text, first.end, name.start)
 
     def following(self, place: int) -> Reference | None:
         """The next reference from a place on."""

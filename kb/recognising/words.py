@@ -13,12 +13,13 @@ _OTHER_LETTER = rf"[^\W_0-9A-Za-z{_HAN}][\u0300-\u036f\u0640\u064b-\u065f\u0670]
 FOOTNOTE = r"(?<=[^\W\d_]{4})[0-9]{1,3}(?![^\W_])"
 _WORD = (
     r"[0-9]++(?=[\u0621-\u064a])|"  # the number of a line, glued to an Arabic word
+    r"(?<![A-Za-z0-9])(?:SDG|ODS|ODD)(?=\d{1,2}(?![0-9A-Za-z]))|"
     rf"(?:[A-Za-z]++|{_OTHER_LETTER})++(?:(?={FOOTNOTE})|(?:[0-9A-Za-z]++|{_OTHER_LETTER})*+)"
     rf"|(?:[0-9A-Za-z]++|{_OTHER_LETTER})++|[{_HAN}]"
 )
 _PARTS = re.compile(f"({_WORD})")
 # What may stand between two words of one name: spaces, a line end, a hyphen, apostrophe, comma, slash, quotation mark.
-GAP = re.compile(r"(?:[\s\-‐‑'’,，、:：/&()（）《》“”\"№\u00ad]){0,4}")
+GAP = re.compile(r"(?:[\s\-‐‑'’,，、:：/&\[\]()（）《》“”\"№\u00ad]){0,4}")
 
 _ARABIC = re.compile(r"[\u0600-\u06ff]")
 _CYRILLIC = re.compile(r"[\u0400-\u04ff]")

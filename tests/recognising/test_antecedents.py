@@ -2,7 +2,8 @@
 
 import pytest
 
-from tests.recognising.shipped import law
+from kb.recognising import Reader
+from tests.recognising.shipped import LAW, law, shipped
 from tests.recognising.titles import ICCPR
 
 
@@ -136,3 +137,125 @@ def test_each_article_has_the_law_that_stands_behind_it() -> None:
 )
 def test_organisation_and_common_article_are_no_article_of_the_treaty(text: str, keys: list[str]) -> None:
     assert law(text, "iccpr") == keys
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a case brought by Article 19 against the State",
+        "Publisher: Article 19",
+        "the organisation Article 19 was heard",
+        "un rapport publié par Article 19 en mai",
+        "un informe elaborado por Article 19",
+        "Article 19 v Eritrea (2007)",
+        "Article 19 states that it is concerned",
+    ],
+)
+def test_organisation_in_small_letters_is_known_by_what_it_does(text: str) -> None:
+    assert law(text, "iccpr") == []
+    assert law(text.replace("19", "17"), "iccpr") == ["iccpr:17"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "speech protected by Article 19 against the State",
+        "the right published in Article 19",
+        "Article 19 states that everyone may speak",
+        "une affaire jugée par rapport à l'article 19 en mai",
+    ],
+)
+def test_article_beside_the_like_words_is_one(text: str) -> None:
+    assert law(text, "iccpr") == ["iccpr:19"]
+
+
+def last(*passages: str, home: tuple[str, ...] = (), language: str = "fr") -> list[str]:
+    """What the last passage of a document mentions."""
+    reader = Reader(shipped(), language=language, home=home)
+    return [[one.key for one in reader.read(text).of_kind(*LAW)] for text in passages][-1]
+
+
+CHILD = "la Convention relative aux droits de l'enfant"
+
+
+@pytest.mark.parametrize(
+    ("passages", "keys"),
+    [
+        ((f"Selon {CHILD}", "la convention reconnaît ce droit"), ["crc"]),
+        ((f"Selon {CHILD}", "partie à la convention (en 2013)"), ["crc"]),
+        ((f"Selon {CHILD}", "la convention collective reconnaît ce droit"), []),
+        ((f"Selon {CHILD}", "une convention reconnaît ce droit"), []),
+        ((f"Selon {CHILD} et la Convention contre la torture", "la convention reconnaît ce droit"), []),
+        ((f"Selon {CHILD} et la Convention de Lomé", "la convention reconnaît ce droit"), []),
+        (("Selon un traité", "la convention reconnaît ce droit"), []),
+        (("Selon la Charte africaine", "que la charte ne peut ignorer"), ["african-charter"]),
+        (
+            ("Selon le RGPD", "les considérants 47 et 49 du règlement."),
+            ["gdpr:recital-47", "gdpr:recital-49"],
+        ),
+        (("Selon le RGPD", "les considérants 47 et 49 du règlement 2019/1."), []),
+        (("Selon le RGPD", "l'article 4 du règlement intérieur"), []),
+    ],
+)
+def test_noun_in_small_letters_is_the_one_law_of_its_kind_that_the_text_named(
+    passages: tuple[str, ...], keys: list[str]
+) -> None:
+    assert last(*passages) == keys
+
+
+def test_noun_in_small_letters_is_the_law_that_the_text_is_about() -> None:
+    assert law("La convention prévoit un mécanisme", "icerd") == ["icerd"]
+    assert law("El pacto obliga a las partes", "iccpr") == ["iccpr"]
+    assert law("El pacto de gobierno obliga a las partes", "iccpr") == []
+    assert law("en vertu du présent règlement", "eu-ai-act") == ["eu-ai-act"]
+    assert law("en vertu du règlement intérieur", "eu-ai-act") == []
+    assert law("les droits de la charte et des actes", "eu-ai-act") == ["eu-charter"]
+
+
+def test_convention_of_a_text_that_named_only_protocols_is_their_treaty() -> None:
+    third = "El tercer Protocolo facultativo de la Convención sobre los Derechos del Niño"
+    assert last(third, "si se ha violado la Convención", language="es") == ["crc"]
+    assert last(third, "La Convención de Belém. Se ha violado la Convención", language="es") == []
+    assert last(third, "y sus dos Protocolos facultativos", "el tercer Protocolo facultativo") == [
+        "crc-op-ic"
+    ]
+    assert last(third, "en un Protocolo facultativo") == []
+
+
+def test_its_article_at_the_beginning_of_a_passage_is_of_the_law_named_before() -> None:
+    assert last("Rappelant la Charte africaine", "en particulier en son Article 14, Article 15") == [
+        "african-charter:14",
+        "african-charter:15",
+    ]
+    assert last("Rappelant la Charte de Lomé", "en particulier en son Article 14") == []
+
+
+def test_protocol_that_is_not_held_leaves_the_treaty_the_one_law_of_the_text() -> None:
+    treaty, protocol = (
+        "la Convention européenne des droits de l'homme",
+        "le Protocole n° 11 à la Convention européenne",
+    )
+    assert last(f"Selon {treaty}.", f"Selon {protocol}.", "La Cour est compétente (art. 32)") == ["echr:32"]
+    assert last(f"Selon {protocol}.", f"Selon {treaty}.", "La Cour est compétente (art. 32)") == []
+
+
+def test_document_about_two_treaties_means_the_one_whose_article_it_has_cited() -> None:
+    home = ("eu-charter", "echr")
+    assert last("Article 3 of the ECHR", "Article 3 is absolute", home=home) == ["echr:3"]
+    assert last("Article 3 of the Charter", "Article 3 is absolute", home=home) == ["eu-charter:3"]
+    assert last("Article 4 of the ECHR", "Article 3 is absolute", home=home) == []
+    assert last("Article 4 of the ECHR", "Article 57 is a formality", home=home) == []
+    assert last("Article 2 of the CRC", "Article 30 is absolute", home=("crc", "crc-op-ac")) == ["crc:30"]
+
+
+@pytest.mark.parametrize(
+    ("passages", "keys"),
+    [
+        (("Selon la Charte africaine", "les articles 7 et 8 de cette Charte"), ["7", "8"]),
+        (("Selon la Charte africaine", "l'article 7 de cette charte"), ["7"]),
+        (("Selon la Charte africaine", "les articles 7 et 8 de cette convention"), []),
+        (("Selon la Charte africaine et la Charte de Lomé", "l'article 7 de cette Charte"), []),
+    ],
+)
+def test_french_this_is_the_law_of_its_kind_named_last(passages: tuple[str, ...], keys: list[str]) -> None:
+    assert last(*passages) == [f"african-charter:{key}" for key in keys]

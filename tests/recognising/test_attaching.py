@@ -3,6 +3,7 @@
 import pytest
 
 from kb.recognising import MentionKind, Reader
+from tests.recognising.shipped import law
 from tests.recognising.world import GAZETTEER, TITLES, keys, read
 
 
@@ -166,3 +167,46 @@ def test_article_that_the_document_s_law_lacks_may_be_that_of_the_sentence(
     text: str, expected: list[str]
 ) -> None:
     assert [m.key for m in read(text, home=("udhr",)).of_kind(MentionKind.PROVISION)] == expected
+
+
+UDHR, CRC = "Universal Declaration of Human Rights", "Convention on the Rights of the Child"
+
+
+@pytest.mark.parametrize(
+    ("text", "keys"),
+    [
+        (f"{UDHR} (adopted 10 December 1948) UNGA Res 217 A(III) (UDHR) art 26", ["udhr:26"]),
+        (f"{CRC} (adopted 20 November 1989) 1577 UNTS 3 (CRC) art 29", ["crc:29"]),
+        (f"{CRC} (adopted 20 November 1989) 1577 UNTS 3 [CRC] arts 28 and 29", ["crc:28", "crc:29"]),
+        (f"{CRC} was new then. The {UDHR} (UDHR) art 26", ["crc", "udhr:26"]),
+        (f"the {CRC} 23 (Articles 7 and 8)", ["crc:7", "crc:8"]),
+        (f"the {CRC} [23] (Articles 7 and 8)", ["crc:7", "crc:8"]),
+        (f"the {CRC} 23 says so (Articles 7 and 8)", ["crc", "crc:7", "crc:8"]),
+    ],
+)
+def test_footnote_between_a_treaty_and_its_article_parts_them_not(text: str, keys: list[str]) -> None:
+    assert law(text) == keys
+
+
+def test_brackets_around_a_noun_of_a_quotation_part_it_not_from_its_article() -> None:
+    assert law("contrary to Article 19(2) of the Charter", "eu-charter") == ["eu-charter:19.2"]
+    assert law("contrary to Article 19(2) of the [Charter]", "eu-charter") == ["eu-charter:19.2"]
+
+
+def test_title_that_ends_in_an_adjective_is_whole() -> None:
+    title = "la Charte des droits fondamentaux de l'Union européenne"
+    assert law(f"article 7 de {title} de sorte que") == ["eu-charter:7"]
+    assert law("article 7 de la Charte africaine de la jeunesse") == []
+
+
+def test_year_between_a_treaty_and_its_article_parts_them_not() -> None:
+    assert law("Universal Declaration of Human Rights, 1948, Article 7 — on equality") == ["udhr:7"]
+    assert law("la Carta de las Naciones Unidas, en particular por el artículo 55") == ["un-charter:55"]
+
+
+def test_article_behind_its_treaty_in_a_text_on_the_protocol_may_be_of_either() -> None:
+    assert law("rights under the CEDAW as the Committee sees them (Article 2)", "cedaw") == [
+        "cedaw",
+        "cedaw:2",
+    ]
+    assert law("rights under the CEDAW as the Committee sees them (Article 2)", "cedaw-op") == ["cedaw"]

@@ -135,3 +135,68 @@ def test_section_or_dash_before_a_number_leads_to_a_paragraph(text: str, keys: l
 )
 def test_letter_that_one_paragraph_alone_has_needs_no_paragraph(text: str, keys: list[str]) -> None:
     assert [key for key in law(text) if ":" in key] == keys
+
+
+CRPD_ES = "de la Convención sobre los Derechos de las Personas con Discapacidad"
+
+
+@pytest.mark.parametrize(
+    ("text", "keys"),
+    [
+        (f"artículos 4.1, incisos d), 4.3 y 5 {CRPD_ES}", ["4.1.d", "4.3", "5"]),
+        (f"artículos 4.1, incisos d) y e), 5 y 9 {CRPD_ES}", ["4.1.d", "4.1.e", "5", "9"]),
+        (f"artículo 4.1, incisos d) y e), {CRPD_ES}", ["4.1.d", "4.1.e"]),
+        (f"artículos 5, párrafos 1 y 2, y 9 {CRPD_ES}", ["5.1", "5.2", "9"]),
+        (f"artículos 8.2, incisos a.ii) y a.iii), 12.4 {CRPD_ES}", ["8.2.a.ii", "8.2.a.iii", "12.4"]),
+        (f"artículos 8.2, incisos a.II) y a.III), 12.4 {CRPD_ES}", ["8.2.a.ii", "8.2.a.iii", "12.4"]),
+        (f"Arto. 5, inciso 2, {CRPD_ES}", ["5.2"]),
+        (f"Artos. 5 y 9 {CRPD_ES}", ["5", "9"]),
+        ("art. 5 dela Convención sobre los Derechos delas Personas con Discapacidad", ["5"]),
+    ],
+)
+def test_number_behind_listed_letters_is_the_next_article(text: str, keys: list[str]) -> None:
+    assert law(text) == [f"crpd:{key}" for key in keys]
+
+
+@pytest.mark.parametrize(
+    ("text", "keys"),
+    [
+        ("identity (art. 7/8)", ["crc:7", "crc:8"]),
+        ("identity (arts. 7/8)", ["crc:7", "crc:8"]),
+        ("identity (art. 19/2)", ["crc:19.2"]),
+        ("identity (art. 3/2)", ["crc:3.2"]),
+        ("as Article 3, paragraph 2 above shows", ["crc:3.2"]),
+        ("as Article 3, paragraph 22 above shows", ["crc:3"]),
+        ("as Article 3 and paragraph 2 above show", ["crc:3"]),
+    ],
+)
+def test_slash_and_above_tell_a_paragraph_from_an_article_and_another_text(
+    text: str, keys: list[str]
+) -> None:
+    assert law(text, "crc") == keys
+
+
+def test_range_between_a_figure_and_a_roman_point_is_not_understood() -> None:
+    assert law("article 40 (2) (b) (i)–(iii) of the CRC") == [
+        "crc:40.2.b.i",
+        "crc:40.2.b.ii",
+        "crc:40.2.b.iii",
+    ]
+    found = read_shipped("article 40 (2) (b) (1)–(iii) of the CRC")
+    assert [one.path for one in found.mentions if one.path] == []
+    assert {one.reason for one in found.refused} == {"not-understood"}
+
+
+def test_full_stop_inside_the_bracket_of_a_point_is_passed_over() -> None:
+    assert law("Article 5 (d) (iii.) of ICERD") == ["icerd:5.d.iii"]
+    assert law("Article 5 (d) (iii-x) of ICERD") == ["icerd"]
+
+
+def test_spanish_and_before_of_is_no_letter() -> None:
+    rest = "del artículo 14 del Pacto Internacional de Derechos Civiles y Políticos"
+    assert law(f"del párrafo 1 de los artículos 9 y 10 y {rest}") == ["iccpr:9.1", "iccpr:10.1", "iccpr:14"]
+    assert law(f"del párrafo 1 de los artículos 9 y 10 y del párrafo 1 {rest}") == [
+        "iccpr:9.1",
+        "iccpr:10.1",
+        "iccpr:14.1",
+    ]

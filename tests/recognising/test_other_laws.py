@@ -138,3 +138,91 @@ def test_article_that_a_sentence_begins_with_or_says_of_its_treaty_is_the_docume
 )
 def test_article_that_begins_a_sentence_behind_another_law_is_not_guessed(text: str, keys: list[str]) -> None:
     assert [key for key in law(text, "gdpr") if ":" in key] == keys
+
+
+@pytest.mark.parametrize(
+    ("ours", "another"),
+    [
+        ("L'ONU ; article 8 de la Charte", "L'ONU ; article 8 de la Charte fondamentale"),
+        ("La ONU; artículo 8 de la Carta", "La ONU; artículo 8 de la Carta fundamental"),
+    ],
+)
+def test_title_in_small_letters_is_another_law(ours: str, another: str) -> None:
+    assert law(another) == []
+    assert law(ours)
+
+
+@pytest.mark.parametrize(
+    ("alone", "with_another_law"),
+    [
+        ("(art. 3, CIDN; art. 6)", "(art. 3, CIDN; art. 6, ley III nº 9)"),
+        ("(art. 3, CIDN; art. 6)", "(art. 3, CIDN; art. 6, ley nº 9)"),
+    ],
+)
+def test_law_with_a_roman_number_has_its_article(alone: str, with_another_law: str) -> None:
+    assert law(alone) == ["crc:3", "crc:6"]
+    assert law(with_another_law) == ["crc:3"]
+
+
+def test_article_of_the_directive_is_not_of_the_charter_that_the_document_is_about() -> None:
+    assert law("As Article 5 shows", "eu-charter") == ["eu-charter:5"]
+    assert law("As Article 5 of the directive shows", "eu-charter") == []
+    assert law("Comme l'article 5 de la directive le dit", "eu-charter") == []
+
+
+def test_declaration_on_another_subject_is_not_the_one_named_before() -> None:
+    assert law("La Declaración Universal. Según la Declaración, es así.") == ["udhr", "udhr"]
+    assert law("La Declaración Universal. Según la Declaración sobre la eliminación del ruido, es así.") == [
+        "udhr"
+    ]
+    assert law("La Déclaration universelle. La Déclaration sur la protection du climat.") == ["udhr"]
+
+
+@pytest.mark.parametrize(
+    ("treaty", "body"),
+    [
+        (
+            "ratifié la Charte africaine (CADHP)",
+            "la Cour africaine des droits de l'homme et des peuples (CADHP)",
+        ),
+        (
+            "la Cour, sur la base de la Convention européenne (CEDH)",
+            "la Cour européenne des droits de l'homme (CEDH)",
+        ),
+        ("la CEDH, article 8", "CEDH, Cour (deuxième section)"),
+        ("la CEDH, article 8", "CEDH, gde ch., 3 mai 2011"),
+        ("article 9 de la CIEDR", "un membre du CIEDR"),
+        ("artículo 9 de la CDPD", "un informe del CDPD"),
+        ("CEDAW is binding", "CEDAW is composed of experts"),
+        ("CEDAW requires that", "CEDAW recommends that"),
+        ("The CRC was ratified", "The CRC expressed concern"),
+    ],
+)
+def test_body_with_the_abbreviation_of_its_treaty_is_not_the_treaty(treaty: str, body: str) -> None:
+    known = ("african-charter", "echr", "icerd", "crpd", "cedaw", "crc")
+    assert law(treaty, *known)
+    assert law(body, *known) == []
+
+
+def test_charter_with_sections_is_that_of_a_state() -> None:
+    assert law("The United Nations rest on Article 7 of the Charter") == ["un-charter:7"]
+    for cited in ("Section 7 of the Charter", "s. 7 of the Charter", "ss. 7 and 15 of the Charter"):
+        assert law(f"The United Nations know {cited}. The Charter is clear.") == []
+
+
+@pytest.mark.parametrize(
+    ("of_the_united_nations", "nobody_s"),
+    [
+        ("The UN acts under article 51 of the Charter", "The province acts under article 51 of the Charter"),
+        ("L'ONU agit selon l'article 51 de la Charte", "La province agit selon l'article 51 de la Charte"),
+        (
+            "La ONU actúa según el artículo 51 de la Carta",
+            "La provincia actúa según el artículo 51 de la Carta",
+        ),
+    ],
+)
+def test_charter_alone_is_that_of_the_united_nations_where_the_text_speaks_of_them(
+    of_the_united_nations: str, nobody_s: str
+) -> None:
+    assert law(of_the_united_nations) == ["un-charter:51"]
+    assert law(nobody_s) == []

@@ -69,3 +69,33 @@ def test_article_beyond_the_last_one_of_a_protocol_is_refused() -> None:
     found = read_shipped("articles 21 and 22 of the Optional Protocol to CEDAW")
     assert [one.key for one in found.mentions] == ["cedaw-op:21"]
     assert [(one.target, one.path) for one in found.refused] == [("cedaw-op", "22")]
+
+
+@pytest.mark.parametrize(
+    ("treaty", "protocol"),
+    [
+        ("Article 1 of the European Convention on Human Rights", "Article 1 of Protocol 1 of the ECHR"),
+        ("la Convention européenne des droits de l'homme", "le Protocole 14 à la Convention européenne"),
+        (
+            "el Convenio Europeo de Derechos Humanos",
+            "el Protocolo 12 al Convenio Europeo de Derechos Humanos",
+        ),
+    ],
+)
+def test_protocol_numbered_without_no_is_not_its_treaty(treaty: str, protocol: str) -> None:
+    assert [key.split(":")[0] for key in law(treaty)] == ["echr"]
+    assert law(protocol) == []
+
+
+def test_spanish_has_two_words_for_optional() -> None:
+    treaty = "la Convención de los Derechos del Niño"
+    assert law(f"el tercer Protocolo Facultativo de {treaty}") == ["crc-op-ic"]
+    assert law(f"el tercer Protocolo Optativo de {treaty}") == ["crc-op-ic"]
+    assert law(f"el cuarto Protocolo Optativo de {treaty}") == []
+
+
+def test_protocol_named_behind_its_treaty_is_not_the_treaty() -> None:
+    assert law("European Convention on Human Rights, Article 1") == ["echr:1"]
+    assert law("European Convention on Human Rights, Protocol 1, Article 1") == []
+    assert law("European Convention on Human Rights (ECHR), Protocol No. 1, Article 1") == []
+    assert law("European Convention on Human Rights, Protocols") == ["echr"]

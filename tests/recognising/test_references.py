@@ -3,6 +3,7 @@
 import pytest
 
 from kb.recognising import Reader
+from tests.recognising.shipped import law
 from tests.recognising.world import GAZETTEER, TITLES, keys, read
 
 
@@ -118,3 +119,23 @@ def test_short_name_of_an_unknown_instrument_is_not_lent_to_a_known_one() -> Non
 def test_constitution_alone_is_china_s_only_where_chinese_law_was_named() -> None:
     assert keys("根据宪法") == []
     assert keys("网络安全法，根据宪法") == ["cn-cybersecurity-law", "cn-constitution"]
+
+
+@pytest.mark.parametrize(
+    ("text", "key"),
+    [
+        ("Article 19(2) of the EUCFR", "eu-charter:19.2"),
+        ("Article 19(2) of the CFREU", "eu-charter:19.2"),
+        ("Article 29 of the CRMW", "icrmw:29"),
+        ("the Revised ESC", "european-social-charter-revised"),
+        ("los Principios Ruggie", "ungps"),
+        ("los Objetivos y Metas de Desarrollo Sostenible", "sdg-agenda"),
+    ],
+)
+def test_further_short_name_is_known(text: str, key: str) -> None:
+    assert law(text) == [key]
+
+
+def test_year_in_square_brackets_belongs_to_the_name() -> None:
+    assert law("the [1951] Geneva Convention") == ["refugee-convention"]
+    assert law("the [1949] Geneva Convention") == []

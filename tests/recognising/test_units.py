@@ -89,3 +89,42 @@ def test_general_comment_without_its_body_is_that_of_the_body_that_writes() -> N
     assert law("general comment No. 34, para. 12") == []
     assert law("general comment No. 34, para. 12", "iccpr") == ["hrc-gc-34:12"]
     assert law("general comment No. 34, para. 12", "crc") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "keys"),
+    [
+        (
+            "The 2030 Agenda is read. Poverty (Goal 1) and forests (Targets 15.1 and 15.2).",
+            ["1", "15.1", "15.2"],
+        ),
+        ("The 2030 Agenda is read. SDG5 and SDG 16, ODS4.", ["5", "16", "4"]),
+        ("The 2030 Agenda is read. Our goal 1 is peace.", []),
+        ("The 2030 Agenda is read. The Millennium Goals were older (Goal 1).", []),
+        ("The 2030 Agenda is read. The national plan has more (Goal 1).", []),
+    ],
+)
+def test_goal_is_the_agenda_s_where_the_text_has_named_it(text: str, keys: list[str]) -> None:
+    assert law(text) == ["sdg-agenda", *(f"sdg-agenda:{key}" for key in keys)]
+
+
+def test_goal_of_a_text_without_the_agenda_is_nobody_s() -> None:
+    assert law("Poverty (Goal 1) and forests (Targets 15.1 and 15.2).") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "home", "keys"),
+    [
+        ("Article 1 : Objet Article 2 : Champ", "eu-ai-act", ["eu-ai-act:1", "eu-ai-act:2"]),
+        ("Récital 63\nLe fait", "eu-ai-act", ["eu-ai-act:recital-63"]),
+        ("Related: Recitals 47 and 50", "eu-ai-act", ["eu-ai-act:recital-47", "eu-ai-act:recital-50"]),
+        ("Artículo 2\nLas comunicaciones", "cedaw-op", ["cedaw-op:2"]),
+        ("Article 2\nThe child", "crc", ["crc:2"]),
+        ("Article 2\nMurder is punished", "echr", []),
+        ("Article 2\nMurder is punished", "", []),
+    ],
+)
+def test_heading_is_a_provision_where_texts_go_through_their_law(
+    text: str, home: str, keys: list[str]
+) -> None:
+    assert law(text, *filter(None, [home])) == keys
