@@ -24,7 +24,13 @@ from .instrument import (
 )
 from .issue import Issue, Position, PositionClaim
 from .loaded import BaseConflict, LoadedBase, LoadedEntry
-from .older_words import InNewerEdition, in_newer_edition, with_newer_edition
+from .older_words import (
+    InNewerEdition,
+    in_newer_edition,
+    known_there,
+    with_newer_edition,
+    with_standing_in,
+)
 from .outbox import IndexState, OutboxEntry
 from .passage import NoteMarker, Passage
 from .person import Affiliation, Person, PersonIdentifier, PersonName
@@ -104,5 +110,7 @@ __all__ = [
     "User",
     "Verification",
     "in_newer_edition",
+    "known_there",
     "with_newer_edition",
+    "with_standing_in",
 ]

@@ -21,6 +21,7 @@ from kb.models import (
     PassageTag,
     ProvisionCitation,
     Section,
+    with_standing_in,
 )
 
 from .editions import asked_for
@@ -135,7 +136,7 @@ def _earlier(
     earlier = Continuation.objects.readable().ancestors(shown)
     goes_on = {old: later for later, listed in earlier.items() for old in listed}
     resting = Evidence.objects.published().newest().before(shown)
-    return earlier, add_older(beside, resting.rows(), goes_on)
+    return earlier, add_older(beside, with_standing_in(shown, resting.rows()), goes_on)
 
 
 def _view(
