@@ -41,6 +41,7 @@ from .slug_redirect import SlugRedirect
 from .source_file import SourceFile
 from .suggestion import Suggestion
 from .tag import ClaimTag, PassageTag
+from .uncompared import uncompared
 from .unresolved import MentionPlace, UnresolvedMention
 from .user import User
 from .verification import Verification
@@ -111,6 +112,7 @@ __all__ = [
     "Verification",
     "in_newer_edition",
     "known_there",
+    "uncompared",
     "with_newer_edition",
     "with_standing_in",
 ]
