@@ -195,6 +195,16 @@ def _row(carrying: Carrying, around: _Around, bound: forms.Form | None) -> dict[
     }
 
 
+def of_link(record: Any) -> dict[str, Any] | None:
+    """How this link came from an older edition, both places in pieces; None for what nobody carried."""
+    carrying = Carrying.objects.that_put(record).with_records().first()
+    if carrying is None:
+        return None
+    open_ = carrying.decision == Carrying.Decision.OPEN
+    desk = reverse("admin:carryings", args=[carrying.edition.document.slug])
+    return {**_row(carrying, _Around(), None), "url": f"{desk}#carrying-{carrying.pk}" if open_ else ""}
+
+
 def _quoted(text: str, quote: str, start: int | None, end: int | None) -> list[_Span]:
     if start is not None and end is not None and text[start:end] == quote:
         return [(start, end)]

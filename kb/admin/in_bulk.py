@@ -30,6 +30,7 @@ from kb.models import (
     User,
     Verification,
 )
+from kb.models.carrying import decided
 from kb.representing import kind_of, shape_of
 
 from .site import desks
@@ -58,11 +59,14 @@ def of_document(document: Document) -> Iterator[QuerySet[Any]]:
 
 
 def drafts_of(document: Document, user: User) -> list[Any]:
-    """Drafts of the document that this person made or changed, each after the drafts that it names."""
+    """Drafts of the document that this person made or changed, each after the drafts that it names.
+
+    What the program carried on his behalf is nobody's draft before somebody has decided about it.
+    """
     found = [
         record
         for records in of_document(document)
-        for record in _joined(records.filter(status=Status.DRAFT)).filter(
+        for record in _joined(decided(records.filter(status=Status.DRAFT))).filter(
             Exists(
                 HistoryEvent.objects.filter(
                     kind=kind_of(records.model), record_pk=OuterRef("pk"), actor=user.username

@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy
 from kb import curation
 from kb.curation import CurationError
 from kb.curation.editing import publishes_alone
-from kb.curation.revising import open_revision
+from kb.curation.revising import has_words_of, open_revision
 from kb.models import Revision, User
 
 from .histories import field_changes
@@ -76,7 +76,8 @@ def shown(desk: Any, request: HttpRequest, record: Any) -> dict[str, Any]:
     return {
         "it": revision,
         "changes": field_changes(revision.kind, revision.changes.all()),
-        "is_mine": revision.by_id == request.user.pk,
+        "is_mine": has_words_of(revision, request.user),
+        "writers": sorted({str(one.by) for one in revision.changes.all()} - {str(revision.by)}),
         "answers": [
             {
                 "answer": ANSWERS[name],
@@ -90,11 +91,11 @@ def shown(desk: Any, request: HttpRequest, record: Any) -> dict[str, Any]:
 
 def _open_to(user: Any, revision: Revision) -> list[str]:
     """The answers that this person may give now."""
-    is_mine = revision.by_id == user.pk
+    is_mine, has_mine = revision.by_id == user.pk, has_words_of(revision, user)
     is_reviewer = user.role != User.Role.CURATOR
     waits = revision.state == Revision.State.WAITING
     may = {
-        "publish": is_reviewer and waits and (not is_mine or publishes_alone(user)),
+        "publish": is_reviewer and waits and (not has_mine or publishes_alone(user)),
         "send-back": is_reviewer and waits and not is_mine,
         "drop": is_mine or is_reviewer,
     }

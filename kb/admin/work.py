@@ -27,6 +27,7 @@ from kb.models import (
     Verification,
     uncompared,
 )
+from kb.models.carrying import decided
 from kb.representing import SHAPES, model_of
 
 from .sent_back import sendings_back
@@ -46,7 +47,7 @@ PARTS = {
 
 def lying_in(part: str, kind: str, user: User) -> QuerySet:
     """Records of one kind in one part of this person's work."""
-    records = SHAPES[kind].model._default_manager.order_by()
+    records = decided(SHAPES[kind].model._default_manager.order_by())
     if kind == "passage" and part == "sent-back":
         return held_back(records).filter(submitted_by=user)
     if kind == "passage":  # one that goes with its edition is not a thing to do of its own

@@ -20,6 +20,7 @@ from kb.curation import CurationError, DependentsRemain, NotAllowed, Verb
 from kb.curation.changing import lock
 from kb.curation.merging import slug_column
 from kb.curation.needing import going_along
+from kb.curation.permissions import has_words_in
 from kb.curation.seeing import mark_of, refuse_changed
 from kb.models import Curated, User
 from kb.models.legible import legible
@@ -125,9 +126,9 @@ def waits_for_another(user: User, record: Curated) -> bool:
     """Whether the person could publish this, were its last words, or its submission, not their own."""
     return (
         record.status == Curated.Status.SUBMITTED
-        and user.pk in (record.submitted_by_id, record.changed_by_id)
         and user.role != User.Role.CURATOR
         and not settings.ONE_PERSON_MAY_PUBLISH
+        and has_words_in(user, record)
     )
 
 

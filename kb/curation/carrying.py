@@ -198,9 +198,10 @@ def accept_carrying(*, carrying: Carrying, by: User) -> Carrying:
     current = _open(carrying, by)
     if current.new_link is None:
         raise InvalidRecord(_("There is no place for it yet: choose one, or mark it as lost."))
+    decided = _decide(current, Carrying.Decision.ACCEPTED, by)
     if current.new_link.status == Curated.Status.DRAFT:
         submit(record=current.new_link, by=by)
-    return _decide(current, Carrying.Decision.ACCEPTED, by)
+    return decided
 
 
 @transaction.atomic
@@ -222,12 +223,13 @@ def place_carrying(
         span = (start, end)
     _drop(current, by)
     new = carry_link(link=current.link, to=passage, by=by, span=span)
-    if new.status == Curated.Status.DRAFT:
-        new = submit(record=new, by=by)
     current.set_new_link(new)
     current.place = passage
     current.start, current.end = span or (None, None)
-    return _decide(current, Carrying.Decision.ACCEPTED, by)
+    decided = _decide(current, Carrying.Decision.ACCEPTED, by)
+    if new.status == Curated.Status.DRAFT:
+        current.set_new_link(submit(record=new, by=by))
+    return decided
 
 
 @transaction.atomic

@@ -11,11 +11,8 @@ from kb.models import Claim, Curated, Edition, Passage, User
 from kb.representing import References, RepresentationError, shape_of
 
 from .errors import InvalidRecord
-from .permissions import Verb, may
+from .permissions import WORKFLOW, Verb, may
 from .refusals import explain, field_of
-
-#: Columns of the workflow that the history tells beside the record's own keys.
-WORKFLOW = ("status", "end_reason", "replaced_by")
 
 
 def snapshot(record: Curated) -> dict[str, Any]:

@@ -16,14 +16,14 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from kb.history import Actor, gathered, record_event
-from kb.models import Curated, Document, Edition, Passage, User
+from kb.models import Curated, Document, Edition, HistoryEvent, Passage, User
 
 from .carrying import stand_carried
 from .changing import explained, lock
 from .ending import end_links
 from .errors import CurationError, InvalidRecord, NotAllowed, ReasonNeeded, WrongStatus
 from .holding import held_back
-from .permissions import Verb, may
+from .permissions import Verb, fields_last_written_by, may
 from .workflow import end_dependents, publish, submit
 
 _Status = Curated.Status
@@ -128,7 +128,8 @@ def _stand_apart(
 def _refuse_own_passages(edition: Edition, by: User) -> None:
     if settings.ONE_PERSON_MAY_PUBLISH:
         return
-    own = edition.passages.filter(Q(submitted_by=by) | Q(changed_by=by), status=_Status.SUBMITTED)
+    waiting = edition.passages.filter(status=_Status.SUBMITTED)
+    own = waiting.filter(Q(submitted_by=by) | Q(changed_by=by) | Q(pk__in=_partly_written(waiting, by)))
     paths = list(own.order_by("position").values_list("path", flat=True)[:10])
     if paths:
         raise NotAllowed(
@@ -137,6 +138,13 @@ def _refuse_own_passages(edition: Edition, by: User) -> None:
             )
             % {"paths": ", ".join(paths)}
         )
+
+
+def _partly_written(passages: models.QuerySet[Passage], by: User) -> list[int]:
+    """Passages that somebody else changed last, and of which some words are this person's."""
+    edits = HistoryEvent.objects.filter(kind="passage", verb=Verb.EDIT, actor=by.username)
+    touched = passages.filter(pk__in=edits.values("record_pk"))
+    return [one.pk for one in touched.only("pk") if fields_last_written_by(by, one)]
 
 
 def _alone(by: User) -> models.Case:

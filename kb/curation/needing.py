@@ -24,6 +24,8 @@ from kb.models import (
     Verification,
 )
 
+from .permissions import waits_to_be_compared
+
 Status = Curated.Status
 #: What a record names that must not be published after it: columns, rows, and columns of rows.
 _NEEDS: dict[type[models.Model], tuple[str, ...]] = {
@@ -61,10 +63,13 @@ def _collect(record: Curated, found: dict[tuple[type[models.Model], int], Curate
 
 
 def parts_of(record: Curated, status: str, *, of: User | None = None) -> list[Any]:
-    """What belongs to the record and stands at this status; with `of`, without what somebody else is working on."""
+    """What belongs to the record and stands at this status; with `of`, without what somebody else is working on.
+
+    What was carried from an older edition and still waits for a decision does not go along.
+    """
     parts = _named(record, _PARTS.get(type(record), ()))
     mine = (one for one in parts if of is None or one.changed_by_id in (None, of.pk))
-    return [one for one in mine if one.status == status]
+    return [one for one in mine if one.status == status and not waits_to_be_compared(one)]
 
 
 def going_along(record: Curated) -> list[Any]:

@@ -6,7 +6,7 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext as _
 
-from kb.models import Curated, HistoryEvent, User
+from kb.models import Carrying, Curated, HistoryChange, HistoryEvent, User
 from kb.representing import kind_of
 
 from .errors import NotAllowed, WrongStatus
@@ -46,6 +46,10 @@ _WHERE = {
     Verb.REVERT: {Status.DRAFT, Status.SUBMITTED, Status.PUBLISHED},
     Verb.DELETE: {Status.DRAFT, Status.SUBMITTED},
 }
+#: Verbs that say where a record stands and write nothing of it.
+_STEPS = (Verb.SUBMIT, Verb.SEND_BACK, Verb.PUBLISH, Verb.WITHDRAW)
+#: Columns of the workflow that the history tells beside the record's own keys.
+WORKFLOW = ("status", "end_reason", "replaced_by")
 #: Verbs that change at once what readers see; edits of it wait for another person and are open to everybody.
 _REVIEWED_WHEN_PUBLIC = {Verb.RENAME}
 
@@ -62,10 +66,22 @@ def may(user: User, verb: Verb, record: models.Model | None = None) -> None:
         )
     if record.is_published and verb in _REVIEWED_WHEN_PUBLIC and user.role == Role.CURATOR:
         raise NotAllowed(_("Readers can see this record: ask a reviewer to change it."))
+    if verb in (Verb.SUBMIT, Verb.PUBLISH) and waits_to_be_compared(record):
+        raise WrongStatus(
+            _(
+                "This was carried here from an older edition, and nobody has decided yet whether it still holds: "
+                "decide about it among what was carried to the newest text."
+            )
+        )
     if verb == Verb.PUBLISH and not settings.ONE_PERSON_MAY_PUBLISH:
         _refuse_own_words(user, record)
     if verb == Verb.DELETE and user.role == Role.CURATOR:
         _refuse_work_of_others(user, record)
+
+
+def waits_to_be_compared(record: models.Model) -> bool:
+    """Whether a program put this link on a newer edition and no person has decided about it yet."""
+    return Carrying.objects.to_decide().that_put(record).exists()
 
 
 def _refuse_own_words(user: User, record: models.Model) -> None:
@@ -73,6 +89,32 @@ def _refuse_own_words(user: User, record: models.Model) -> None:
         raise NotAllowed(_("You submitted this yourself: somebody else must publish it."))
     if record.changed_by_id == user.pk:
         raise NotAllowed(_("You were the last to change this: somebody else must publish it."))
+    if own := fields_last_written_by(user, record):
+        raise NotAllowed(
+            _(
+                "Somebody else changed it after you, but not what you wrote (%(fields)s): another must publish it."
+            )
+            % {"fields": ", ".join(own)}
+        )
+
+
+def has_words_in(user: User, record: models.Model) -> bool:
+    """Whether the person submitted this, or some of its words were last written by them."""
+    hands = (record.submitted_by_id, record.changed_by_id)
+    return user.pk in hands or bool(fields_last_written_by(user, record))
+
+
+def fields_last_written_by(user: User, record: models.Model) -> list[str]:
+    """The keys of a record that is not public whose words are this person's, whoever changed other keys since."""
+    events = HistoryEvent.objects.filter(kind=kind_of(record), record_pk=record.pk)
+    if not events.filter(actor=user.username).exclude(verb__in=_STEPS).exists():
+        return []
+    published = events.filter(verb=Verb.PUBLISH).order_by("-pk").values_list("pk", flat=True).first() or 0
+    written = HistoryChange.objects.filter(event__in=events.filter(pk__gt=published)).exclude(
+        field__in=WORKFLOW
+    )
+    last = dict(written.order_by("event_id").values_list("field", "event__actor"))
+    return [field for field, actor in last.items() if actor == user.username]
 
 
 def _refuse_work_of_others(user: User, record: models.Model) -> None:

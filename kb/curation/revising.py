@@ -1,5 +1,6 @@
 """Revisions of what readers see: proposed by one person, published, sent back or dropped by another."""
 
+import json
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -10,7 +11,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from kb.history import DROP, PROPOSE, FieldChange, differences, record_event
+from kb.history.differences import canonical
 from kb.models import Curated, Revision, RevisionChange, User
+from kb.models.bounds import PARAGRAPH
 from kb.representing import References, RepresentationError, kind_of, model_of, shape_of
 
 from .changing import changed, explained, host_of, lock
@@ -24,7 +27,7 @@ def open_revision(record: Curated) -> Revision | None:
     if record.pk is None or not record.is_published:
         return None
     found = Revision.objects.open().of(kind_of(record), record)
-    return found.select_related("by", "answered_by").prefetch_related("changes").first()
+    return found.select_related("by", "answered_by").prefetch_related("changes__by").first()
 
 
 def proposed_mapping(present: dict[str, Any], revision: Revision | None) -> dict[str, Any]:
@@ -90,7 +93,8 @@ def propose(
     """
     fields = differences(present, _tried(record, wanted))
     revision = open_revision(record)
-    before = _as_told(revision.changes.all()) if revision else {}
+    earlier = list(revision.changes.select_related("by")) if revision else []
+    before = _as_told(earlier)
     if not fields:
         if revision is not None:
             close(revision, by=by)
@@ -100,6 +104,9 @@ def propose(
     else:
         revision.changes.all().delete()
         revision.version += 1
+    writers = {one.field: one.by for one in earlier for new in fields if _is_kept(one, new)}
+    if earlier and set(writers.values()) - {by}:
+        why = _both_reasons(revision.why, why)
     revision.title, revision.by, revision.at, revision.why = str(record)[:500], by, timezone.now(), why
     revision.state, revision.answer, revision.answered_by, revision.answered_at = (
         Revision.State.WAITING, "", None, None,
@@ -107,11 +114,39 @@ def propose(
     with explained():
         revision.save()
         RevisionChange.objects.bulk_create(
-            RevisionChange(revision=revision, field=one.field, before=one.before, after=one.after)
+            RevisionChange(
+                revision=revision,
+                field=one.field,
+                before=one.before,
+                after=one.after,
+                by=writers.get(one.field, by),
+            )
             for one in fields
         )
         _tell(record, PROPOSE, by, before=before, after=_as_told(fields), why=why)
     return revision
+
+
+def _is_kept(earlier: RevisionChange, new: FieldChange) -> bool:
+    """Whether somebody who changed a proposal left this field of it as it was, or a row that was new in it."""
+    if earlier.field != new.field:
+        return False
+    return earlier.after == new.after or bool(
+        (_rows(earlier.after) - _rows(earlier.before)) & _rows(new.after)
+    )
+
+
+def _rows(told: str) -> set[str]:
+    """The rows of a field that has rows, each as canonical JSON."""
+    value = json.loads(told) if told else None
+    rows = value.items() if isinstance(value, dict) else value if isinstance(value, list) else ()
+    return {canonical(row) for row in rows}
+
+
+def _both_reasons(earlier: str, new: str) -> str:
+    """Why the parts of a proposal that two people wrote are proposed."""
+    both = f"{earlier} · {new}"
+    return new if new in earlier.split(" · ") or len(both) > PARAGRAPH else both
 
 
 def _tried(record: Curated, wanted: dict[str, Any]) -> dict[str, Any]:
@@ -165,7 +200,7 @@ def publish_revision(*, revision: Revision, by: User, token: str) -> Any:
     current = _held(revision, by, Verb.PUBLISH, token)
     if current.state != Revision.State.WAITING:
         raise WrongStatus(_("It was sent back: its author, or you, must change it first."))
-    if current.by_id == by.pk and not settings.ONE_PERSON_MAY_PUBLISH:
+    if has_words_of(current, by) and not settings.ONE_PERSON_MAY_PUBLISH:
         raise NotAllowed(_("These are your own words: somebody else must publish them."))
     record = lock(record_of(current))
     if not record.is_published:
@@ -175,10 +210,15 @@ def publish_revision(*, revision: Revision, by: User, token: str) -> Any:
     with changed(record, verb=Verb.EDIT, by=by, why=current.why, host=host_of(record)):
         record.changed_by = record.submitted_by = current.by
         record.submitted_at = current.at
-        record.published_by, record.published_alone = by, current.by_id == by.pk
+        record.published_by, record.published_alone = by, has_words_of(current, by)
         _apply(record, proposed_mapping(present, current))
     close(current, by=by, state=Revision.State.PUBLISHED)
     return record
+
+
+def has_words_of(revision: Revision, user: User) -> bool:
+    """Whether the person proposed it, or wrote a part of what somebody else proposes with it."""
+    return revision.by_id == user.pk or any(one.by_id == user.pk for one in revision.changes.all())
 
 
 def _refuse_moved(revision: Revision, present: dict[str, Any]) -> None:
@@ -225,7 +265,7 @@ def close(revision: Revision, *, by: User, state: str = Revision.State.DROPPED) 
     """End a revision; one that is dropped is told to the history with its words."""
     revision.state = state
     revision.answered_by, revision.answered_at = by, timezone.now()
-    revision.published_alone = state == Revision.State.PUBLISHED and revision.by_id == by.pk
+    revision.published_alone = state == Revision.State.PUBLISHED and has_words_of(revision, by)
     revision.version += 1
     revision.save()
     if state == Revision.State.DROPPED:

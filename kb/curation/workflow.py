@@ -13,7 +13,7 @@ from .changing import changed, host_of, lock
 from .ending import end_links
 from .errors import CurationError, DependentsRemain, ReasonNeeded, WrongStatus
 from .needing import needs_of, parts_of, rests_on
-from .permissions import Verb, may
+from .permissions import Verb, has_words_in, may
 from .revising import close, open_revision
 
 
@@ -102,10 +102,7 @@ def _publish(current: Any, by: User, why: str) -> Any:
         current.status = Curated.Status.PUBLISHED
         current.published_by = by
         current.published_at = current.published_at or timezone.now()
-        current.published_alone = settings.ONE_PERSON_MAY_PUBLISH and by.pk in (
-            current.submitted_by_id,
-            current.changed_by_id,
-        )
+        current.published_alone = settings.ONE_PERSON_MAY_PUBLISH and has_words_in(by, current)
         current.version += 1
         current.save()
     return current

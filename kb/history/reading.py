@@ -7,7 +7,7 @@ from typing import Any
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db import models
 from django.db.models import Case, OuterRef, Q, Subquery, When
-from django.db.models.functions import JSONObject
+from django.db.models.functions import Coalesce, JSONObject
 
 from kb.models import Edition, HistoryChange, HistoryEvent, Passage
 from kb.representing import kind_of
@@ -55,24 +55,28 @@ def public_events_about(
 
 
 def with_changes(events: models.QuerySet[HistoryEvent]) -> models.QuerySet[HistoryEvent]:
-    """Each event with `told`, its changes as mappings of field, before and after, and `author`.
+    """Each event with `told`, its changes as mappings of field, before and after, and `authors`.
 
-    The author (actor, role) is of whoever proposed what the event published, None where it published no proposal.
+    The authors (actor, role) proposed what the event published, first to last; none where it published no proposal.
     """
     changes = HistoryChange.objects.filter(event=OuterRef("pk")).order_by("pk")
     fields = JSONObject(field="field", before="before", after="after")
-    return events.annotate(told=ArraySubquery(changes.values(change=fields)), author=_author())
+    return events.annotate(told=ArraySubquery(changes.values(change=fields)), authors=_authors())
 
 
-def _author() -> Case:
-    """A change of what readers see publishes the proposal that stands last before it in the history of the record."""
-    here = HistoryEvent.objects.filter(
-        kind=OuterRef("kind"), record_pk=OuterRef("record_pk"), pk__lt=OuterRef("pk")
-    )
-    steps = here.filter(Q(verb__in=[PROPOSE, DROP]) | Q(verb="edit", public=True)).order_by("-pk")
+def _authors() -> Case:
+    """Whoever proposed what a change of what readers see published: since the last proposal that was answered."""
+
+    def here(of: Any) -> models.QuerySet[HistoryEvent]:
+        return HistoryEvent.objects.filter(
+            kind=of("kind"), record_pk=of("record_pk"), pk__lt=of("pk")
+        ).order_by("-pk")
+
+    closing = here(lambda name: OuterRef(OuterRef(name))).filter(Q(verb=DROP) | Q(verb="edit", public=True))
+    since = Coalesce(Subquery(closing.values("pk")[:1]), 0)
+    proposals = here(OuterRef).filter(verb=PROPOSE, pk__gt=since).order_by("pk")
     by = JSONObject(actor="actor", role="actor_role")
-    last = steps.values(by=Case(When(verb=PROPOSE, then=by)))[:1]
-    return Case(When(verb="edit", then=Subquery(last)))
+    return Case(When(verb="edit", then=ArraySubquery(proposals.values(by=by))))
 
 
 def mapping_before(event: HistoryEvent, now: dict[str, Any]) -> dict[str, Any]:

@@ -212,9 +212,7 @@ class _Reanchoring:
 
 def _is_undecided(link: Any) -> bool:
     """Whether the link was itself carried from an older edition and nobody has decided about it yet."""
-    if link.is_published:
-        return False
-    return bool(link.carried_from.filter(decision=Carrying.Decision.OPEN).exists())
+    return not link.is_published and Carrying.objects.to_decide().that_put(link).exists()
 
 
 def _row(carrying: Carrying, link: Curated, passage: Passage) -> Row:

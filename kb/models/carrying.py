@@ -3,7 +3,7 @@
 from typing import Any, Self
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 from .curated import Curated
@@ -14,6 +14,11 @@ class CarryingQuerySet(models.QuerySet):
 
     def to_decide(self) -> Self:
         return self.filter(decision=Carrying.Decision.OPEN)
+
+    def that_put(self, link: Curated) -> Self:
+        """Those by which this link came to be where it is."""
+        name = Carrying.NEW_LINKS.get(type(link).__name__)
+        return self.filter(**{name: link.pk}) if name else self.none()
 
     def waiting_to_stand(self) -> Self:
         """Of unchanged sentences, with a new link that is still a draft, with their records."""
@@ -37,6 +42,14 @@ class CarryingQuerySet(models.QuerySet):
             "new_citation",
             "decided_by",
         ).order_by("source__position", "pk")
+
+
+def decided[T: models.QuerySet[Any]](records: T) -> T:
+    """Without the links that a program put on a newer edition and nobody has decided about yet."""
+    column = Carrying.NEW_LINKS.get(records.model.__name__)
+    if column is None:
+        return records
+    return records.exclude(Exists(Carrying.objects.to_decide().filter(**{column: OuterRef("pk")})))
 
 
 def _old(model: str) -> models.ForeignKey:
@@ -81,6 +94,9 @@ class Carrying(models.Model):
         OPEN = "open", _("to be decided")
         ACCEPTED = "accepted", _("accepted")
         REJECTED = "rejected", _("no longer there")
+
+    #: The column that names the new link, by its kind.
+    NEW_LINKS = {"PassageTag": "new_tag", "Evidence": "new_evidence", "ProvisionCitation": "new_citation"}
 
     edition = models.ForeignKey(
         "kb.Edition", models.CASCADE, related_name="carryings", verbose_name=_("newer edition")

@@ -111,6 +111,10 @@ class RevisionChange(models.Model):
     field = models.TextField(_("field"))
     before = models.TextField(_("before"), blank=True, default="")
     after = models.TextField(_("after"), blank=True, default="")
+    #: Who wrote this last: somebody else may have proposed the rest.
+    by = models.ForeignKey(
+        "kb.User", models.PROTECT, related_name="proposed_fields", verbose_name=_("written by")
+    )
 
     class Meta:
         verbose_name = _("proposed field")

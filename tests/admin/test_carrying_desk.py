@@ -4,14 +4,16 @@ import pytest
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
+from kb import curation
 from kb.admin.work import carryings
+from kb.curation.seeing import mark_of
 from kb.ingest.storing import Arrival, store_all
-from kb.models import Carrying, Document, Edition, PassageTag
+from kb.models import Carrying, Document, Edition, PassageTag, User
 from tests import factories
 from tests.ingest.editions import parsed_edition
 from tests.world import World
 
-from .browsing import said
+from .browsing import address, form_on, said
 
 pytestmark = pytest.mark.django_db
 
@@ -214,3 +216,47 @@ def test_carrying_that_is_not_there_is_not_found(number: str, document: Document
 
 def test_another_action_is_not_found(document: Document, carla: Client) -> None:
     assert carla.post(f"{DESK}burn/").status_code == 404
+
+
+def test_reworded_quotation_reaches_nobody_before_a_person_has_decided(
+    world: World, carla: Client, rita: Client, document: Document
+) -> None:
+    """Submitting and publishing all there is leaves it where it is; so does its own page, and its claim."""
+    carla.post(f"{DESK}run/")
+    row = Carrying.objects.get(evidence__isnull=False)
+    new = row.new_evidence
+    assert new is not None and row.decision == "open"
+    for page in ("/admin/", "/admin/work/"):
+        assert "decorated" not in carla.get(page).content.decode()
+    listed = carla.get("/admin/passages/a-source/submit-all/").content.decode()
+    assert "decorated" not in listed
+    in_bulk = form_on(listed, "in-bulk") if 'id="in-bulk"' in listed else {}
+    carla.post("/admin/passages/a-source/submit-all/", in_bulk)
+    answer = carla.post(address(new, "verb", "submit"), {"seen": mark_of(new)}, follow=True)
+    assert "nobody has decided yet whether it still holds" in answer.content.decode()
+    shown = rita.get(address(new)).content.decode()
+    assert "<del>painted</del>" in shown and "<ins>decorated</ins>" in shown
+    assert "Decide whether it still holds" in shown
+    new.refresh_from_db()
+    assert new.status == "draft"
+    carla.post(f"{DESK}accept/", {"carrying": row.pk})
+    new.refresh_from_db()
+    assert new.status == "submitted"
+    curation.publish(record=new, by=User.objects.get(username="rita"))
+    new.refresh_from_db()
+    assert new.status == "published"
+
+
+def test_claim_is_submitted_without_the_evidence_that_waits_for_a_decision(
+    world: World, carla: Client, document: Document
+) -> None:
+    carla.post(f"{DESK}run/")
+    new = Carrying.objects.get(evidence__isnull=False).new_evidence
+    assert new is not None
+    claim = factories.claim(status="draft")
+    new.claim = claim
+    new.save()
+    curation.submit(record=claim, by=User.objects.get(username="carla"))
+    claim.refresh_from_db()
+    new.refresh_from_db()
+    assert (claim.status, new.status) == ("submitted", "draft")

@@ -18,6 +18,7 @@ from kb.curation import (
 )
 from kb.curation.revising import as_proposed, open_revision
 from kb.history import events_about, public_events, verify_chain
+from kb.history.reading import with_changes
 from kb.models import Claim, Institution, Revision
 from kb.representing import shape_of
 from tests import world as worlds
@@ -213,3 +214,35 @@ def test_record_that_ends_takes_its_proposal_along(world, end):
     else:
         merge(record=other, into=world.council, by=world.rita, why="x")
     assert not Revision.objects.open().exists()
+
+
+def test_part_of_a_proposal_that_somebody_else_wrote_is_still_theirs(world):
+    """Whoever takes over a proposal and adds to it does not make the other's words their own."""
+    propose(world.council, world.rita, name="X", why="Renamed")
+    token = opened(world.council).token
+    propose(world.council, world.carla, proposal=token, url="https://x.example/", why="Moved")
+    revision = opened(world.council)
+    assert {one.field: one.by for one in revision.changes.all()} == {"name": world.rita, "url": world.carla}
+    assert (revision.by, revision.why) == (world.carla, "Renamed · Moved")
+    with pytest.raises(NotAllowed, match="own words"):
+        publish_revision(revision=revision, by=world.rita, token=revision.token)
+    record = publish_revision(revision=revision, by=world.ada, token=revision.token)
+    assert record.published_alone is False
+    event = with_changes(public_events().filter(kind="institution", verb="edit")).first()
+    assert [author["actor"] for author in event.authors] == ["rita", "carla"]
+
+
+def test_row_that_somebody_else_added_stays_theirs_in_a_field_that_is_changed_again(world):
+    propose(world.council, world.rita, names={"fr": "Le X"})
+    token = opened(world.council).token
+    propose(world.council, world.carla, proposal=token, names={"fr": "Le X", "es": "El X"})
+    assert [one.by for one in opened(world.council).changes.all()] == [world.rita]
+
+
+def test_field_that_is_written_anew_is_its_new_writer_s(world):
+    propose(world.council, world.rita, name="X")
+    token = opened(world.council).token
+    propose(world.council, world.carla, proposal=token, name="Y", why="Better still")
+    revision = opened(world.council)
+    assert ([one.by for one in revision.changes.all()], revision.why) == ([world.carla], "Better still")
+    assert publish_revision(revision=revision, by=world.rita, token=revision.token).name == "Y"

@@ -15,9 +15,11 @@ from kb.curation import (
     delete_draft,
     edit,
     publish,
+    publish_edition,
     remove_link,
     send_back,
     submit,
+    submit_edition,
     tag,
     withdraw,
 )
@@ -81,6 +83,30 @@ def test_nobody_publishes_words_that_they_were_the_last_to_change(world):
     with pytest.raises(NotAllowed, match="last to change"):
         publish(record=changed, by=world.rita)
     assert publish(record=changed, by=world.ada).is_published
+
+
+def test_words_stay_their_writer_s_though_somebody_else_changed_others_since(world):
+    record = submit(record=draft(world), by=world.carla)
+    record = edit(record=record, mapping={"name": "Fresher body"}, by=world.rita, version=record.version)
+    record = edit(
+        record=record, mapping={"url": "https://x.example/"}, by=world.carla, version=record.version
+    )
+    with pytest.raises(NotAllowed, match=r"not what you wrote \(name\)"):
+        publish(record=record, by=world.rita)
+    again = edit(record=record, mapping={"name": "Freshest body"}, by=world.carla, version=record.version)
+    assert publish(record=again, by=world.rita).is_published
+
+
+def test_passage_with_a_word_of_the_reviewer_s_is_not_published_with_its_edition_by_him(world):
+    edition = factories.edition(factories.document(), number=2, text="One two.", status="draft")
+    passage = factories.passage("One two.", edition=edition, status="draft", start=0, end=8)
+    submit_edition(edition=edition, by=world.carla)
+    passage.refresh_from_db()
+    passage = edit(record=passage, mapping={"summary": "It counts."}, by=world.rita, version=passage.version)
+    edit(record=passage, mapping={"page": "4"}, by=world.carla, version=passage.version)
+    with pytest.raises(NotAllowed, match="hold them back"):
+        publish_edition(edition=edition, by=world.rita)
+    assert publish_edition(edition=edition, by=world.ada) == 1
 
 
 def test_one_person_publishes_their_own_change_where_the_installation_says_so(world, settings):

@@ -73,6 +73,6 @@ def _published(kind: str, keys: set[int]) -> Iterable[Any]:
 def public_names(events: Sequence[Any]) -> dict[str, str]:
     """The public names of those among the actors who have one."""
     actors = {event.actor for event in events if event.actor_role}
-    actors |= {event.author["actor"] for event in events if event.author}
+    actors |= {author["actor"] for event in events for author in event.authors or ()}
     known = User.objects.filter(username__in=actors).exclude(public_name="")
     return dict(known.values_list("username", "public_name"))

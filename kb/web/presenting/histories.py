@@ -91,10 +91,10 @@ def _what(verb: str, events: Sequence[HistoryEvent], kind: str) -> str:
 def by_whom(event: Any, names: PublicNames = NO_NAMES) -> str:
     """The role in which it was done, after a name where that was offered; first of all whose words were published."""
     done_by = _called(event.actor, event.actor_role, names)
-    author = event.author
-    if not author or author["actor"] == event.actor:
+    authors = {one["actor"]: _called(one["actor"], one["role"], names) for one in event.authors or ()}
+    if not authors or [*authors] == [event.actor]:
         return done_by
-    wrote = _called(author["actor"], author["role"], names)
+    wrote = ", ".join(dict.fromkeys(authors.values()))
     return _("words: %(author)s; published: %(publisher)s") % {"author": wrote, "publisher": done_by}
 
 
