@@ -24,6 +24,7 @@ from kb.curation.seeing import mark_of, refuse_changed
 from kb.ingest import stepping
 from kb.models import Curated, Edition, Passage, Removal, User
 
+from .said import said_on, with_what_is_said
 from .sent_back import held_back_in, sending_back_of, sendings_back
 from .site import desks
 
@@ -118,10 +119,18 @@ def standing(user: Any, edition: Edition) -> dict[str, Any]:
         ],
         "sent_back": sending_back_of(edition),
         "held_back": held_back_in(edition),
+        "said": said_on(edition, user),
+        "submit_all": _in_bulk(edition, "submit-all"),
+        "publish_all": _in_bulk(edition, "publish-all") if user.role != User.Role.CURATOR else "",
         "step": step,
         "waits_for_another": edition.status == Status.SUBMITTED
         and user.pk in (edition.submitted_by_id, edition.changed_by_id),
     }
+
+
+def _in_bulk(edition: Edition, action: str) -> str:
+    """The page that lists what was said on the document's passages, and takes it along."""
+    return reverse("admin:passage_desk_act", args=[edition.document.slug, action])
 
 
 def _fits(act: Act, edition: Edition) -> bool:
@@ -137,7 +146,7 @@ def address(edition: Edition) -> str:
 def view(desk: Any, request: HttpRequest, edition: Edition) -> HttpResponse:
     """The whole edition, page by page."""
     passages = edition.passages.exclude(status__in=[Status.WITHDRAWN, Status.SUPERSEDED])
-    passages = passages.select_related("section").order_by("position", "pk")
+    passages = with_what_is_said(passages.select_related("section").order_by("position", "pk"))
     shown = Paginator(passages, PER_PAGE).get_page(request.GET.get("page"))
     stands = standing(request.user, edition)
     reasons = sendings_back(shown)
