@@ -182,10 +182,14 @@ def _all(
     done: list[Any] = []
     refused: list[tuple[Any, str, str]] = []
     start = Status.DRAFT if action == "submit-all" else Status.SUBMITTED
-    for record in records:
+    needed = {(type(one), one.pk) for record in records for one in needs_of(record)}
+    for record in sorted(records, key=lambda one: (type(one), one.pk) in needed):
         record.refresh_from_db(fields=["status"])
         if record.status != start:  # it went along with another
             done.append(record)
+            continue
+        if (type(record), record.pk) in needed:
+            refused.append((record, _address(record), _("What names it was refused, so it waits, too.")))
             continue
         try:
             with transaction.atomic():

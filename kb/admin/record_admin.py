@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from kb import curation
-from kb.curation import CurationError, StaleRecord, Verb, allowed_verbs
+from kb.curation import CurationError, Gone, StaleRecord, Verb, allowed_verbs
 from kb.curation.revising import as_proposed, open_revision, proposed_mapping
 from kb.curation.seeing import mark_of
 from kb.models import Curated
@@ -196,7 +196,9 @@ class RecordAdmin(admin.ModelAdmin):
 
     def change_record(self, request: HttpRequest, form: ModelForm, mapping: dict[str, Any]) -> None:
         version = form.cleaned_data["version"]
-        record = self.model._default_manager.get(pk=form.instance.pk)
+        record = self.model._default_manager.filter(pk=form.instance.pk).first()
+        if record is None:
+            raise Gone
         present = self.present(record)
         if self.seen(record)[0] == version and filled({**present, **mapping}) == filled(present):
             self.message_user(request, _("Nothing was changed."), messages.INFO)
@@ -209,7 +211,7 @@ class RecordAdmin(admin.ModelAdmin):
             proposal=form.cleaned_data["proposal"],
             why=form.cleaned_data["why"],
         )
-        waits = open_revision(self.model._default_manager.get(pk=record.pk)) is not None
+        waits = open_revision(record) is not None
         self.message_user(request, _PROPOSED if waits else _("Saved."), messages.SUCCESS)
 
     def columns(self, form: ModelForm) -> dict[str, Any]:

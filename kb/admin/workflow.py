@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from kb import curation
-from kb.curation import CurationError, DependentsRemain, NotAllowed, Verb
+from kb.curation import CurationError, DependentsRemain, Gone, NotAllowed, Verb
 from kb.curation.changing import lock
 from kb.curation.merging import slug_column
 from kb.curation.needing import going_along
@@ -26,6 +26,7 @@ from kb.models import Curated, User
 from kb.models.legible import legible
 from kb.representing import handle
 
+from . import ended_meanwhile
 from .finding import SEARCHED
 from .handle_fields import HandleField
 
@@ -146,6 +147,8 @@ def view(desk: Any, request: HttpRequest, object_id: str, name: str) -> HttpResp
     if request.method == "POST" and form.is_valid():
         try:
             return HttpResponseRedirect(_done(desk, request, step, record, form.cleaned_data))
+        except Gone as gone:
+            return ended_meanwhile.of_desk(desk, request, object_id) or _to_list(desk, request, gone)
         except DependentsRemain as refusal:
             dependents = refusal.dependents
             form.add_error(None, str(refusal))
@@ -155,6 +158,11 @@ def view(desk: Any, request: HttpRequest, object_id: str, name: str) -> HttpResp
     page = _asked(desk, request, step, record, form, dependents)
     page.status_code = status
     return page
+
+
+def _to_list(desk: Any, request: HttpRequest, gone: Gone) -> HttpResponse:
+    messages.error(request, str(gone))
+    return HttpResponseRedirect(desk.url("changelist"))
 
 
 def _form(desk: Any, step: Step, record: Curated, data: Any) -> VerbForm:

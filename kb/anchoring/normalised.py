@@ -81,6 +81,17 @@ def normalised_string(text: str) -> str:
     return text
 
 
+def note_numbers(text: str) -> list[Span]:
+    """Ranges of the text, in code points, of note numbers in brackets or glued to a word, in order."""
+    unified, starts, ends = _unify_by_cluster(text)
+    found: list[Span] = []
+    for find in (bracketed_markers, glued_markers):
+        spans = list(find(unified))
+        found += [(starts[start], ends[end - 1]) for start, end in spans]
+        unified, starts, ends = _replace(unified, starts, ends, spans, "")
+    return sorted(found)
+
+
 def _clusters(text: str) -> Iterator[Span]:
     """Spans whose characters may compose and so are unified together; between them nothing composes."""
     start = 0

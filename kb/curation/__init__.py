@@ -14,6 +14,7 @@ from .editions import (
 from .errors import (
     CurationError,
     DependentsRemain,
+    Gone,
     InvalidRecord,
     NotAllowed,
     ReasonNeeded,
@@ -41,6 +42,7 @@ __all__ = [
     "AlikeClaims",
     "CurationError",
     "DependentsRemain",
+    "Gone",
     "InvalidRecord",
     "NotAllowed",
     "ReasonNeeded",

@@ -4,13 +4,14 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.db import IntegrityError, connection, models, transaction
 
 from kb.history import Actor, record_event
 from kb.models import Claim, Curated, Edition, Passage, User
 from kb.representing import References, RepresentationError, shape_of
 
-from .errors import InvalidRecord
+from .errors import Gone, InvalidRecord
 from .permissions import WORKFLOW, Verb, may
 from .refusals import explain, field_of
 
@@ -70,11 +71,16 @@ def explained() -> Iterator[None]:
         raise InvalidRecord(explain(error), field_of(error)) from error
     except RepresentationError as error:
         raise InvalidRecord(str(error)) from error
+    except ValidationError as error:
+        raise InvalidRecord(" ".join(error.messages)) from error
 
 
 def lock(record: Curated) -> Curated:
-    """The record as it is now, held until the transaction ends."""
-    return type(record)._default_manager.select_for_update(of=("self",)).get(pk=record.pk)
+    """The record as it is now, held until the transaction ends; Gone where somebody has deleted it."""
+    current = type(record)._default_manager.select_for_update(of=("self",)).filter(pk=record.pk).first()
+    if current is None:
+        raise Gone
+    return current
 
 
 @transaction.atomic

@@ -14,6 +14,13 @@ class NotAllowed(CurationError):
     """The account's role, or its part in the record's making, does not allow this."""
 
 
+class Gone(CurationError):
+    """Somebody deleted the record between looking and pressing."""
+
+    def __init__(self) -> None:
+        super().__init__(_("The record is no longer there: somebody deleted it."))
+
+
 class WrongStatus(CurationError):
     """The record is not at the point of its way where this can be done."""
 

@@ -3,8 +3,9 @@
 A word is a run of letters, digits and their marks. Hyphens, apostrophes, dots, slashes and raised figures end it, so
 that "self-determination", "self‑determination" and "self determination" are the same two words; the possessive 's is
 no word. Raised figures are note markers, but for those of powers of ten (10⁶ is a word, neither 10 nor 106) and behind
-metres (m² is m2). In Chinese and Japanese writing, which does not mark words, every character is a word: the words of
-a query then stand next to each other in the text.
+metres (m² is m2); so are figures in brackets or glued to a word where a quotation takes them for note numbers. In
+Chinese and Japanese writing, which does not mark words, every character is a word: the words of a query then stand
+next to each other in the text.
 """
 
 import re
@@ -13,6 +14,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from kb.anchoring.characters import RAISED
+from kb.anchoring.normalised import note_numbers
 from kb.query.folding import fold
 from kb.query.limits import CHARACTERS_PER_TERM
 
@@ -33,6 +35,8 @@ _PIECE = re.compile(_USUAL)
 _PIECE_OR_POWER = re.compile(
     rf"(?P<power>(?<![\w.,])10[⁻⁺]?[{RAISED}]+)(?!\w)|(?<![^\W\d])[kcdmкдсм]?[mм][²³](?!\w)|{_USUAL}"
 )
+#: Where a note number may stand: behind a letter or a closing mark, before white space or a mark; or in brackets.
+_MAY_HAVE_NOTES = re.compile(r"[^\W\d_][^\w\s]{0,4}\d{1,3}(?!\w)|\[\d{1,3}\]")
 _HAS_RAISED = re.compile(f"[{RAISED}]")
 _LOWERED = str.maketrans(RAISED, "0123456789")
 
@@ -48,11 +52,14 @@ class FoldedWord(NamedTuple):
 def find_words(text: str) -> Iterator[FoldedWord]:
     """The words of the text in order; signs that fold into several words (such as ㎧) give them all one range."""
     pieces = _PIECE_OR_POWER if _HAS_RAISED.search(text) else _PIECE
+    notes = note_numbers(text) if _MAY_HAVE_NOTES.search(text) else []
     for piece in pieces.finditer(text):
-        if piece["possessive"]:
-            continue
         start, end = piece.span()
-        folded = fold(piece[0])
+        if notes:
+            end = next((note[0] for note in notes if note[0] < end and start < note[1]), end)
+        if piece["possessive"] or end <= start:
+            continue
+        folded = fold(text[start:end])
         if piece.lastgroup == "power":
             yield FoldedWord(folded, start, end)
             continue

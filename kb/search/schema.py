@@ -63,7 +63,7 @@ def build_schema() -> Schema:
 
 SCHEMA = build_schema()
 #: Grows by hand when documents are made differently though the fields are the same.
-_DOCUMENTS_VERSION = 5
+_DOCUMENTS_VERSION = 6
 SCHEMA_VERSION = sha256(
     repr((TEXT_FIELDS, FACET_PARAMETERS, NUMBERS, _DOCUMENTS_VERSION)).encode()
 ).hexdigest()[:12]

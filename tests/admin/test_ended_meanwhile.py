@@ -2,10 +2,12 @@
 
 import pytest
 
-from kb.curation import delete_draft, merge, withdraw
-from kb.models import Claim, Edition
+from kb.admin import ended_meanwhile, record_admin, workflow
+from kb.curation import Gone, create, delete_draft, merge, withdraw
+from kb.curation.seeing import mark_of
+from kb.models import Claim, Edition, Institution
 
-from .browsing import address, form_on
+from .browsing import address, form_on, said
 
 pytestmark = pytest.mark.django_db
 
@@ -102,3 +104,53 @@ def test_form_without_words_about_an_ended_record_is_refused_as_before(world, ca
     assert (
         carla.post("/admin/passages/report/nothing/", {"at": "ZZZZZZZZ", "edition": "1"}).status_code == 404
     )
+
+
+def deleted_just_before(monkeypatch, record, module, name):
+    """Somebody else deletes the record when this person's request has found it, and has not yet got hold of it."""
+    original = getattr(module, name)
+
+    def delete_first(*told, **named):
+        type(record)._default_manager.filter(pk=record.pk).delete()
+        return original(*told, **named)
+
+    monkeypatch.setattr(module, name, delete_first)
+
+
+@pytest.mark.parametrize("verb", ["delete", "submit"])
+def test_button_on_a_draft_that_is_deleted_at_that_moment_leads_to_the_list(world, carla, monkeypatch, verb):
+    draft = create(kind=Institution, mapping={"slug": "x", "name": "X", "type": "ngo"}, by=world.carla)
+    deleted_just_before(monkeypatch, draft, workflow, "refuse_changed")
+    answer = carla.post(address(draft, "verb", verb), {"seen": mark_of(draft)})
+    assert (answer.status_code, answer.headers["Location"]) == (302, "/admin/kb/institution/")
+    assert "no longer there: somebody deleted it" in said(answer)[-1]
+
+
+def test_words_for_a_draft_that_is_deleted_at_that_moment_are_shown(world, carla, monkeypatch):
+    draft = create(kind=Institution, mapping={"slug": "x", "name": "X", "type": "ngo"}, by=world.carla)
+    data = form_on(carla.get(address(draft)).content.decode()) | {"name": "Typed at length"}
+    looked = []
+
+    def gone(**_told):
+        raise Gone
+
+    def look(*told):
+        if looked:  # the request began when the record was there
+            Institution.objects.filter(pk=draft.pk).delete()
+        looked.append(told)
+        return of_desk(*told)
+
+    of_desk = ended_meanwhile.of_desk
+    monkeypatch.setattr(record_admin.curation, "edit", gone)
+    monkeypatch.setattr(ended_meanwhile, "of_desk", look)
+    assert "Typed at length" in page_of(carla.post(address(draft), data))
+
+
+@pytest.mark.parametrize("name", ["mi h", "über", "..", "a/b", "a#b", ""])
+def test_rename_to_what_is_no_slug_is_refused_on_its_form(world, rita, name):
+    answer = rita.post(
+        address(world.council, "verb", "rename"),
+        {"seen": mark_of(world.council), "slug": name, "why": "It moved."},
+    )
+    assert answer.status_code == 422
+    assert "It moved." in answer.content.decode()

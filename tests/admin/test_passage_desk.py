@@ -3,7 +3,17 @@
 import pytest
 from django.urls import reverse
 
-from kb.models import Claim, Evidence, HistoryEvent, Passage, PassageTag, ProvisionCitation, Suggestion
+from kb.curation import create
+from kb.models import (
+    Claim,
+    Evidence,
+    HistoryEvent,
+    Institution,
+    Passage,
+    PassageTag,
+    ProvisionCitation,
+    Suggestion,
+)
 from tests import factories
 
 from .browsing import all_listed, errors, said
@@ -201,6 +211,22 @@ def test_own_submissions_are_refused_by_name_and_hold_up_nothing_else(world, car
     assert "somebody else must publish it" in page
     assert PassageTag.objects.get(passage__path="1", concept__slug="surveillance").status == "submitted"
     assert PassageTag.objects.get(passage__path="2", concept__slug="surveillance").status == "published"
+
+
+def test_claimant_waits_with_the_claim_that_is_refused(world, carla, rita, send):
+    """It would be public for good, and nothing would bear its name."""
+    newcomer = create(
+        kind=Institution, mapping={"slug": "new", "name": "New body", "type": "ngo"}, by=world.carla
+    )
+    send("claim", "4", **{**CLAIM, "claim-quote": "CANARY", "claim-claimants": "institutions/new"})
+    made = Claim.objects.get(statement="Cameras watch people.")
+    made.evidence.update(role="disputes")
+    all_listed(carla, f"{DESK}submit-all/")
+    page = all_listed(rita, f"{DESK}publish-all/").content.decode()
+    assert "What names it was refused, so it waits, too." in page
+    newcomer.refresh_from_db()
+    made.refresh_from_db()
+    assert (newcomer.status, made.status) == ("submitted", "submitted")
 
 
 @pytest.mark.parametrize(

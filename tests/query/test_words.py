@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kb.anchoring.normalised import note_numbers
 from kb.query import find_words, fold, words
 from kb.query.words import count_terms
 
@@ -52,8 +53,31 @@ def test_words_stand_in_order_inside_the_text(text: str) -> None:
 
 @given(st.text(alphabet=MIXED, max_size=40) | st.text(max_size=40))
 def test_word_printed_at_its_place_folds_to_itself(text: str) -> None:
+    """But for one that ends like a word with its note number, once what follows is cut off."""
     for word in find_words(text):
-        assert word.text in words(text[word.start : word.end])
+        printed = text[word.start : word.end]
+        assert word.text in words(printed) or note_numbers(printed)
+
+
+@pytest.mark.parametrize(
+    ("copied", "typed"),
+    [
+        ("needless risk.5 Law-abiding", "needless risk. Law-abiding"),
+        ("the rights[3] of", "the rights of"),
+        ("la liberté12 est", "la liberté est"),
+        ("“privacy,”3 which", "“privacy,” which"),
+        ("权利[3]的", "权利的"),
+    ],
+)
+def test_note_number_parts_no_words(copied: str, typed: str) -> None:
+    assert words(copied) == words(typed)
+
+
+@pytest.mark.parametrize(
+    "text", ["article 17", "art.17", "in 2019.11", "covid19", "[2015] uksc", "p.12", "law 5 of"]
+)
+def test_figure_of_the_text_is_a_word(text: str) -> None:
+    assert any(character.isdigit() for character in "".join(words(text)))
 
 
 @given(st.text(alphabet=MIXED, max_size=40) | st.text(max_size=40))

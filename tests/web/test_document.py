@@ -57,6 +57,21 @@ def test_record_says_who_made_it_where_it_is_and_what_was_removed(client: Client
     assert 'rel="noreferrer' in page
 
 
+@pytest.mark.parametrize(("policy", "shown"), [("summaries", False), ("full", True)])
+def test_note_that_quotes_an_imported_text_is_shown_where_the_text_may_be(
+    client: Client, policy: str, shown: bool
+) -> None:
+    document = factories.document(text_policy=policy)
+    edition = factories.edition(document, text="Words count here.")
+    factories.passage("Words count here.", edition=edition, start=0, end=17)
+    Removal.objects.create(
+        edition=edition, reason="page-break", text="Words", note="It goes on: “count here”"
+    )
+    page = client.get(document.get_absolute_url()).text
+    assert "page break inside a paragraph" in page
+    assert ("count here”" in page) is shown
+
+
 def test_contributor_who_is_not_published_is_named_only_as_printed(client: Client) -> None:
     document = factories.document()
     secret = factories.person("secret-name", name="Secret Name", status="draft")

@@ -181,10 +181,12 @@ def edition_view(
         extractor=edition.extractor,
         note=edition.note,
         current=edition == shown,
-        removals=[_removed(row, may_show_text=may_show_text) for row in edition.cleaned],
+        removals=[_removed(row, edition, may_show_text=may_show_text) for row in edition.cleaned],
     )
 
 
-def _removed(row: dict[str, str], *, may_show_text: bool) -> Removed:
+def _removed(row: dict[str, str], edition: Edition, *, may_show_text: bool) -> Removed:
+    """What was left out; of a text that may not be shown only why, for what the program notes of it quotes it."""
     words = row["hint"] or (row["text"] if may_show_text else "")
-    return Removed(str(Removal.Reason(row["reason"]).label), words, row["note"])
+    is_quoting = edition.basis == Edition.Basis.TEXT and not may_show_text
+    return Removed(str(Removal.Reason(row["reason"]).label), words, "" if is_quoting else row["note"])
