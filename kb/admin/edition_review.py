@@ -26,6 +26,7 @@ from kb.models import Curated, Edition, Passage, Removal, User
 
 from .said import said_on, with_what_is_said
 from .sent_back import held_back_in, sending_back_of, sendings_back
+from .silent import silent_in
 from .site import desks
 
 PER_PAGE = 150  # passages shown at once
@@ -120,6 +121,7 @@ def standing(user: Any, edition: Edition) -> dict[str, Any]:
         "sent_back": sending_back_of(edition),
         "held_back": held_back_in(edition),
         "said": said_on(edition, user),
+        "silent": silent_in(edition),
         "submit_all": _in_bulk(edition, "submit-all"),
         "publish_all": _in_bulk(edition, "publish-all") if user.role != User.Role.CURATOR else "",
         "step": step,
@@ -153,6 +155,7 @@ def view(desk: Any, request: HttpRequest, edition: Edition) -> HttpResponse:
     for passage in shown:
         passage.sending_back = reasons.get(("passage", passage.pk))
     reviewing = Verb.SEND_BACK in allowed_verbs(request.user, edition) and bool(stands["acts"])
+    releasing = edition.is_published and bool(stands["publish_all"]) and bool(stands["held_back"].count)
     return TemplateResponse(
         request,
         "admin/edition.html",
@@ -169,6 +172,7 @@ def view(desk: Any, request: HttpRequest, edition: Edition) -> HttpResponse:
             "outline": list(edition.sections.order_by("position")),
             "shown": shown,
             "reviewing": reviewing,
+            "releasing": releasing,
             "ticked": request.GET.getlist("tick"),
             "why": request.GET.get("why", ""),
             "desk_url": f"{reverse('admin:passage_desk', args=[edition.document.slug])}?edition={edition.number}",

@@ -178,6 +178,7 @@ def _page(
             context["choice"]["accepted"] = ticked_again(job.typed, parsed)
         if (into := context["choice"].get("into")) is not None:
             context["likeliest"] = int(into) if into.isdecimal() else None
+        context["policy"] = _policy(context["likeliest"], context["form"])
     if job.state == State.STORED and job.edition is not None:
         passages = Passage.objects.filter(edition=job.edition)
         context["told"] = {
@@ -193,6 +194,15 @@ def _page(
     return TemplateResponse(
         request, "admin/import.html", context, status=422 if form is not None and form.errors else 200
     )
+
+
+def _policy(likeliest: int | None, form: DescribeForm) -> str:
+    """What readers may see of it as things are chosen now, in words; "" where that is the full text."""
+    document = Document.objects.filter(pk=likeliest).first() if likeliest else None
+    chosen = document.text_policy if document else form["text_policy"].value()
+    if chosen not in Document.TextPolicy.values or chosen == Document.TextPolicy.FULL:
+        return ""
+    return str(Document.TextPolicy(chosen).label)
 
 
 def _described(parsed: ParsedEdition, job: Import) -> dict[str, Any]:

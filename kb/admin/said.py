@@ -11,7 +11,6 @@ from kb.models import (
     Curated,
     Edition,
     Evidence,
-    HistoryEvent,
     Passage,
     PassageTag,
     ProvisionCitation,
@@ -19,6 +18,8 @@ from kb.models import (
 )
 from kb.models.carrying import decided
 from kb.representing import kind_of
+
+from .hands import work_of
 
 Status = Curated.Status
 ENDED = (Status.WITHDRAWN, Status.SUPERSEDED)
@@ -77,8 +78,8 @@ def _of_edition(model: type[Curated], edition: Edition) -> QuerySet[Any]:
 
 def _counted(kind: str, records: QuerySet[Any], user: User) -> QuerySet[Any]:
     """Kind, status, whether this person had a hand in it, and how many."""
-    mine = HistoryEvent.objects.filter(kind=kind, record_pk=OuterRef("pk"), actor=user.get_username())
-    rows = records.values(standing=F("status"), is_mine=Exists(mine)).annotate(number=Count("pk"))
+    mine = Exists(work_of(user, kind))
+    rows = records.values(standing=F("status"), is_mine=mine).annotate(number=Count("pk"))
     return rows.values_list(Value(kind, output_field=CharField()), "standing", "is_mine", "number")
 
 

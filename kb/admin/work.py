@@ -30,6 +30,7 @@ from kb.models import (
 from kb.models.carrying import decided
 from kb.representing import SHAPES, model_of
 
+from .hands import work_of
 from .sent_back import sendings_back
 from .site import desks
 from .values import words_for_kind
@@ -64,7 +65,7 @@ def lying_in(part: str, kind: str, user: User) -> QuerySet:
     came_back = Q(step=Verb.SEND_BACK)
     if part == "sent-back":
         return drafts.filter(came_back, submitted_by=user)
-    return drafts.filter(Exists(events.filter(actor=user.username))).filter(
+    return drafts.filter(Exists(work_of(user, kind))).filter(
         Q(step__isnull=True) | ~came_back | ~Q(submitted_by=user)
     )
 

@@ -7,8 +7,11 @@ from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
 from kb import curation
+from kb.admin import work
+from kb.admin.in_bulk import drafts_of
 from kb.admin.said import said_on
-from kb.curation.editions import publish_edition, submit_edition
+from kb.admin.silent import silent_in
+from kb.curation.editions import hold_back_passages, publish_edition, submit_edition
 from kb.ingest.storing import Arrival, store_all
 from kb.models import Claim, Curated, Document, Edition, Evidence, PassageTag
 from tests import factories
@@ -118,3 +121,105 @@ def test_page_asks_as_many_questions_for_forty_tags_as_for_four(
             factories.tag(passage, factories.concept(), status="draft")
     with django_assert_max_num_queries(30):
         page(rita, edition)
+
+
+@pytest.fixture
+def shown(world: World, edition: Edition) -> Edition:
+    """The edition as readers have it, its second passage held back by Rita."""
+    second = edition.passages.get(path="2").public_id
+    submit_edition(edition=edition, by=world.carla)
+    hold_back_passages(edition=edition, public_ids=[second], by=world.rita, why="A private address.")
+    publish_edition(edition=edition, by=world.rita)
+    edition.refresh_from_db()
+    return edition
+
+
+def release(client: Client, edition: Edition, *paths: str) -> None:
+    ids = list(edition.passages.filter(path__in=paths).values_list("public_id", flat=True))
+    client.post(f"/admin/kb/edition/{edition.pk}/verbs/release/", {"passage": ids})
+
+
+def statuses(edition: Edition) -> list[str]:
+    return list(edition.passages.order_by("position").values_list("status", flat=True))
+
+
+def test_reviewer_lets_a_passage_go_that_was_held_back_when_the_edition_was_published(
+    world: World, shown: Edition, rita: Client, client: Client
+) -> None:
+    told = page(rita, shown)
+    assert told.count('type="checkbox" name="passage"') == 1
+    assert "Publish what is ticked after all" in told
+    assert BRIDGE not in client.get("/documents/letter/").content.decode()
+    release(rita, shown, "2")
+    assert statuses(shown) == ["published"] * 3
+    second = shown.passages.get(path="2")
+    assert (second.submitted_by, second.published_by) == (world.carla, world.rita)
+    assert BRIDGE in client.get("/documents/letter/").content.decode()
+    assert "Publish what is ticked" not in page(rita, shown)
+
+
+def test_curator_lets_no_passage_go(shown: Edition, carla: Client) -> None:
+    assert "Publish what is ticked" not in page(carla, shown)
+    release(carla, shown, "2")
+    assert statuses(shown) == ["published", "draft", "published"]
+
+
+def test_passage_that_somebody_changed_since_is_not_let_go_unseen(
+    world: World, shown: Edition, rita: Client
+) -> None:
+    second = shown.passages.get(path="2")
+    mapping = {"language": "fr"}
+    curation.edit(record=second, mapping=mapping, by=world.carla, version=second.version, why="French.")
+    release(rita, shown, "2")
+    assert statuses(shown) == ["published", "draft", "published"]
+
+
+def test_reviewer_does_not_let_go_what_he_submitted(world: World, edition: Edition, rita: Client) -> None:
+    submit_edition(edition=edition, by=world.rita)
+    second = edition.passages.get(path="2").public_id
+    hold_back_passages(edition=edition, public_ids=[second], by=world.ada, why="No.")
+    publish_edition(edition=edition, by=world.ada)
+    release(rita, edition, "2")
+    assert statuses(edition) == ["published", "draft", "published"]
+
+
+def test_what_a_reviewer_held_or_sent_back_is_work_of_its_curator_and_none_of_his(
+    world: World, shown: Edition, said: tuple[Curated, ...], carla: Client, rita: Client
+) -> None:
+    curation.submit(record=said[0], by=world.carla)
+    curation.send_back(record=said[0], by=world.rita, why="Which ships?")
+    assert "Ships are counted." not in rita.get("/admin/work/?part=drafts").content.decode()
+    assert drafts_of(shown.document, world.rita) == []
+    assert work.counts_of(world.rita)["drafts"] == 0
+    told = carla.get("/admin/work/?part=sent-back").content.decode()
+    assert "Ships are counted." in told
+    assert "A private address." in told
+    assert said[0] in drafts_of(shown.document, world.carla)
+
+
+NO_WORDS = "no words of 3 passages"
+
+
+@pytest.mark.parametrize(("policy", "silent"), [("summaries", True), ("excerpts", True), ("full", False)])
+def test_edition_of_which_readers_will_see_no_words_says_so_wherever_it_is_sent_on(
+    policy: str, silent: bool, world: World, carla: Client, rita: Client
+) -> None:
+    edition = arrived(world, LANTERN, BRIDGE, CELLAR, policy=policy)
+    for address in (f"/admin/kb/edition/{edition.pk}/change/", "/admin/passages/letter/"):
+        assert (NO_WORDS in carla.get(address).content.decode()) == silent
+    told = carla.get("/admin/passages/letter/submit-all/").content.decode()
+    assert ("see no words of 3 of them" in told) == silent
+    submit_edition(edition=edition, by=world.carla)
+    assert (f"Readers will see {NO_WORDS}" in page(rita, edition)) == silent
+    publish_edition(edition=edition, by=world.rita)
+    assert (f"Readers see {NO_WORDS}" in page(rita, edition)) == silent
+
+
+def test_passage_with_a_summary_or_an_excerpt_is_none_of_which_readers_see_no_words(world: World) -> None:
+    edition = arrived(world, LANTERN, BRIDGE, CELLAR, policy="excerpts")
+    first = edition.passages.get(path="1")
+    factories.passage("In our words.", of=edition.document, bound_to=first, fingerprint=first.fingerprint)
+    factories.passage(
+        "copper bridge", edition=edition, path="2.s1", position=40, kind="selection", status="draft"
+    )
+    assert silent_in(edition) == 2
