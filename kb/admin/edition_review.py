@@ -175,9 +175,17 @@ def view(desk: Any, request: HttpRequest, edition: Edition) -> HttpResponse:
             "releasing": releasing,
             "ticked": request.GET.getlist("tick"),
             "why": request.GET.get("why", ""),
+            "public_address": _public_address(edition),
             "desk_url": f"{reverse('admin:passage_desk', args=[edition.document.slug])}?edition={edition.number}",
         },
     )
+
+
+def _public_address(edition: Edition) -> str:
+    """Where readers have this edition; "" where they do not."""
+    if not edition.is_published or not edition.document.is_published:
+        return ""
+    return f"{edition.document.get_absolute_url()}?edition={edition.number}"
 
 
 def _facts(edition: Edition) -> list[tuple[str, Any]]:

@@ -10,7 +10,6 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
 from django.urls import reverse
-from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -21,7 +20,7 @@ from kb.faults import fault_of
 from kb.ingest import jobs, queue, workers
 from kb.ingest.describing import describe
 from kb.ingest.fetching import fetch
-from kb.ingest.keeping import DamagedFile, read
+from kb.ingest.keeping import DamagedFile
 from kb.ingest.parsed import ParsedEdition, Refused
 from kb.models import Document, Edition, Import, Passage, Suggestion, UnresolvedMention
 
@@ -30,18 +29,13 @@ from .import_forms import BringForm, DescribeForm
 from .import_preview import preview
 from .import_typed import begun_with, ticked_again, typed_in
 from .site import desks
+from .source_files import to_be_saved
 
 logger = logging.getLogger(__name__)
 
 State = Import.State
 MOST = 50  # imports on the list
 TOO_LATE = gettext_lazy("The import has gone on meanwhile: look at where it stands now.")
-#: What stands beside a file that may hold anything: nothing in it runs, loads or is guessed at.
-_HARMLESS = {
-    "Content-Security-Policy": "default-src 'none'; sandbox",
-    "X-Content-Type-Options": "nosniff",
-    "Cross-Origin-Resource-Policy": "same-origin",
-}
 
 
 def imports() -> QuerySet[Import]:
@@ -306,10 +300,7 @@ def source(request: HttpRequest, number: int) -> HttpResponse:
     """The bytes as they came, to be saved and never shown in the browser."""
     job = get_object_or_404(imports(), pk=number, file__isnull=False)
     try:
-        data = read(job.file)
+        return to_be_saved(job.file)
     except DamagedFile as damaged:
         messages.error(request, _("The kept file is gone or has changed: %s") % damaged)
         return _back(job)
-    name = content_disposition_header(True, job.file.name or job.file.sha256)
-    headers = _HARMLESS | ({"Content-Disposition": name} if name else {})
-    return HttpResponse(data, content_type="application/octet-stream", headers=headers)

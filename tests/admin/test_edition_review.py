@@ -1,10 +1,11 @@
 """The page of a whole edition: what was said on its passages, and what stays behind when the edition alone goes on."""
 
+from pathlib import Path
 from typing import Any
 
 import pytest
 from django.test import Client
-from pytest_django import DjangoAssertNumQueries
+from pytest_django import DjangoAssertNumQueries, Settings
 
 from kb import curation
 from kb.admin import work
@@ -12,11 +13,14 @@ from kb.admin.in_bulk import drafts_of
 from kb.admin.said import said_on
 from kb.admin.silent import silent_in
 from kb.curation.editions import hold_back_passages, publish_edition, submit_edition
+from kb.ingest.keeping import keep
 from kb.ingest.storing import Arrival, store_all
-from kb.models import Claim, Curated, Document, Edition, Evidence, PassageTag
+from kb.models import Claim, Curated, Document, Edition, Evidence, PassageTag, SourceFile
 from tests import factories
 from tests.ingest.editions import parsed_edition
 from tests.world import World, claim
+
+from .browsing import said as said_of
 
 pytestmark = pytest.mark.django_db
 
@@ -223,3 +227,36 @@ def test_passage_with_a_summary_or_an_excerpt_is_none_of_which_readers_see_no_wo
         "copper bridge", edition=edition, path="2.s1", position=40, kind="selection", status="draft"
     )
     assert silent_in(edition) == 2
+
+
+def test_passage_desk_names_the_edition_and_its_standing_once(edition: Edition, carla: Client) -> None:
+    told = carla.get("/admin/passages/letter/").content.decode()
+    assert told.count("Edition 1 as a whole") == 1
+    assert "3 draft" in told
+
+
+def test_tab_of_an_edition_names_its_document_once(edition: Edition, carla: Client) -> None:
+    tab = page(carla, edition).split("<title>")[1].split("</title>")[0]
+    assert tab.count("A letter") == 1
+
+
+def test_edition_leads_to_its_file_and_to_the_page_that_readers_have(
+    world: World, edition: Edition, carla: Client, tmp_path: Path, settings: Settings
+) -> None:
+    address = f"/admin/kb/edition/{edition.pk}/"
+    assert "The file as it came" not in page(carla, edition)
+    assert carla.get(f"{address}source/").status_code == 404
+    settings.FILES_DIR = tmp_path
+    Edition.objects.filter(pk=edition.pk).update(file=keep(b"<script>words", name="x.html"))
+    assert f'href="{address}source/"' in page(carla, edition)
+    answer = carla.get(f"{address}source/")
+    assert answer.content == b"<script>words"
+    assert answer.headers["Content-Disposition"].startswith("attachment")
+    assert answer.headers["Content-Security-Policy"] == "default-src 'none'; sandbox"
+    assert carla.post(f"{address}source/").status_code == 404
+    SourceFile.objects.get().path.unlink()
+    assert said_of(carla.get(f"{address}source/"))[-1].startswith("The kept file is gone or has changed")
+    assert "/documents/letter/" not in page(carla, edition)
+    submit_edition(edition=edition, by=world.carla)
+    publish_edition(edition=edition, by=world.rita)
+    assert 'href="/documents/letter/?edition=1"' in page(carla, edition)
