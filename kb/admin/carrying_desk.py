@@ -22,7 +22,7 @@ from kb.curation.carrying import accept_carrying, lose_carrying, place_carrying
 from kb.ingest.parsed import Refused
 from kb.ingest.reanchoring import reanchor
 from kb.ingest.surroundings import Surroundings
-from kb.models import Carrying, Document, Edition, Passage
+from kb.models import Carrying, Document, Edition, Passage, uncompared
 
 from .passage_forms import part_of_a_word
 from .site import desks
@@ -82,10 +82,17 @@ def _run(request: HttpRequest, document: Document, form: forms.Form | None) -> s
     report = reanchor(document=document, by=request.user)
     if not report.newer:
         return _("There is nothing to carry: the document has no two imported texts.")
-    carried = ngettext("Carried: %d new row;", "Carried: %d new rows;", report.new) % report.new
-    left = len(report.rows)
-    rest = ngettext("%d link moved, changed or was lost.", "%d links moved, changed or were lost.", left)
-    return f"{carried} {rest % left}"
+    same = report.links.get(Carrying.Outcome.UNCHANGED, 0)
+    told = ngettext(
+        "Compared with edition %(newer)d: %(same)d tag, quotation or citation stands there unchanged.",
+        "Compared with edition %(newer)d: %(same)d tags, quotations and citations stand there unchanged.",
+        same,
+    ) % {"newer": report.newer, "same": same}
+    left = Carrying.objects.to_decide().filter(edition__document=document).count()
+    if not left:
+        return told
+    waits = ngettext("%(n)d waits for a decision.", "%(n)d wait for a decision.", left) % {"n": left}
+    return f"{told} {waits}"
 
 
 def _accept(request: HttpRequest, document: Document, form: forms.Form | None) -> str:
@@ -127,7 +134,8 @@ def _page(request: HttpRequest, document: Document, bound: forms.Form | None = N
     chosen = request.POST.get("carrying", "")
     around = _Around()
     rows = [_row(each, around, bound if str(each.pk) == chosen else None) for each in shown]
-    texts = document.editions.filter(basis=Edition.Basis.TEXT)
+    texts = document.editions.filter(basis=Edition.Basis.TEXT).order_by("-number")
+    numbers = list(texts.values_list("number", flat=True)[:2])
     counts = carryings.order_by("outcome").values_list("outcome").annotate(Count("pk"))
     context = {
         **desks.each_context(request),
@@ -135,7 +143,9 @@ def _page(request: HttpRequest, document: Document, bound: forms.Form | None = N
         "document": document,
         "rows": rows,
         "shown": shown,
-        "can_run": texts.count() > 1,
+        "can_run": len(numbers) > 1,
+        "newest": numbers[0] if numbers else None,
+        "not_compared": uncompared(document).get(document.pk, 0),
         "counts": [(Carrying.Outcome(outcome).label, count) for outcome, count in counts],
     }
     return TemplateResponse(request, "admin/carryings.html", context, status=422 if bound else 200)

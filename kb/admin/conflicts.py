@@ -1,7 +1,8 @@
 """Two people, one record: an older form never overwrites a newer record; both texts are shown and chosen between."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any
 
 from django.contrib import messages
@@ -9,10 +10,13 @@ from django.core import signing
 from django.core.exceptions import BadRequest, PermissionDenied
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from kb import curation
 from kb.curation import CurationError, StaleRecord, Verb
+from kb.history import done_to
+from kb.models import HistoryEvent
 from kb.representing.comparing import Part, combine, parts
 
 from .drafting import filled
@@ -22,6 +26,7 @@ from .values import lines, words_for
 ANSWER = "both_texts"
 #: Fields of rows that hold no words: their order, and whether they go.
 _OF_ROWS = {"ORDER", "DELETE"}
+_SIDES = ("theirs", "mine")
 SALT = "kb.admin.conflicts"
 
 
@@ -31,6 +36,11 @@ class Difference:
 
     name: str
     part: Part
+    #: "theirs" or "mine" as far as it is chosen; what both changed nobody chooses but the person.
+    chosen: str = ""
+    is_missing: bool = False
+    #: Whether the browser goes to this one first.
+    is_first_missing: bool = False
 
     @property
     def theirs(self) -> list[str]:
@@ -50,6 +60,18 @@ class Stretch:
 
 
 @dataclass(frozen=True)
+class Answers:
+    """What the page of both texts was answered: which side of each difference, and which one was left open."""
+
+    chosen: Mapping[str, str] = field(default_factory=dict)
+    missing: Sequence[str] = ()
+
+    def about(self, name: str, part: Part) -> Difference:
+        chosen = _side_of(part, self.chosen.get(name, ""))
+        return Difference(name, part, chosen, name in self.missing, name in self.missing[:1])
+
+
+@dataclass(frozen=True)
 class Unread:
     """A field that could not be read as it was typed, and why."""
 
@@ -59,8 +81,9 @@ class Unread:
 
 
 def sealed(mapping: dict[str, Any]) -> str:
-    """The record as the form was opened on it, carried by the form: by it is known later who changed what."""
-    return signing.dumps(filled(mapping), salt=SALT, compress=True)
+    """The record as the form was opened on it, and when: by it is known later who changed what."""
+    opened = {"record": filled(mapping), "at": timezone.now().isoformat()}
+    return signing.dumps(opened, salt=SALT, compress=True)
 
 
 def page(
@@ -70,11 +93,14 @@ def page(
     stale: StaleRecord,
     why: str = "",
     unread: Sequence[Unread] = (),
+    answers: Answers = Answers(),
 ) -> HttpResponse:
     """The record as it is now beside what this person wanted, difference by difference; nothing is stored yet."""
     current, attempted = filled(stale.current), filled(stale.attempted)
-    opened = _opened(request)
+    opened, opened_at = _opened(request)
     record = desk.model._default_manager.get(pk=object_id)
+    saved = saved_since(record, opened_at)
+    others = {event.actor for event in saved} - {request.user.get_username()}
     return TemplateResponse(
         request,
         "admin/both_texts.html",
@@ -91,13 +117,22 @@ def page(
             "opened": request.POST.get("opened", ""),
             "why": why or request.POST.get("why", ""),
             "fields": [
-                _field(desk, key, found, request)
+                _field(desk, key, found, answers)
                 for key, found in _compared(current, attempted, opened).items()
             ],
             "unread": unread,
+            "saved": saved,
+            "other": others.pop() if len(others) == 1 else "",
+            "missing": answers.missing,
         },
-        status=409,
+        status=422 if answers.missing else 409,
     )
+
+
+def saved_since(record: Any, at: datetime | None, most: int = 5) -> list[HistoryEvent]:
+    """Who did what to the record after that time, newest first; the last event alone where no time is known."""
+    events = HistoryEvent.objects.filter(done_to(record)).order_by("-pk")
+    return list(events.filter(at__gte=at)[:most] if at else events[:1])
 
 
 def unread(form: Any, formsets: Sequence[Any]) -> list[Unread]:
@@ -120,11 +155,13 @@ def _unread(field: Any, called: str) -> Unread:
     return Unread(f"{called} {field.label}".strip(), str(field.value() or ""), " ".join(field.errors))
 
 
-def _opened(request: HttpRequest) -> dict[str, Any]:
+def _opened(request: HttpRequest) -> tuple[dict[str, Any], datetime | None]:
+    """The record as the form was opened on it, and when; nothing and None where the form does not say."""
     try:
-        return signing.loads(request.POST.get("opened", ""), salt=SALT)
-    except signing.BadSignature:
-        return {}
+        opened = signing.loads(request.POST.get("opened", ""), salt=SALT)
+        return opened["record"], datetime.fromisoformat(opened["at"])
+    except (signing.BadSignature, KeyError):
+        return {}, None
 
 
 def _compared(
@@ -135,10 +172,10 @@ def _compared(
     return {key: parts(current.get(key), attempted.get(key), opened.get(key)) for key in keys}
 
 
-def _field(desk: Any, key: str, found: list[Part], request: HttpRequest) -> dict[str, Any]:
+def _field(desk: Any, key: str, found: list[Part], answers: Answers) -> dict[str, Any]:
     names = _names(key, found)
     stretches = [
-        Stretch([], Difference(next(names), part)) if part.differs else Stretch(lines(part.theirs))
+        Stretch([], answers.about(next(names), part)) if part.differs else Stretch(lines(part.theirs))
         for part in found
     ]
     return {
@@ -149,8 +186,25 @@ def _field(desk: Any, key: str, found: list[Part], request: HttpRequest) -> dict
     }
 
 
-def _names(key: str, found: list[Part]) -> Any:
+def _names(key: str, found: list[Part]) -> Iterator[str]:
     return (f"choose-{key}-{number}" for number in range(1, sum(part.differs for part in found) + 1))
+
+
+def _side_of(part: Part, answer: str) -> str:
+    """The side that was chosen; that of the only one who changed it, where nothing was said; "" where both did."""
+    if answer in _SIDES:
+        return answer
+    return part.whose if part.whose in _SIDES else ""
+
+
+def _answered(compared: Mapping[str, list[Part]], request: HttpRequest) -> Answers:
+    """Which side the person took of each difference, and which of those that both changed were left open."""
+    chosen = {
+        name: _side_of(part, request.POST.get(name, ""))
+        for key, found in compared.items()
+        for name, part in zip(_names(key, found), (one for one in found if one.differs), strict=True)
+    }
+    return Answers(chosen, [name for name, side in chosen.items() if not side])
 
 
 def settle(desk: Any, request: HttpRequest, object_id: str) -> HttpResponse:
@@ -168,17 +222,26 @@ def settle(desk: Any, request: HttpRequest, object_id: str) -> HttpResponse:
     if desk.seen(record) != (version, proposal):
         newer = StaleRecord(*desk.seen(record), current, attempted)
         return page(desk, request, object_id, newer)
-    compared = _compared(current, attempted, _opened(request))
+    compared = _compared(current, attempted, _opened(request)[0])
+    answers = _answered(compared, request)
+    if answers.missing:
+        same = StaleRecord(version, proposal, current, attempted)
+        return page(desk, request, object_id, same, answers=answers)
     mapping = {
-        key: combine(found, [request.POST.get(name) == "mine" for name in _names(key, found)])
+        key: combine(found, [answers.chosen[name] == "mine" for name in _names(key, found)])
         for key, found in compared.items()
         if key in desk.shape_keys()
     }
-    return _save(desk, request, record, mapping, attempted)
+    return _save(desk, request, record, mapping, attempted, answers)
 
 
 def _save(
-    desk: Any, request: HttpRequest, record: Any, mapping: dict[str, Any], attempted: dict[str, Any]
+    desk: Any,
+    request: HttpRequest,
+    record: Any,
+    mapping: dict[str, Any],
+    attempted: dict[str, Any],
+    answers: Answers,
 ) -> HttpResponse:
     current = filled(desk.present(record))
     if all((value or None) == current.get(key) for key, value in mapping.items()):
@@ -195,6 +258,7 @@ def _save(
         return page(desk, request, record.pk, newer, why)
     except CurationError as refusal:
         messages.error(request, str(refusal))
-        return page(desk, request, record.pk, StaleRecord(version, proposal, current, attempted), why)
+        same = StaleRecord(version, proposal, current, attempted)
+        return page(desk, request, record.pk, same, why, answers=answers)
     messages.success(request, _("Saved: your text where you chose it, the newer text elsewhere."))
     return HttpResponseRedirect(desk.url("change", record.pk))

@@ -24,7 +24,9 @@ from kb.curation.seeing import mark_of, refuse_changed
 from kb.ingest import stepping
 from kb.models import Curated, Edition, Passage, Removal, User
 
+from .said import said_on, with_what_is_said
 from .sent_back import held_back_in, sending_back_of, sendings_back
+from .silent import silent_in
 from .site import desks
 
 PER_PAGE = 150  # passages shown at once
@@ -118,10 +120,19 @@ def standing(user: Any, edition: Edition) -> dict[str, Any]:
         ],
         "sent_back": sending_back_of(edition),
         "held_back": held_back_in(edition),
+        "said": said_on(edition, user),
+        "silent": silent_in(edition),
+        "submit_all": _in_bulk(edition, "submit-all"),
+        "publish_all": _in_bulk(edition, "publish-all") if user.role != User.Role.CURATOR else "",
         "step": step,
         "waits_for_another": edition.status == Status.SUBMITTED
         and user.pk in (edition.submitted_by_id, edition.changed_by_id),
     }
+
+
+def _in_bulk(edition: Edition, action: str) -> str:
+    """The page that lists what was said on the document's passages, and takes it along."""
+    return reverse("admin:passage_desk_act", args=[edition.document.slug, action])
 
 
 def _fits(act: Act, edition: Edition) -> bool:
@@ -137,13 +148,14 @@ def address(edition: Edition) -> str:
 def view(desk: Any, request: HttpRequest, edition: Edition) -> HttpResponse:
     """The whole edition, page by page."""
     passages = edition.passages.exclude(status__in=[Status.WITHDRAWN, Status.SUPERSEDED])
-    passages = passages.select_related("section").order_by("position", "pk")
+    passages = with_what_is_said(passages.select_related("section").order_by("position", "pk"))
     shown = Paginator(passages, PER_PAGE).get_page(request.GET.get("page"))
     stands = standing(request.user, edition)
     reasons = sendings_back(shown)
     for passage in shown:
         passage.sending_back = reasons.get(("passage", passage.pk))
     reviewing = Verb.SEND_BACK in allowed_verbs(request.user, edition) and bool(stands["acts"])
+    releasing = edition.is_published and bool(stands["publish_all"]) and bool(stands["held_back"].count)
     return TemplateResponse(
         request,
         "admin/edition.html",
@@ -160,11 +172,20 @@ def view(desk: Any, request: HttpRequest, edition: Edition) -> HttpResponse:
             "outline": list(edition.sections.order_by("position")),
             "shown": shown,
             "reviewing": reviewing,
+            "releasing": releasing,
             "ticked": request.GET.getlist("tick"),
             "why": request.GET.get("why", ""),
+            "public_address": _public_address(edition),
             "desk_url": f"{reverse('admin:passage_desk', args=[edition.document.slug])}?edition={edition.number}",
         },
     )
+
+
+def _public_address(edition: Edition) -> str:
+    """Where readers have this edition; "" where they do not."""
+    if not edition.is_published or not edition.document.is_published:
+        return ""
+    return f"{edition.document.get_absolute_url()}?edition={edition.number}"
 
 
 def _facts(edition: Edition) -> list[tuple[str, Any]]:

@@ -10,7 +10,6 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
 from django.urls import reverse
-from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -21,7 +20,7 @@ from kb.faults import fault_of
 from kb.ingest import jobs, queue, workers
 from kb.ingest.describing import describe
 from kb.ingest.fetching import fetch
-from kb.ingest.keeping import DamagedFile, read
+from kb.ingest.keeping import DamagedFile
 from kb.ingest.parsed import ParsedEdition, Refused
 from kb.models import Document, Edition, Import, Passage, Suggestion, UnresolvedMention
 
@@ -30,18 +29,13 @@ from .import_forms import BringForm, DescribeForm
 from .import_preview import preview
 from .import_typed import begun_with, ticked_again, typed_in
 from .site import desks
+from .source_files import to_be_saved
 
 logger = logging.getLogger(__name__)
 
 State = Import.State
 MOST = 50  # imports on the list
 TOO_LATE = gettext_lazy("The import has gone on meanwhile: look at where it stands now.")
-#: What stands beside a file that may hold anything: nothing in it runs, loads or is guessed at.
-_HARMLESS = {
-    "Content-Security-Policy": "default-src 'none'; sandbox",
-    "X-Content-Type-Options": "nosniff",
-    "Cross-Origin-Resource-Policy": "same-origin",
-}
 
 
 def imports() -> QuerySet[Import]:
@@ -178,6 +172,7 @@ def _page(
             context["choice"]["accepted"] = ticked_again(job.typed, parsed)
         if (into := context["choice"].get("into")) is not None:
             context["likeliest"] = int(into) if into.isdecimal() else None
+        context["policy"] = _policy(context["likeliest"], context["form"])
     if job.state == State.STORED and job.edition is not None:
         passages = Passage.objects.filter(edition=job.edition)
         context["told"] = {
@@ -193,6 +188,15 @@ def _page(
     return TemplateResponse(
         request, "admin/import.html", context, status=422 if form is not None and form.errors else 200
     )
+
+
+def _policy(likeliest: int | None, form: DescribeForm) -> str:
+    """What readers may see of it as things are chosen now, in words; "" where that is the full text."""
+    document = Document.objects.filter(pk=likeliest).first() if likeliest else None
+    chosen = document.text_policy if document else form["text_policy"].value()
+    if chosen not in Document.TextPolicy.values or chosen == Document.TextPolicy.FULL:
+        return ""
+    return str(Document.TextPolicy(chosen).label)
 
 
 def _described(parsed: ParsedEdition, job: Import) -> dict[str, Any]:
@@ -296,10 +300,7 @@ def source(request: HttpRequest, number: int) -> HttpResponse:
     """The bytes as they came, to be saved and never shown in the browser."""
     job = get_object_or_404(imports(), pk=number, file__isnull=False)
     try:
-        data = read(job.file)
+        return to_be_saved(job.file)
     except DamagedFile as damaged:
         messages.error(request, _("The kept file is gone or has changed: %s") % damaged)
         return _back(job)
-    name = content_disposition_header(True, job.file.name or job.file.sha256)
-    headers = _HARMLESS | ({"Content-Disposition": name} if name else {})
-    return HttpResponse(data, content_type="application/octet-stream", headers=headers)

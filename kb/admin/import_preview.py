@@ -83,6 +83,7 @@ def preview(
         "proposals": _proposals(parsed),
         "counted": counted,
         "summarised": len(summarised),
+        "silent": sum(one.fingerprint not in summarised for one in parsed.stretches),
         "candidates": likely,
         "likeliest": _likeliest(likely, document),
     }

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.core import signing
 from django.db import transaction
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.urls import reverse
@@ -23,7 +23,6 @@ from kb.models import (
     Document,
     Edition,
     Evidence,
-    HistoryEvent,
     Passage,
     PassageTag,
     ProvisionCitation,
@@ -33,6 +32,8 @@ from kb.models import (
 from kb.models.carrying import decided
 from kb.representing import kind_of, shape_of
 
+from .hands import work_of
+from .silent import silent_in
 from .site import desks
 
 SALT = "kb.admin.in_bulk"
@@ -67,11 +68,7 @@ def drafts_of(document: Document, user: User) -> list[Any]:
         record
         for records in of_document(document)
         for record in _joined(decided(records.filter(status=Status.DRAFT))).filter(
-            Exists(
-                HistoryEvent.objects.filter(
-                    kind=kind_of(records.model), record_pk=OuterRef("pk"), actor=user.username
-                )
-            )
+            Exists(work_of(user, kind_of(records.model)))
         )
     ]
     return _with_needs(found, Status.DRAFT)
@@ -165,6 +162,7 @@ def _listed(records: list[Any], user: User, verb: Verb) -> list[dict[str, Any]]:
             "passages": record.passages.filter(status=record.status).count()
             if isinstance(record, Edition)
             else 0,
+            "silent": silent_in(record) if isinstance(record, Edition) else 0,
             "allowed": verb in allowed_verbs(user, record),
         }
         for record in records

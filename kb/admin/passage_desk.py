@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.db.models import Prefetch, QuerySet
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
@@ -14,24 +14,15 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from kb.curation import CurationError, Verb, allowed_verbs
-from kb.models import (
-    Curated,
-    Document,
-    Edition,
-    Evidence,
-    Passage,
-    PassageTag,
-    ProvisionCitation,
-    Suggestion,
-)
+from kb.models import Document, Edition, Passage, PassageTag, Suggestion
 
 from . import alike, edition_review, ended_meanwhile, in_bulk, made_already, passage_actions
 from .passage_forms import FORMS, forms_for
+from .said import ENDED, with_what_is_said
 from .sent_back import sending_back_of
 from .site import desks
 from .work import progress
 
-ENDED = (Curated.Status.WITHDRAWN, Curated.Status.SUPERSEDED)
 PER_PAGE = 40  # passages in the left pane; the pages follow the current passage
 
 
@@ -122,24 +113,9 @@ def edition_of(document: Document, number: str) -> Edition:
 
 def passages_of(edition: Edition) -> QuerySet[Passage]:
     """What there is to read in the edition, in order, with tags, evidence and citations: four queries."""
-    tags = PassageTag.objects.exclude(status__in=ENDED).with_concept()
-    evidence = Evidence.objects.exclude(status__in=ENDED).select_related("claim")
-    citations = ProvisionCitation.objects.exclude(status__in=ENDED)
-    return (
-        Passage.objects.filter(edition=edition)
-        .exclude(status__in=ENDED)
-        .select_related("edition__document", "section", "within")
-        .prefetch_related(
-            Prefetch("tags", tags, to_attr="live_tags"),
-            Prefetch("evidence", evidence, to_attr="live_evidence"),
-            Prefetch(
-                "provision_citations",
-                citations.select_related("instrument", "provision__instrument"),
-                to_attr="live_citations",
-            ),
-        )
-        .order_by("position", "pk")
-    )
+    passages = Passage.objects.filter(edition=edition).exclude(status__in=ENDED)
+    passages = passages.select_related("edition__document", "section", "within")
+    return with_what_is_said(passages).order_by("position", "pk")
 
 
 def _after(passages: QuerySet[Passage], passage: Passage) -> Passage | None:

@@ -197,6 +197,7 @@ class DeskSite(admin.AdminSite):
                 "documents": work.progress_of_documents(),
                 "not_checked": work.not_checked(),
                 "differences": work.differences(),
+                "carryings": work.carryings(),
                 **(extra_context or {}),
             },
         )

@@ -2,16 +2,17 @@
 
 from typing import Any
 
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
 from django.db.models import Max
 from django.forms import ModelForm
-from django.http import Http404, HttpRequest, HttpResponse
-from django.urls import reverse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext as _
 
 from kb import curation
 from kb.curation import Verb
+from kb.ingest.keeping import DamagedFile
 from kb.models import (
     AccessPoint,
     Contribution,
@@ -28,6 +29,7 @@ from .record_admin import Panel, RecordAdmin
 from .record_forms import PartyForm
 from .rows import rows
 from .site import desks
+from .source_files import to_be_saved
 
 
 @admin.register(Document, site=desks)
@@ -88,6 +90,23 @@ class EditionAdmin(RecordAdmin):
 
     def verb_view(self, request: HttpRequest, object_id: str, verb: str) -> HttpResponse:
         return edition_review.act(self, request, self._edition(request, object_id), verb)
+
+    def get_urls(self) -> list[URLPattern]:
+        source = path(
+            "<path:object_id>/source/", self.admin_site.admin_view(self.source_view), name="kb_edition_source"
+        )
+        return [source, *super().get_urls()]
+
+    def source_view(self, request: HttpRequest, object_id: str) -> HttpResponse:
+        """The file that the edition was read from."""
+        edition = self._edition(request, object_id)
+        if edition.file is None or request.method not in ("GET", "HEAD"):
+            raise Http404
+        try:
+            return to_be_saved(edition.file)
+        except DamagedFile as damaged:
+            messages.error(request, _("The kept file is gone or has changed: %s") % damaged)
+            return HttpResponseRedirect(edition_review.address(edition))
 
     def _edition(self, request: HttpRequest, object_id: str) -> Edition:
         edition = self.get_object(request, object_id)

@@ -15,7 +15,9 @@ from kb.curation import Verb
 from kb.curation.holding import held_back, steps_of_passages
 from kb.models import (
     BaseConflict,
+    Carrying,
     Curated,
+    Document,
     Edition,
     HistoryEvent,
     Passage,
@@ -23,10 +25,12 @@ from kb.models import (
     Revision,
     User,
     Verification,
+    uncompared,
 )
 from kb.models.carrying import decided
 from kb.representing import SHAPES, model_of
 
+from .hands import work_of
 from .sent_back import sendings_back
 from .site import desks
 from .values import words_for_kind
@@ -61,7 +65,7 @@ def lying_in(part: str, kind: str, user: User) -> QuerySet:
     came_back = Q(step=Verb.SEND_BACK)
     if part == "sent-back":
         return drafts.filter(came_back, submitted_by=user)
-    return drafts.filter(Exists(events.filter(actor=user.username))).filter(
+    return drafts.filter(Exists(work_of(user, kind))).filter(
         Q(step__isnull=True) | ~came_back | ~Q(submitted_by=user)
     )
 
@@ -121,6 +125,22 @@ def differences() -> int:
     return BaseConflict.objects.to_decide().count()
 
 
+def carryings() -> list[dict[str, Any]]:
+    """Documents with something to compare with their newest text, or to decide about it: title, how many of either."""
+    open_rows = Carrying.objects.to_decide().order_by().values_list("edition__document").annotate(Count("pk"))
+    undecided, waiting = dict(open_rows), uncompared()
+    documents = Document.objects.filter(pk__in=[*undecided, *waiting]).order_by("title")
+    return [
+        {
+            "title": title,
+            "url": reverse("admin:carryings", args=[slug]),
+            "undecided": undecided.get(key, 0),
+            "uncompared": waiting.get(key, 0),
+        }
+        for key, title, slug in documents.values_list("pk", "title", "slug")
+    ]
+
+
 def progress(passages: QuerySet) -> dict[str, Any]:
     """For aggregating passages: how many there are, and how many are done (tagged, or nothing to tag)."""
     tagged = Exists(PassageTag.objects.filter(passage=OuterRef("pk")).exclude(status__in=_ENDED))
@@ -166,6 +186,7 @@ def view(request: HttpRequest) -> HttpResponse:
                 (name, title, number)
                 for (name, title), number in zip(PARTS.items(), counts_of(request.user).values(), strict=True)
             ],
+            "carryings": carryings(),
             "page": page,
             "rows": _rows(list(page)),
         },

@@ -22,7 +22,8 @@ from kb.curation.merging import slug_column
 from kb.curation.needing import going_along
 from kb.curation.permissions import has_words_in
 from kb.curation.seeing import mark_of, refuse_changed
-from kb.models import Curated, User
+from kb.curation.workflow import is_rested_on
+from kb.models import Curated, Institution, Person, User
 from kb.models.legible import legible
 from kb.representing import handle
 
@@ -180,11 +181,16 @@ def _form(desk: Any, step: Step, record: Curated, data: Any) -> VerbForm:
             form.fields["replaced_by"] = HandleField(
                 kind=desk.kind, required=False, label=_("Replaced by (if anything)")
             )
-        form.fields["with_dependents"] = forms.BooleanField(
-            required=False, label=_("Withdraw the claims that rest on this alone, too")
-        )
+        if is_rested_on(desk.model):
+            form.fields["with_dependents"] = forms.BooleanField(required=False, label=_dependents(desk.model))
     form.order_fields(["into", "slug", "why", "replaced_by", "with_dependents"])
     return form
+
+
+def _dependents(kind: type) -> str:
+    if issubclass(kind, Institution | Person):
+        return _("Withdraw the claims that it makes or reports, too")
+    return _("Withdraw the claims that rest on this alone, too")
 
 
 def _done(desk: Any, request: HttpRequest, step: Step, record: Curated, data: dict[str, Any]) -> str:
@@ -204,7 +210,7 @@ def _withdraw(record: Curated, by: User, data: dict[str, Any]) -> Any:
         record=record,
         by=by,
         why=data["why"],
-        with_dependents=data["with_dependents"],
+        with_dependents=data.get("with_dependents", False),
         replaced_by=handle(data["replaced_by"]) if data.get("replaced_by") else "",
     )
 

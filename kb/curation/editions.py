@@ -101,10 +101,25 @@ def hold_back_passages(*, edition: Edition, public_ids: Collection[str], by: Use
 
 @transaction.atomic
 def release_passages(*, edition: Edition, public_ids: Collection[str], by: User) -> int:
-    """Let passages that were held back go with their edition after all; how many. Whose words they are stays."""
+    """Let passages that were held back go with their edition after all; how many. Whose words they are stays.
+
+    Where readers see the edition already they see these passages, too, from now on; NotAllowed for whoever could not
+    have published them with it.
+    """
     current = _held(edition)
-    may(by, Verb.SEND_BACK, current)
-    return _stand_apart(current, public_ids, Verb.SUBMIT, _Status.DRAFT, _Status.SUBMITTED, by, "")
+    if not current.is_published:
+        may(by, Verb.SEND_BACK, current)
+        return _stand_apart(current, public_ids, Verb.SUBMIT, _Status.DRAFT, _Status.SUBMITTED, by, "")
+    may(by, Verb.SEND_BACK)
+    held = held_back(current.passages.filter(public_id__in=public_ids))
+    wanted = {one.public_id for one in held} & set(public_ids)
+    if wanted != set(public_ids):
+        raise InvalidRecord(_("Some of these passages do not stand as you saw them: look again."))
+    moved = _stand_apart(current, wanted, Verb.SUBMIT, _Status.DRAFT, _Status.SUBMITTED, by, "")
+    for passage in current.passages.filter(public_id__in=wanted).order_by("position", "pk"):
+        publish(record=passage, by=by)
+    stand_carried(edition=current, by=by)
+    return moved
 
 
 def _stand_apart(

@@ -161,6 +161,11 @@ def _end(current: Curated, *, by: User, why: str, replaced_by: str) -> Any:
     return current
 
 
+def is_rested_on(kind: type) -> bool:
+    """Whether claims can rest on records of this kind, or be made by them."""
+    return kind in (Document, Edition, Passage, Evidence, Institution, Person)
+
+
 def claims_resting_only_on(record: Curated) -> list[Claim]:
     """Published claims that have no other published evidence that carries them, or that name this party."""
     claims = Claim.objects.published()

@@ -24,7 +24,13 @@ from .instrument import (
 )
 from .issue import Issue, Position, PositionClaim
 from .loaded import BaseConflict, LoadedBase, LoadedEntry
-from .older_words import InNewerEdition, in_newer_edition, with_newer_edition
+from .older_words import (
+    InNewerEdition,
+    in_newer_edition,
+    known_there,
+    with_newer_edition,
+    with_standing_in,
+)
 from .outbox import IndexState, OutboxEntry
 from .passage import NoteMarker, Passage
 from .person import Affiliation, Person, PersonIdentifier, PersonName
@@ -35,6 +41,7 @@ from .slug_redirect import SlugRedirect
 from .source_file import SourceFile
 from .suggestion import Suggestion
 from .tag import ClaimTag, PassageTag
+from .uncompared import uncompared
 from .unresolved import MentionPlace, UnresolvedMention
 from .user import User
 from .verification import Verification
@@ -104,5 +111,8 @@ __all__ = [
     "User",
     "Verification",
     "in_newer_edition",
+    "known_there",
+    "uncompared",
     "with_newer_edition",
+    "with_standing_in",
 ]

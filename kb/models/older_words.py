@@ -52,15 +52,35 @@ def in_newer_edition(evidence: Any) -> InNewerEdition | None:
     """
     if evidence.newer_edition is None or evidence.went_on:
         return None
-    ended = (Curated.Status.WITHDRAWN, Curated.Status.SUPERSEDED)
-    if evidence.decided_there == Carrying.Decision.REJECTED or evidence.status_there in ended:
+    if evidence.decided_there is None and not evidence.passage.text:
+        return (
+            InNewerEdition.UNDECIDED
+        )  # a summary: what it is bound to is looked for as soon as a text comes
+    return known_there(evidence.decided_there, evidence.stands_there, evidence.status_there)
+
+
+def with_standing_in(edition: Edition, evidence: QuerySet) -> QuerySet:
+    """The evidence, of older texts of that document, with what `known_there` looks at, as rows or as records."""
+    row = Carrying.objects.filter(evidence=OuterRef("pk"), edition=edition)
+    return evidence.annotate(
+        decided_there=Subquery(row.values("decision")[:1]),
+        stands_there=Subquery(row.values("stands")[:1]),
+        status_there=Subquery(row.values("new_evidence__status")[:1]),
+    )
+
+
+def known_there(decided: str | None, stands: bool | None, status: str | None) -> InNewerEdition:
+    """From who decided, whether the sentence is unchanged, and how the words of the newer edition stand."""
+    if decided == Carrying.Decision.REJECTED or status in (
+        Curated.Status.WITHDRAWN,
+        Curated.Status.SUPERSEDED,
+    ):
         return InNewerEdition.GONE
-    if evidence.decided_there == Carrying.Decision.ACCEPTED:
+    if decided is None:
+        return InNewerEdition.NOT_COMPARED
+    if decided == Carrying.Decision.ACCEPTED or stands:
         return InNewerEdition.IN_REVIEW
-    is_bound_summary = evidence.decided_there is None and not evidence.passage.text
-    if is_bound_summary or (evidence.decided_there is not None and not evidence.stands_there):
-        return InNewerEdition.UNDECIDED
-    return InNewerEdition.NOT_COMPARED
+    return InNewerEdition.UNDECIDED
 
 
 def _edition_of_the_words() -> Case:

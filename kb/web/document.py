@@ -21,11 +21,13 @@ from kb.models import (
     PassageTag,
     ProvisionCitation,
     Section,
+    with_standing_in,
 )
 
 from .editions import asked_for
 from .permanence import find, permanent
 from .presenting.documents import document_view, edition_view, held_words
+from .presenting.left_out import left_out
 from .presenting.links import Link
 from .presenting.margins import ClaimBeside, Margin, add_older, margins
 from .presenting.older_words import resting_on_older
@@ -114,9 +116,16 @@ def _text(here: Document, shown: Edition | None) -> _Text:
     earlier, nowhere = _earlier(shown, beside)
     by_key = {passage.pk: passage for passage in passages}
     in_our_words = {summary.bound_to_id: summary.summary for summary in summaries}
+    missing = left_out(shown, passages)
     views = [
-        (one.section_id, _view(one, beside[one.pk], by_key, in_our_words.get(one.pk, ""), earlier))
-        for one in passages
+        (
+            one.section_id,
+            replace(
+                _view(one, beside[one.pk], by_key, in_our_words.get(one.pk, ""), earlier),
+                **missing.around(index),
+            ),
+        )
+        for index, one in enumerate(passages)
     ]
     outline = Outline(Section.objects.filter(edition=shown).order_by("position")).add(views)
     claims = {claim.key for _section, view in views for claim in view.claims}
@@ -135,7 +144,7 @@ def _earlier(
     earlier = Continuation.objects.readable().ancestors(shown)
     goes_on = {old: later for later, listed in earlier.items() for old in listed}
     resting = Evidence.objects.published().newest().before(shown)
-    return earlier, add_older(beside, resting.rows(), goes_on)
+    return earlier, add_older(beside, with_standing_in(shown, resting.rows()), goes_on)
 
 
 def _view(

@@ -118,6 +118,14 @@ def test_decisions_stand_below_and_what_was_kept_is_asked_again(rita: Client, si
     assert "Cameras watch <del>nobody</del>." in rita.get(DESK).content.decode()
 
 
+def test_page_on_which_all_is_decided_does_not_say_that_nothing_differed(rita: Client, site: Site) -> None:
+    for conflict in BaseConflict.objects.to_decide():
+        send(rita, conflict, "keep")
+    page = rita.get(DESK).content.decode()
+    assert "every difference is decided" in page
+    assert "nobody had changed the same" not in page
+
+
 def test_curator_does_not_ask_again(rita: Client, site: Site) -> None:
     send(rita, of("cameras"), "keep")
     carla = signed_in(site.carla)

@@ -2,8 +2,10 @@
 
 import pytest
 from django.test import Client
+from pytest_django import DjangoAssertNumQueries
 
 from kb import curation
+from kb.admin.work import carryings
 from kb.curation.seeing import mark_of
 from kb.ingest.storing import Arrival, store_all
 from kb.models import Carrying, Document, Edition, PassageTag, User
@@ -46,8 +48,76 @@ def carried(document: Document, carla: Client) -> dict[str, Carrying]:
 
 
 def test_button_carries_and_says_how_much(document: Document, carla: Client) -> None:
-    assert said(carla.post(f"{DESK}run/"))[-1].endswith("2 links moved, changed or were lost.")
+    told = said(carla.post(f"{DESK}run/"))[-1]
+    assert told == (
+        "Compared with edition 2: 0 tags, quotations and citations stand there unchanged. "
+        "2 wait for a decision."
+    )
     assert Carrying.objects.count() == 2
+
+
+NOT_COMPARED = "2 tags, quotations and citations of the text before were not compared with edition 2 yet"
+SETTLED = "Nothing waits for a decision"
+
+
+def test_desk_never_says_that_all_has_its_place_before_anything_was_compared(
+    document: Document, carla: Client
+) -> None:
+    page = carla.get(DESK).content.decode()
+    assert NOT_COMPARED in page
+    assert SETTLED not in page
+    carla.post(f"{DESK}run/")
+    assert "not compared" not in carla.get(DESK).content.decode()
+
+
+def test_what_is_said_of_the_older_text_after_the_comparison_is_told(
+    carried: dict[str, Carrying], document: Document, carla: Client
+) -> None:
+    factories.tag(document.editions.get(number=1).passages.get(path="1"), factories.concept())
+    assert "1 tag, quotation or citation of the text before was not" in carla.get(DESK).content.decode()
+
+
+def test_older_text_of_which_nothing_was_said_has_nothing_to_carry(world: World, carla: Client) -> None:
+    document = factories.document("a-source")
+    edition(document, LANTERN, BRIDGE)
+    edition(document, LANTERN, CELLAR)
+    page = carla.get(DESK).content.decode()
+    assert "Nothing was said about the text before" in page
+    assert SETTLED not in page
+
+
+@pytest.mark.parametrize("first_page", ["/admin/", "/admin/work/"])
+def test_pages_where_people_begin_count_what_is_not_compared_and_what_is_not_decided(
+    first_page: str, document: Document, carla: Client
+) -> None:
+    page = carla.get(first_page).content.decode()
+    assert f'href="{DESK}"' in page
+    assert "<strong>2</strong> not compared yet" in page
+    carla.post(f"{DESK}run/")
+    page = carla.get(first_page).content.decode()
+    assert "<strong>2</strong> to decide" in page
+    assert "not compared" not in page
+    for row in Carrying.objects.all():
+        carla.post(f"{DESK}lose/", {"carrying": row.pk})
+    assert f'href="{DESK}"' not in carla.get(first_page).content.decode()
+
+
+def test_withdrawn_link_is_not_counted_as_uncompared(document: Document, carla: Client) -> None:
+    document.editions.get(number=1).passages.get(path="3").tags.update(
+        status="withdrawn", ended_at=document.created_at, end_reason="No."
+    )
+    assert "1 tag, quotation or citation of the text before was not" in carla.get(DESK).content.decode()
+
+
+def test_first_page_asks_the_same_number_of_questions_however_many_documents_wait(
+    document: Document, carla: Client, django_assert_max_num_queries: DjangoAssertNumQueries
+) -> None:
+    for number in range(5):
+        other = factories.document(f"another-{number}")
+        factories.tag(edition(other, LANTERN, BRIDGE).passages.get(path="1"), factories.concept())
+        edition(other, LANTERN, CELLAR)
+    with django_assert_max_num_queries(3):
+        assert len(carryings()) == 6
 
 
 def test_old_and_proposed_place_stand_side_by_side_with_words_marked(

@@ -1,10 +1,13 @@
 """Two people at one record: an older form shows both texts, and nothing of either is lost (trust: R8)."""
 
+import re
+
 import pytest
+from django.utils import timezone
 
 from kb.curation import create
 from kb.curation.revising import as_proposed
-from kb.models import Attribution, Claim, Concept, Document, Institution, Issue, Person
+from kb.models import Attribution, Claim, Concept, Document, HistoryEvent, Institution, Issue, Person
 from kb.representing import shape_of
 
 from .browsing import XHTML, address, change, form_on, html5lib, said
@@ -70,15 +73,63 @@ def test_older_form_shows_both_texts_with_what_differs_and_stores_nothing(record
     assert record.name == "The Body of Most"
 
 
-def test_what_only_one_changed_is_chosen_already_and_what_both_changed_is_not_taken_over(stale):
+def test_what_only_one_changed_is_chosen_already_and_what_both_changed_is_not(stale):
     chosen = {name: value for name, value in both_texts(stale).items() if name.startswith("choose-")}
     assert chosen == {
-        "choose-name-1": "theirs",  # changed by both
+        # choose-name-1: changed by both, and so chosen by nobody yet
         "choose-note-1": "theirs",  # June: only Ada
         "choose-note-2": "mine",  # second: only Rita
         "choose-url-1": "mine",
         "choose-aliases-1": "mine",
     }
+
+
+def test_what_both_changed_is_asked_for_and_nothing_is_saved_without_an_answer(record, rita, stale):
+    page = stale.content.decode()
+    assert page.count('name="choose-name-1" value="theirs" required>') == 1
+    assert page.count('name="choose-name-1" value="mine" required>') == 1
+    before = mapping_of(record)
+    answer = rita.post(address(record), {**both_texts(stale), "choose-note-1": "mine", "why": "As agreed"})
+    assert answer.status_code == 422
+    assert mapping_of(record) == before
+    page = answer.content.decode()
+    assert "One difference that both of you changed is not decided" in page
+    assert 'aria-describedby="choose-name-1-error" autofocus' in page
+    kept = both_texts(answer)
+    assert (kept["choose-note-1"], kept["choose-url-1"], kept["why"]) == ("mine", "mine", "As agreed")
+    assert rita.post(address(record), {**kept, "choose-name-1": "theirs"}).status_code == 302
+    assert mapping_of(record)["name"] == "The Body of Most"
+
+
+def test_answer_that_is_none_of_the_two_counts_as_none(record, rita, stale):
+    answer = rita.post(address(record), {**both_texts(stale), "choose-name-1": "yours"})
+    assert answer.status_code == 422
+
+
+def test_page_names_who_saved_meanwhile_and_when(record, world, stale):
+    page = stale.content.decode()
+    event = HistoryEvent.objects.filter(record_pk=record.pk, kind="institution").order_by("-pk")[0]
+    when = timezone.localtime(event.at).strftime("%-d %B %Y, %H:%M")
+    assert f"{world.ada.username} changed it on {when}." in page
+    assert f"{world.ada.username} and you changed this" in page
+    assert f"{world.carla.username} changed" not in page  # who made it, before the form was opened
+
+
+def test_own_change_on_another_page_is_told_as_ones_own(record, rita):
+    opened = form_on(rita.get(address(record)).content.decode())
+    assert change(rita, record, **ADA).status_code == 302
+    page = rita.post(address(record), {**opened, **RITA}).content.decode()
+    assert "You yourself changed it on" in page
+
+
+def test_two_others_are_both_named_and_no_difference_is_given_to_one_of_them(record, world, carla, rita, ada):
+    opened = form_on(rita.get(address(record)).content.decode())
+    assert change(ada, record, **ADA).status_code == 302
+    assert change(carla, record, url="https://example.org/carla").status_code == 302
+    page = rita.post(address(record), {**opened, **RITA}).content.decode()
+    assert f"{world.ada.username} changed it on" in page
+    assert f"{world.carla.username} changed it on" in page
+    assert "Both of you changed this" in page
 
 
 def test_each_difference_is_taken_from_either_side_in_one_event_rows_included(record, rita, stale):
@@ -104,7 +155,7 @@ def test_keeping_the_newer_text_changes_nothing(record, rita, stale):
     chosen = {
         name: "theirs" if name.startswith("choose-") else value for name, value in both_texts(stale).items()
     }
-    answer = rita.post(address(record), chosen)
+    answer = rita.post(address(record), {**chosen, "choose-name-1": "theirs"})
     assert said(answer)[-1] == "You kept the text that is there. Nothing was changed."
 
 
@@ -140,6 +191,7 @@ def test_missing_reason_asks_for_it_and_keeps_both_texts(world, rita, ada):
     answer = rita.post(address(world.council), {**both_texts(stale), "choose-name-1": "mine", "why": ""})
     assert answer.status_code == 409
     assert "Few" in answer.content.decode()
+    assert both_texts(answer)["choose-name-1"] == "mine"
 
 
 @pytest.fixture
@@ -204,7 +256,7 @@ def test_rows_of_every_kind_meet_in_either_order_and_can_be_stored(drafts, rita,
     stale = rita.post(address(record), {**opened, **second})
     assert stale.status_code == 409
     chosen = both_texts(stale)
-    found = {name for name in chosen if name.startswith("choose-")}
+    found = set(re.findall(r'name="(choose-[^"]+)"', stale.content.decode()))
     assert names is None or names <= found
     mine = dict.fromkeys(found, "mine")
     answer = rita.post(address(record), {**chosen, **mine})

@@ -77,6 +77,20 @@ def test_uploaded_file_is_shown_as_passages_before_anything_is_stored(ready, car
     assert not Edition.objects.filter(basis="text").exists()
 
 
+def test_preview_says_that_readers_will_see_no_words_unless_the_full_text_is_chosen(ready, carla):
+    assert "Readers will see no words of 2 passages" in carla.get(ready).content.decode()
+    typed = {**DESCRIBED, "title": "", "text_policy": "full"}
+    assert "no words" not in carla.post(f"{ready}store/", typed).content.decode()
+
+
+def test_preview_of_a_new_edition_says_what_readers_will_see_by_the_document_that_is_there(world, carla):
+    told = {"files": upload(), "document": "report"}
+    ready = carla.post(DESK, told).headers["Location"]
+    assert "Readers will see no words of 2 passages" in carla.get(ready).content.decode()
+    Document.objects.filter(slug="report").update(text_policy="full")
+    assert "no words" not in carla.get(ready).content.decode()
+
+
 def test_what_is_recognised_is_marked_in_the_preview(ready, carla):
     assert 'title="themes/privacy">privacy</mark>' in carla.get(ready).content.decode()
 

@@ -134,6 +134,27 @@ def test_withdrawing_names_the_claims_that_rest_on_it_and_takes_them_too_when_as
     assert Claim.objects.get(slug="enough").status == "withdrawn"
 
 
+@pytest.mark.parametrize(
+    ("name", "asked"),
+    [
+        ("council", "Withdraw the claims that it makes or reports, too"),
+        ("report", "Withdraw the claims that rest on this alone, too"),
+        ("enough", ""),
+        ("privacy", ""),
+        ("covenant", ""),
+        ("issue", ""),
+    ],
+)
+def test_claims_are_offered_for_withdrawal_only_with_what_claims_rest_on(world, rita, name, asked):
+    record = getattr(world, name)
+    page = rita.get(address(record, "verb", "withdraw")).content.decode()
+    assert ("with_dependents" in page) == bool(asked)
+    assert asked in page
+    data = {"seen": mark_of(record), "why": "No."}
+    if name == "enough":
+        assert rita.post(address(record, "verb", "withdraw"), data).status_code == 302
+
+
 def test_merge_leads_to_the_record_that_stands_for_both(world, rita):
     mapping = {"slug": "private-sphere", "labels": {"en": "Private sphere"}}
     made = create(kind=Concept, mapping=mapping, by=world.carla, scheme=world.privacy.scheme)

@@ -118,6 +118,12 @@ def test_reversed_sentence_is_never_evidence_until_a_person_decides(
     no_reader_sees_the_contrary(reader, document)
     reader.goto(claim_of("Cameras that film crowds are forbidden.").get_absolute_url())
     expect(reader.get_by_text("has not been compared yet")).to_be_visible()
+    reader.get_by_role("link", name="Compare the editions").first.click()
+    expect(reader.locator("del")).to_have_text(["not", "1"])
+    expect(reader.locator("ins")).to_have_text(["10"])
+    reader.goto(document.get_absolute_url())
+    expect(reader.get_by_text("nobody has compared with this one yet")).to_be_visible()
+    expect(reader.get_by_text("does not have")).to_have_count(0)
 
     curator.goto("/admin/carryings/resolution/")
     curator.get_by_role("button", name="Carry what was said to the newest text").click()

@@ -253,6 +253,7 @@ def editions_desk() -> tuple[Row, ...]:
         Row(f"{one}change/", f"{draft}change/", "302 200 200 200", "302 403 403 403"),
         Row(f"{one}history/", f"{draft}history/", "302 200 200 200", "302 200 200 200"),
         Row(f"{one}delete/", f"{draft}delete/", "302 403 403 403", "302 403 403 403"),
+        Row(f"{one}source/", f"{draft}source/", "302 404 404 404", "302 404 404 404"),
         Row(one, draft, "302 302 302 302", "302 302 302 302"),
         Row(verb, f"{draft}verbs/submit/", "302 200 200 200", "302 302 302 302", decided("edition", "draft")),
         Row(verb, f"{draft}verbs/delete/", "302 200 200 200", "302 302 302 302", decided("edition", "draft")),

@@ -2,9 +2,10 @@
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
-from kb.models import DocumentIdentifier, NoteMarker, Removal
+from kb.models import DocumentIdentifier, Edition, NoteMarker, Removal
 from tests import factories
 from tests.world import World
 
@@ -184,3 +185,56 @@ def test_page_asks_the_same_number_of_questions_however_much_there_is(
     for document in (small, large):
         with django_assert_max_num_queries(12):
             assert client.get(document.get_absolute_url()).status_code == 200
+
+
+def _numbered(edition: Edition, *statuses: str, **columns: object) -> None:
+    """A passage of the text for each status, in order."""
+    for number, status in enumerate(statuses, 1):
+        ended = {"ended_at": timezone.now(), "end_reason": "No."} if status == "withdrawn" else {}
+        values = {"path": str(number), "position": number, "status": status, **ended, **columns}
+        factories.passage(f"Sentence number {number}.", edition=edition, **values)
+
+
+ONE, TWO = (
+    "1 passage of the text is not published here.",
+    "2 passages of the text are not published here.",
+)
+
+
+@pytest.mark.parametrize(
+    ("statuses", "told"),
+    [
+        (["published", "draft", "published"], ["Sentence number 1.", ONE, "Sentence number 3."]),
+        (["published", "draft", "withdrawn", "published"], ["Sentence number 1.", TWO, "Sentence number 4."]),
+        (["submitted", "published"], [ONE, "Sentence number 2."]),
+        (["published", "draft"], ["Sentence number 1.", ONE]),
+        (["published", "published"], ["Sentence number 1.", "Sentence number 2."]),
+    ],
+)
+def test_gap_in_a_text_is_told_where_it_is_and_holds_no_word(
+    statuses: list[str], told: list[str], client: Client
+) -> None:
+    document = factories.document(text_policy="full")
+    _numbered(factories.edition(document, text="x"), *statuses)
+    page = client.get(document.get_absolute_url()).text
+    places = [page.index(words) for words in told]
+    assert places == sorted(places)
+    assert page.count("not published here") == sum(words in (ONE, TWO) for words in told)
+    assert all(
+        f"number {number}." not in page for number, one in enumerate(statuses, 1) if one != "published"
+    )
+
+
+def test_between_summaries_nothing_is_missing(client: Client) -> None:
+    document = factories.document()
+    for status in ("published", "draft", "published"):
+        factories.passage(of=document, status=status)
+    assert "not published here" not in client.get(document.get_absolute_url()).text
+
+
+def test_selection_of_a_curator_is_no_gap_in_the_text(client: Client) -> None:
+    document = factories.document(text_policy="full")
+    edition = factories.edition(document, text="x")
+    _numbered(edition, "published")
+    factories.passage("number", edition=edition, path="1.s1", position=2, kind="selection", status="draft")
+    assert "not published here" not in client.get(document.get_absolute_url()).text

@@ -30,8 +30,46 @@ def test_paragraphs_that_came_went_or_read_differently_are_told_and_the_rest_cou
     page = _page(client, document)
     assert "2 paragraphs differ" in page
     assert "2 paragraphs are the same in both." in page
-    assert page.index("<del>Old words.</del>") < page.index("<ins>New words.</ins>")
-    assert "not there before" in page[page.index("New words.") : page.index("<ins>Last.</ins>")]
+    assert page.index("<del>Old</del> words.") < page.index("<ins>New</ins> words.")
+    assert "not there before" in page[page.index("<ins>New</ins>") : page.index("<ins>Last.</ins>")]
+
+
+SORTED = "Companies must publish how many requests they have received and how many of them were refused."
+FILMING = "States shall not film crowds in public places during peaceful assemblies, nor keep their faces."
+FAIR = "Nobody waits longer than a month for an answer to a question about their own data."
+
+
+@pytest.mark.parametrize(
+    ("after", "marked"),
+    [
+        ([FILMING.replace(" not", ""), FAIR], ["<del>not</del>"]),
+        (
+            ["A paragraph that came.", FILMING.replace("public", "all"), FAIR],
+            ["<del>public</del>", "<ins>all</ins>"],
+        ),
+        (
+            [FAIR.replace("month", "year"), FILMING],
+            ["<del>month</del>", "<ins>year</ins>", "stands elsewhere now"],
+        ),
+    ],
+)
+def test_changed_word_alone_is_marked_before_anybody_has_compared_the_editions(
+    after: list[str], marked: list[str], client: Client
+) -> None:
+    document = factories.document(text_policy="full")
+    _editions(document, [SORTED, FILMING, FAIR], [SORTED, *after])
+    page = _page(client, document)
+    for words in marked:
+        assert words in page
+    assert "during peaceful assemblies, nor keep their faces.</del>" not in page
+
+
+def test_paragraphs_that_have_nothing_in_common_are_told_whole(client: Client) -> None:
+    document = factories.document(text_policy="full")
+    _editions(document, [SORTED, FILMING], [SORTED, FAIR])
+    page = _page(client, document)
+    assert f"<del>{FILMING}</del>" in page
+    assert f"<ins>{FAIR}</ins>" in page
 
 
 def test_chosen_editions_are_compared_in_the_direction_asked(client: Client) -> None:

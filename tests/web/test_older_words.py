@@ -191,16 +191,54 @@ def test_newest_document_page_never_marks_the_same_words_in_a_turned_sentence(
     assert "<mark>" not in page
 
 
-def test_newest_document_page_leads_to_older_words_that_go_on_nowhere(
+NOT_COMPARED = "1 claim rests on words of an older edition that nobody has compared with this one yet."
+UNDECIDED = (
+    "1 claim rests on words of an older edition that were not found here unchanged; "
+    "nobody has decided about it yet."
+)
+GONE = "1 claim rests on words of an older edition that this one does not have."
+
+
+@pytest.mark.parametrize(
+    "after", [[LANTERN, FILMING, CELLAR], [LANTERN, REVERSED, CELLAR], [LANTERN, CELLAR]]
+)
+def test_document_page_says_of_words_that_nobody_compared_only_that(
+    after: list[str], document: Document, client: Client
+) -> None:
+    evidence(passage(edition(document, LANTERN, FILMING, CELLAR), FILMING), WORDS)
+    edition(document, *after, MEADOW)
+    page = text_of(client, document.get_absolute_url())
+    assert NOT_COMPARED in page
+    assert "does not have" not in page
+
+
+def test_document_page_tells_what_was_not_found_from_what_a_person_gave_up(
     document: Document, client: Client
 ) -> None:
     older = edition(document, LANTERN, FILMING, CELLAR, MEADOW)
     evidence(passage(older, FILMING), WORDS)
     edition(document, LANTERN, CELLAR, MEADOW)
     reanchor(document=document)
+    page = text_of(client, document.get_absolute_url())
+    assert UNDECIDED in page
+    assert GONE not in page
+    lose_carrying(carrying=Carrying.objects.get(), by=factories.user("curator"))
     page = client.get(document.get_absolute_url()).content.decode()
-    assert "1 claim rests on words of an older edition that this one does not have." in page
+    assert GONE in page
     assert f'href="{document.get_absolute_url()}?edition=1"' in page
+
+
+def test_unchanged_words_in_a_passage_that_is_not_published_are_not_called_uncompared(
+    document: Document, client: Client
+) -> None:
+    quoted = evidence(passage(edition(document, LANTERN, FILMING), FILMING), WORDS)
+    newer = edition(document, LANTERN, FILMING, CELLAR)
+    newer.passages.filter(text=FILMING).update(status="draft")
+    reanchor(document=document)
+    page = text_of(client, quoted.claim.get_absolute_url())
+    assert "What edition 2 says instead is being reviewed." in page
+    page = text_of(client, document.get_absolute_url())
+    assert "1 claim rests on words of an older edition; what this one says is being reviewed." in page
 
 
 def test_json_of_the_claim_names_the_edition_and_what_is_known_of_the_newest(

@@ -7,6 +7,7 @@ from itertools import zip_longest
 
 from kb.anchoring import segments
 from kb.anchoring.differing import differing
+from kb.anchoring.pairing import alike, pairs
 from kb.models import Passage
 
 from .passages import withheld_words
@@ -36,7 +37,7 @@ class Side:
 class EditionChange:
     """A paragraph that only one edition has, or that reads differently or stands elsewhere; the missing side is None.
 
-    Where it is known that one goes on as the other, both sides have `words`.
+    Where one reads like the other, or is known to go on as it, both sides have `words`.
     """
 
     before: Side | None
@@ -59,22 +60,35 @@ def compare_editions(
 
     Passages are loaded with their edition's document. What stands in one place of both and differs is a change;
     method: the longest common runs of paragraphs (difflib). `goes_on` says by primary key as which passage of the
-    second edition one of the first is known to go on: these are told together wherever they stand.
+    second edition one of the first is known to go on: these are told together wherever they stand, and so is what was
+    rewritten, as far as likeness shows, before anybody has said so.
     """
     matcher = SequenceMatcher(None, _fingerprints(before), _fingerprints(after), autojunk=False)
-    known = _Known(before, after, goes_on or {})
-    changes: list[EditionChange] = []
-    unchanged = 0
-    for kind, start, end, other_start, other_end in matcher.get_opcodes():
-        if kind == "equal":
-            unchanged += end - start
-            continue
-        changes += known.changes(before[start:end], after[other_start:other_end])
-    return Comparison(changes, unchanged)
+    places = [place for place in matcher.get_opcodes() if place[0] != "equal"]
+    gone = [one for _kind, start, end, _from, _to in places for one in before[start:end]]
+    come = [one for _kind, _start, _end, start, end in places for one in after[start:end]]
+    known = _Together(before, after, {**_rewritten(gone, come, goes_on or {}), **(goes_on or {})})
+    changes = [
+        change
+        for _kind, start, end, other_start, other_end in places
+        for change in known.changes(before[start:end], after[other_start:other_end])
+    ]
+    return Comparison(changes, len(before) - len(gone))
 
 
-class _Known:
-    """Which passages are known to go on as which."""
+def _rewritten(
+    gone: Sequence[Passage], come: Sequence[Passage], goes_on: Mapping[int, int]
+) -> dict[int, int]:
+    """By primary key which of the passages without a known counterpart read like each other."""
+    taken = set(goes_on.values())
+    old = [one for one in gone if one.pk not in goes_on and _shown_words(one)]
+    new = [one for one in come if one.pk not in taken and _shown_words(one)]
+    found = pairs([_shown_words(one) for one in old], [_shown_words(one) for one in new])
+    return {old[one].pk: new[other].pk for one, other in found.items()}
+
+
+class _Together:
+    """Which passages are told together with which."""
 
     def __init__(
         self, before: Sequence[Passage], after: Sequence[Passage], goes_on: Mapping[int, int]
@@ -92,7 +106,11 @@ class _Known:
                 yield _together(one, later, moved=later.pk not in here)
         apart = [one for one in old if one.pk not in self._later]
         come = [one for one in new if one.pk not in self._told]
-        yield from (EditionChange(_side(one), _side(other)) for one, other in zip_longest(apart, come))
+        for one, other in zip_longest(apart, come):
+            if one and other and alike(_shown_words(one), _shown_words(other)):
+                yield _together(one, other, moved=False)
+            else:
+                yield EditionChange(_side(one), _side(other))
 
 
 def _together(old: Passage, new: Passage, *, moved: bool) -> EditionChange:
@@ -115,11 +133,15 @@ def _fingerprints(passages: Sequence[Passage]) -> list[str]:
     return [passage.fingerprint or passage.body for passage in passages]
 
 
+def _shown_words(passage: Passage) -> str:
+    """What readers may see of the passage, "" where that is nothing."""
+    return passage.readable_text or passage.summary
+
+
 def _side(passage: Passage | None) -> Side | None:
     if passage is None:
         return None
-    text = passage.readable_text
-    language = passage.language if text else "en"
+    language = passage.language if passage.readable_text else "en"
     return Side(
-        pinpoint(passage), passage.get_absolute_url(), text or passage.summary or withheld_words(), language
+        pinpoint(passage), passage.get_absolute_url(), _shown_words(passage) or withheld_words(), language
     )

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from kb.models import ProvisionCitation
+from kb.models import InNewerEdition, ProvisionCitation, known_there
 
 from .addresses import claim_url, concept_url, law_url
 from .links import CitedLaw, Link
@@ -19,7 +19,8 @@ _RELATION = ProvisionCitation.Relation
 class ClaimBeside:
     """A claim in the margin of the passage that bears it, and the words it rests on there.
 
-    `older` is the number of the edition whose words they are, where this one has not got them unchanged.
+    `older` is the number of the edition whose words they are, where this one has not got them unchanged, and `known`
+    what is known of them in this one.
     """
 
     statement: str
@@ -30,6 +31,7 @@ class ClaimBeside:
     end: int | None
     key: int
     older: int | None = None
+    known: InNewerEdition | None = None
 
 
 @dataclass
@@ -68,11 +70,13 @@ def add_older(
 ) -> list[ClaimBeside]:
     """Put claims that rest on older words beside the passages that go on from these; those that go on nowhere.
 
-    `goes_on` gives by public id of an older passage the key of the passage of this edition.
+    `goes_on` gives by public id of an older passage the key of the passage of this edition; rows are those of evidence
+    `with_standing_in` this edition.
     """
     nowhere = []
     for row in evidence:
-        claim = replace(_claim(row), older=row["edition_number"])
+        known = known_there(row["decided_there"], row["stands_there"], row["status_there"])
+        claim = replace(_claim(row), older=row["edition_number"], known=known)
         later = goes_on.get(row["passage_public_id"])
         if later is None:
             nowhere.append(claim)

@@ -50,25 +50,53 @@ _SENTENCES = {
 
 @dataclass(frozen=True)
 class RestingOnOlder:
-    """What a reader of the newest edition must know of claims whose words it has not got."""
+    """What a reader of a newer edition must know of claims whose words it has not got, or may not have."""
 
     text: str
     links: tuple[Link, ...]
 
 
 def resting_on_older(document: Document, claims: Sequence[ClaimBeside]) -> RestingOnOlder | None:
-    """For claims on words of older editions that go on nowhere in the one that is shown; None where there are none."""
+    """For claims on words of older editions that go on nowhere in the one that is shown; None where there are none.
+
+    What nobody has compared or decided is told as that, and never as words that are not there.
+    """
     if not claims:
         return None
-    count = len({claim.key for claim in claims})
-    text = ngettext(
-        "%(n)d claim rests on words of an older edition that this one does not have.",
-        "%(n)d claims rest on words of an older edition that this one does not have.",
-        count,
-    ) % {"n": count}
+    told = [
+        sentence(count) % {"n": count}
+        for known, sentence in _RESTING.items()
+        if (count := len({claim.key for claim in claims if claim.known == known}))
+    ]
     numbers = sorted({claim.older for claim in claims if claim.older is not None})
     address = document.get_absolute_url()
     read = [
         Link(_("Read edition %(number)d") % {"number": one}, f"{address}?edition={one}") for one in numbers
     ]
-    return RestingOnOlder(text, tuple(read))
+    return RestingOnOlder(" ".join(told), tuple(read))
+
+
+_RESTING = {
+    InNewerEdition.NOT_COMPARED: lambda n: ngettext(
+        "%(n)d claim rests on words of an older edition that nobody has compared with this one yet.",
+        "%(n)d claims rest on words of an older edition that nobody has compared with this one yet.",
+        n,
+    ),
+    InNewerEdition.UNDECIDED: lambda n: ngettext(
+        "%(n)d claim rests on words of an older edition that were not found here unchanged; nobody has decided about "
+        "it yet.",
+        "%(n)d claims rest on words of an older edition that were not found here unchanged; nobody has decided about "
+        "them yet.",
+        n,
+    ),
+    InNewerEdition.IN_REVIEW: lambda n: ngettext(
+        "%(n)d claim rests on words of an older edition; what this one says is being reviewed.",
+        "%(n)d claims rest on words of an older edition; what this one says is being reviewed.",
+        n,
+    ),
+    InNewerEdition.GONE: lambda n: ngettext(
+        "%(n)d claim rests on words of an older edition that this one does not have.",
+        "%(n)d claims rest on words of an older edition that this one does not have.",
+        n,
+    ),
+}

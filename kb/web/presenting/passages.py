@@ -50,6 +50,9 @@ class PassageView:
     provisions: tuple[CitedLaw, ...] = ()
     within: Link | None = None
     earlier_ids: tuple[str, ...] = ()
+    #: In words, how many passages of the text that readers cannot see stand just before this one, and just after it.
+    left_out_before: str = ""
+    left_out_after: str = ""
 
 
 def withheld_words() -> str:

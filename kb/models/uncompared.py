@@ -1,0 +1,49 @@
+"""Tags, evidence and citations of a document's last text but one that were not compared with its newest text yet."""
+
+from typing import Any
+
+from django.db.models import CharField, Count, Exists, F, OuterRef, QuerySet, Subquery, Value
+
+from .carrying import Carrying
+from .curated import Curated
+from .document import Document
+from .edition import Edition
+from .evidence import Evidence
+from .provision import ProvisionCitation
+from .tag import PassageTag
+
+_ENDED = (Curated.Status.WITHDRAWN, Curated.Status.SUPERSEDED)
+_LINKS: dict[str, Any] = {"tag": PassageTag, "evidence": Evidence, "citation": ProvisionCitation}
+
+
+def uncompared(document: Document | None = None) -> dict[int, int]:
+    """By primary key of a document how many of its links wait to be compared, in one query; without those of none.
+
+    What is counted is what `kb.ingest.reanchoring` would carry or list for a person, were it run now.
+    """
+    counted: dict[int, int] = {}
+    older = _last_but_one(document)
+    rows = [_rows(kind, model, older) for kind, model in _LINKS.items()]
+    for key, _kind, number in rows[0].union(*rows[1:], all=True).order_by():
+        counted[key] = counted.get(key, 0) + number
+    return counted
+
+
+def _last_but_one(document: Document | None) -> QuerySet[Edition]:
+    """The text before the newest one, of every document that has two or of this one."""
+    texts = Edition.objects.filter(basis=Edition.Basis.TEXT)
+    of_document = texts.filter(document=OuterRef("document")).order_by("-number").values("pk")
+    some = texts.filter(document=document) if document else texts
+    return some.order_by().filter(pk=Subquery(of_document[1:2]))
+
+
+def _rows(kind: str, model: Any, older: QuerySet[Edition]) -> QuerySet:
+    """Document, kind and number of the links of one kind; of the last text but one any carrying is to the newest."""
+    links = model._default_manager.order_by().filter(
+        ~Exists(Carrying.objects.filter(**{kind: OuterRef("pk")})),
+        passage__edition__in=older.values("pk"),
+        passage__start__isnull=False,
+    )
+    left = links.exclude(status__in=_ENDED).exclude(passage__status__in=_ENDED)
+    counted = left.values(of=F("passage__edition__document")).annotate(number=Count("pk"))
+    return counted.values_list("of", Value(kind, output_field=CharField()), "number")
