@@ -7,7 +7,6 @@ from pathlib import Path
 
 from django.db import IntegrityError, connection, transaction
 
-from kb.curation.refusals import explain
 from kb.history import gathered
 from kb.models import LoadedBase
 from kb.representing import RepresentationError
@@ -21,6 +20,7 @@ from .links import load_ended_links, load_relations
 from .meeting import Clash
 from .parties import load_parties
 from .redirects import load_redirects
+from .refusing import refusal
 from .report import Difference, differences
 from .sources import load_sources
 from .store import Loading
@@ -93,7 +93,7 @@ def load_base(
     except _DryRun:
         pass
     except IntegrityError as error:
-        raise RepresentationError(f"{explain(error)} ({error})".strip()) from error
+        raise RepresentationError(refusal(error)) from error
     except KeyError as error:
         raise RepresentationError(f"A record lacks the key {error}.") from error
     return report

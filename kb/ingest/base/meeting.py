@@ -11,6 +11,7 @@ from kb.models.bounds import broken_bound
 from kb.representing import SHAPES, References, RepresentationError, UnknownReference, handle, kind_of
 
 from .memory import Memory
+from .refusing import naming
 
 #: Kinds whose records are known by an id that never changes, whatever they are called.
 WITH_ID = ("claim", "passage")
@@ -113,7 +114,8 @@ class Meeting:
         made = make()
         if told := broken_bound(made):
             raise RepresentationError(f"{kind} {key}: {told}")
-        made.save(force_insert=True)
+        with naming(f"{kind} {key}"):
+            made.save(force_insert=True)
         return Met(kind, key, None, lambda: made, is_new=True)
 
     def clash(self, met: Met, why: str) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from typing import Any
 
-from django.db import models
+from django.db import IntegrityError, models, transaction
 from django.utils import timezone
 
 from kb.curation.loading import NewLink, Outcome, Standing, bring, bring_links, may_be_shown, prepare_link
@@ -20,6 +20,7 @@ from .deciding import BESIDE, Deciding, Said, are_published, told
 from .files import Base
 from .meeting import BaseReferences, Meeting, Met
 from .memory import Memory
+from .refusing import naming
 
 Mapping = dict[str, Any]
 
@@ -87,17 +88,10 @@ class Loading:
             return False
         refuse_unknown_keys(mapping, SHAPES[met.kind].codecs, f"{met.kind} {met.key}")
         entry = met.entry
-        if met.is_twin:
-            outcome = Outcome.UNCHANGED
-        elif met.is_new:
-            outcome = self._bring(met, mapping, columns(), host(), standing)
-        elif met.record is None:  # a person deleted it before readers ever saw it
-            outcome = Outcome.UNCHANGED
-        elif met.was_here:
+        if met.was_here:
             entry = self.memory.note(met.kind, met.key, met.record, said)
-            outcome = self.decisions.join(met, entry, Said(now, standing, columns, host))
-        else:
-            outcome = self.decisions.change(met, met.entry, Said(now, standing, columns, host))
+        with naming(f"{met.kind} {met.key}"):
+            outcome = self._outcome(met, entry, mapping, Said(now, standing, columns, host))
         if met.is_new or met.is_twin:
             entry = self.memory.note(met.kind, met.key, met.record, said)
             if is_link(met.kind):
@@ -106,6 +100,17 @@ class Loading:
             self.memory.change(entry, said=said, is_gone=False)
         self.outcomes[met.kind, outcome] += 1
         return True
+
+    def _outcome(self, met: Met, entry: LoadedEntry | None, mapping: Mapping, said: Said) -> Outcome:
+        """What becomes of a record of which the base says something new."""
+        if met.is_new:
+            return self._bring(met, mapping, said.columns(), said.host(), said.standing)
+        # There is none where a person deleted what readers never saw.
+        if met.is_twin or met.record is None or entry is None:
+            return Outcome.UNCHANGED
+        if met.was_here:
+            return self.decisions.join(met, entry, said)
+        return self.decisions.change(met, entry, said)
 
     def store_links(
         self,
@@ -141,8 +146,13 @@ class Loading:
 
     def write_links(self) -> None:
         """Store the new links that were met since the last time."""
-        for links in self._new_links.values():
-            bring_links(links)
+        for kind, links in self._new_links.items():
+            try:
+                with transaction.atomic():
+                    bring_links(links)
+            except IntegrityError:
+                _name_the_refused(kind, links)
+                raise
         for entry, record in self._new_entries:
             entry.record_pk = record.pk
         self._new_links, self._new_entries, self._new_by_ends = {}, [], {}
@@ -191,6 +201,13 @@ def _as_far_as_readers_see(record: Any, standing: Standing, host: Any) -> Standi
             reason=host.end_reason,
         )
     return replace(standing, status=Curated.Status.SUBMITTED)
+
+
+def _name_the_refused(kind: str, links: Iterable[NewLink]) -> None:
+    """Links are stored many at a time: the one that is refused alone, too, is the one to tell."""
+    for link in links:
+        with naming(f"{kind} {handle(link.record)}"):
+            link.record.save(force_insert=True)
 
 
 def _ends(mapping: Mapping, columns: Mapping) -> Mapping:
