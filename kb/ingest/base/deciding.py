@@ -15,7 +15,7 @@ from kb.representing.defaults import with_defaults
 from kb.representing.links import is_link
 from kb.representing.three_way import decide, plain_mapping
 
-from .meeting import BaseReferences, Meeting, Met
+from .meeting import WITH_ID, BaseReferences, Meeting, Met
 
 Mapping = dict[str, Any]
 Because = BaseConflict.Because
@@ -68,7 +68,10 @@ class Deciding:
         here, there = plain_mapping(shape.read(record)), self._as_here(said.mapping, record)
         if met.key != handle(record):
             there |= {"slug": here["slug"]} if "slug" in here else {}
-        differ = [key for key in shape.keys if there.get(key) != here.get(key)]
+        # Of what ended the base tells no more than its page does.
+        is_whole = not (standing.has_ended or standing.is_hidden)
+        told_keys = [key for key in shape.keys if is_whole or key in said.mapping]
+        differ = [key for key in told_keys if there.get(key) != here.get(key)]
         if record.status in (Curated.Status.DRAFT, Curated.Status.SUBMITTED):
             if (
                 met.kind == "edition"
@@ -80,14 +83,24 @@ class Deciding:
             if not is_link(met.kind):
                 self.meeting.clash(met, f"here it is {record.get_status_display()}: readers never saw it")
                 return Outcome.UNCHANGED
-        if differ and not record.has_ended:
-            if not (is_link(met.kind) or self.joins):
-                self.meeting.clash(met, f"other {', '.join(differ)} than here")
+        if differ and not (is_link(met.kind) and record.has_ended):
+            self._refuse_others(met, differ)
             for key in differ:
                 self.memory.dispute(entry, key, Because.WAS_HERE, None, there.get(key))
         if standing.has_ended and record.is_published:
             self.memory.dispute(entry, "", Because.ENDED_THERE, None, told(standing))
         return Outcome.UNCHANGED
+
+    def _refuse_others(self, met: Met, differ: list[str]) -> None:
+        """Same names are same things only where somebody says so, and an old name is no name of today."""
+        record = met.record
+        if is_link(met.kind):
+            return
+        if met.kind not in WITH_ID and self.meeting.old_names.record(met.kind, met.key) == record:
+            self.meeting.clash(met, f"here this is an old name of {handle(record)}")
+        elif not self.joins:
+            end = f"here it is {record.get_status_display()}; " if record.has_ended else ""
+            self.meeting.clash(met, f"{end}other {', '.join(differ)} than here")
 
     def change(self, met: Met, entry: LoadedEntry, said: Said) -> Outcome:
         """What the base alone changed is taken, what a person alone changed stays; what both changed is listed."""

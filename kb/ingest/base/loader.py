@@ -101,11 +101,7 @@ def load_base(
 
 def _load(base: Base, loading: Loading, report: LoadReport) -> None:
     with gathered():
-        for step in _STEPS:
-            step(base, loading)
-            loading.write_links()
-        if loading.meeting.clashes:
-            raise Clash(loading.meeting.clashes)
+        _store(base, loading)
         connection.check_constraints()
         end_what_ended(base, loading)
         if loading.has_changed("document", "passage", "evidence"):
@@ -115,6 +111,20 @@ def _load(base: Base, loading: Loading, report: LoadReport) -> None:
     loading.memory.write(base)
     report.outcomes = loading.outcomes
     report.differences = differences(loading.memory.base, loading.memory.noted)
+
+
+def _store(base: Base, loading: Loading) -> None:
+    """Take every step; a name that is taken is told before what goes wrong because it is."""
+    try:
+        for step in _STEPS:
+            step(base, loading)
+            loading.write_links()
+    except (IntegrityError, RepresentationError) as error:
+        if loading.meeting.clashes:
+            raise Clash(loading.meeting.clashes) from error
+        raise
+    if loading.meeting.clashes:
+        raise Clash(loading.meeting.clashes)
 
 
 def _unchanged(base: LoadedBase) -> LoadReport:

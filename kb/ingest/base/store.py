@@ -34,7 +34,7 @@ class Loading:
         self._now = timezone.now()
         self.memory = Memory(base)
         self.meeting = Meeting(self.memory, _renamed(base))
-        self.references = BaseReferences(self.memory, self.meeting.old_names)
+        self.references = BaseReferences(self.memory)
         self.outcomes: Counter[tuple[str, str]] = Counter()
         self.progress = progress
         self.decisions = Deciding(self.meeting, self.references, joins=join, now=self._now)
@@ -49,7 +49,7 @@ class Loading:
     def meet(self, kind: str, key: str, make: Callable[[], Curated], **known_by: Any) -> Met:
         """The record of the base, found here or made (see Meeting.meet), so that others can point at it."""
         met = self._mets[kind, key] = self.meeting.meet(kind, key, make, **known_by)
-        if met.is_new:
+        if met.is_new or met.was_here:
             self.references.remember(kind, key, met.record)
         return met
 
