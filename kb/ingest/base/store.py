@@ -21,6 +21,7 @@ from .files import Base
 from .meeting import BaseReferences, Meeting, Met
 from .memory import Memory
 from .refusing import naming
+from .waiting import Waiting
 
 Mapping = dict[str, Any]
 
@@ -37,7 +38,8 @@ class Loading:
         self.references = BaseReferences(self.memory)
         self.outcomes: Counter[tuple[str, str]] = Counter()
         self.progress = progress
-        self.decisions = Deciding(self.meeting, self.references, joins=join, now=self._now)
+        self.waiting = Waiting(self.memory, self.references)
+        self.decisions = Deciding(self.meeting, self.references, self.waiting, joins=join, now=self._now)
         #: What the base says has ended, by kind and name.
         self.ended: set[tuple[str, str]] = set()
         self._mets: dict[tuple[str, str], Met] = {}
@@ -174,6 +176,9 @@ class Loading:
     ) -> Outcome:
         dated = standing.published_at or self._base.dates.of(met.kind, met.key) or self._now
         standing = _as_far_as_readers_see(met.record, replace(standing, published_at=dated), host)
+        is_seen = standing.status == Curated.Status.PUBLISHED
+        if is_seen and self.waiting.keeps(met.kind, met.key, plain_mapping(mapping)):
+            standing = replace(standing, status=Curated.Status.SUBMITTED)
         outcome = Outcome.HELD if standing.status == Curated.Status.SUBMITTED else Outcome.CREATED
         if is_link(met.kind):
             if met.kind == "claim-relation":

@@ -3,16 +3,20 @@
 from typing import Any
 
 import pytest
+from django.test import Client
 
 from kb.curation import create, delete_draft, merge, publish, rename, submit
-from kb.curation.settling import keep_what_is_here
+from kb.curation.settling import keep_what_is_here, take_from_base
 from kb.ingest.base.meeting import Clash
 from kb.models import (
     BaseConflict,
     Claim,
     Concept,
     Document,
+    Evidence,
     Institution,
+    PassageTag,
+    SlugRedirect,
 )
 from kb.representing import RepresentationError
 from tests.ingest.base.conftest import Site, body, claim, theme
@@ -66,18 +70,6 @@ def decide(site: Site) -> None:
         keep_what_is_here(conflict=conflict, by=site.rita)
 
 
-def bring_document(site: Site, passage: dict[str, Any], publishers: list[str]) -> None:
-    document = {
-        **site.folder.documents[0],
-        "slug": "survey",
-        "title": "A survey",
-        "publishers": publishers,
-        "passages": [{key: passage[key] for key in ("path", "summary", "anchor", "fingerprint")}],
-    }
-    site.folder.documents.append(document)
-    site.folder.claims.append(a_claim("surveyed", "survey#1", "rights hold"))
-
-
 # ---- what people made and ended ----
 
 
@@ -111,6 +103,17 @@ def test_theme_of_the_base_is_not_taken_for_another_that_people_made_and_merged(
     site.folder.one("passages", "3")["tags"] = ["themes/drones"]
     with pytest.raises(Clash, match=r"concept themes/drones: .*other labels than here"):
         site.load()
+
+
+def test_claim_of_a_joined_body_that_was_merged_here_waits_until_somebody_decides(site: Site) -> None:
+    ended_body(site, "merged")
+    bring_body(site)
+    assert told(site.load(join=True)) == [("institution", "agency", "name")]
+    assert claim("more").status == "submitted"
+    decide(site)
+    bring_claim(site, "later", claimants=["institutions/agency"])
+    site.load()
+    assert (claim("later").status, claimants("later")) == ("published", ["The Council"])
 
 
 def test_name_that_the_base_does_not_bring_leads_to_no_merged_record(site: Site) -> None:
@@ -176,12 +179,138 @@ def test_claim_is_known_by_its_id_though_its_name_is_an_old_one_here(site: Site)
     assert told(site.load(join=True)) == [("claim", "eyes", "note")]
 
 
+def test_old_name_of_the_base_leads_to_no_record_that_may_be_another(site: Site) -> None:
+    own_body(site)
+    bring_body(site)
+    site.folder.redirects = [{"kind": "institution", "old": "bureau", "new": "agency"}]
+    site.load(join=True)
+    assert not SlugRedirect.objects.exists()
+    decide(site)
+    bring_claim(site, "later")
+    site.load()
+    assert SlugRedirect.objects.get().new_slug == "agency"
+
+
 def test_two_records_of_a_base_are_not_both_taken_for_one_here(site: Site) -> None:
     rename(record=own_body(site), slug="bureau", by=site.rita, why="Its usual name.")
     for slug in ("agency", "bureau"):
         site.folder.institutions.append({"slug": slug, "name": HERE, "type": "national"})
     with pytest.raises(Clash, match="institution bureau: here this is what the base calls agency"):
         site.load(join=True)
+
+
+# ---- what rests on it until somebody decides ----
+
+
+@pytest.mark.parametrize(
+    ("name", "status"), [(THERE, "submitted"), (HERE, "published")], ids=["other-words", "same-words"]
+)
+def test_claim_of_a_joined_body_waits_if_base_and_people_call_it_otherwise(
+    site: Site, client: Client, name: str, status: str
+) -> None:
+    own_body(site)
+    bring_body(site, name)
+    site.load(join=True)
+    assert claim("more").status == status
+    seen = client.get(claim("more").get_absolute_url()).status_code
+    assert seen == (200 if status == "published" else 404)
+
+
+def test_claim_of_a_joined_body_comes_once_somebody_decided(site: Site) -> None:
+    own_body(site)
+    bring_body(site)
+    site.load(join=True)
+    bring_claim(site, "later", claimants=["institutions/agency"])
+    site.load()
+    assert claim("later").status == "submitted"
+    decide(site)
+    bring_claim(site, "last", claimants=["institutions/agency"])
+    site.load()
+    assert (claim("last").status, claimants("last")) == ("published", [HERE])
+    publish(record=claim("more"), by=site.ada)
+    assert claim("more").is_published
+
+
+def test_claim_of_the_base_is_not_given_to_a_joined_body_before_somebody_decides(site: Site) -> None:
+    own_body(site)
+    bring_body(site)
+    site.folder.one("claims", "act")["claimants"] = ["institutions/agency"]
+    report = site.load(join=True)
+    assert sorted(told(report)) == [("claim", "act", "claimants"), ("institution", "agency", "name")]
+    assert claimants("act") == ["The Council"]
+    keep_what_is_here(conflict=BaseConflict.objects.get(entry__kind="institution"), by=site.rita)
+    site.folder.one("claims", "act")["note"] = "Read again."
+    assert told(site.load()) == []
+    assert claimants("act") == [HERE]
+
+
+def test_claimants_of_a_waiting_question_are_taken_by_a_person(site: Site) -> None:
+    own_body(site)
+    bring_body(site)
+    site.folder.one("claims", "act")["claimants"] = ["institutions/agency"]
+    site.load(join=True)
+    take_from_base(conflict=BaseConflict.objects.get(entry__kind="claim"), by=site.rita, why="It is so.")
+    assert claimants("act") == [HERE]
+
+
+@pytest.mark.parametrize(
+    ("statement", "status"),
+    [("The report says act.", "submitted"), ("The report says should act.", "published")],
+)
+def test_evidence_for_a_joined_claim_waits_if_it_says_something_else(
+    site: Site, statement: str, status: str
+) -> None:
+    site.folder.name = "another"
+    own_claim = site.folder.one("claims", "act")
+    own_claim["statement"] = statement
+    own_claim["evidence"].append({"passage": "report#2", "role": "supports", "quote": "cameras"})
+    site.load(join=True)
+    assert Evidence.objects.get(claim=claim("act"), passage__path="2").status == status
+
+
+@pytest.mark.parametrize(("label", "status"), [("Talking", "submitted"), ("Speech", "published")])
+def test_tag_of_a_joined_theme_waits_if_it_is_called_otherwise(site: Site, label: str, status: str) -> None:
+    site.folder.name = "another"
+    site.folder.one("themes", "speech")["labels"] = {"en": label}
+    site.folder.one("passages", "3")["tags"] = ["themes/speech", "themes/privacy"]
+    site.load(join=True)
+    found = PassageTag.objects.filter(passage__path="3").order_by("concept__slug")
+    assert [(one.concept.slug, one.status) for one in found] == [
+        ("privacy", "published"),
+        ("speech", status),
+    ]
+
+
+def bring_document(site: Site, passage: dict[str, Any], publishers: list[str]) -> None:
+    document = {
+        **site.folder.documents[0],
+        "slug": "survey",
+        "title": "A survey",
+        "publishers": publishers,
+        "passages": [{key: passage[key] for key in ("path", "summary", "anchor", "fingerprint")}],
+    }
+    site.folder.documents.append(document)
+    site.folder.claims.append(a_claim("surveyed", "survey#1", "rights hold"))
+
+
+@pytest.mark.parametrize(("name", "status"), [(THERE, "submitted"), (HERE, "published")])
+def test_document_of_a_joined_body_waits_with_all_that_is_in_it(site: Site, name: str, status: str) -> None:
+    own_body(site)
+    bring_body(site, name)
+    bring_document(site, site.folder.one("passages", "1"), ["agency"])
+    site.load(join=True)
+    survey = Document.objects.get(slug="survey")
+    edition = survey.editions.get()
+    found = (survey, edition, edition.passages.get(), claim("surveyed"))
+    assert [record.status for record in found] == [status] * 4
+
+
+def test_joined_record_that_differs_does_not_keep_others_of_the_base_waiting(site: Site) -> None:
+    own_body(site)
+    bring_body(site)
+    bring_claim(site, "other", claimants=["institutions/forum"])
+    site.load(join=True)
+    assert claim("other").is_published
 
 
 def test_record_that_a_person_deleted_and_another_made_is_not_the_base_s(site: Site) -> None:
