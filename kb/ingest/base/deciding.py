@@ -118,6 +118,7 @@ class Deciding:
         """What the base alone changed is taken, what a person alone changed stays; what both changed is listed."""
         record, shape, standing = met.record, SHAPES[met.kind], said.standing
         if standing.has_ended or standing.is_hidden:
+            self.memory.settle_keys(entry)
             if standing.has_ended and record.is_published and not _remembers_end(entry):
                 self.endings.append(Ending(met, entry, standing, said.host(), self.is_as_said(entry, record)))
             return Outcome.UNCHANGED
@@ -126,6 +127,7 @@ class Deciding:
         here, there = plain_mapping(present), self._as_here(said.mapping, record)
         if record.has_ended:
             if not (ended_by_base(record) and may_be_shown(record)):
+                self._look_again(entry, shape.keys, there, here)
                 return Outcome.UNCHANGED
             stand(record, Standing(published_at=self._now), host=said.host())
         last = self._as_here(_last_said(entry), record) | self._before_what_is_unfit(entry, shape.keys)
@@ -144,6 +146,14 @@ class Deciding:
             else:
                 self.memory.settle(entry, key)
         return self._take(record, wanted, here, present, said, is_whole=wanted == there)
+
+    def _look_again(self, entry: LoadedEntry, keys: Iterable[str], there: Mapping, here: Mapping) -> None:
+        """What waited when a record ended here: it waits on while the base says it."""
+        for key, conflict in self._open(entry, keys):
+            if _still_waits(conflict, there, here):
+                self.memory.dispute(entry, key, conflict.because, None, there.get(key))
+            else:
+                self.memory.settle(entry, key)
 
     def _open(self, entry: LoadedEntry, keys: Iterable[str]) -> Iterator[tuple[str, BaseConflict]]:
         waiting = ((key, self.memory.open_conflict(entry, key)) for key in keys)

@@ -140,6 +140,18 @@ class Memory:
             self._settled.append(self._open.pop((entry.pk, field)))
             self._count(entry, waiting, -1)
 
+    def settle_keys(self, entry: LoadedEntry) -> None:
+        """Take off the list what the base said otherwise of the keys of a record that it no longer has."""
+        for _entry_pk, field in [name for name in self._open if name[0] == entry.pk and name[1]]:
+            self.settle(entry, field)
+
+    def settle_gone(self) -> None:
+        """Take off the list what the base says no longer: it has the record no more, or under another name."""
+        for entry in [one for one in self._entries.values() if one.is_gone and one.pk]:
+            self.settle_keys(entry)
+            if self.open_conflict(entry, "") and self.is_met_otherwise(entry):
+                self.settle(entry, "")
+
     def is_undecided(self, entry: LoadedEntry) -> bool:
         """Whether the record was here before, says something else, and nobody has decided about that yet."""
         return self._undecided[entry.kind, entry.key] > 0
