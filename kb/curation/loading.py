@@ -15,7 +15,7 @@ from django.utils import timezone
 
 from kb.history import BASE_ACTOR, Actor, done_to, record_event
 from kb.models import Curated, Evidence, HistoryEvent, Passage
-from kb.representing import References, shape_of
+from kb.representing import References, RepresentationError, shape_of
 from kb.representing.codecs import clean_columns, write_columns
 
 from .changing import WORKFLOW
@@ -89,7 +89,10 @@ def prepare_link(
     """Let a new link say what the base says; `bring_links` stores it with the others."""
     _stand(record, standing)
     write_columns(record, mapping, shape_of(record).codecs, references, where)
-    clean_columns(record)
+    try:
+        clean_columns(record)
+    except RepresentationError as error:
+        raise RepresentationError(f"{where}: {error}") from error
 
 
 def bring_links(links: Sequence[NewLink]) -> None:

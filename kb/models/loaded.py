@@ -82,6 +82,7 @@ class BaseConflict(Decided):
         PROPOSED = "proposed", _("the base changed it, and a person has proposed another change")
         WAS_HERE = "was-here", _("it was here before the base was loaded")
         ENDED_HERE = "ended-here", _("the base names what was withdrawn here")
+        UNDECIDED = "undecided", _("the base names what nobody has decided about here")
         ENDED_THERE = "ended-there", _("the base withdrew it")
         GONE = "gone", _("the base no longer has it")
 

@@ -47,16 +47,21 @@ def _bare(public_id: str, own: Mapping) -> Claim:
 
 
 def _may_be_published(own: Mapping, inside: Mapping, loading: Loading) -> bool:
-    """Whether nothing that the claim needs was withdrawn here: its claimants, and a passage that bears it out.
+    """Whether readers can see what the claim needs, and know whose it is: its claimants, a passage that bears it out.
 
     A claim that lacks them in the base itself is a mistake of the base, which the database tells.
     """
     evidence = inside.get("evidence") or []
     bearing = [one for one in evidence if one.get("role", Evidence.Role.ASSERTS) in Evidence.CARRYING]
-    passages = [loading.references.find("passage", str(one["passage"])) for one in bearing]
-    rests = not passages or any(map(is_readable, passages))
+    passages = [str(one["passage"]) for one in bearing]
+    rests = not passages or any(_may_be_rested_on(passage, loading) for passage in passages)
     claimants = own.get("claimants") or []
     return rests and (not claimants or loading.are_published(claimants))
+
+
+def _may_be_rested_on(passage: str, loading: Loading) -> bool:
+    is_seen = is_readable(loading.references.find("passage", passage))
+    return is_seen and not loading.waiting.waits("passage", passage)
 
 
 def load_issues(base: Base, loading: Loading) -> None:

@@ -1,7 +1,7 @@
 """What becomes of a record that is here already: decided by what the base last said, says now, and what is here."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -15,12 +15,15 @@ from kb.representing.defaults import with_defaults
 from kb.representing.links import is_link
 from kb.representing.three_way import decide, plain_mapping
 
-from .meeting import BaseReferences, Meeting, Met
+from .meeting import WITH_ID, BaseReferences, Meeting, Met
+from .waiting import Waiting
 
 Mapping = dict[str, Any]
 Because = BaseConflict.Because
 #: Before what an entry remembers beside the keys of the record: where it stands in its document, how it ended.
 BESIDE = "@"
+#: Why the base's word is not taken although no person stands against it.
+_UNFIT = (Because.ENDED_HERE, Because.UNDECIDED)
 
 
 @dataclass(frozen=True)
@@ -50,10 +53,19 @@ class Ending:
 class Deciding:
     """Decides for records that are here, and lists what only a person can decide."""
 
-    def __init__(self, meeting: Meeting, references: BaseReferences, *, joins: bool, now: datetime) -> None:
+    def __init__(
+        self,
+        meeting: Meeting,
+        references: BaseReferences,
+        waiting: Waiting,
+        *,
+        joins: bool,
+        now: datetime,
+    ) -> None:
         self.memory = meeting.memory
         self.meeting = meeting
         self.references = references
+        self.waiting = waiting
         self.joins = joins
         #: By kind and primary key, the keys of published records for which somebody proposed other words.
         self._proposed = _proposed()
@@ -68,7 +80,10 @@ class Deciding:
         here, there = plain_mapping(shape.read(record)), self._as_here(said.mapping, record)
         if met.key != handle(record):
             there |= {"slug": here["slug"]} if "slug" in here else {}
-        differ = [key for key in shape.keys if there.get(key) != here.get(key)]
+        # Of what ended the base tells no more than its page does.
+        is_whole = not (standing.has_ended or standing.is_hidden)
+        told_keys = [key for key in shape.keys if is_whole or key in said.mapping]
+        differ = [key for key in told_keys if there.get(key) != here.get(key)]
         if record.status in (Curated.Status.DRAFT, Curated.Status.SUBMITTED):
             if (
                 met.kind == "edition"
@@ -80,37 +95,49 @@ class Deciding:
             if not is_link(met.kind):
                 self.meeting.clash(met, f"here it is {record.get_status_display()}: readers never saw it")
                 return Outcome.UNCHANGED
-        if differ and not record.has_ended:
-            if not (is_link(met.kind) or self.joins):
-                self.meeting.clash(met, f"other {', '.join(differ)} than here")
+        if differ and not (is_link(met.kind) and record.has_ended):
+            self._refuse_others(met, differ)
             for key in differ:
                 self.memory.dispute(entry, key, Because.WAS_HERE, None, there.get(key))
         if standing.has_ended and record.is_published:
             self.memory.dispute(entry, "", Because.ENDED_THERE, None, told(standing))
         return Outcome.UNCHANGED
 
+    def _refuse_others(self, met: Met, differ: list[str]) -> None:
+        """Same names are same things only where somebody says so, and an old name is no name of today."""
+        record = met.record
+        if is_link(met.kind):
+            return
+        if met.kind not in WITH_ID and self.meeting.old_names.record(met.kind, met.key) == record:
+            self.meeting.clash(met, f"here this is an old name of {handle(record)}")
+        elif not self.joins:
+            end = f"here it is {record.get_status_display()}; " if record.has_ended else ""
+            self.meeting.clash(met, f"{end}other {', '.join(differ)} than here")
+
     def change(self, met: Met, entry: LoadedEntry, said: Said) -> Outcome:
         """What the base alone changed is taken, what a person alone changed stays; what both changed is listed."""
         record, shape, standing = met.record, SHAPES[met.kind], said.standing
         if standing.has_ended or standing.is_hidden:
+            self.memory.settle_keys(entry)
             if standing.has_ended and record.is_published and not _remembers_end(entry):
                 self.endings.append(Ending(met, entry, standing, said.host(), self.is_as_said(entry, record)))
             return Outcome.UNCHANGED
         self.memory.settle(entry, "")
-        if record.has_ended:
-            if not (ended_by_base(record) and may_be_shown(record)):
-                return Outcome.UNCHANGED
-            stand(record, Standing(published_at=self._now), host=said.host())
         present = shape.read(record)
         here, there = plain_mapping(present), self._as_here(said.mapping, record)
-        last = self._as_here(_last_said(entry), record) | self._before_what_is_unfit(entry)
+        if record.has_ended:
+            if not (ended_by_base(record) and may_be_shown(record)):
+                self._look_again(entry, shape.keys, there, here)
+                return Outcome.UNCHANGED
+            stand(record, Standing(published_at=self._now), host=said.host())
+        last = self._as_here(_last_said(entry), record) | self._before_what_is_unfit(entry, shape.keys)
         asked = self._asked(entry, [key for key in shape.keys if here.get(key) != last.get(key)])
         wanted, open_keys = decide(last, there, here, [key for key in shape.keys if key not in asked])
         proposed = self._proposed.get((met.kind, record.pk), set()) - asked.keys()
         waits = {
             key: Because.PROPOSED for key in proposed if there.get(key) not in (last.get(key), here.get(key))
         }
-        waits |= dict.fromkeys(open_keys, Because.BOTH_CHANGED) | self._unfit(met.kind, wanted, here)
+        waits |= dict.fromkeys(open_keys, Because.BOTH_CHANGED) | self._unfit(met.kind, said, wanted, here)
         waits |= {key: one.because for key, one in asked.items() if _still_waits(one, there, here)}
         for key in shape.keys:
             if key in waits:
@@ -120,20 +147,25 @@ class Deciding:
                 self.memory.settle(entry, key)
         return self._take(record, wanted, here, present, said, is_whole=wanted == there)
 
+    def _look_again(self, entry: LoadedEntry, keys: Iterable[str], there: Mapping, here: Mapping) -> None:
+        """What waited when a record ended here: it waits on while the base says it."""
+        for key, conflict in self._open(entry, keys):
+            if _still_waits(conflict, there, here):
+                self.memory.dispute(entry, key, conflict.because, None, there.get(key))
+            else:
+                self.memory.settle(entry, key)
+
+    def _open(self, entry: LoadedEntry, keys: Iterable[str]) -> Iterator[tuple[str, BaseConflict]]:
+        waiting = ((key, self.memory.open_conflict(entry, key)) for key in keys)
+        return ((key, conflict) for key, conflict in waiting if conflict is not None)
+
     def _asked(self, entry: LoadedEntry, keys: Iterable[str]) -> dict[str, BaseConflict]:
         """Keys about which a person was asked and did not decide: what stands there is a person's to change."""
-        waiting = ((key, self.memory.open_conflict(entry, key)) for key in keys)
-        return {
-            key: conflict
-            for key, conflict in waiting
-            if conflict is not None and conflict.because != Because.ENDED_HERE
-        }
+        return {key: one for key, one in self._open(entry, keys) if one.because not in _UNFIT}
 
-    def _before_what_is_unfit(self, entry: LoadedEntry) -> Mapping:
-        """What the base said before it named what was withdrawn here: nobody changed it here, it could not be taken."""
-        conflict = self.memory.open_conflict(entry, "claimants")
-        is_unfit = conflict is not None and conflict.because == Because.ENDED_HERE
-        return {"claimants": conflict.value_before} if conflict is not None and is_unfit else {}
+    def _before_what_is_unfit(self, entry: LoadedEntry, keys: Iterable[str]) -> Mapping:
+        """What the base said before it named what it could not: nobody changed it here, it could not be taken."""
+        return {key: one.value_before for key, one in self._open(entry, keys) if one.because in _UNFIT}
 
     def is_as_said(self, entry: LoadedEntry, record: Curated) -> bool:
         """Whether the record is still what the base last said: no person's words are in it or proposed for it."""
@@ -160,12 +192,14 @@ class Deciding:
         take(record, asked, self._here, present=present, columns=moved, host=host, is_whole=is_whole)
         return Outcome.UPDATED
 
-    def _unfit(self, kind: str, wanted: Mapping, here: Mapping) -> dict[str, Because]:
-        """Keys that cannot be taken: a published claim is nobody's whose own record was withdrawn here."""
-        if kind != "claim" or wanted.get("claimants") == here.get("claimants"):
-            return {}
-        may_be_read = are_published(wanted.get("claimants") or [], self._here)
-        return {} if may_be_read else {"claimants": Because.ENDED_HERE}
+    def _unfit(self, kind: str, said: Said, wanted: Mapping, here: Mapping) -> dict[str, Because]:
+        """Keys that cannot be taken: they name what was withdrawn here, or what nobody has decided about."""
+        new = [key for key in SHAPES[kind].keys if wanted.get(key) != here.get(key)]
+        unfit = {
+            key: Because.UNDECIDED for key in new if self.waiting.is_named(kind, {key: said.mapping.get(key)})
+        }
+        may_be_read = kind != "claim" or are_published(wanted.get("claimants") or [], self._here)
+        return unfit if may_be_read or "claimants" not in new else {**unfit, "claimants": Because.ENDED_HERE}
 
     def _as_here(self, mapping: Mapping, record: Curated) -> Mapping:
         """What the base says, in the words of this installation and with what it says by leaving it out."""
@@ -218,7 +252,7 @@ def _remembers_end(entry: Any) -> bool:
 def _still_waits(conflict: BaseConflict, there: Mapping, here: Mapping) -> bool:
     """A question goes when both say the same, or when the base goes back to what it said before it was asked."""
     says = there.get(conflict.field)
-    changed = (Because.BOTH_CHANGED, Because.PROPOSED)
+    changed = (Because.BOTH_CHANGED, Because.PROPOSED, *_UNFIT)
     went_back = conflict.because in changed and says == conflict.value_before
     return says != here.get(conflict.field) and not went_back
 

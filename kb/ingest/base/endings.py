@@ -29,6 +29,7 @@ def end_what_ended(base: Base, loading: Loading) -> None:
     """Settle what is gone, then end what may end; an end that other records do not allow is listed."""
     for entry in list(loading.memory.gone()):
         _gone(entry, bool(base.name), loading)
+    loading.memory.settle_gone()
     for ending in sorted(loading.decisions.endings, key=lambda one: _ORDER.index(one.met.kind)):
         _end(ending, loading)
 
@@ -42,7 +43,8 @@ def _gone(entry: LoadedEntry, is_named: bool, loading: Loading) -> None:
             loading.memory.change(entry, is_gone=True)
     elif is_named:
         record = loading.meeting.known(entry.kind).get(entry.record_pk)
-        if record is not None and not record.has_ended:
+        is_here = record is not None and not record.has_ended
+        if is_here and not loading.memory.is_met_otherwise(entry):
             loading.memory.dispute(entry, "", BaseConflict.Because.GONE, entry.mapping, None)
         loading.memory.change(entry, is_gone=True)
 

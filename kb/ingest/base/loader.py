@@ -7,7 +7,6 @@ from pathlib import Path
 
 from django.db import IntegrityError, connection, transaction
 
-from kb.curation.refusals import explain
 from kb.history import gathered
 from kb.models import LoadedBase
 from kb.representing import RepresentationError
@@ -21,6 +20,7 @@ from .links import load_ended_links, load_relations
 from .meeting import Clash
 from .parties import load_parties
 from .redirects import load_redirects
+from .refusing import refusal
 from .report import Difference, differences
 from .sources import load_sources
 from .store import Loading
@@ -93,7 +93,7 @@ def load_base(
     except _DryRun:
         pass
     except IntegrityError as error:
-        raise RepresentationError(f"{explain(error)} ({error})".strip()) from error
+        raise RepresentationError(refusal(error)) from error
     except KeyError as error:
         raise RepresentationError(f"A record lacks the key {error}.") from error
     return report
@@ -101,11 +101,7 @@ def load_base(
 
 def _load(base: Base, loading: Loading, report: LoadReport) -> None:
     with gathered():
-        for step in _STEPS:
-            step(base, loading)
-            loading.write_links()
-        if loading.meeting.clashes:
-            raise Clash(loading.meeting.clashes)
+        _store(base, loading)
         connection.check_constraints()
         end_what_ended(base, loading)
         if loading.has_changed("document", "passage", "evidence"):
@@ -115,6 +111,20 @@ def _load(base: Base, loading: Loading, report: LoadReport) -> None:
     loading.memory.write(base)
     report.outcomes = loading.outcomes
     report.differences = differences(loading.memory.base, loading.memory.noted)
+
+
+def _store(base: Base, loading: Loading) -> None:
+    """Take every step; a name that is taken is told before what goes wrong because it is."""
+    try:
+        for step in _STEPS:
+            step(base, loading)
+            loading.write_links()
+    except (IntegrityError, RepresentationError) as error:
+        if loading.meeting.clashes:
+            raise Clash(loading.meeting.clashes) from error
+        raise
+    if loading.meeting.clashes:
+        raise Clash(loading.meeting.clashes)
 
 
 def _unchanged(base: LoadedBase) -> LoadReport:

@@ -11,6 +11,7 @@ from kb.models.bounds import broken_bound
 from kb.representing import SHAPES, References, RepresentationError, UnknownReference, handle, kind_of
 
 from .memory import Memory
+from .refusing import naming
 
 #: Kinds whose records are known by an id that never changes, whatever they are called.
 WITH_ID = ("claim", "passage")
@@ -24,9 +25,10 @@ class Clash(RepresentationError):
         listed = "\n".join(f"  {one}" for one in told[:_MOST_TOLD])
         more = f"\n  and {len(told) - _MOST_TOLD} more" if len(told) > _MOST_TOLD else ""
         super().__init__(
-            f"Some names are taken here by records that did not come from this base:\n{listed}{more}\n"
+            f"Some names are taken here by other records:\n{listed}{more}\n"
             "Rename or merge them first. If they are the same things, load with --join: what is here stays, and what "
-            "differs is listed for a person."
+            "differs is listed for a person. An old name is free for nobody but its record: rename that back, if they "
+            "are the same."
         )
 
 
@@ -53,23 +55,26 @@ class Met:
 
 
 class BaseReferences(References):
-    """Finds records by what the base calls them; what was merged here into another is that other."""
+    """Finds records by what the base calls them; one that the base brought and people merged here is the other.
 
-    def __init__(self, memory: Memory, old_names: "OldNames") -> None:
+    What the base names and never brought is what has the name here today: who had it before is somebody else.
+    """
+
+    def __init__(self, memory: Memory) -> None:
         super().__init__()
         self._memory = memory
-        self._old_names = old_names
+
+    def remember(self, kind: str, reference: str, record: models.Model) -> None:
+        super().remember(kind, reference, _successor(record))
 
     def _load(self, kind: str, reference: str) -> models.Model:
         entry = self._memory.entry_called(kind, reference)
-        found = _by_key(kind, entry.record_pk) if entry else None
-        try:
-            return _successor(found or super()._load(kind, reference))
-        except UnknownReference:
-            moved = self._old_names.record(kind, reference)
-            if moved is None:
-                raise
-            return _successor(moved)
+        if entry is None:
+            return super()._load(kind, reference)
+        found = _by_key(kind, entry.record_pk)
+        if found is None:  # a person deleted it: what has its name by now is another
+            raise UnknownReference(f"There is no {kind} “{reference}”.")
+        return _successor(found)
 
 
 class Meeting:
@@ -80,6 +85,8 @@ class Meeting:
         self.old_names = OldNames()
         self.clashes: list[str] = []
         self._renamed = renamed
+        #: By kind and primary key, what the base calls the records that it met here.
+        self._taken: dict[tuple[str, int], str] = {}
         self._records: dict[str, dict[int, Curated]] = {}
         self._by_handle: dict[str, dict[str, Curated]] = {}
         self._ids: dict[str, dict[str, int]] = {}
@@ -109,15 +116,24 @@ class Meeting:
             return Met(kind, key, entry, lambda: self.known(kind).get(entry.record_pk))
         found = self._here(kind, called() if called else key, public_id)
         if found is not None:
+            self._take(kind, key, found)
             return Met(kind, key, None, lambda: found, was_here=True)
         made = make()
         if told := broken_bound(made):
             raise RepresentationError(f"{kind} {key}: {told}")
-        made.save(force_insert=True)
+        with naming(f"{kind} {key}"):
+            made.save(force_insert=True)
         return Met(kind, key, None, lambda: made, is_new=True)
 
     def clash(self, met: Met, why: str) -> None:
         self.clashes.append(f"{met.kind} {met.key}: {why}")
+
+    def _take(self, kind: str, key: str, record: Curated) -> None:
+        """Let the record here be this one of the base; a record is never two of one base."""
+        known = self.memory.entry_of(kind, record.pk)
+        taken = known.key if known is not None else self._taken.setdefault((kind, record.pk), key)
+        if taken != key:
+            self.clashes.append(f"{kind} {key}: here this is what the base calls {taken}")
 
     def _entry_by_name(self, kind: str, key: str) -> LoadedEntry | None:
         entry = self.memory.entry(kind, key)

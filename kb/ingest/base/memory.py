@@ -1,5 +1,6 @@
 """What a base last said of each record, kept from one load to the next, and the differences that wait for a person."""
 
+from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
@@ -33,6 +34,11 @@ class Memory:
             (conflict.entry_id, conflict.field): conflict
             for conflict in BaseConflict.objects.to_decide().filter(entry__base=self.base)
         }
+        #: How many differences wait of what was here before the base had it.
+        self._undecided: Counter[Key] = Counter()
+        by_pk = {entry.pk: entry for entry in self._entries.values()}
+        for conflict in self._open.values():
+            self._count(by_pk[conflict.entry_id], conflict, 1)
         self._noted: list[BaseConflict] = []
         self._settled: list[BaseConflict] = []
 
@@ -106,6 +112,7 @@ class Memory:
     def _rekey(self, entry: LoadedEntry, key: str) -> None:
         self._aliases[entry.kind, entry.key] = self._entries.pop((entry.kind, entry.key))
         self._entries[entry.kind, key] = entry
+        self._undecided[entry.kind, key] = self._undecided.pop((entry.kind, entry.key), 0)
         self.change(entry, key=key)
 
     # ---- what a person must decide ----
@@ -119,7 +126,9 @@ class Memory:
         waiting = self.open_conflict(entry, field)
         if waiting is None:
             told = {"because": because, "was": _text(was), "says": _text(says)}
-            self._noted.append(BaseConflict(entry=entry, field=field, **told))
+            noted = BaseConflict(entry=entry, field=field, **told)
+            self._noted.append(noted)
+            self._count(entry, noted, 1)
         elif (waiting.because, waiting.says) != (because, _text(says)):
             waiting.because, waiting.says = because, _text(says)
             waiting.save()
@@ -129,6 +138,27 @@ class Memory:
         waiting = self.open_conflict(entry, field)
         if waiting is not None:
             self._settled.append(self._open.pop((entry.pk, field)))
+            self._count(entry, waiting, -1)
+
+    def settle_keys(self, entry: LoadedEntry) -> None:
+        """Take off the list what the base said otherwise of the keys of a record that it no longer has."""
+        for _entry_pk, field in [name for name in self._open if name[0] == entry.pk and name[1]]:
+            self.settle(entry, field)
+
+    def settle_gone(self) -> None:
+        """Take off the list what the base says no longer: it has the record no more, or under another name."""
+        for entry in [one for one in self._entries.values() if one.is_gone and one.pk]:
+            self.settle_keys(entry)
+            if self.open_conflict(entry, "") and self.is_met_otherwise(entry):
+                self.settle(entry, "")
+
+    def is_undecided(self, entry: LoadedEntry) -> bool:
+        """Whether the record was here before, says something else, and nobody has decided about that yet."""
+        return self._undecided[entry.kind, entry.key] > 0
+
+    def _count(self, entry: LoadedEntry, conflict: BaseConflict, by: int) -> None:
+        if conflict.because == BaseConflict.Because.WAS_HERE and not is_link(entry.kind):
+            self._undecided[entry.kind, entry.key] += by
 
     @property
     def noted(self) -> list[BaseConflict]:

@@ -14,7 +14,8 @@ def load_redirects(base: Base, loading: Loading) -> None:
     for redirect in base.redirects:
         kind, place, old, new = _parts(redirect)
         record = loading.met(kind, f"{place}{new}").record
-        if record is not None and not lead_on(record, old):
+        waits = loading.waiting.waits(kind, f"{place}{new}")
+        if record is not None and not waits and not lead_on(record, old):
             loading.meeting.clashes.append(
                 f"{kind} {place}{old}: an old name of {new} in the base, the name of another record here"
             )

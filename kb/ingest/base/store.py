@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from typing import Any
 
-from django.db import models
+from django.db import IntegrityError, models, transaction
 from django.utils import timezone
 
 from kb.curation.loading import NewLink, Outcome, Standing, bring, bring_links, may_be_shown, prepare_link
@@ -20,6 +20,8 @@ from .deciding import BESIDE, Deciding, Said, are_published, told
 from .files import Base
 from .meeting import BaseReferences, Meeting, Met
 from .memory import Memory
+from .refusing import naming
+from .waiting import Waiting
 
 Mapping = dict[str, Any]
 
@@ -33,10 +35,11 @@ class Loading:
         self._now = timezone.now()
         self.memory = Memory(base)
         self.meeting = Meeting(self.memory, _renamed(base))
-        self.references = BaseReferences(self.memory, self.meeting.old_names)
+        self.references = BaseReferences(self.memory)
         self.outcomes: Counter[tuple[str, str]] = Counter()
         self.progress = progress
-        self.decisions = Deciding(self.meeting, self.references, joins=join, now=self._now)
+        self.waiting = Waiting(self.memory, self.references)
+        self.decisions = Deciding(self.meeting, self.references, self.waiting, joins=join, now=self._now)
         #: What the base says has ended, by kind and name.
         self.ended: set[tuple[str, str]] = set()
         self._mets: dict[tuple[str, str], Met] = {}
@@ -48,7 +51,7 @@ class Loading:
     def meet(self, kind: str, key: str, make: Callable[[], Curated], **known_by: Any) -> Met:
         """The record of the base, found here or made (see Meeting.meet), so that others can point at it."""
         met = self._mets[kind, key] = self.meeting.meet(kind, key, make, **known_by)
-        if met.is_new:
+        if met.is_new or met.was_here:
             self.references.remember(kind, key, met.record)
         return met
 
@@ -87,17 +90,10 @@ class Loading:
             return False
         refuse_unknown_keys(mapping, SHAPES[met.kind].codecs, f"{met.kind} {met.key}")
         entry = met.entry
-        if met.is_twin:
-            outcome = Outcome.UNCHANGED
-        elif met.is_new:
-            outcome = self._bring(met, mapping, columns(), host(), standing)
-        elif met.record is None:  # a person deleted it before readers ever saw it
-            outcome = Outcome.UNCHANGED
-        elif met.was_here:
+        if met.was_here:
             entry = self.memory.note(met.kind, met.key, met.record, said)
-            outcome = self.decisions.join(met, entry, Said(now, standing, columns, host))
-        else:
-            outcome = self.decisions.change(met, met.entry, Said(now, standing, columns, host))
+        with naming(f"{met.kind} {met.key}"):
+            outcome = self._outcome(met, entry, mapping, Said(now, standing, columns, host))
         if met.is_new or met.is_twin:
             entry = self.memory.note(met.kind, met.key, met.record, said)
             if is_link(met.kind):
@@ -106,6 +102,17 @@ class Loading:
             self.memory.change(entry, said=said, is_gone=False)
         self.outcomes[met.kind, outcome] += 1
         return True
+
+    def _outcome(self, met: Met, entry: LoadedEntry | None, mapping: Mapping, said: Said) -> Outcome:
+        """What becomes of a record of which the base says something new."""
+        if met.is_new:
+            return self._bring(met, mapping, said.columns(), said.host(), said.standing)
+        # There is none where a person deleted what readers never saw.
+        if met.is_twin or met.record is None or entry is None:
+            return Outcome.UNCHANGED
+        if met.was_here:
+            return self.decisions.join(met, entry, said)
+        return self.decisions.change(met, entry, said)
 
     def store_links(
         self,
@@ -141,8 +148,13 @@ class Loading:
 
     def write_links(self) -> None:
         """Store the new links that were met since the last time."""
-        for links in self._new_links.values():
-            bring_links(links)
+        for kind, links in self._new_links.items():
+            try:
+                with transaction.atomic():
+                    bring_links(links)
+            except IntegrityError:
+                _name_the_refused(kind, links)
+                raise
         for entry, record in self._new_entries:
             entry.record_pk = record.pk
         self._new_links, self._new_entries, self._new_by_ends = {}, [], {}
@@ -164,6 +176,9 @@ class Loading:
     ) -> Outcome:
         dated = standing.published_at or self._base.dates.of(met.kind, met.key) or self._now
         standing = _as_far_as_readers_see(met.record, replace(standing, published_at=dated), host)
+        is_seen = standing.status == Curated.Status.PUBLISHED
+        if is_seen and self.waiting.keeps(met.kind, met.key, plain_mapping(mapping)):
+            standing = replace(standing, status=Curated.Status.SUBMITTED)
         outcome = Outcome.HELD if standing.status == Curated.Status.SUBMITTED else Outcome.CREATED
         if is_link(met.kind):
             if met.kind == "claim-relation":
@@ -191,6 +206,13 @@ def _as_far_as_readers_see(record: Any, standing: Standing, host: Any) -> Standi
             reason=host.end_reason,
         )
     return replace(standing, status=Curated.Status.SUBMITTED)
+
+
+def _name_the_refused(kind: str, links: Iterable[NewLink]) -> None:
+    """Links are stored many at a time: the one that is refused alone, too, is the one to tell."""
+    for link in links:
+        with naming(f"{kind} {handle(link.record)}"):
+            link.record.save(force_insert=True)
 
 
 def _ends(mapping: Mapping, columns: Mapping) -> Mapping:

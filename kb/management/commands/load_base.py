@@ -67,7 +67,8 @@ class Command(BaseCommand):
         self.stdout.write(f"{would}{counts}.")
         if report.total(Outcome.HELD):
             self.stdout.write(
-                "Held: new claims that rest on what was withdrawn here; they wait for review at /admin/work/."
+                "Held: what is new and rests on what was withdrawn here, or on what waits for a decision; "
+                "it waits for review at /admin/work/."
             )
         if report.differences:
             self._tell_differences(report.differences)
