@@ -17,12 +17,12 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from kb.anchoring.fingerprint import is_comparable
 from kb.curation import CurationError
+from kb.extracting.parsed import ParsedEdition, Refused
 from kb.faults import fault_of
 from kb.ingest import jobs, queue, workers
 from kb.ingest.describing import describe
 from kb.ingest.fetching import fetch
 from kb.ingest.keeping import DamagedFile, read
-from kb.ingest.parsed import ParsedEdition, Refused
 from kb.models import Document, Edition, Import, Passage, Suggestion, UnresolvedMention
 
 from . import edition_review, made_already

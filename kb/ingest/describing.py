@@ -8,12 +8,12 @@ from django.core.validators import URLValidator
 from django.utils.translation import gettext as _
 
 from kb.dating import PartialDate
+from kb.extracting.parsed import ParsedEdition
 from kb.identifying import neutral_slug, normalise_identifier, slugify_title
 from kb.models import Document, DocumentIdentifier, SlugRedirect
 from kb.representing import shape_of
 
 from .keeping import displayable
-from .parsed import ParsedEdition
 from .storing import usable_tag
 
 #: What a document is taken for by the type of its file, until a person says what it is.

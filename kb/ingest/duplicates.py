@@ -17,10 +17,9 @@ from django.db.models import Q
 from kb.anchoring.normalised import normalised_string
 from kb.anchoring.resemblance import resemblance, sketch
 from kb.dating import PartialDate
+from kb.extracting.parsed import ParsedEdition
 from kb.identifying import normalise_identifier
 from kb.models import AccessPoint, Document, DocumentIdentifier, Edition, Passage
-
-from .parsed import ParsedEdition
 
 #: Paragraphs shorter than this (in characters) are said in many documents and speak for no likeness.
 SHORTEST = 40

@@ -18,7 +18,8 @@ from urllib.parse import unquote, urljoin, urlsplit
 from django.conf import settings
 from django.utils.translation import gettext as _
 
-from .parsed import Refused
+from kb.extracting.parsed import Refused
+
 from .reachable import Reach, Site
 
 CONNECT_SECONDS = 5.0

@@ -8,9 +8,10 @@ import yaml
 from django.conf import settings
 from django.utils.translation import gettext as _
 
+from kb.extracting.parsed import Refused
+
 from .fetching import fetch
 from .importing import Source
-from .parsed import Refused
 
 
 class UnreadableDescription(ValueError):

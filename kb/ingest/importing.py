@@ -12,15 +12,15 @@ from django.utils.translation import gettext as _
 from kb.curation import CurationError
 from kb.curation.importing import draft_document
 from kb.curation.refusals import explain
+from kb.extracting.correcting import correct
+from kb.extracting.parsed import ParsedEdition, Refused
+from kb.extracting.sandbox import parse_limited
 from kb.models import Document, Edition, User
 
 from .binding import BindingReport, bind_edition
-from .correcting import correct
 from .describing import describe
 from .duplicates import Candidate, candidates
 from .keeping import keep
-from .limited import parse_limited
-from .parsed import ParsedEdition, Refused
 from .storing import refuse_known_bytes, store
 from .suggesting import SuggestionReport, suggest
 

@@ -16,12 +16,12 @@ from django.utils.translation import gettext as _
 
 from kb.anchoring.resemblance import sketch
 from kb.curation import NotAllowed, Verb, may
+from kb.extracting.parsed import ParsedEdition, Refused
 from kb.models import Document, Import, User
 
 from . import keeping
 from .alone import alone_with
 from .importing import Parse, Source, parse_source, store_parsed
-from .parsed import ParsedEdition, Refused
 
 #: How often work on an import is begun that ended before it was done, a killed process or a fault of the program.
 MOST_ATTEMPTS = 3

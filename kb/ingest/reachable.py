@@ -11,7 +11,7 @@ from urllib.parse import quote, urlsplit
 
 from django.utils.translation import gettext as _
 
-from .parsed import Refused
+from kb.extracting.parsed import Refused
 
 type Resolve = Callable[[str, int, float], Sequence[str]]
 

@@ -17,6 +17,7 @@ from django.utils.translation import gettext as _
 from kb.anchoring import fingerprint
 from kb.anchoring.carrying import Carried, Outcome
 from kb.curation.carrying import carry_link, stand_carried, take_back_carried, twin_of
+from kb.extracting.parsed import Refused
 from kb.history import gathered
 from kb.models import (
     Carrying,
@@ -31,7 +32,6 @@ from kb.models import (
     User,
 )
 
-from .parsed import Refused
 from .refinding import Found, Texts, still
 from .selecting import select
 from .surroundings import ENDED

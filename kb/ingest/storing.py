@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from kb.anchoring.resemblance import sketch
 from kb.curation.importing import published_now, tell_arrivals
+from kb.extracting.parsed import ParsedEdition, Proposal, Refused, Stretch
 from kb.identifying import derive, mint
 from kb.models import (
     Document,
@@ -26,8 +27,6 @@ from kb.models import (
     User,
 )
 from kb.models.fields import BCP_47
-
-from .parsed import ParsedEdition, Proposal, Refused, Stretch
 
 BATCH = 1000
 #: Positions lie apart, so that a curator's selection finds its place after the passage it was made in.
@@ -55,7 +54,7 @@ def store(
 ) -> Edition:
     """The edition as drafts under the document, newest of its editions, told to the document's history.
 
-    `accepted` are corrections that are in the text already (see kb.ingest.correcting). Raises Refused: `unchanged`
+    `accepted` are corrections that are in the text already (see kb.extracting.correcting). Raises Refused: `unchanged`
     where the document has this text already, `no-text` without a passage, `too-complex` where paths are too long.
     """
     return store_all([Arrival(parsed, document, file, accepted)], by=by)[0]

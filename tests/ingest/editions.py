@@ -6,7 +6,7 @@ from typing import Any
 
 from kb.anchoring import fingerprint
 from kb.curation import publish_edition, submit_edition
-from kb.ingest.parsed import BlockKind, MarkerLink, Metadata, OutlineEntry, ParsedEdition, Stretch
+from kb.extracting.parsed import BlockKind, MarkerLink, Metadata, OutlineEntry, ParsedEdition, Stretch
 from kb.models import Edition, User
 from tests import factories
 

@@ -2,9 +2,9 @@
 
 import pytest
 
+from kb.extracting.parsed import Metadata, Proposal, Refused
 from kb.ingest.duplicates import Reason
 from kb.ingest.importing import End, Source, import_source, sentence
-from kb.ingest.parsed import Metadata, Proposal, Refused
 from kb.models import Document, Edition, HistoryEvent, SourceFile, Suggestion
 from tests import factories
 

@@ -7,9 +7,9 @@ import pytest
 from django.db import connection
 
 from kb.curation import NotAllowed
+from kb.extracting.parsed import ParsedEdition, Proposal, Refused
 from kb.ingest import jobs
 from kb.ingest.keeping import sweep
-from kb.ingest.parsed import ParsedEdition, Proposal, Refused
 from kb.models import Document, Edition, Import, SourceFile
 from tests import factories
 

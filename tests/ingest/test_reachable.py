@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kb.ingest.parsed import Refused
+from kb.extracting.parsed import Refused
 from kb.ingest.reachable import Reach, is_public, resolve
 
 INSIDE = [

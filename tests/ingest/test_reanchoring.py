@@ -10,8 +10,8 @@ from kb.anchoring import fingerprint
 from kb.curation import NotAllowed, add_evidence
 from kb.curation.carrying import lose_carrying
 from kb.curation.importing import published_now
+from kb.extracting.parsed import Refused
 from kb.history import events_about
-from kb.ingest.parsed import Refused
 from kb.ingest.reanchoring import Report, reanchor
 from kb.models import (
     Carrying,

@@ -6,9 +6,9 @@ import pytest
 from django.db import IntegrityError
 
 from kb.curation import NotAllowed
+from kb.extracting.parsed import Proposal, Refused, RemovalReason, RemovedText
 from kb.history import events_about
 from kb.identifying import derive
-from kb.ingest.parsed import Proposal, Refused, RemovalReason, RemovedText
 from kb.ingest.storing import STRIDE, store
 from kb.models import Edition, NoteMarker, OutboxEntry, Passage, ProposedCorrection, Section
 from tests import factories

@@ -12,8 +12,8 @@ import psycopg
 import pytest
 from django.db import OperationalError
 
+from kb.extracting.parsed import Refused
 from kb.ingest import jobs, queue, workers
-from kb.ingest.parsed import Refused
 from kb.models import Import
 from tests import factories
 
