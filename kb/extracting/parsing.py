@@ -10,12 +10,12 @@ from kb.extracting.cleaning import clean
 from kb.extracting.parsed import Extract, ParsedEdition
 from kb.extracting.structuring import structure
 
-#: The reader of each media type; only the one that is needed is loaded.
+#: The module below readers that reads each media type; only the one that is needed is loaded.
 READERS = {
-    sniffing.PDF: "pdf",
-    sniffing.HTML: "html",
-    sniffing.DOCX: "docx",
-    sniffing.ODT: "odt",
+    sniffing.PDF: "pdf.reader",
+    sniffing.HTML: "html.reader",
+    sniffing.DOCX: "docx.reader",
+    sniffing.ODT: "odt.reader",
     sniffing.MARKDOWN: "markdown",
     sniffing.PLAIN: "plain",
     sniffing.XML: "akoma_ntoso",

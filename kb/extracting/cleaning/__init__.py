@@ -3,23 +3,23 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from kb.extracting.cleaning.bylines import bylines
-from kb.extracting.cleaning.characters import character_corrections
-from kb.extracting.cleaning.chrome import site_chrome
-from kb.extracting.cleaning.contents_lines import contents_lines
 from kb.extracting.cleaning.corrections import Correction, applied
-from kb.extracting.cleaning.foreign import foreign_lines
-from kb.extracting.cleaning.hinted import asides, hinted_furniture
-from kb.extracting.cleaning.hyphenation import Vocabulary, hyphenation_corrections
+from kb.extracting.cleaning.corrections.characters import character_corrections
+from kb.extracting.cleaning.corrections.hyphenation import Vocabulary, hyphenation_corrections
+from kb.extracting.cleaning.corrections.markup import markup_corrections
 from kb.extracting.cleaning.ledger import Ledger
-from kb.extracting.cleaning.markup import markup_corrections
-from kb.extracting.cleaning.masthead import masthead
 from kb.extracting.cleaning.page_breaks import joined
 from kb.extracting.cleaning.page_notes import with_page_notes
 from kb.extracting.cleaning.pieces import Finding, Piece
-from kb.extracting.cleaning.quotes import pull_quotes
-from kb.extracting.cleaning.running import running_lines
-from kb.extracting.cleaning.titles import is_title, titles
+from kb.extracting.cleaning.rules.bylines import bylines
+from kb.extracting.cleaning.rules.chrome import site_chrome
+from kb.extracting.cleaning.rules.contents_lines import contents_lines
+from kb.extracting.cleaning.rules.foreign import foreign_lines
+from kb.extracting.cleaning.rules.hinted import asides, hinted_furniture
+from kb.extracting.cleaning.rules.masthead import masthead
+from kb.extracting.cleaning.rules.quotes import pull_quotes
+from kb.extracting.cleaning.rules.running import running_lines
+from kb.extracting.cleaning.rules.titles import is_title, titles
 from kb.extracting.parsed import Cleaned, Extract, Metadata
 
 __all__ = ["clean"]

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from gettext import gettext as _
 
-from kb.extracting.cleaning.hyphenation import Vocabulary, continues_word
+from kb.extracting.cleaning.corrections.hyphenation import Vocabulary, continues_word
 from kb.extracting.cleaning.ledger import Ledger
 from kb.extracting.cleaning.pieces import SENTENCE_END, Piece
 from kb.extracting.languages import script_of_character

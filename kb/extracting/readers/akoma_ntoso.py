@@ -5,8 +5,8 @@ from xml.etree.ElementTree import Element
 
 from kb.extracting.parsed import Block, BlockKind, Extract, Hint, Metadata
 from kb.extracting.readers.assembling import assemble
+from kb.extracting.readers.dates import edtf
 from kb.extracting.readers.flowing import Flow
-from kb.extracting.readers.html_metadata import edtf
 from kb.extracting.readers.xml import child, parse_xml
 
 AKOMA_NTOSO = "application/akn+xml"

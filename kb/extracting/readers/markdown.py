@@ -13,9 +13,9 @@ from mdit_py_plugins.front_matter import front_matter_plugin
 from kb.extracting.decoding import decode
 from kb.extracting.parsed import Block, BlockKind, Extract, Metadata
 from kb.extracting.readers.assembling import assemble
-from kb.extracting.readers.html import blocks_of_fragment
-from kb.extracting.readers.html_building import too_deep
-from kb.extracting.readers.html_metadata import edtf
+from kb.extracting.readers.dates import edtf
+from kb.extracting.readers.html.building import too_deep
+from kb.extracting.readers.html.reader import blocks_of_fragment
 
 MARKDOWN = "text/markdown"
 EXTRACTOR = f"markdown-it-py {version('markdown-it-py')}"

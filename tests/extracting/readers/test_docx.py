@@ -1,7 +1,7 @@
 """Word documents become blocks with their numbers as printed, their notes linked, their tables by row."""
 
 from kb.extracting.parsed import Block, BlockKind, Hint
-from kb.extracting.readers.docx import read
+from kb.extracting.readers.docx.reader import read
 from tests.extracting.readers.samples import word
 
 STYLES = (

@@ -3,7 +3,7 @@
 import pytest
 
 from kb.extracting.parsed import Block, BlockKind, Hint
-from kb.extracting.readers.html import read
+from kb.extracting.readers.html.reader import read
 
 
 def blocks(body: str) -> tuple[Block, ...]:

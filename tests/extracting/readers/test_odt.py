@@ -1,7 +1,7 @@
 """OpenDocument texts become blocks with their lists counted and their notes linked."""
 
 from kb.extracting.parsed import Block, BlockKind, Hint
-from kb.extracting.readers.odt import read
+from kb.extracting.readers.odt.reader import read
 from tests.extracting.readers.samples import odt
 from tests.hostile.archives import OFFICE
 

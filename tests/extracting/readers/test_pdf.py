@@ -3,7 +3,7 @@
 import pytest
 
 from kb.extracting.parsed import BlockKind, Hint, Refused
-from kb.extracting.readers.pdf import read
+from kb.extracting.readers.pdf.reader import read
 from tests.extracting.readers.samples import Shown, one_page, pdf_of
 
 LEADING = 14.0

@@ -8,7 +8,7 @@ from enum import Enum, auto
 from itertools import pairwise
 from statistics import median
 
-from kb.extracting.readers.pdf_lines import Line
+from kb.extracting.readers.pdf.lines import Line
 
 MARGIN = 0.12  # of the height of the page, where heads and feet stand
 FEWEST_PAGES = 3

@@ -5,8 +5,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from gettext import gettext as _
 
-from kb.extracting.cleaning.masthead import is_un_symbol
 from kb.extracting.cleaning.pieces import Finding, Piece
+from kb.extracting.cleaning.rules.masthead import is_un_symbol
 from kb.extracting.parsed import BlockKind, Extract, Hint, RemovalReason
 
 # Notes of removals, translated once: there may be thousands.

@@ -9,10 +9,10 @@ from xml.etree.ElementTree import Element
 
 from kb.extracting.parsed import Block, BlockKind, Extract, Hint, Metadata, NoteReference
 from kb.extracting.readers.assembling import assemble
-from kb.extracting.readers.docx_numbering import Numbering
-from kb.extracting.readers.docx_paragraphs import NoteMarkers, read_run
-from kb.extracting.readers.docx_styles import Styles, list_of
-from kb.extracting.readers.html_metadata import edtf
+from kb.extracting.readers.dates import edtf
+from kb.extracting.readers.docx.numbering import Numbering
+from kb.extracting.readers.docx.paragraphs import NoteMarkers, read_run
+from kb.extracting.readers.docx.styles import Styles, list_of
 from kb.extracting.readers.packages import Package, damaged_package
 from kb.extracting.readers.xml import child, parse_xml, switched_on, value
 

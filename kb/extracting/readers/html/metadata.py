@@ -1,10 +1,9 @@
 """What a page says about itself in its head: Dublin Core, Highwire, Open Graph, and the plain title."""
 
-import re
-
 from selectolax.lexbor import LexborHTMLParser
 
 from kb.extracting.parsed import Metadata
+from kb.extracting.readers.dates import edtf
 
 TITLES = ("citation_title", "dc.title", "dcterms.title", "og:title", "twitter:title")
 AUTHORS = ("citation_author", "dc.creator", "dcterms.creator", "author", "article:author")
@@ -19,7 +18,6 @@ IDENTIFIERS = {
     "citation_issn": "ISSN",
     "dc.identifier": "identifier",
 }
-DATE = re.compile(r"^\s*(\d{4})(?:[-/.](\d{1,2})(?:[-/.](\d{1,2}))?)?(?!\d)")
 LONGEST = 1_000  # characters of any value
 
 
@@ -40,19 +38,6 @@ def metadata_of(tree: LexborHTMLParser) -> Metadata:
         url=((canonical.attributes.get("href") if canonical else "") or _first(said, ("og:url",)))[:LONGEST],
         identifiers={kind: said[name][0] for name, kind in IDENTIFIERS.items() if name in said},
     )
-
-
-def edtf(written: str) -> str:
-    """The day, month or year at the beginning of a date that machines wrote, as EDTF; nothing where there is none."""
-    found = DATE.match(written)
-    if not found:
-        return ""
-    year, month, day = found.groups()
-    if not month or not 1 <= int(month) <= 12:
-        return year
-    if not day or not 1 <= int(day) <= 31:
-        return f"{year}-{int(month):02}"
-    return f"{year}-{int(month):02}-{int(day):02}"
 
 
 def _said(tree: LexborHTMLParser) -> dict[str, list[str]]:

@@ -8,10 +8,10 @@ from xml.etree.ElementTree import Element
 
 from kb.extracting.parsed import Block, BlockKind, Extract, Hint, Metadata, NoteReference, Refused
 from kb.extracting.readers.assembling import assemble
-from kb.extracting.readers.html_metadata import edtf
-from kb.extracting.readers.odt_lists import ListCounts
-from kb.extracting.readers.odt_paragraphs import read_paragraph
-from kb.extracting.readers.odt_styles import Styles
+from kb.extracting.readers.dates import edtf
+from kb.extracting.readers.odt.lists import ListCounts
+from kb.extracting.readers.odt.paragraphs import read_paragraph
+from kb.extracting.readers.odt.styles import Styles
 from kb.extracting.readers.packages import Package, damaged_package
 from kb.extracting.readers.xml import child, parse_xml
 

@@ -6,8 +6,8 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from kb.extracting.parsed import Block, BlockKind, Hint, NoteReference
-from kb.extracting.readers.pdf_layout import NOTE_BEGINS, Layout, Page, Zone, begins_note
-from kb.extracting.readers.pdf_lines import Line
+from kb.extracting.readers.pdf.layout import NOTE_BEGINS, Layout, Page, Zone, begins_note
+from kb.extracting.readers.pdf.lines import Line
 
 GAP = 1.28  # times the usual leading parts paragraphs
 INDENT = 0.8  # of the size of letters

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator, Sequence
 from gettext import gettext as _
 
-from kb.extracting.cleaning.dates import dates_in
 from kb.extracting.cleaning.pieces import Finding, Piece, head_of
+from kb.extracting.cleaning.rules.dates import dates_in
 from kb.extracting.parsed import BlockKind, Extract, Metadata, RemovalReason
 
 _LONGEST = 16  # words

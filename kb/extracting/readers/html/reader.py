@@ -9,9 +9,9 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from kb.extracting.decoding import decode
 from kb.extracting.parsed import Block, Extract
 from kb.extracting.readers.assembling import assemble
-from kb.extracting.readers.html_building import HtmlBuilder, too_deep
-from kb.extracting.readers.html_links import InnerLinks
-from kb.extracting.readers.html_metadata import metadata_of
+from kb.extracting.readers.html.building import HtmlBuilder, too_deep
+from kb.extracting.readers.html.links import InnerLinks
+from kb.extracting.readers.html.metadata import metadata_of
 
 HTML = "text/html"
 EXTRACTOR = f"selectolax {version('selectolax')}"

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element
 
 from kb.extracting.readers.flowing import Flow
-from kb.extracting.readers.odt_styles import Styles
+from kb.extracting.readers.odt.styles import Styles
 from kb.extracting.readers.xml import child
 
 UNSEEN = frozenset(

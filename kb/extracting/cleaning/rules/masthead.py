@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator, Sequence
 from gettext import gettext as _
 
-from kb.extracting.cleaning.dates import dates_in
 from kb.extracting.cleaning.pieces import Finding, Piece
+from kb.extracting.cleaning.rules.dates import dates_in
 from kb.extracting.parsed import Extract, Metadata, RemovalReason
 from kb.identifying.un_symbols import NotAnUnSymbol, normalise_symbol
 

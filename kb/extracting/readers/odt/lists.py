@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element
 
-from kb.extracting.readers.odt_styles import ListLevel, Styles
+from kb.extracting.readers.odt.styles import ListLevel, Styles
 
 OUTLINE = "outline"
 

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kb.dating import PartialDate
-from kb.extracting.cleaning.dates import dates_in
+from kb.extracting.cleaning.rules.dates import dates_in
 
 
 @pytest.mark.parametrize(

@@ -8,10 +8,10 @@ from pypdfium2 import raw
 
 from kb.extracting.parsed import Extract, Metadata, Refused
 from kb.extracting.readers.assembling import MOST_CHARACTERS, assemble, too_much_text
-from kb.extracting.readers.html_metadata import edtf
-from kb.extracting.readers.pdf_blocks import blocks, paragraphs
-from kb.extracting.readers.pdf_layout import Page, measure
-from kb.extracting.readers.pdf_lines import Line, PageText
+from kb.extracting.readers.dates import edtf
+from kb.extracting.readers.pdf.blocks import blocks, paragraphs
+from kb.extracting.readers.pdf.layout import Page, measure
+from kb.extracting.readers.pdf.lines import Line, PageText
 
 PDF = "application/pdf"
 EXTRACTOR = f"pdfium {pdfium.PDFIUM_INFO.build} (pypdfium2 {pdfium.PYPDFIUM_INFO})"

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element
 
-from kb.extracting.readers.docx_styles import points
+from kb.extracting.readers.docx.styles import points
 from kb.extracting.readers.flowing import Flow
 from kb.extracting.readers.numbering import roman
 from kb.extracting.readers.xml import child, switched_on
