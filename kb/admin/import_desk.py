@@ -19,7 +19,7 @@ from kb.anchoring.fingerprint import is_comparable
 from kb.curation import CurationError
 from kb.extracting.parsed import ParsedEdition, Refused
 from kb.faults import fault_of
-from kb.ingest import jobs, queue, workers
+from kb.ingest.background import jobs, queue, workers
 from kb.ingest.describing import describe
 from kb.ingest.fetching import fetch
 from kb.ingest.keeping import DamagedFile, read

@@ -16,7 +16,7 @@ from django.test import Client
 from django.urls import resolve
 
 from kb.admin import import_desk
-from kb.ingest import workers
+from kb.ingest.background import workers
 from kb.models import Edition, UnresolvedMention
 from tests import factories
 from tests.admin.browsing import XHTML, address

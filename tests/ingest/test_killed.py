@@ -36,7 +36,7 @@ from kb.models import (
     Suggestion,
 )
 from tests import factories
-from tests.ingest import test_jobs as job_tests
+from tests.ingest.background import test_jobs as job_tests
 
 from .corpus.lines import collection, record
 from .editions import parsed_edition

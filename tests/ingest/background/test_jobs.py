@@ -8,12 +8,12 @@ from django.db import connection
 
 from kb.curation import NotAllowed
 from kb.extracting.parsed import ParsedEdition, Proposal, Refused
-from kb.ingest import jobs
+from kb.ingest.background import jobs
 from kb.ingest.keeping import sweep
 from kb.models import Document, Edition, Import, SourceFile
 from tests import factories
 
-from .editions import parsed_edition
+from ..editions import parsed_edition
 
 pytestmark = pytest.mark.django_db
 

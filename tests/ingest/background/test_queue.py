@@ -9,8 +9,8 @@ from django.db import connection
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kb.ingest import jobs, queue
-from kb.ingest.queue import Waiting, in_turn
+from kb.ingest.background import jobs, queue
+from kb.ingest.background.queue import Waiting, in_turn
 from kb.models import Import
 from tests import factories
 

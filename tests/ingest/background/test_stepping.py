@@ -12,7 +12,7 @@ from django.test import Client
 
 from kb.curation import InvalidRecord, submit_edition
 from kb.curation.seeing import mark_of
-from kb.ingest import stepping
+from kb.ingest.background import stepping
 from kb.models import Edition, EditionStep, Passage
 from tests import factories
 from tests.admin.browsing import address, signed_in

@@ -19,9 +19,9 @@ from kb.curation import NotAllowed, Verb, may
 from kb.extracting.parsed import ParsedEdition, Refused
 from kb.models import Document, Import, User
 
-from . import keeping
+from .. import keeping
+from ..importing import Parse, Source, parse_source, store_parsed
 from .alone import alone_with
-from .importing import Parse, Source, parse_source, store_parsed
 
 #: How often work on an import is begun that ended before it was done, a killed process or a fault of the program.
 MOST_ATTEMPTS = 3

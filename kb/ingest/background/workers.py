@@ -17,8 +17,8 @@ from django.db import connection
 
 from kb.faults import AWAY, fault_of
 
+from ..importing import Parse, parse_source
 from . import jobs, queue
-from .importing import Parse, parse_source
 
 logger = logging.getLogger(__name__)
 

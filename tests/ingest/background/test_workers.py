@@ -13,7 +13,7 @@ import pytest
 from django.db import OperationalError
 
 from kb.extracting.parsed import Refused
-from kb.ingest import jobs, queue, workers
+from kb.ingest.background import jobs, queue, workers
 from kb.models import Import
 from tests import factories
 
