@@ -10,8 +10,8 @@ from kb.admin import import_desk, import_preview
 from kb.admin.import_preview import REASONS
 from kb.extracting.parsed import Proposal, Refused, RemovalReason, RemovedText
 from kb.ingest.background import workers
-from kb.ingest.duplicates import Reason
-from kb.ingest.fetching import Fetched
+from kb.ingest.sources.duplicates import Reason
+from kb.ingest.sources.fetching import Fetched
 from kb.models import Document, Edition, Import, Passage
 from tests.ingest.editions import parsed_edition
 

@@ -7,7 +7,7 @@ from django.db import connection
 
 from kb.curation.sessions import SessionStore
 from kb.ingest.background import workers
-from kb.ingest.importing import parse_source
+from kb.ingest.sources.pipeline import parse_source
 from kb.models import Claim, Import, Institution
 
 from .browsing import form_on, said

@@ -11,8 +11,8 @@ from kb.anchoring import fingerprint
 from kb.extracting.parsing import parse
 from kb.ingest.base import load_base
 from kb.ingest.binding import NearMiss, bind_document, bind_edition
-from kb.ingest.importing import End, Source, import_source
 from kb.ingest.selecting import runs
+from kb.ingest.sources.pipeline import End, Source, import_source
 from kb.ingest.storing import store
 from kb.models import Edition, Evidence, OutboxEntry, Passage
 from tests import factories

@@ -11,8 +11,8 @@ from django.utils.translation import gettext as _
 from kb.identifying import MalformedPublicId, normalise_identifier, parse
 from kb.models import AccessPoint, Claim, Concept, Curated, Document, DocumentIdentifier, Edition, Passage
 
-from ..duplicates import normalised_address
 from ..naming import Naming, NotNamed
+from ..sources.duplicates import normalised_address
 from .annotation import Unusable
 
 _RECORD = re.compile(r"/(?P<kind>p|c|documents)/(?P<key>[^/.]+)(?:\.[a-z.]+|/)?")

@@ -19,8 +19,8 @@ from kb.curation import NotAllowed, Verb, may
 from kb.extracting.parsed import ParsedEdition, Refused
 from kb.models import Document, Import, User
 
-from .. import keeping
-from ..importing import Parse, Source, parse_source, store_parsed
+from ..sources import file_store
+from ..sources.pipeline import Parse, Source, parse_source, store_parsed
 from .alone import alone_with
 
 #: How often work on an import is begun that ended before it was done, a killed process or a fault of the program.
@@ -46,8 +46,8 @@ def begin(
     may(by, Verb.CREATE)
     return Import.objects.create(
         by=by,
-        file=keeping.keep(data, name=name),
-        given_name=keeping.displayable(name),
+        file=file_store.keep(data, name=name),
+        given_name=file_store.displayable(name),
         url=url,
         document=document,
         described=dict(described or {}),
@@ -127,7 +127,7 @@ def forget(job: Import, *, by: User) -> bool:
     file = current.file
     current.delete()
     if file is not None:
-        keeping.release(file)
+        file_store.release(file)
     return True
 
 
@@ -149,7 +149,7 @@ def work(number: int, *, parse: Parse = parse_source) -> Import | None:
             return _store(job) if job.state == _State.STORING else job
         except Refused as refused:
             return _refuse(job, refused)
-        except keeping.DamagedFile as error:
+        except file_store.DamagedFile as error:
             return _refuse(job, Refused("damaged", str(error)))
         except MemoryError:
             return _refuse(
@@ -210,8 +210,8 @@ def _read_before(job: Import) -> tuple[ParsedEdition, Source]:
 
 def _bytes_of(job: Import) -> bytes:
     if job.file is None:
-        raise keeping.DamagedFile(_("The bytes of this source are gone."))
-    return keeping.read(job.file)
+        raise file_store.DamagedFile(_("The bytes of this source are gone."))
+    return file_store.read(job.file)
 
 
 def _held(job: Import, by: User) -> Import:
@@ -256,7 +256,7 @@ def _end(job: Import, state: str, **columns: Any) -> None:
     file, job.file = job.file, None
     _set(job, state, message="", parsed=None, **columns)
     if file is not None:
-        keeping.release(file)
+        file_store.release(file)
 
 
 def _set(job: Import, state: str, **columns: Any) -> None:

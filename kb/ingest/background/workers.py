@@ -17,7 +17,7 @@ from django.db import connection
 
 from kb.faults import AWAY, fault_of
 
-from ..importing import Parse, parse_source
+from ..sources.pipeline import Parse, parse_source
 from . import jobs, queue
 
 logger = logging.getLogger(__name__)

@@ -27,8 +27,8 @@ from kb.models import (
 )
 
 from ..binding import bind_edition
-from ..importing import End
-from ..keeping import keep_file
+from ..sources.file_store import keep_file
+from ..sources.pipeline import End
 from ..storing import Arrival, refuse_unfit, store_all
 from ..suggesting import Suggester
 from .building import description_of, edition_of, record_id

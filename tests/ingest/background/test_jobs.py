@@ -9,7 +9,7 @@ from django.db import connection
 from kb.curation import NotAllowed
 from kb.extracting.parsed import ParsedEdition, Proposal, Refused
 from kb.ingest.background import jobs
-from kb.ingest.keeping import sweep
+from kb.ingest.sources.file_store import sweep
 from kb.models import Document, Edition, Import, SourceFile
 from tests import factories
 

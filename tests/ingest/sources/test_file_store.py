@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from django.db import transaction
 
-from kb.ingest.keeping import DamagedFile, displayable, keep, read, release, sweep
+from kb.ingest.sources.file_store import DamagedFile, displayable, keep, read, release, sweep
 from kb.models import SourceFile
 from tests import factories
 

@@ -1,4 +1,4 @@
-"""One source from its bytes to an edition: read in a limited process, then stored whole or not at all."""
+"""One source from its bytes to an edition: read in the sandbox, then stored whole or not at all."""
 
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
@@ -17,12 +17,12 @@ from kb.extracting.parsed import ParsedEdition, Refused
 from kb.extracting.sandbox import parse_limited
 from kb.models import Document, Edition, User
 
-from .binding import BindingReport, bind_edition
+from ..binding import BindingReport, bind_edition
+from ..storing import refuse_known_bytes, store
+from ..suggesting import SuggestionReport, suggest
 from .describing import describe
 from .duplicates import Candidate, candidates
-from .keeping import keep
-from .storing import refuse_known_bytes, store
-from .suggesting import SuggestionReport, suggest
+from .file_store import keep
 
 #: Answers the edition in the bytes or raises Refused; the names of removals to keep in come third.
 type Parse = Callable[[bytes, str, Collection[str]], ParsedEdition]

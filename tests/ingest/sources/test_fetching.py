@@ -7,8 +7,8 @@ import zlib
 import pytest
 
 from kb.extracting.parsed import Refused
-from kb.ingest.fetching import Fetched, Limits, fetch
-from kb.ingest.reachable import Reach, is_public
+from kb.ingest.sources.fetching import Fetched, Limits, fetch
+from kb.ingest.sources.reachable import Reach, is_public
 
 from .web_servers import listening, nothing, response, saying
 

@@ -3,12 +3,12 @@
 import pytest
 
 from kb.extracting.parsed import Metadata, Proposal, Refused
-from kb.ingest.duplicates import Reason
-from kb.ingest.importing import End, Source, import_source, sentence
+from kb.ingest.sources.duplicates import Reason
+from kb.ingest.sources.pipeline import End, Source, import_source, sentence
 from kb.models import Document, Edition, HistoryEvent, SourceFile, Suggestion
 from tests import factories
 
-from .editions import parsed_edition
+from ..editions import parsed_edition
 
 pytestmark = pytest.mark.django_db
 

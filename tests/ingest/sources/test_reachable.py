@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kb.extracting.parsed import Refused
-from kb.ingest.reachable import Reach, is_public, resolve
+from kb.ingest.sources.reachable import Reach, is_public, resolve
 
 INSIDE = [
     "0.0.0.0",  # noqa: S104

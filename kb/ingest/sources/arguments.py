@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from kb.extracting.parsed import Refused
 
 from .fetching import fetch
-from .importing import Source
+from .pipeline import Source
 
 
 class UnreadableDescription(ValueError):

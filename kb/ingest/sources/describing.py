@@ -13,8 +13,8 @@ from kb.identifying import neutral_slug, normalise_identifier, slugify_title
 from kb.models import Document, DocumentIdentifier, SlugRedirect
 from kb.representing import shape_of
 
-from .keeping import displayable
-from .storing import usable_tag
+from ..storing import usable_tag
+from .file_store import displayable
 
 #: What a document is taken for by the type of its file, until a person says what it is.
 _KINDS = {"text/html": Document.Kind.WEB_PAGE, "application/xhtml+xml": Document.Kind.WEB_PAGE}
