@@ -20,8 +20,8 @@ from kb.anchoring.differing import differing
 from kb.curation import CurationError
 from kb.curation.carrying import accept_carrying, lose_carrying, place_carrying
 from kb.extracting.parsed import Refused
-from kb.ingest.reanchoring import reanchor
-from kb.ingest.surroundings import Surroundings
+from kb.ingest.editions.reanchoring import reanchor
+from kb.ingest.editions.surroundings import Surroundings
 from kb.models import Carrying, Document, Edition, Passage
 
 from .passage_forms import part_of_a_word

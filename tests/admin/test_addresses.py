@@ -20,7 +20,7 @@ from kb.ingest.background import workers
 from kb.models import Edition, UnresolvedMention
 from tests import factories
 from tests.admin.browsing import XHTML, address
-from tests.ingest.editions import parsed_edition
+from tests.ingest.parsed_editions import parsed_edition
 from tests.world import World
 
 pytestmark = pytest.mark.django_db

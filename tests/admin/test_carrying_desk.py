@@ -3,10 +3,10 @@
 import pytest
 from django.test import Client
 
-from kb.ingest.storing import Arrival, store_all
+from kb.ingest.editions.storing import Arrival, store_all
 from kb.models import Carrying, Document, Edition, PassageTag
 from tests import factories
-from tests.ingest.editions import parsed_edition
+from tests.ingest.parsed_editions import parsed_edition
 from tests.world import World
 
 from .browsing import said

@@ -13,7 +13,7 @@ from kb.ingest.background import workers
 from kb.ingest.sources.duplicates import Reason
 from kb.ingest.sources.fetching import Fetched
 from kb.models import Document, Edition, Import, Passage
-from tests.ingest.editions import parsed_edition
+from tests.ingest.parsed_editions import parsed_edition
 
 from .browsing import form_on, said
 

@@ -5,7 +5,7 @@ import pytest
 from kb.anchoring import fingerprint
 from kb.extracting.correcting import correct
 from kb.extracting.parsed import MarkerLink, Proposal
-from tests.ingest.editions import parsed_edition
+from tests.ingest.parsed_editions import parsed_edition
 
 
 def proposal(text, before, after, rule="lost-space"):

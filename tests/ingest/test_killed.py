@@ -39,7 +39,7 @@ from tests import factories
 from tests.ingest.background import test_jobs as job_tests
 
 from .corpus.lines import collection, record
-from .editions import parsed_edition
+from .parsed_editions import parsed_edition
 
 pytestmark = pytest.mark.django_db(transaction=True)
 

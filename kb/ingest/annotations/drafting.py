@@ -9,9 +9,9 @@ from kb.identifying import display
 from kb.models import Claim, Evidence, Passage, PassageTag, User
 from kb.representing import handle
 
+from ..editions.selecting import free_path, position_after
+from ..editions.storing import fresh_ids
 from ..naming import Naming
-from ..selecting import free_path, position_after
-from ..storing import fresh_ids
 from .annotation import Annotation, Body, Unusable
 from .placing import Spot, place
 from .sources import Sources

@@ -12,7 +12,7 @@ from kb.history import gathered
 from kb.models import LoadedBase
 from kb.representing import RepresentationError
 
-from ..binding import BindingReport, bind_document
+from ..editions.binding import BindingReport, bind_document
 from .claims import load_claims, load_issues
 from .endings import end_what_ended
 from .files import Base, digest_of, name_of, read_base

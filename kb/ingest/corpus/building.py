@@ -11,8 +11,8 @@ from kb.extracting.parsed import BlockKind, Metadata, OutlineEntry, ParsedEditio
 from kb.identifying import NotAnUnSymbol, normalise_symbol
 from kb.models import Document
 
+from ..editions.storing import usable_tag
 from ..sources.describing import access_point, usable_date
-from ..storing import usable_tag
 from .records import Line
 
 EXTRACTOR = "kb.ingest.corpus 1"

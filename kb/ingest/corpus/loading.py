@@ -26,11 +26,11 @@ from kb.models import (
     SourceFile,
 )
 
-from ..binding import bind_edition
+from ..editions.binding import bind_edition
+from ..editions.storing import Arrival, refuse_unfit, store_all
+from ..editions.suggesting import Suggester
 from ..sources.file_store import keep_file
 from ..sources.pipeline import End
-from ..storing import Arrival, refuse_unfit, store_all
-from ..suggesting import Suggester
 from .building import description_of, edition_of, record_id
 from .records import Line, read_lines
 

@@ -17,9 +17,9 @@ from kb.extracting.parsed import ParsedEdition, Refused
 from kb.extracting.sandbox import parse_limited
 from kb.models import Document, Edition, User
 
-from ..binding import BindingReport, bind_edition
-from ..storing import refuse_known_bytes, store
-from ..suggesting import SuggestionReport, suggest
+from ..editions.binding import BindingReport, bind_edition
+from ..editions.storing import refuse_known_bytes, store
+from ..editions.suggesting import SuggestionReport, suggest
 from .describing import describe
 from .duplicates import Candidate, candidates
 from .file_store import keep

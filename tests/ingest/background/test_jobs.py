@@ -13,7 +13,7 @@ from kb.ingest.sources.file_store import sweep
 from kb.models import Document, Edition, Import, SourceFile
 from tests import factories
 
-from ..editions import parsed_edition
+from ..parsed_editions import parsed_edition
 
 pytestmark = pytest.mark.django_db
 

@@ -6,12 +6,12 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 
+from kb.ingest.editions.storing import store
 from kb.ingest.sources.duplicates import Reason, candidates, normalised_address
-from kb.ingest.storing import store
 from kb.models import Document, DocumentIdentifier
 from tests import factories
 
-from ..editions import parsed_edition
+from ..parsed_editions import parsed_edition
 
 pytestmark = pytest.mark.django_db
 

@@ -8,7 +8,7 @@ from kb.ingest.sources.pipeline import End, Source, import_source, sentence
 from kb.models import Document, Edition, HistoryEvent, SourceFile, Suggestion
 from tests import factories
 
-from ..editions import parsed_edition
+from ..parsed_editions import parsed_edition
 
 pytestmark = pytest.mark.django_db
 

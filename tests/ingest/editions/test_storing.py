@@ -9,11 +9,11 @@ from kb.curation import NotAllowed
 from kb.extracting.parsed import Proposal, Refused, RemovalReason, RemovedText
 from kb.history import events_about
 from kb.identifying import derive
-from kb.ingest.storing import STRIDE, store
+from kb.ingest.editions.storing import STRIDE, store
 from kb.models import Edition, NoteMarker, OutboxEntry, Passage, ProposedCorrection, Section
 from tests import factories
 
-from .editions import parsed_edition
+from ..parsed_editions import parsed_edition
 
 pytestmark = pytest.mark.django_db
 

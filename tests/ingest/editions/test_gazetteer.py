@@ -10,7 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from pytest_django import DjangoDbBlocker
 
 from kb.ingest.base import load_base
-from kb.ingest.gazetteer import gazetteer
+from kb.ingest.editions.gazetteer import gazetteer
 from kb.recognising import Gazetteer, MentionKind, recognise
 from tests import factories
 from tests.recognising import shipped as files

@@ -6,13 +6,13 @@ import pytest
 from django.apps import apps
 
 from kb.curation.carrying import stand_carried
-from kb.ingest.reanchoring import reanchor
-from kb.ingest.storing import Arrival, store_all
+from kb.ingest.editions.reanchoring import reanchor
+from kb.ingest.editions.storing import Arrival, store_all
 from kb.models import Carrying, Document, Edition, Evidence
 from tests import factories
 from tests.anchoring.minimal_pairs import FILLERS, LANGUAGES, pairs
 
-from .editions import parsed_edition, show
+from ..parsed_editions import parsed_edition, show
 from .two_editions import BRIDGE, CELLAR, LANTERN, edition, evidence, passage, tagged
 
 pytestmark = pytest.mark.django_db

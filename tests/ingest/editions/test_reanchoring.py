@@ -12,7 +12,7 @@ from kb.curation.carrying import lose_carrying
 from kb.curation.importing import published_now
 from kb.extracting.parsed import Refused
 from kb.history import events_about
-from kb.ingest.reanchoring import Report, reanchor
+from kb.ingest.editions.reanchoring import Report, reanchor
 from kb.models import (
     Carrying,
     Continuation,

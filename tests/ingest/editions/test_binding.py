@@ -10,15 +10,15 @@ from django.core.management import call_command
 from kb.anchoring import fingerprint
 from kb.extracting.parsing import parse
 from kb.ingest.base import load_base
-from kb.ingest.binding import NearMiss, bind_document, bind_edition
-from kb.ingest.selecting import runs
+from kb.ingest.editions.binding import NearMiss, bind_document, bind_edition
+from kb.ingest.editions.selecting import runs
+from kb.ingest.editions.storing import store
 from kb.ingest.sources.pipeline import End, Source, import_source
-from kb.ingest.storing import store
 from kb.models import Edition, Evidence, OutboxEntry, Passage
 from tests import factories
 from tests.content import seeds
 
-from .editions import parsed_edition, show
+from ..parsed_editions import parsed_edition, show
 
 pytestmark = pytest.mark.django_db
 

@@ -1,10 +1,10 @@
 """Editions of one document, a few paragraphs each, with tags and quotations on them."""
 
-from kb.ingest.storing import Arrival, store_all
+from kb.ingest.editions.storing import Arrival, store_all
 from kb.models import Concept, Document, Edition, Evidence, Passage, PassageTag
 from tests import factories
 
-from .editions import parsed_edition
+from ..parsed_editions import parsed_edition
 
 LANTERN = "The lantern in the harbour was lit by a keeper who counted every ship that passed in winter."
 BRIDGE = "Nobody in the orchard knew why the copper bridge had been painted with silver stars that year."

@@ -3,13 +3,13 @@
 import pytest
 
 from kb.curation import reject_suggestion
-from kb.ingest.storing import store
-from kb.ingest.suggesting import SuggestionReport, suggest
+from kb.ingest.editions.storing import store
+from kb.ingest.editions.suggesting import SuggestionReport, suggest
 from kb.models import MentionPlace, Suggestion, UnresolvedMention
 from kb.recognising.paths import BEYOND, NO_PART, NO_UNIT, NOT_UNDERSTOOD
 from tests import factories
 
-from .editions import parsed_edition
+from ..parsed_editions import parsed_edition
 
 pytestmark = pytest.mark.django_db
 
