@@ -11,7 +11,7 @@ from kb.representing import handle
 
 from ..editions.selecting import free_path, position_after
 from ..editions.storing import fresh_ids
-from ..naming import Naming
+from ..lookup.records import Lookup
 from .annotation import Annotation, Body, Unusable
 from .placing import Spot, place
 from .sources import Sources
@@ -26,7 +26,7 @@ class Drafting:
 
     def __init__(self, by: User) -> None:
         self._by = by
-        self._sources = Sources(Naming())
+        self._sources = Sources(Lookup())
 
     def draft(self, annotation: Annotation) -> list[str]:
         """Draft what the annotation says; what was made, in words. Nothing for what is there already.

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kb.ingest.annotations.annotation import CONTEXT, Unusable, read_annotation
-from kb.ingest.annotations.reading import read_items
+from kb.ingest.annotations.formats import read_items
 
 ONE = {
     "@context": CONTEXT,

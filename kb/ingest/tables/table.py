@@ -11,16 +11,16 @@ from kb.history import gathered
 from kb.models import User
 from kb.representing import RepresentationError
 
-from ..acting import acting
-from ..naming import Naming
+from ..drafter import drafter
+from ..lookup.records import Lookup
 from . import claims, evidence
 from .checking import refused
-from .reading import Line, read_table
+from .csv_file import Line, read_table
 from .report import Fault, Faulty, TableReport
 
 #: The columns of each kind of table.
 KINDS = {"claims": claims.COLUMNS, "evidence": evidence.COLUMNS}
-_TAKERS: dict[str, Callable[[User, Naming], claims.ClaimRows | evidence.EvidenceRows]] = {
+_TAKERS: dict[str, Callable[[User, Lookup], claims.ClaimRows | evidence.EvidenceRows]] = {
     "claims": claims.ClaimRows,
     "evidence": evidence.EvidenceRows,
 }
@@ -44,7 +44,7 @@ def import_table(
     `progress` hears how many of how many rows are done. Nothing is raised for a bad file; NotAllowed where the account
     may not draft records.
     """
-    by = acting(by)
+    by = drafter(by)
     may(by, Verb.CREATE)
     report = TableReport()
     try:
@@ -60,7 +60,7 @@ def import_table(
         return report
     try:
         with transaction.atomic(), gathered():
-            _take_all(table.lines, report, _TAKERS[report.kind](by, Naming()), progress)
+            _take_all(table.lines, report, _TAKERS[report.kind](by, Lookup()), progress)
             if dry_run or report.faults:
                 raise _Undone
         report.stored = True

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kb.ingest.naming import Names, Naming, NotNamed
+from kb.ingest.lookup.records import Lookup, Names, NotNamed
 from tests import factories
 
 NAMES = Names(
@@ -55,7 +55,7 @@ def test_any_text_is_a_name_or_refused_with_a_sentence(text):
 def test_record_that_was_withdrawn_is_not_meant_by_its_name():
     factories.institution("gone", name="The Gone", status="withdrawn")
     with pytest.raises(NotNamed):
-        Naming().party("institutions/gone")
+        Lookup().party("institutions/gone")
 
 
 @pytest.mark.django_db
@@ -63,9 +63,9 @@ def test_concept_is_meant_by_alternative_labels_and_never_by_negative_ones():
     concept = factories.concept("privacy")
     factories.concept_label(concept, "Private life", kind="alt")
     factories.concept_label(concept, "Privateering", kind="negative")
-    assert Naming().concept("private LIFE") == concept
+    assert Lookup().concept("private LIFE") == concept
     with pytest.raises(NotNamed):
-        Naming().concept("privateering")
+        Lookup().concept("privateering")
 
 
 @pytest.mark.django_db
@@ -73,6 +73,6 @@ def test_concept_is_meant_by_alternative_labels_and_never_by_negative_ones():
     "text", ["", "#", "/", "a/b#c", "a/99999999999999999999#1", "\0", "0000-0000", "x" * 300]
 )
 def test_odd_names_of_claims_and_passages_are_refused(text):
-    for find in (Naming().claim, Naming().passage):
+    for find in (Lookup().claim, Lookup().passage):
         with pytest.raises(NotNamed):
             find(text)

@@ -4,7 +4,7 @@ from kb.history import OPERATOR
 from kb.models import User
 
 
-def acting(by: User | None) -> User:
+def drafter(by: User | None) -> User:
     """The account, or where none is given the operator with the rights of a curator: drafts, nothing that readers see.
 
     The operator is never stored; the history names it.

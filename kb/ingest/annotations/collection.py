@@ -14,10 +14,10 @@ from kb.history import gathered
 from kb.models import User
 from kb.representing import RepresentationError
 
-from ..acting import acting
+from ..drafter import drafter
 from .annotation import Unusable, read_annotation
 from .drafting import Drafting
-from .reading import Item, read_items
+from .formats import Item, read_items
 
 type Progress = Callable[[int, int], None]
 
@@ -71,7 +71,7 @@ def import_annotations(
     Importing the same file again makes nothing new. Nothing is raised for a bad file; NotAllowed where the account may
     not draft records.
     """
-    by = acting(by)
+    by = drafter(by)
     may(by, Verb.CREATE)
     items = read_items(data)
     if most is not None and len(items) > most:

@@ -23,7 +23,7 @@ def is_law(kind: str) -> bool:
     return kind in _WANTED
 
 
-class LawNaming:
+class LawLookup:
     """Finds the law that texts cite, drafts too; the names are read once, at the first look."""
 
     @cached_property

@@ -25,7 +25,7 @@ from kb.models import (
 )
 from kb.representing import References, UnknownReference, handle
 
-from .naming_law import LawNaming
+from .law import LawLookup
 from .not_named import NotNamed
 
 MOST_NEAR = 5
@@ -72,12 +72,12 @@ class Names:
         return list(dict.fromkeys(handles))[:MOST_NEAR]
 
 
-class Naming:
+class Lookup:
     """Finds what a file refers to, each record asked for once; nothing is ever made."""
 
     def __init__(self) -> None:
         self._references = References()
-        self._law = LawNaming()
+        self._law = LawLookup()
 
     @cached_property
     def _parties(self) -> Names:
