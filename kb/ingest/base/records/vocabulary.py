@@ -5,8 +5,8 @@ from functools import partial
 from kb.models import Concept, Scheme
 from kb.representing import layout
 
-from .files import Base
-from .store import Loading, Mapping
+from ..files import Base
+from ..store import Loading, Mapping
 
 
 def load_schemes() -> dict[str, Scheme]:

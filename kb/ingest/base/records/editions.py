@@ -8,9 +8,9 @@ from django.db.models import Max
 from kb.models import Edition, Removal, Section
 from kb.representing import RepresentationError, handle
 
-from .files import Base
-from .meeting import Met
-from .store import Loading
+from ..files import Base
+from ..meeting import Met
+from ..store import Loading
 
 Mapping = dict[str, Any]
 #: What a person may say otherwise; the rest tells what the summaries were made from.

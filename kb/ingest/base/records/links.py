@@ -6,9 +6,9 @@ from functools import partial
 from kb.models import Curated, Evidence, ProvisionCitation, Verification
 from kb.representing.links import IDENTITY, SYMMETRIC, link_key
 
-from .files import Base
-from .meeting import Met
-from .store import Loading, Mapping
+from ..files import Base
+from ..meeting import Met
+from ..store import Loading, Mapping
 
 
 def store_tags(model: type[Curated], host: Met, names: list[str], loading: Loading) -> None:

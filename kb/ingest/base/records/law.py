@@ -5,9 +5,9 @@ from functools import partial
 from kb.models import LegalInstrument, Provision
 from kb.representing.nesting import split
 
-from .files import Base
-from .meeting import Met
-from .store import Loading, Mapping
+from ..files import Base
+from ..meeting import Met
+from ..store import Loading, Mapping
 
 
 def load_law(base: Base, loading: Loading) -> None:

@@ -7,10 +7,10 @@ from kb.identifying import derive
 from kb.models import Claim, ClaimTag, Curated, Evidence, Issue, ProvisionCitation
 from kb.representing.nesting import split
 
-from .files import Base
+from ..files import Base
+from ..meeting import Met
+from ..store import Loading, Mapping
 from .links import store_citations, store_evidence, store_tags, store_verification
-from .meeting import Met
-from .store import Loading, Mapping
 
 
 def load_claims(base: Base, loading: Loading) -> None:

@@ -5,8 +5,8 @@ from typing import Any
 from kb.curation.merging import lead_on
 from kb.representing import RepresentationError, layout
 
-from .files import Base
-from .store import Loading
+from ..files import Base
+from ..store import Loading
 
 
 def load_redirects(base: Base, loading: Loading) -> None:

@@ -8,11 +8,11 @@ from kb.models import Document, NoteMarker, Passage, PassageTag, ProvisionCitati
 from kb.representing import RepresentationError
 from kb.representing.nesting import split
 
+from ..files import Base
+from ..meeting import Met
+from ..store import Loading, Mapping
 from .editions import SummaryEdition
-from .files import Base
 from .links import store_citations, store_tags
-from .meeting import Met
-from .store import Loading, Mapping
 
 
 def load_sources(base: Base, loading: Loading) -> None:

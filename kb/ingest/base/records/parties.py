@@ -4,8 +4,8 @@ from functools import partial
 
 from kb.models import Institution, Person
 
-from .files import Base
-from .store import Loading, Mapping
+from ..files import Base
+from ..store import Loading, Mapping
 
 
 def load_parties(base: Base, loading: Loading) -> None:
