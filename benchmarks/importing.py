@@ -9,9 +9,9 @@ import argparse
 import time
 from collections.abc import Callable
 
-from kb.ingest.limited import Usage, parse_limited
-from kb.ingest.parsing import parse
-from tests.ingest.readers.samples import Shown, pdf_of
+from kb.extracting.parsing import parse
+from kb.extracting.sandbox import Usage, parse_limited
+from tests.extracting.readers.samples import Shown, pdf_of
 
 PAGES = 100
 LINES = 42

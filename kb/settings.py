@@ -127,7 +127,7 @@ FILES_DIR = VAR / "files"
 IMPORT_MAX_BYTES = envint("KB_IMPORT_MAX_MB", 50) * 1_000_000
 # How many processes work on imports at once. Each may take two gigabytes, with half of one for what it reads.
 IMPORT_WORKERS = envint("KB_IMPORT_WORKERS", 2)
-# Whether sources may be fetched from web addresses; requests then go out from this machine (kb/ingest/fetching.py).
+# Whether sources may be fetched from web addresses; requests then go out from here (kb/ingest/sources/fetching.py).
 URL_IMPORT = envbool("KB_URL_IMPORT", False)
 FILE_UPLOAD_HANDLERS = [
     "kb.web.uploads.LimitedUploadHandler",

@@ -21,6 +21,7 @@ LAYERS = {
     "anchoring": 1,
     "citing": 1,
     "dating": 1,
+    "extracting": 1,
     "identifying": 1,
     "query": 1,
     "recognising": 1,

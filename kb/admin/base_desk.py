@@ -29,7 +29,7 @@ from kb.curation.settling import (
     take_from_base,
     write_instead,
 )
-from kb.ingest.binding import bind_document
+from kb.ingest.editions.binding import bind_document
 from kb.models import BaseConflict, Evidence, Passage, Revision
 from kb.representing import SHAPES
 

@@ -19,9 +19,9 @@ from kb.anchoring import segments
 from kb.anchoring.differing import differing
 from kb.curation import CurationError
 from kb.curation.carrying import accept_carrying, lose_carrying, place_carrying
-from kb.ingest.parsed import Refused
-from kb.ingest.reanchoring import reanchor
-from kb.ingest.surroundings import Surroundings
+from kb.extracting.parsed import Refused
+from kb.ingest.editions.reanchoring import reanchor
+from kb.ingest.editions.surroundings import Surroundings
 from kb.models import Carrying, Document, Edition, Passage, uncompared
 
 from .passage_forms import part_of_a_word

@@ -21,7 +21,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from kb import curation
 from kb.curation import CurationError, DependentsRemain, NotAllowed, Verb, allowed_verbs
 from kb.curation.seeing import mark_of, refuse_changed
-from kb.ingest import stepping
+from kb.ingest.background import stepping
 from kb.models import Curated, Edition, Passage, Removal, User
 
 from .said import said_on, with_what_is_said

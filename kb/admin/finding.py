@@ -9,8 +9,8 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
-from kb.ingest.naming_law import LawNaming, is_law
-from kb.ingest.not_named import NotNamed
+from kb.ingest.lookup.law import LawLookup, is_law
+from kb.ingest.lookup.not_named import NotNamed
 from kb.models import Curated
 from kb.representing import References, UnknownReference, handle, model_of
 from kb.representing.references import party_handle
@@ -60,7 +60,7 @@ def candidates(kind: str, text: str, limit: int = MOST) -> list[Any]:
     kinds = EITHER.get(kind, (kind,))
     text = text.replace("\0", " ")
     named = [record for one in kinds for record in _exactly(one, text)] if is_law(kind) else []
-    cited = LawNaming().near(kind, text) if is_law(kind) and any(map(str.isdecimal, text)) else []
+    cited = LawLookup().near(kind, text) if is_law(kind) and any(map(str.isdecimal, text)) else []
     found = [*named, *cited, *(record for one in kinds for record in _holding(one, text, limit))]
     return list(dict.fromkeys(found))[:limit]
 
@@ -121,7 +121,7 @@ def resolve(kind: str, text: str) -> Any:
 
 def _cited(kind: str, text: str) -> Any:
     try:
-        return LawNaming().find(kind, text)
+        return LawLookup().find(kind, text)
     except NotNamed as error:
         raise ValidationError(str(error)) from error
 

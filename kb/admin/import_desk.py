@@ -16,12 +16,12 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from kb.anchoring.fingerprint import is_comparable
 from kb.curation import CurationError
+from kb.extracting.parsed import ParsedEdition, Refused
 from kb.faults import fault_of
-from kb.ingest import jobs, queue, workers
-from kb.ingest.describing import describe
-from kb.ingest.fetching import fetch
-from kb.ingest.keeping import DamagedFile
-from kb.ingest.parsed import ParsedEdition, Refused
+from kb.ingest.background import jobs, queue, workers
+from kb.ingest.sources.describing import describe
+from kb.ingest.sources.fetching import fetch
+from kb.ingest.sources.file_store import DamagedFile
 from kb.models import Document, Edition, Import, Passage, Suggestion, UnresolvedMention
 
 from . import edition_review, made_already

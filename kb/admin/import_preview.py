@@ -8,9 +8,9 @@ from typing import Any
 from django.utils.translation import gettext_lazy
 
 from kb.anchoring import segments
-from kb.ingest.duplicates import Reason, candidates
-from kb.ingest.gazetteer import gazetteer
-from kb.ingest.parsed import MarkerLink, ParsedEdition, RemovedText, Stretch
+from kb.extracting.parsed import MarkerLink, ParsedEdition, RemovedText, Stretch
+from kb.ingest.editions.gazetteer import gazetteer
+from kb.ingest.sources.duplicates import Reason, candidates
 from kb.models import Document, Edition, Passage, Removal, Suggestion
 from kb.recognising import MentionKind, Reader, RefusedMention
 

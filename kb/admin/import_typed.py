@@ -6,7 +6,7 @@ from typing import Any
 
 from django.http import QueryDict
 
-from kb.ingest.parsed import ParsedEdition, Proposal
+from kb.extracting.parsed import ParsedEdition, Proposal
 
 from .import_forms import DescribeForm
 

@@ -3,7 +3,7 @@
 from django.http import HttpResponse
 from django.utils.http import content_disposition_header
 
-from kb.ingest.keeping import read
+from kb.ingest.sources.file_store import read
 from kb.models import SourceFile
 
 #: What stands beside a file that may hold anything: nothing in it runs, loads or is guessed at.

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from kb import curation
 from kb.curation import Verb
-from kb.ingest.keeping import DamagedFile
+from kb.ingest.sources.file_store import DamagedFile
 from kb.models import (
     AccessPoint,
     Contribution,

@@ -16,7 +16,7 @@ class EditionStep(models.Model):
         REFUSED = "refused", _("refused")
 
     edition = models.ForeignKey("kb.Edition", models.CASCADE, related_name="steps", verbose_name=_("edition"))
-    #: A name among the acts of kb.ingest.stepping.
+    #: A name among the acts of kb.ingest.background.stepping.
     act = models.CharField(_("what is done"), max_length=20)
     by = models.ForeignKey("kb.User", models.PROTECT, related_name="+", verbose_name=_("by"))
     #: The mark of the edition as the person saw it, "" where nobody looked (see kb.curation.seeing).

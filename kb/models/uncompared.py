@@ -19,7 +19,7 @@ _LINKS: dict[str, Any] = {"tag": PassageTag, "evidence": Evidence, "citation": P
 def uncompared(document: Document | None = None) -> dict[int, int]:
     """By primary key of a document how many of its links wait to be compared, in one query; without those of none.
 
-    What is counted is what `kb.ingest.reanchoring` would carry or list for a person, were it run now.
+    What is counted is what `kb.ingest.editions.reanchoring` would carry or list for a person, were it run now.
     """
     counted: dict[int, int] = {}
     older = _last_but_one(document)

@@ -16,11 +16,11 @@ from django.test import Client
 from django.urls import resolve
 
 from kb.admin import import_desk
-from kb.ingest import workers
+from kb.ingest.background import workers
 from kb.models import Edition, UnresolvedMention
 from tests import factories
 from tests.admin.browsing import XHTML, address
-from tests.ingest.editions import parsed_edition
+from tests.ingest.parsed_editions import parsed_edition
 from tests.world import World
 
 pytestmark = pytest.mark.django_db

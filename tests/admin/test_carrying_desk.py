@@ -7,10 +7,10 @@ from pytest_django import DjangoAssertNumQueries
 from kb import curation
 from kb.admin.work import carryings
 from kb.curation.seeing import mark_of
-from kb.ingest.storing import Arrival, store_all
+from kb.ingest.editions.storing import Arrival, store_all
 from kb.models import Carrying, Document, Edition, PassageTag, User
 from tests import factories
-from tests.ingest.editions import parsed_edition
+from tests.ingest.parsed_editions import parsed_edition
 from tests.world import World
 
 from .browsing import address, form_on, said

@@ -13,11 +13,11 @@ from kb.admin.in_bulk import drafts_of
 from kb.admin.said import said_on
 from kb.admin.silent import silent_in
 from kb.curation.editions import hold_back_passages, publish_edition, submit_edition
-from kb.ingest.keeping import keep
-from kb.ingest.storing import Arrival, store_all
+from kb.ingest.editions.storing import Arrival, store_all
+from kb.ingest.sources.file_store import keep
 from kb.models import Claim, Curated, Document, Edition, Evidence, PassageTag, SourceFile
 from tests import factories
-from tests.ingest.editions import parsed_edition
+from tests.ingest.parsed_editions import parsed_edition
 from tests.world import World, claim
 
 from .browsing import said as said_of

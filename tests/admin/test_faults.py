@@ -14,7 +14,7 @@ from django.utils import timezone
 from kb.admin import import_desk
 from kb.curation import changing
 from kb.faults import AWAY, FULL, SLOW
-from kb.ingest import keeping
+from kb.ingest.sources import file_store
 from kb.models import Import, OutboxEntry, Person, SourceFile
 from kb.search import upkeep
 from kb.web.errors import faulty
@@ -55,7 +55,7 @@ def disk_is_full(*_arguments, **_options):
 def test_upload_for_which_there_is_no_room_says_so_on_its_form_and_leaves_nothing(
     code, status, told, carla: Client, monkeypatch, folder: Path
 ):
-    monkeypatch.setattr(keeping.os, "fsync", raising(code, "canary"))
+    monkeypatch.setattr(file_store.os, "fsync", raising(code, "canary"))
     answer = carla.post(DESK, {"files": SimpleUploadedFile("notes.txt", b"Words.")})
     page = answer.content.decode()
     assert answer.status_code == status
@@ -68,21 +68,21 @@ def test_upload_for_which_there_is_no_room_says_so_on_its_form_and_leaves_nothin
 
 
 def test_pasted_text_stays_in_the_form_where_the_disk_is_full(carla: Client, monkeypatch):
-    monkeypatch.setattr(keeping.os, "fsync", raising(errno.ENOSPC, "canary"))
+    monkeypatch.setattr(file_store.os, "fsync", raising(errno.ENOSPC, "canary"))
     answer = carla.post(DESK, {"text": "Words that took an hour.", "name": "Notes"})
     assert answer.status_code == 507
     assert "Words that took an hour." in answer.content.decode()
 
 
 def test_of_several_files_those_that_found_room_are_begun_and_the_others_told(carla: Client, monkeypatch):
-    real, turns = keeping.os.fsync, iter([True, False])
+    real, turns = file_store.os.fsync, iter([True, False])
 
     def once(handle: int) -> None:
         if next(turns):
             return real(handle)
         raise OSError(errno.ENOSPC, "canary")
 
-    monkeypatch.setattr(keeping.os, "fsync", once)
+    monkeypatch.setattr(file_store.os, "fsync", once)
     files = [SimpleUploadedFile("one.txt", b"One."), SimpleUploadedFile("two.txt", b"Two.")]
     answer = carla.post(DESK, {"files": files})
     assert answer.status_code == 507

@@ -6,10 +6,10 @@ from django.urls import reverse
 
 from kb.curation import edit, publish_edition, send_back_edition, submit_edition
 from kb.curation.seeing import mark_of
-from kb.ingest.storing import store
+from kb.ingest.editions.storing import store
 from kb.models import Import
 from tests import factories
-from tests.ingest.editions import parsed_edition
+from tests.ingest.parsed_editions import parsed_edition
 
 from .browsing import XHTML, address, change
 

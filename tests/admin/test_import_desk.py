@@ -8,12 +8,12 @@ from django.utils import timezone
 
 from kb.admin import import_desk, import_preview
 from kb.admin.import_preview import REASONS
-from kb.ingest import workers
-from kb.ingest.duplicates import Reason
-from kb.ingest.fetching import Fetched
-from kb.ingest.parsed import Proposal, Refused, RemovalReason, RemovedText
+from kb.extracting.parsed import Proposal, Refused, RemovalReason, RemovedText
+from kb.ingest.background import workers
+from kb.ingest.sources.duplicates import Reason
+from kb.ingest.sources.fetching import Fetched
 from kb.models import Document, Edition, Import, Passage
-from tests.ingest.editions import parsed_edition
+from tests.ingest.parsed_editions import parsed_edition
 
 from .browsing import form_on, said
 

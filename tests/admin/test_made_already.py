@@ -6,8 +6,8 @@ import pytest
 from django.db import connection
 
 from kb.curation.sessions import SessionStore
-from kb.ingest import workers
-from kb.ingest.importing import parse_source
+from kb.ingest.background import workers
+from kb.ingest.sources.pipeline import parse_source
 from kb.models import Claim, Import, Institution
 
 from .browsing import form_on, said
@@ -67,7 +67,7 @@ def test_claim_sent_twice_at_the_passage_desk_is_drafted_once(world, carla):
 
 
 def test_text_pasted_twice_is_imported_once(carla, monkeypatch):
-    monkeypatch.setattr("kb.ingest.workers.start", lambda: None)
+    monkeypatch.setattr("kb.ingest.background.workers.start", lambda: None)
     page = carla.get("/admin/imports/").content.decode()
     data = form_on(page.replace("data-drop", 'id="i"'), "i") | {"text": "# A text\n\nWords.", "name": "A"}
     first, second = carla.post("/admin/imports/", data), carla.post("/admin/imports/", data)
@@ -77,7 +77,9 @@ def test_text_pasted_twice_is_imported_once(carla, monkeypatch):
 
 
 def test_import_chosen_twice_is_stored_once_and_neither_answer_is_a_reproach(carla, monkeypatch):
-    monkeypatch.setattr("kb.ingest.workers.start", lambda: workers.work_off(linger=0, parse=parse_source))
+    monkeypatch.setattr(
+        "kb.ingest.background.workers.start", lambda: workers.work_off(linger=0, parse=parse_source)
+    )
     page = carla.get("/admin/imports/").content.decode()
     data = form_on(page.replace("data-drop", 'id="i"'), "i") | {"text": "# A text\n\nWords.", "name": "A"}
     preview = carla.post("/admin/imports/", data).url

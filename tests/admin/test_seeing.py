@@ -5,10 +5,10 @@ import pytest
 from kb.curation import add_evidence, create, edit, submit
 from kb.curation.editions import submit_edition
 from kb.curation.seeing import mark_of
-from kb.ingest import stepping
-from kb.ingest.storing import Arrival, store_all
+from kb.ingest.background import stepping
+from kb.ingest.editions.storing import Arrival, store_all
 from kb.models import Claim, Edition, Institution, Passage
-from tests.ingest.editions import parsed_edition
+from tests.ingest.parsed_editions import parsed_edition
 
 from .browsing import XHTML, address, errors, form_on, html5lib
 

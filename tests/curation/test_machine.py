@@ -19,12 +19,12 @@ from kb import curation
 from kb.curation import CurationError
 from kb.curation.revising import open_revision
 from kb.history import verify_chain
-from kb.ingest.storing import store
+from kb.ingest.editions.storing import store
 from kb.models import Claim, Curated, Edition, Evidence, Institution, Passage, Revision, User
 from kb.representing import SHAPES, shape_of
 from tests import factories
 from tests.curation.rules import BROKEN
-from tests.ingest.editions import parsed_edition
+from tests.ingest.parsed_editions import parsed_edition
 
 pytestmark = pytest.mark.django_db
 

@@ -5,7 +5,7 @@ import pytest
 from kb.admin.passage_forms import unused_slug
 from kb.curation import InvalidRecord, ReasonNeeded, create, merge, rename
 from kb.history import events_about
-from kb.ingest.describing import free_slug
+from kb.ingest.sources.describing import free_slug
 from kb.models import Concept, Document, Institution, Provision, SlugRedirect
 from kb.representing.finding import replacement_of
 from tests import world as worlds

@@ -37,7 +37,9 @@ def processes(running: Site) -> dict[int, tuple[str, int]]:
             parent = int((folder / "stat").read_text().rpartition(")")[2].split()[1])
         except (OSError, IndexError):
             continue
-        if (own and "work_on_imports" in command) or ("kb.ingest.reading" in command and parent in found):
+        if (own and "work_on_imports" in command) or (
+            "kb.extracting.sandbox_child" in command and parent in found
+        ):
             found[int(folder.name)] = (command, resident)
     return found
 

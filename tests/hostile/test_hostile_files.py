@@ -13,9 +13,9 @@ from pathlib import Path
 
 import pytest
 
-from kb.ingest.limited import MEMORY_BYTES, Usage, parse_limited
-from kb.ingest.parsed import Refused
-from kb.ingest.sniffing import sniff
+from kb.extracting.parsed import Refused
+from kb.extracting.sandbox import MEMORY_BYTES, Usage, parse_limited
+from kb.extracting.sniffing import sniff
 from tests.hostile.archives import archives
 from tests.hostile.documents import pdfs
 from tests.hostile.texts import entities, lies, nested

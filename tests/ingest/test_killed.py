@@ -19,9 +19,9 @@ from django.db import connection
 from kb.anchoring import fingerprint
 from kb.history import verify_chain
 from kb.identifying import derive
-from kb.ingest import keeping
 from kb.ingest.corpus import Wishes, import_corpus, loading
-from kb.ingest.importing import Source, import_source
+from kb.ingest.sources import file_store
+from kb.ingest.sources.pipeline import Source, import_source
 from kb.models import (
     Document,
     Edition,
@@ -36,10 +36,10 @@ from kb.models import (
     Suggestion,
 )
 from tests import factories
-from tests.ingest import test_jobs as job_tests
+from tests.ingest.background import test_jobs as job_tests
 
 from .corpus.lines import collection, record
-from .editions import parsed_edition
+from .parsed_editions import parsed_edition
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -132,18 +132,18 @@ def survives(action: Callable[[], Any], folder: Path, before: Callable[[], None]
     counted = Moments()
     with connection.execute_wrapper(counted):
         action()
-    keeping.sweep()
+    file_store.sweep()
     expected = state(folder)
     assert expected["passages"]
     assert expected["faults"] == []
     moments = random.Random(4)  # the same moments every time
     for deadly in moments.sample(range(1, counted.count + 1), min(KILLS, counted.count)):
         empty_the_base()
-        keeping.sweep()
+        file_store.sweep()
         before()
         assert in_a_process_that_dies(action, Moments(deadly, after=moments.random() < 0.5))
         action()
-        keeping.sweep()
+        file_store.sweep()
         assert state(folder) == expected, f"killed at statement {deadly} of {counted.count}"
 
 
@@ -191,5 +191,5 @@ def test_process_killed_while_it_writes_the_bytes_leaves_nothing_after_the_next_
 
     assert in_a_process_that_dies(write, Moments())
     assert [path for path in folder.rglob("*") if path.is_file()]
-    assert keeping.sweep() == 1
+    assert file_store.sweep() == 1
     assert not Document.objects.exists()

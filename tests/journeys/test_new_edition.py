@@ -8,10 +8,10 @@ from playwright.sync_api import Page, expect
 
 from kb.curation import add_evidence, create, publish, submit
 from kb.curation.editions import publish_edition, submit_edition
-from kb.ingest.storing import Arrival, store_all
+from kb.ingest.editions.storing import Arrival, store_all
 from kb.models import Claim, Document, Edition, Evidence
 from tests.indexes import Bring
-from tests.ingest.editions import parsed_edition
+from tests.ingest.parsed_editions import parsed_edition
 from tests.journeys.test_desks import faults, sign_in
 from tests.world import World
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from django.db import IntegrityError, transaction
 
-from kb.ingest.parsed import RemovalReason
+from kb.extracting.parsed import RemovalReason
 from kb.models import (
     Import,
     MentionPlace,

@@ -18,7 +18,7 @@ from kb.curation import (
     verify,
 )
 from kb.curation.revising import open_revision
-from kb.ingest.storing import store
+from kb.ingest.editions.storing import store
 from kb.models import (
     Claim,
     Concept,
@@ -33,7 +33,7 @@ from kb.models import (
     Provision,
     User,
 )
-from tests.ingest.editions import parsed_edition
+from tests.ingest.parsed_editions import parsed_edition
 from tests.world import CANARY, World, claim, summary
 
 #: How many of each kind there are; every second one is submitted.

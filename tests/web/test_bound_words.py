@@ -3,11 +3,11 @@
 import pytest
 
 from kb.anchoring import fingerprint
-from kb.ingest.binding import bind_edition
-from kb.ingest.storing import store
+from kb.ingest.editions.binding import bind_edition
+from kb.ingest.editions.storing import store
 from kb.models import Document
 from tests import factories
-from tests.ingest.editions import parsed_edition, show
+from tests.ingest.parsed_editions import parsed_edition, show
 
 pytestmark = pytest.mark.django_db
 

@@ -7,11 +7,11 @@ from django.test import Client
 
 from kb.anchoring import fingerprint
 from kb.curation.carrying import lose_carrying, place_carrying
-from kb.ingest.binding import bind_document
-from kb.ingest.reanchoring import reanchor
+from kb.ingest.editions.binding import bind_document
+from kb.ingest.editions.reanchoring import reanchor
 from kb.models import Carrying, Document, Edition, Evidence, Passage
 from tests import factories
-from tests.ingest.two_editions import CELLAR, LANTERN, MEADOW, edition, evidence, passage
+from tests.ingest.editions.two_editions import CELLAR, LANTERN, MEADOW, edition, evidence, passage
 
 pytestmark = pytest.mark.django_db
 

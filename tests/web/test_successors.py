@@ -3,11 +3,11 @@
 import pytest
 from django.test import Client
 
-from kb.ingest.reanchoring import reanchor
-from kb.ingest.storing import Arrival, store_all
+from kb.ingest.editions.reanchoring import reanchor
+from kb.ingest.editions.storing import Arrival, store_all
 from kb.models import Curated, Document, Edition, Passage
 from tests import factories
-from tests.ingest.editions import parsed_edition
+from tests.ingest.parsed_editions import parsed_edition
 
 pytestmark = pytest.mark.django_db
 

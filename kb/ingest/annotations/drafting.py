@@ -9,9 +9,9 @@ from kb.identifying import display
 from kb.models import Claim, Evidence, Passage, PassageTag, User
 from kb.representing import handle
 
-from ..naming import Naming
-from ..selecting import free_path, position_after
-from ..storing import fresh_ids
+from ..editions.selecting import free_path, position_after
+from ..editions.storing import fresh_ids
+from ..lookup.records import Lookup
 from .annotation import Annotation, Body, Unusable
 from .placing import Spot, place
 from .sources import Sources
@@ -26,7 +26,7 @@ class Drafting:
 
     def __init__(self, by: User) -> None:
         self._by = by
-        self._sources = Sources(Naming())
+        self._sources = Sources(Lookup())
 
     def draft(self, annotation: Annotation) -> list[str]:
         """Draft what the annotation says; what was made, in words. Nothing for what is there already.

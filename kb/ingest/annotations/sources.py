@@ -11,8 +11,8 @@ from django.utils.translation import gettext as _
 from kb.identifying import MalformedPublicId, normalise_identifier, parse
 from kb.models import AccessPoint, Claim, Concept, Curated, Document, DocumentIdentifier, Edition, Passage
 
-from ..duplicates import normalised_address
-from ..naming import Naming, NotNamed
+from ..lookup.records import Lookup, NotNamed
+from ..sources.duplicates import normalised_address
 from .annotation import Unusable
 
 _RECORD = re.compile(r"/(?P<kind>p|c|documents)/(?P<key>[^/.]+)(?:\.[a-z.]+|/)?")
@@ -33,8 +33,8 @@ class Where:
 class Sources:
     """Finds what addresses mean, each asked for once."""
 
-    def __init__(self, naming: Naming) -> None:
-        self._naming = naming
+    def __init__(self, lookup: Lookup) -> None:
+        self._lookup = lookup
         self._known: dict[str, Where] = {}
 
     def where(self, source: str) -> Where:
@@ -47,7 +47,7 @@ class Sources:
         """The concept that an address of this base, a URI, a handle or an exact label means."""
         found = _CONCEPT.fullmatch(_own_path(text) or "")
         try:
-            return self._naming.concept(f"{found['scheme']}/{found['slug']}" if found else text)
+            return self._lookup.concept(f"{found['scheme']}/{found['slug']}" if found else text)
         except NotNamed as error:
             raise Unusable(_("Its tag is no concept of this base. %(told)s") % {"told": error}) from error
 
@@ -91,7 +91,7 @@ class Sources:
         if "#" not in source:
             return _document(slug, number, source)
         try:
-            passage = self._naming.passage(source)
+            passage = self._lookup.passage(source)
         except NotNamed as error:
             raise Unusable(str(error)) from error
         return Where(passage.edition.document, passage.edition, passage, own=True)

@@ -11,20 +11,20 @@ from kb.history import gathered
 from kb.models import LoadedBase
 from kb.representing import RepresentationError
 
-from ..binding import BindingReport, bind_document
-from .claims import load_claims, load_issues
+from ..editions.binding import BindingReport, bind_document
 from .endings import end_what_ended
 from .files import Base, digest_of, name_of, read_base
-from .law import load_law
-from .links import load_ended_links, load_relations
 from .meeting import Clash
-from .parties import load_parties
-from .redirects import load_redirects
+from .records.claims import load_claims, load_issues
+from .records.law import load_law
+from .records.links import load_ended_links, load_relations
+from .records.parties import load_parties
+from .records.redirects import load_redirects
+from .records.sources import load_sources
+from .records.vocabulary import load_concepts
 from .refusing import refusal
 from .report import Difference, differences
-from .sources import load_sources
 from .store import Loading
-from .vocabulary import load_concepts
 
 
 @dataclass

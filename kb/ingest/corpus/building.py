@@ -7,12 +7,12 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from kb.anchoring import fingerprint
+from kb.extracting.parsed import BlockKind, Metadata, OutlineEntry, ParsedEdition, Refused, Stretch
 from kb.identifying import NotAnUnSymbol, normalise_symbol
 from kb.models import Document
 
-from ..describing import access_point, usable_date
-from ..parsed import BlockKind, Metadata, OutlineEntry, ParsedEdition, Refused, Stretch
-from ..storing import usable_tag
+from ..editions.storing import usable_tag
+from ..sources.describing import access_point, usable_date
 from .records import Line
 
 EXTRACTOR = "kb.ingest.corpus 1"

@@ -14,6 +14,7 @@ from kb.anchoring.resemblance import resemblance, sketch
 from kb.curation import CurationError
 from kb.curation.importing import draft_documents
 from kb.curation.refusals import explain
+from kb.extracting.parsed import ParsedEdition, Refused
 from kb.identifying import neutral_slug, normalise_identifier, slugify_title
 from kb.models import (
     Document,
@@ -25,12 +26,11 @@ from kb.models import (
     SourceFile,
 )
 
-from ..binding import bind_edition
-from ..importing import End
-from ..keeping import keep_file
-from ..parsed import ParsedEdition, Refused
-from ..storing import Arrival, refuse_unfit, store_all
-from ..suggesting import Suggester
+from ..editions.binding import bind_edition
+from ..editions.storing import Arrival, refuse_unfit, store_all
+from ..editions.suggesting import Suggester
+from ..sources.file_store import keep_file
+from ..sources.pipeline import End
 from .building import description_of, edition_of, record_id
 from .records import Line, read_lines
 

@@ -10,7 +10,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from ..parsed import Refused
+from kb.extracting.parsed import Refused
 
 #: A longer line is no document of a collection; its end is looked for without keeping it.
 LONGEST_LINE = 50_000_000  # bytes

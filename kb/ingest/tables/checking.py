@@ -8,9 +8,9 @@ from django.utils.translation import gettext as _
 from kb.curation import CurationError, StaleRecord
 from kb.representing import RepresentationError
 
-from ..not_named import NotNamed
+from ..lookup.not_named import NotNamed
 from .cells import parted_otherwise
-from .reading import Line
+from .csv_file import Line
 from .report import Fault, Faulty
 
 

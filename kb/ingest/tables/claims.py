@@ -19,11 +19,11 @@ from kb.models import (
     User,
 )
 
-from ..naming import Naming
+from ..lookup.records import Lookup
 from . import cells as read
 from .checking import Cells
+from .csv_file import Line
 from .known_claims import KnownClaims
-from .reading import Line
 from .report import End, Row
 
 #: Columns that are keys of a claim's mapping (kb.representing), each with what reads its cell.
@@ -46,9 +46,9 @@ _NEEDED = ("slug", "statement", "kind")
 class ClaimRows:
     """Takes rows of claims one by one; each either ends in a Row or raises Faulty or an error of kb.curation."""
 
-    def __init__(self, by: User, naming: Naming) -> None:
+    def __init__(self, by: User, lookup: Lookup) -> None:
         self._by = by
-        self._naming = naming
+        self._lookup = lookup
         #: The line on which each claim was taken, by primary key.
         self._seen: dict[int, int] = {}
 
@@ -62,9 +62,9 @@ class ClaimRows:
         mapping = {name: cells.read(name, reader) for name, reader in _KEYS.items() if cells.has(name)}
         for name in ("claimants", "reporters"):
             if name in mapping:
-                mapping[name] = cells.find_all(name, mapping[name], self._naming.party)
-        concepts = cells.find_all("tags", cells.read("tags", read.parted), self._naming.concept)
-        law = cells.find_all("law", cells.read("law", read.parted), self._naming.law)
+                mapping[name] = cells.find_all(name, mapping[name], self._lookup.party)
+        concepts = cells.find_all("tags", cells.read("tags", read.parted), self._lookup.concept)
+        law = cells.find_all("law", cells.read("law", read.parted), self._lookup.law)
         version = cells.read("version", read.number)
         claim = self._claim(cells)
         if claim is not None and claim.pk in self._seen:
@@ -84,7 +84,7 @@ class ClaimRows:
     def _claim(self, cells: Cells) -> Claim | None:
         """The claim that the row is about, by id, else by handle; None for a new one."""
         if cells.text("id"):
-            claim: Claim | None = cells.read("id", self._naming.claim)
+            claim: Claim | None = cells.read("id", self._lookup.claim)
             return claim
         slug = cells.text("slug")
         return Claim.objects.filter(slug=slug).first() if slug else None

@@ -11,10 +11,10 @@ from kb.identifying import display
 from kb.models import Claim, Evidence, Passage, User
 from kb.representing import handle
 
-from ..naming import Naming
+from ..lookup.records import Lookup
 from . import cells as read
 from .checking import Cells
-from .reading import Line
+from .csv_file import Line
 from .report import End, Row
 
 COLUMNS = ("claim", "passage", "role", "quote", "prefix", "suffix", "note", "version", "why")
@@ -25,16 +25,16 @@ _CHANGEABLE = ("prefix", "suffix", "note")
 class EvidenceRows:
     """Takes rows of evidence one by one; each either ends in a Row or raises Faulty or an error of kb.curation."""
 
-    def __init__(self, by: User, naming: Naming) -> None:
+    def __init__(self, by: User, lookup: Lookup) -> None:
         self._by = by
-        self._naming = naming
+        self._lookup = lookup
         self._seen: dict[int, int] = {}
 
     def take(self, line: Line) -> Row:
         """Create, edit or leave alone the evidence of this row."""
         cells = Cells(line)
-        claim = cells.find("claim", self._naming.claim)
-        passage = cells.find("passage", self._naming.passage)
+        claim = cells.find("claim", self._lookup.claim)
+        passage = cells.find("passage", self._lookup.passage)
         quote = cells.find("quote", str)
         role = cells.read(
             "role", lambda cell: read.word(cell, Evidence.Role.values) if cell else Evidence.Role.ASSERTS

@@ -10,8 +10,8 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 
 from kb.ingest.corpus import CorpusReport, Wishes, import_corpus
-from kb.ingest.importing import End
-from kb.ingest.keeping import sweep
+from kb.ingest.sources.file_store import sweep
+from kb.ingest.sources.pipeline import End
 from kb.models import Document
 
 #: So many refused records are named where the summary is for people.

@@ -10,10 +10,10 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from kb.ingest.given import UnreadableDescription, description_of, read_descriptions, source_at
-from kb.ingest.importing import End, Outcome, Source, import_source, parse_source, sentence
-from kb.ingest.keeping import sweep
-from kb.ingest.parsed import ParsedEdition, Refused
+from kb.extracting.parsed import ParsedEdition, Refused
+from kb.ingest.sources.arguments import UnreadableDescription, description_of, read_descriptions, source_at
+from kb.ingest.sources.file_store import sweep
+from kb.ingest.sources.pipeline import End, Outcome, Source, import_source, parse_source, sentence
 from kb.management.accounts import account_named
 from kb.models import Document
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from kb.ingest import workers
+from kb.ingest.background import workers
 from kb.search.following import follow
 from kb.search.indexing import apply_all
 

@@ -7,8 +7,8 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 from django.db.models import Count, Q
 
-from kb.ingest.parsed import Refused
-from kb.ingest.reanchoring import Report, reanchor
+from kb.extracting.parsed import Refused
+from kb.ingest.editions.reanchoring import Report, reanchor
 from kb.models import Document, Edition
 
 

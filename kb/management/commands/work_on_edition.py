@@ -5,7 +5,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from kb.ingest.stepping import work
+from kb.ingest.background.stepping import work
 
 
 class Command(BaseCommand):

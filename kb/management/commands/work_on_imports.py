@@ -7,7 +7,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from kb.ingest.workers import work_off
+from kb.ingest.background.workers import work_off
 
 #: Bytes. Six million characters in ten thousand passages take a fifth of it; what takes more than all is refused.
 MEMORY = 2 << 30

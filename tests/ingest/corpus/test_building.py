@@ -3,9 +3,9 @@
 import pytest
 
 from kb.anchoring import fingerprint
+from kb.extracting.parsed import Refused
 from kb.ingest.corpus.building import description_of, edition_of
 from kb.ingest.corpus.records import Line
-from kb.ingest.parsed import Refused
 
 from .lines import record
 

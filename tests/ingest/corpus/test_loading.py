@@ -5,7 +5,7 @@ import pytest
 from kb.history import public_events, verify_chain
 from kb.identifying import neutral_slug
 from kb.ingest.corpus import Wishes, building, import_corpus, loading
-from kb.ingest.keeping import read
+from kb.ingest.sources.file_store import read
 from kb.models import Document, DocumentIdentifier, Edition, HistoryEvent, Passage, SourceFile, Suggestion
 from tests import factories
 

@@ -1,0 +1,1 @@
+"""From the bytes of a source to a clean, numbered text: sniffed, read, cleaned, structured; no database, no network."""

@@ -1,0 +1,1 @@
+"""Rules that find blocks which are no part of the text: one file per sort of block."""

@@ -1,0 +1,51 @@
+"""Blocks that the format itself says are no part of the text: navigation, page headers and footers."""
+
+from collections.abc import Iterator, Sequence
+from gettext import gettext as _
+
+from kb.extracting.cleaning.pieces import Finding, Piece, is_web_page
+from kb.extracting.parsed import BlockKind, Extract, Hint, RemovalReason
+
+_LONG = 40  # words; what is longer is text, whatever stands around it
+_MOST = 0.5  # of all words; a page wholly inside such an element is text
+
+
+def hinted_furniture(pieces: Sequence[Piece], extract: Extract) -> Iterator[Finding]:
+    """Navigation, headers and footers. Headings in a header, notes in a footer and long text stay."""
+    findings = list(
+        _on_a_site(pieces) if is_web_page(extract) else _on_every_page(pieces, extract),
+    )
+    words = sum(piece.words for piece in pieces)
+    if sum(finding.piece.words for finding in findings) <= _MOST * words:
+        yield from findings
+
+
+def _on_a_site(pieces: Sequence[Piece]) -> Iterator[Finding]:
+    for piece in pieces:
+        hints, block = piece.block.hints, piece.block
+        if Hint.NAVIGATION in hints and piece.words < _LONG:
+            yield Finding(piece, RemovalReason.SITE_CHROME, _("Navigation of the site."))
+        elif Hint.HEADER in hints and block.kind is not BlockKind.HEADING and not piece.is_body:
+            yield Finding(piece, RemovalReason.SITE_CHROME, _("Head of the site."))
+        elif Hint.FOOTER in hints and block.kind is not BlockKind.NOTE and piece.words < _LONG:
+            yield Finding(piece, RemovalReason.FOOTER, _("Foot of the site."))
+
+
+def _on_every_page(pieces: Sequence[Piece], extract: Extract) -> Iterator[Finding]:
+    if extract.media_type.endswith("xml"):
+        return  # a law ends with its date and signatures
+    for piece in pieces:
+        if piece.block.kind is not BlockKind.NOTE and piece.words < _LONG:
+            if Hint.HEADER in piece.block.hints:
+                yield Finding(piece, RemovalReason.RUNNING_HEAD, _("Head of the pages."))
+            elif Hint.FOOTER in piece.block.hints:
+                yield Finding(piece, RemovalReason.FOOTER, _("Foot of the pages."))
+
+
+def asides(pieces: Sequence[Piece], extract: Extract) -> Iterator[Finding]:
+    """Short lines of a page set aside from its text, such as links to other pages; pull quotes went before."""
+    if is_web_page(extract):
+        for piece in pieces:
+            is_text = piece.block.kind in {BlockKind.NOTE, BlockKind.TABLE_ROW}
+            if Hint.ASIDE in piece.block.hints and piece.words < _LONG and not is_text:
+                yield Finding(piece, RemovalReason.SITE_CHROME, _("Set aside from the text on the page."))

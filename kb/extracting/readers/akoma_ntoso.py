@@ -1,0 +1,218 @@
+"""Akoma Ntoso and other XML as blocks: numbered provisions under their headings, notes of the editors linked."""
+
+from dataclasses import dataclass, field
+from xml.etree.ElementTree import Element
+
+from kb.extracting.parsed import Block, BlockKind, Extract, Hint, Metadata
+from kb.extracting.readers.assembling import assemble
+from kb.extracting.readers.dates import edtf
+from kb.extracting.readers.flowing import Flow
+from kb.extracting.readers.xml import child, parse_xml
+
+AKOMA_NTOSO = "application/akn+xml"
+XML = "application/xml"
+EXTRACTOR = "xml reader 1"
+# Parts of a law that have a number and a heading, outermost first, with the level of their headings.
+LEVELS = {
+    "part": 1, "book": 1, "tome": 1, "title": 1, "subpart": 2, "chapter": 2, "subchapter": 3, "subtitle": 2,
+    "division": 3, "section": 3, "subsection": 4, "subdivision": 4, "article": 4, "rule": 4, "level": 4,
+    "hcontainer": 4, "clause": 5, "subrule": 5,
+}  # fmt: skip
+ITEMS = {
+    "paragraph": 1, "subparagraph": 2, "point": 2, "alinea": 1, "list": 1, "item": 2, "indent": 2, "sublist": 3,
+    "subclause": 2, "proviso": 2, "transitional": 1,
+}  # fmt: skip
+PARAGRAPHS = frozenset((
+    "p", "block", "recital", "citation", "formula", "heading", "subheading", "crossHeading",
+    "listIntroduction", "listWrapUp", "wrapUp", "intro", "blockContainer", "td", "th", "tocItem", "li", "para",
+    "title", "head", "note", "subtitle",
+))  # fmt: skip
+TITLES = frozenset(("docTitle", "longTitle"))
+HEADINGS = frozenset(("heading", "subheading", "crossHeading", "head", "title"))
+QUOTATIONS = frozenset(("quotedStructure", "quotedText", "embeddedStructure", "blockquote"))
+HINTS = {"toc": Hint.NAVIGATION, "conclusions": Hint.FOOTER, "coverPage": Hint.HEADER}
+# Akoma Ntoso says languages in three letters.
+BCP_47 = {
+    "eng": "en", "fra": "fr", "fre": "fr", "spa": "es", "ara": "ar", "zho": "zh", "chi": "zh", "rus": "ru",
+    "deu": "de", "ita": "it", "por": "pt", "nld": "nl",
+}  # fmt: skip
+UNSEEN = frozenset(("meta", "teiHeader", "script", "style"))
+
+
+def read(data: bytes) -> Extract:
+    """The blocks of an XML text. Namespaces do not matter; an unknown element with text of its own is a paragraph."""
+    root = parse_xml(data)
+    reader = _Reader()
+    reader.walk(root, _Place())
+    is_law = root.tag == "akomaNtoso"
+    return assemble(
+        AKOMA_NTOSO if is_law else XML, EXTRACTOR, [*reader.blocks, *reader.notes], _metadata(root)
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where in the tree a text stands."""
+
+    level: int = 0  # of a heading here
+    depth: int = 0  # of a list item here
+    language: str = ""
+    quoted: bool = False
+    hints: frozenset[Hint] = frozenset()
+
+
+@dataclass(slots=True)
+class _Reader:
+    blocks: list[Block] = field(default_factory=list)
+    notes: list[Block] = field(default_factory=list)
+    number: str = ""  # printed before the next block
+    anchor: str = ""
+
+    def walk(self, element: Element, place: _Place) -> None:
+        """Emit the blocks of an element in document order."""
+        if element.tag in UNSEEN:
+            return
+        place = self._inside(element, place)
+        if element.tag == "num":
+            self._flush_number()
+            self.number = _squeezed(element)
+        elif element.tag == "tr":
+            self._row(element, place)
+        elif _has_words(element) or not (len(element) and _has_blocks(element)):
+            self._emit(element, place)
+        else:
+            for each in element:
+                self.walk(each, place)
+            self._flush_number()
+
+    def _inside(self, element: Element, place: _Place) -> _Place:
+        tag = element.tag
+        self.anchor = element.get("eId") or element.get("id") or element.get("wId") or self.anchor
+        return _Place(
+            level=LEVELS.get(tag, place.level),
+            depth=ITEMS.get(tag, 0 if tag in LEVELS else place.depth),
+            language=element.get("lang", place.language),
+            quoted=place.quoted or tag in QUOTATIONS,
+            hints=place.hints | ({HINTS[tag]} if tag in HINTS else set()),
+        )
+
+    def _emit(self, element: Element, place: _Place) -> None:
+        flow = Flow()
+        self._gather(flow, element, place)
+        text, references = flow.finish()
+        if not text:
+            return
+        number, self.number = self.number, ""
+        anchor, self.anchor = self.anchor, ""
+        kind, level = _kind(element, place, number)
+        hints = place.hints | ({Hint.TITLE} if kind is BlockKind.HEADING and _is_title(element) else set())
+        self.blocks.append(
+            Block(text, kind, level, number, "", place.language, anchor, references, frozenset(hints))
+        )
+
+    def _gather(self, flow: Flow, element: Element, place: _Place) -> None:
+        flow.add(element.text or "")
+        for each in element:
+            if each.tag in {"authorialNote", "footnote"}:
+                self._note(flow, each, place)
+            elif each.tag in {"br", "eol", "lb"}:
+                flow.break_line()
+            elif each.tag not in UNSEEN:
+                is_block = each.tag in PARAGRAPHS or each.tag in LEVELS or each.tag in ITEMS
+                if is_block and flow.pieces:
+                    flow.break_line()  # a block among words: its own line, lest words run together
+                self._gather(flow, each, place)
+                if is_block:
+                    flow.add(" ")
+            flow.add(each.tail or "")
+
+    def _note(self, flow: Flow, note: Element, place: _Place) -> None:
+        marker = note.get("marker") or str(len(self.notes) + 1)
+        anchor = note.get("eId") or note.get("id") or f"note-{len(self.notes) + 1}"
+        flow.refer(marker, anchor)
+        inside = Flow()
+        self._gather(inside, note, place)
+        text, references = inside.finish()
+        if text:
+            block = Block(
+                text, BlockKind.NOTE, 0, marker, language=place.language, anchor=anchor, references=references
+            )
+            self.notes.append(block)
+
+    def _row(self, row: Element, place: _Place) -> None:
+        cells = []
+        for cell in row:
+            flow = Flow()
+            self._gather(flow, cell, place)
+            cells.append(flow.finish()[0])
+        self.blocks.append(Block("\t".join(cells), BlockKind.TABLE_ROW, language=place.language))
+
+    def _flush_number(self) -> None:
+        """A number with nothing after it, such as "Article 5" above unnumbered paragraphs, is a heading of its own."""
+        number, self.number = self.number, ""
+        if number:
+            self.blocks.append(Block(number, BlockKind.HEADING, 4, anchor=self.anchor))
+
+
+def _kind(element: Element, place: _Place, number: str) -> tuple[BlockKind, int]:
+    tag = element.tag
+    if tag in HEADINGS:
+        return BlockKind.HEADING, min(place.level or 1, 6)
+    if _is_title(element):
+        return BlockKind.HEADING, 1
+    if place.quoted:
+        return BlockKind.BLOCK_QUOTATION, 0
+    if place.depth and (number or tag == "li"):
+        return BlockKind.LIST_ITEM, place.depth
+    return BlockKind.PARAGRAPH, 0
+
+
+def _is_title(element: Element) -> bool:
+    return element.tag in TITLES or next(element.iter("docTitle"), None) is not None
+
+
+def _has_blocks(element: Element) -> bool:
+    """Whether there are blocks further inside, so that this element only holds them."""
+    return any(
+        each is not element
+        and (each.tag in PARAGRAPHS or each.tag in LEVELS or each.tag in ITEMS or each.tag == "tr")
+        for each in _outside_notes(element)
+    )
+
+
+def _outside_notes(element: Element) -> list[Element]:
+    found = [element]
+    for each in found:
+        found += [inner for inner in each if inner.tag not in {"authorialNote", "footnote"}]
+    return found
+
+
+def _has_words(element: Element) -> bool:
+    """Whether the element has words of its own beside its children."""
+    return bool((element.text or "").strip()) or any((each.tail or "").strip() for each in element)
+
+
+def _squeezed(element: Element) -> str:
+    return " ".join("".join(element.itertext()).split())
+
+
+def _metadata(root: Element) -> Metadata:
+    identification = next(root.iter("identification"), None)
+    expression = child(identification, "FRBRExpression")
+    work = child(identification, "FRBRWork")
+    language, date, author = (
+        child(expression, "FRBRlanguage"),
+        child(work, "FRBRdate"),
+        child(work, "FRBRauthor"),
+    )
+    uri = child(work, "FRBRuri")
+    code = language.get("language", "") if language is not None else root.get("lang", "")
+    title = next(root.iter("docTitle"), None)
+    title = title if title is not None else next(root.iter("title"), None)
+    return Metadata(
+        title=_squeezed(title) if title is not None else "",
+        authors=(author.get("href", "").lstrip("#"),) if author is not None and author.get("href") else (),
+        date=edtf(date.get("date", "")) if date is not None else "",
+        language=BCP_47.get(code, code),
+        identifiers={"FRBR": uri.get("value", "")} if uri is not None and uri.get("value") else {},
+    )

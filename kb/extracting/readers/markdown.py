@@ -1,0 +1,101 @@
+"""Markdown by the CommonMark rules, with tables, footnotes, attributes, front matter; HTML in it is read as HTML."""
+
+from collections.abc import Mapping
+from importlib.metadata import version
+
+import yaml
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+from mdit_py_plugins.attrs import attrs_plugin
+from mdit_py_plugins.footnote import footnote_plugin
+from mdit_py_plugins.front_matter import front_matter_plugin
+
+from kb.extracting.decoding import decode
+from kb.extracting.parsed import Block, BlockKind, Extract, Metadata
+from kb.extracting.readers.assembling import assemble
+from kb.extracting.readers.dates import edtf
+from kb.extracting.readers.html.building import too_deep
+from kb.extracting.readers.html.reader import blocks_of_fragment
+
+MARKDOWN = "text/markdown"
+EXTRACTOR = f"markdown-it-py {version('markdown-it-py')}"
+DEEPEST = 100  # tokens inside each other
+LONGEST_FRONT_MATTER = 100_000  # characters
+
+
+def read(data: bytes) -> Extract:
+    """The blocks of the page that the Markdown makes, so that markup never stands in the text."""
+    decoded = decode(data)
+    tokens = _parsed(decoded.text)
+    said = _front_matter(tokens)
+    blocks = [block for name, text in _sections(said) for block in _section(name, text)]
+    return assemble(
+        MARKDOWN,
+        EXTRACTOR,
+        [*blocks, *blocks_of_fragment(_html(tokens))],
+        _metadata(said),
+        warnings=decoded.warnings,
+    )
+
+
+def _parser() -> MarkdownIt:
+    parser = MarkdownIt("commonmark", {"maxNesting": DEEPEST}).enable(["table", "strikethrough"])
+    return parser.use(footnote_plugin).use(front_matter_plugin).use(attrs_plugin)
+
+
+def _parsed(text: str) -> list[Token]:
+    """The tokens; text nested deeper than the parser goes would be lost, so it is refused."""
+    tokens = _parser().parse(text.replace("\r\n", "\n").replace("\r", "\n"))
+    if any(token.level >= DEEPEST - 1 for token in tokens):
+        raise too_deep()
+    return tokens
+
+
+def _html(tokens: list[Token]) -> str:
+    parser = _parser()
+    return str(parser.renderer.render(tokens, parser.options, {}))
+
+
+def _section(name: str, text: str) -> tuple[Block, ...]:
+    heading = Block(name.replace("_", " "), BlockKind.HEADING, level=1)
+    return heading, *blocks_of_fragment(_html(_parsed(text)))
+
+
+def _sections(said: Mapping[str, object]) -> list[tuple[str, str]]:
+    """Texts of several lines in the front matter: some sites keep the whole page there, by name of its sections."""
+    return [(name, text) for name, text in said.items() if isinstance(text, str) and "\n" in text.strip()]
+
+
+def _front_matter(tokens: list[Token]) -> Mapping[str, object]:
+    written = next((token.content for token in tokens if token.type == "front_matter"), "")
+    if not written or len(written) > LONGEST_FRONT_MATTER:
+        return {}
+    try:
+        # Everything as text: a title may look like a number, and a date is judged elsewhere.
+        said = yaml.load(written, Loader=yaml.BaseLoader)  # noqa: S506 (builds texts, lists and mappings only)
+    except (yaml.YAMLError, RecursionError):
+        return {}
+    return {str(name): value for name, value in said.items()} if isinstance(said, dict) else {}
+
+
+def _metadata(said: Mapping[str, object]) -> Metadata:
+    return Metadata(
+        title=_text(said, "title"),
+        authors=_texts(said, "authors") or _texts(said, "author"),
+        date=edtf(_text(said, "date")),
+        language=_text(said, "language") or _text(said, "lang"),
+        publisher=_text(said, "publisher"),
+        url=_text(said, "canonical_url") or _text(said, "url"),
+    )
+
+
+def _text(said: Mapping[str, object], name: str) -> str:
+    value = said.get(name, "")
+    return value.strip() if isinstance(value, str) else ""
+
+
+def _texts(said: Mapping[str, object], name: str) -> tuple[str, ...]:
+    value = said.get(name, "")
+    if isinstance(value, str):
+        return (value.strip(),) if value.strip() else ()
+    return tuple(item.strip() for item in value if isinstance(item, str)) if isinstance(value, list) else ()

@@ -1,0 +1,199 @@
+"""ODT as blocks: headings, paragraphs, list items as numbered, table rows, notes linked to their markers."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from gettext import gettext as _
+from gettext import ngettext
+from xml.etree.ElementTree import Element
+
+from kb.extracting.parsed import Block, BlockKind, Extract, Hint, Metadata, NoteReference, Refused
+from kb.extracting.readers.assembling import assemble
+from kb.extracting.readers.dates import edtf
+from kb.extracting.readers.odt.lists import ListCounts
+from kb.extracting.readers.odt.paragraphs import read_paragraph
+from kb.extracting.readers.odt.styles import Styles
+from kb.extracting.readers.packages import Package, damaged_package
+from kb.extracting.readers.xml import child, parse_xml
+
+ODT = "application/vnd.oasis.opendocument.text"
+EXTRACTOR = "odt reader 1"
+MANIFEST = "META-INF/manifest.xml"
+ENCRYPTED = b"encryption-data"
+INDEXES = frozenset(
+    ("table-of-content", "alphabetical-index", "illustration-index", "table-index", "object-index")
+)
+SEEN_THROUGH = frozenset(
+    ("section", "index-body", "index-title", "bibliography", "numbered-paragraph", *INDEXES)
+)
+LAST_LEVEL = 6
+
+
+def read(data: bytes) -> Extract:
+    """The blocks of an OpenDocument text in reading order: heads, body, notes, feet."""
+    package = Package(data)
+    if package.has(MANIFEST) and ENCRYPTED in package.part(MANIFEST):
+        raise Refused("needs-password", _("The file is locked with a password. Save a copy without one."))
+    content = parse_xml(package.part("content.xml"))
+    styles = parse_xml(package.part("styles.xml")) if package.has("styles.xml") else Element("none")
+    body = child(content, "body", "text")
+    if body is None:
+        raise damaged_package()
+    reader = _Reader(Styles.of((styles, content)))
+    text = list(reader.blocks(body))
+    heads, feet = reader.margins(styles, "header", Hint.HEADER), reader.margins(styles, "footer", Hint.FOOTER)
+    return assemble(
+        ODT,
+        EXTRACTOR,
+        [*heads, *text, *reader.notes, *feet],
+        _metadata(parse_xml(package.part("meta.xml")) if package.has("meta.xml") else None),
+        warnings=_warnings(content),
+    )
+
+
+@dataclass(slots=True)
+class _Reader:
+    styles: Styles
+    notes: list[Block] = field(default_factory=list)
+    lists: ListCounts = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.lists = ListCounts(self.styles)
+
+    def blocks(self, container: Element) -> Iterator[Block]:
+        """The blocks of a body, a section, a cell, a note or a text box."""
+        for element in container:
+            if element.tag in {"p", "h"}:
+                yield from self._paragraph(element)
+            elif element.tag == "list":
+                yield from self._list(element)
+            elif element.tag == "table":
+                yield from self._table(element)
+            elif element.tag in INDEXES:
+                yield from (_hinted(block, Hint.NAVIGATION) for block in self.blocks(element))
+            elif element.tag in SEEN_THROUGH:
+                yield from self.blocks(element)
+
+    def _list(self, element: Element) -> Iterator[Block]:
+        self.lists.open_list(element)
+        for item in element:
+            if item.tag in {"list-item", "list-header"}:
+                self.lists.begin(item)
+                yield from self.blocks(item)
+        self.lists.close_list()
+
+    def _paragraph(self, element: Element) -> Iterator[Block]:
+        style = element.get("style-name", "")
+        found = read_paragraph(element, self.styles)
+        text, references = found.flow.finish()
+        kind, level, number = self._kind(element, style, text)
+        if text:
+            hints = self._hints(style) | ({Hint.BOLD} if found.flow.is_bold else set())
+            size = found.size or self.styles.size(style)
+            yield Block(
+                text, kind, level, number, anchor=found.anchor, references=references,
+                hints=frozenset(hints), size=size,
+            )  # fmt: skip
+        for box in found.boxes:
+            yield from (_hinted(block, Hint.ASIDE) for block in self.blocks(box))
+        for identifier, label, note in found.notes:
+            self._note(identifier, label, note)
+
+    def _kind(self, element: Element, style: str, text: str) -> tuple[BlockKind, int, str]:
+        written = element.get("outline-level", "")
+        if element.tag == "h":
+            level = int(written) if written.isdigit() and written != "0" else 1
+            number = self.lists.heading(level) if text and element.get("is-list-header") != "true" else ""
+            return BlockKind.HEADING, min(level, LAST_LEVEL), number or self.lists.take()
+        if self.styles.is_named(style, "heading") and not self.lists.inside:
+            return BlockKind.HEADING, 1, ""
+        if self.lists.inside:
+            return BlockKind.LIST_ITEM, len(self.lists.names), self.lists.take()
+        if self.styles.is_named(style, "quotation", "block text"):
+            return BlockKind.BLOCK_QUOTATION, 0, ""
+        return BlockKind.PARAGRAPH, 0, ""
+
+    def _hints(self, style: str) -> set[Hint]:
+        hints = {Hint.CENTRED} if self.styles.centred(style) else set()
+        if style.lower() == "title" or any(
+            each.parent.lower() == "title" for each in self.styles.chain(style)
+        ):
+            hints.add(Hint.TITLE)
+        if self.styles.is_named(style, "caption"):
+            hints.add(Hint.CAPTION)
+        return hints
+
+    def _note(self, identifier: str, label: str, body: Element) -> None:
+        for place, block in enumerate(list(self.blocks(body))):
+            name, number = (
+                (identifier, label) if place == 0 else ("", "")
+            )  # then further paragraphs of the note
+            self.notes.append(replace(block, kind=BlockKind.NOTE, level=0, number=number, anchor=name))
+
+    def _table(self, table: Element) -> Iterator[Block]:
+        """A block per row, cells parted by tabs; a table of one column only frames its text."""
+        rows = [[each for each in row if each.tag == "table-cell"] for row in table.iter("table-row")]
+        if all(len(cells) < 2 for cells in rows):
+            for cells in rows:
+                for cell in cells:
+                    yield from self.blocks(cell)
+            return
+        for cells in rows:
+            yield self._row(cells)
+
+    def _row(self, cells: list[Element]) -> Block:
+        texts: list[str] = []
+        references: list[NoteReference] = []
+        length = 0
+        for cell in cells:
+            parts = []
+            for block in self.blocks(cell):
+                before = f"{block.number} " if block.number else ""
+                start = length + len(before)
+                references += [
+                    replace(mark, start=mark.start + start, end=mark.end + start) for mark in block.references
+                ]
+                parts.append(before + block.text)
+                length += len(parts[-1]) + 1
+            texts.append("\n".join(parts))
+            length += 0 if parts else 1
+        return Block("\t".join(texts), BlockKind.TABLE_ROW, references=tuple(references))
+
+    def margins(self, styles: Element, tag: str, hint: Hint) -> list[Block]:
+        """Heads or feet of the page styles, each different text once, for cleaning to judge."""
+        found: dict[str, Block] = {}
+        for master in styles.iter("master-page"):
+            for part in master:
+                if part.tag.startswith(tag) and part.get("display") != "false":
+                    for block in self.blocks(part):
+                        found.setdefault(block.text, _hinted(block, hint))
+        return list(found.values())
+
+
+def _hinted(block: Block, hint: Hint) -> Block:
+    return replace(block, hints=block.hints | {hint})
+
+
+def _metadata(meta: Element | None) -> Metadata:
+    said = {each.tag: (each.text or "").strip() for each in meta.iter()} if meta is not None else {}
+    author = said.get("initial-creator") or said.get("creator", "")
+    return Metadata(
+        title=said.get("title", ""),
+        authors=(author,) if author else (),
+        date=edtf(said.get("creation-date") or said.get("date", "")),
+        language=said.get("language", ""),
+    )
+
+
+def _warnings(content: Element) -> tuple[str, ...]:
+    count = sum(1 for _each in content.iter("annotation"))
+    warnings = []
+    if count:
+        warnings.append(
+            ngettext(
+                "%d comment in the margin was not read.", "%d comments in the margin were not read.", count
+            )
+            % count
+        )
+    if next(content.iter("tracked-changes"), None) is not None:
+        warnings.append(_("Tracked changes were read as if they had been accepted."))
+    return tuple(warnings)

@@ -1,0 +1,1 @@
+"""Loading the records of a base, kind by kind."""

@@ -1,0 +1,54 @@
+"""Loading instruments with their provisions."""
+
+from functools import partial
+
+from kb.models import LegalInstrument, Provision
+from kb.representing.nesting import split
+
+from ..files import Base
+from ..meeting import Met
+from ..store import Loading, Mapping
+
+
+def load_law(base: Base, loading: Loading) -> None:
+    """Every instrument, then its provisions under the parents that their paths imply."""
+    told = base.with_ended("instrument", base.instruments)
+    met = [loading.meet("instrument", mapping["slug"], partial(_bare, mapping)) for mapping, _ in told]
+    for instrument, (mapping, standing) in zip(met, told, strict=True):
+        own, inside = split(mapping, "instrument")
+        loading.store(instrument, own, standing=standing)
+        _load_provisions(instrument, inside.get("provisions") or [], base, loading)
+    loading.progress(f"{len(met)} instruments")
+
+
+def _load_provisions(instrument: Met, mappings: list[Mapping], base: Base, loading: Loading) -> None:
+    by_path: dict[str, Met] = {}
+    for position, (mapping, standing) in enumerate(base.with_ended("provision", mappings, instrument.key)):
+        path = str(mapping["path"])
+        provision = loading.meet(
+            "provision",
+            f"{instrument.key}:{path}",
+            lambda path=path, mapping=mapping: Provision(
+                instrument=instrument.record, path=path, label=mapping.get("label") or path
+            ),
+            called=lambda path=path: f"{instrument.record.slug}:{path}",
+        )
+        by_path[path] = provision
+        parent = by_path.get(path.rpartition(".")[0])
+        loading.store(
+            provision,
+            {**mapping, "path": path},
+            beside={"position": position},
+            columns=partial(_columns, position, parent),
+            standing=standing,
+        )
+
+
+def _columns(position: int, parent: Met | None) -> Mapping:
+    return {"position": position, "parent": parent.record if parent else None}
+
+
+def _bare(mapping: Mapping) -> LegalInstrument:
+    return LegalInstrument(
+        slug=mapping["slug"], title=mapping.get("title") or mapping["slug"], form="other-soft-law"
+    )

@@ -1,0 +1,241 @@
+"""Re-anchoring: what was said about a document's older text goes on in its newest one, or is listed for a person.
+
+Likeness finds the places. What readers see there without a person is decided by the words alone: evidence and citations
+of law go on as they are where the sentence they stand in is unchanged but for typography, with what introduces it and
+the headings above; tags where the passage is. Everything else is a draft for a person, or put nowhere.
+"""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass, field
+from typing import Any
+
+from django.db import transaction
+from django.db.models import Prefetch
+from django.utils.translation import gettext as _
+
+from kb.anchoring import fingerprint
+from kb.anchoring.carrying import Carried, Outcome
+from kb.curation.carrying import carry_link, stand_carried, take_back_carried, twin_of
+from kb.extracting.parsed import Refused
+from kb.history import gathered
+from kb.models import (
+    Carrying,
+    Continuation,
+    Curated,
+    Document,
+    Edition,
+    Evidence,
+    Passage,
+    PassageTag,
+    ProvisionCitation,
+    User,
+)
+
+from .refinding import Found, Texts, still
+from .selecting import select
+from .surroundings import ENDED
+
+LINKS = {"tags": "tag", "evidence": "evidence", "provision_citations": "citation"}
+
+
+@dataclass(frozen=True)
+class Row:
+    """One link that is not simply unchanged: what it is, where it was, where it is thought to be, and why."""
+
+    kind: str
+    link: str
+    source: str
+    place: str
+    outcome: str
+    why: str
+    score: float
+
+
+@dataclass
+class Report:
+    """What became of the passages and links of an older edition; `rows` are those that did not simply go on.
+
+    `new` counts what this run wrote: nothing where it had been done before.
+    """
+
+    document: str
+    older: int = 0
+    newer: int = 0
+    similarity: float = 0.0
+    passages: dict[str, int] = field(default_factory=dict)
+    links: dict[str, int] = field(default_factory=dict)
+    new: int = 0
+    rows: list[Row] = field(default_factory=list)
+
+    def as_json(self) -> dict[str, Any]:
+        return asdict(self)
+
+
+@transaction.atomic
+def reanchor(*, document: Document, by: User | None = None, dry_run: bool = False) -> Report:
+    """Carry the links of the newest text but one to the newest text, whole or not at all; again changes nothing.
+
+    `by` is the account that history names, None for a command on the machine. With `dry_run` nothing is stored.
+    Raises Refused (unrelated) where the two texts have too little in common.
+    """
+    # Held until the end, so that two runs do not carry the same twice.
+    Document.objects.select_for_update().get(pk=document.pk)
+    report = Report(document.slug)
+    texts = list(document.editions.filter(basis=Edition.Basis.TEXT).order_by("-number")[:2])
+    if len(texts) == 2:
+        with gathered():
+            _Reanchoring(older=texts[1], newer=texts[0], by=by, report=report).run()
+    transaction.set_rollback(dry_run)
+    return report
+
+
+class _Reanchoring:
+    """One older and one newer edition, aligned."""
+
+    def __init__(self, *, older: Edition, newer: Edition, by: User | None, report: Report) -> None:
+        self.older, self.newer, self.by, self.report = older, newer, by, report
+        report.older, report.newer = older.number, newer.number
+        self.old_passages = _passages(older)
+        self.new_passages = [one for one in _passages(newer) if one.kind != Passage.Kind.SELECTION]
+        self.texts = Texts(older, newer, self.old_passages, self.new_passages)
+        report.similarity = round(self.texts.alignment.similarity, 3)
+        self.passages, self.links = Counter[str](), Counter[str]()
+        self.known = {
+            (name, getattr(one, f"{name}_id")): one
+            for one in Carrying.objects.filter(edition=newer).select_related("place")
+            for name in LINKS.values()
+        }
+
+    def run(self) -> None:
+        if not self.texts.alignment.is_related:
+            raise Refused("unrelated", _("The newest text has too little in common with the one before it."))
+        for passage in self.old_passages:
+            carried = self.texts.carried(passage)
+            successors = self._continue(passage, carried)
+            for name, kind in LINKS.items():
+                for link in getattr(passage, f"live_{name}"):
+                    self._carry(kind, link, passage, carried, successors)
+        self.report.new += stand_carried(edition=self.newer, by=self.by)
+        self.report.passages, self.report.links = dict(self.passages), dict(self.links)
+
+    def _continue(self, passage: Passage, carried: Carried) -> list[Passage]:
+        """The passages in which this one goes on, the one with most of it first; remembered as continuations."""
+        outcome = still(carried)
+        self.passages[outcome] += 1
+        if outcome == Outcome.LOST:
+            return []
+        if passage.kind == Passage.Kind.SELECTION:
+            successors = self._select(passage, carried)
+        else:
+            successors = self.texts.holding(carried)
+        for later in successors:
+            _row, is_new = Continuation.objects.get_or_create(
+                earlier=passage, later=later, defaults={"kind": outcome.value, "score": carried.score}
+            )
+            self.report.new += is_new
+        return successors
+
+    def _select(self, passage: Passage, carried: Carried) -> list[Passage]:
+        """The selection in the newer edition, made where it is not there yet, if one paragraph holds it."""
+        known = Passage.objects.filter(edition=self.newer, continued_from__earlier=passage).first()
+        if known:
+            return [known]
+        span = self.texts.inside(carried)
+        if span is None:
+            return []
+        words, start, end = span
+        whole = (start, end) == (0, len(words.text))
+        return [words if whole else select(words, (start, end), fingerprint(words.text[start:end]))]
+
+    def _carry(
+        self, kind: str, link: Any, passage: Passage, carried: Carried, successors: Sequence[Passage]
+    ) -> None:
+        row = self.known.get((kind, link.pk))
+        if row is None:
+            row = self._first_time(kind, link, passage, self.texts.found(link, passage, carried, successors))
+            self.report.new += 1
+        elif row.stands is None and row.decision in (Carrying.Decision.SETTLED, Carrying.Decision.OPEN):
+            self._judge_again(row, self.texts.found(link, passage, carried, successors))
+        self.links[row.outcome] += 1
+        if row.outcome != Carrying.Outcome.UNCHANGED or row.decision != Carrying.Decision.SETTLED:
+            self.report.rows.append(_row(row, link, passage))
+
+    def _first_time(self, kind: str, link: Any, passage: Passage, found: Found) -> Carrying:
+        """Carry the link where its place is known; what is lost or not the same is left open for a person."""
+        row = Carrying(edition=self.newer, source=passage, **{kind: link})
+        self._tell(row, found)
+        if found.place is not None:
+            self._put(row, link, found.place, found)
+        settled = row.stands and row.outcome == Carrying.Outcome.UNCHANGED and not _is_undecided(link)
+        row.decision = Carrying.Decision.SETTLED if settled else Carrying.Decision.OPEN
+        row.save()
+        return row
+
+    def _put(self, row: Carrying, link: Any, place: Passage, found: Found) -> None:
+        """Carry the link to the passage; what a person has put there, or taken from there, is left to persons."""
+        there = twin_of(link=link, to=place, span=found.span)
+        if there is not None and there.has_ended:
+            row.why, row.stands = Carrying.Why.WITHDRAWN_THERE.value, False
+            return
+        row.set_new_link(
+            there or carry_link(link=link, to=place, by=self.by, span=found.span, published=bool(row.stands))
+        )
+        if there is not None and not there.is_published:
+            row.stands = False
+
+    def _judge_again(self, row: Carrying, found: Found) -> None:
+        """What the program settled by an older rule is judged by today's, if it is still where it was put."""
+        is_there = row.new_link is None or (
+            found.place is not None and row.new_link.passage_id == found.place.pk  # type: ignore[attr-defined]
+        )
+        row.stands = found.stands and is_there
+        if not row.stands:
+            take_back_carried(carrying=row, by=self.by)
+            row.decision = Carrying.Decision.OPEN
+            if is_there:
+                self._tell(row, found)
+        row.save()
+        self.report.new += 1
+
+    def _tell(self, row: Carrying, found: Found) -> None:
+        row.outcome, row.why = found.outcome.value, found.why
+        row.score, row.stands = round(found.carried.score, 3), found.stands
+        row.place = found.place or self._nearest(found.carried)
+        row.start, row.end = found.span or (None, None)
+
+    def _nearest(self, carried: Carried) -> Passage | None:
+        """For lost words the paragraph to look at first."""
+        found = self.texts.holding(carried) if carried.start is not None else []
+        return found[0] if found else None
+
+
+def _is_undecided(link: Any) -> bool:
+    """Whether the link was itself carried from an older edition and nobody has decided about it yet."""
+    return not link.is_published and Carrying.objects.to_decide().that_put(link).exists()
+
+
+def _row(carrying: Carrying, link: Curated, passage: Passage) -> Row:
+    place = carrying.place.path if carrying.place else ""
+    return Row(carrying.kind, str(link), passage.path, place, carrying.outcome, carrying.why, carrying.score)
+
+
+def _passages(edition: Edition) -> list[Passage]:
+    """The passages that stand in the edition's text, in its order, with their live links as `live_…`."""
+    held = {
+        "tags": PassageTag.objects.select_related("concept"),
+        "evidence": Evidence.objects.select_related("claim"),
+        "provision_citations": ProvisionCitation.objects.select_related("instrument", "provision"),
+    }
+    prefetched = (
+        Prefetch(name, links.exclude(status__in=ENDED).order_by("pk"), to_attr=f"live_{name}")
+        for name, links in held.items()
+    )
+    passages = edition.passages.exclude(status__in=ENDED).filter(start__isnull=False)
+    found = list(passages.prefetch_related(*prefetched).order_by("position", "pk"))
+    for passage in found:
+        passage.edition = edition
+        for name in LINKS:
+            for link in getattr(passage, f"live_{name}"):
+                link.passage = passage
+    return found

@@ -1,0 +1,1 @@
+"""Which record of the base is meant by what a person wrote in a file or a field."""
