@@ -13,6 +13,7 @@ from kb.recognising.tokens import Kind, Token
 
 _ARABIC = re.compile(r"[\u0600-\u06ff]")
 _FIRST_OF_TWO = 4
+_TWO_DIGITS = 2
 _YEARS = range(1900, 2100)
 
 
@@ -123,6 +124,8 @@ class ListReader(PartsReader):
             return True
         if not arabic and (self._keyword.many or not (slash.glued and second.glued)):
             return False
+        if self._paragraph_before_article(second):
+            return True
         several = self._keyword.many and not self._descends(second)  # "المواد 6/7/9"
         if second.kind is Kind.NUMBER and len(second.word) == 1 and not second.dotted and not several:
             mark = Mark(second.word, Rank.PARAGRAPH)
@@ -131,6 +134,17 @@ class ListReader(PartsReader):
         else:
             return False
         self._extend(replace(self.items[-1], marks=(mark,)), second.end, 2)
+        return True
+
+    def _paragraph_before_article(self, second: Token) -> bool:
+        """Reads "المادة 1/ 14", where the one number may as well be the paragraph as the other."""
+        head = self.items[-1].head
+        plain_numbers = second.kind is Kind.NUMBER and not second.dotted and not second.suffix
+        either = plain_numbers and len(second.word) == _TWO_DIGITS and len(head) == 1
+        if self._keyword.many or not either or self._tokens[self.at + 2].text == "/":
+            return False
+        marks = (Mark(second.word, Rank.PARAGRAPH),)
+        self._extend(replace(self.items[-1], marks=marks, turned=True), second.end, 2)
         return True
 
     def _is_next_article(self, second: Token) -> bool:
@@ -210,7 +224,8 @@ class ListReader(PartsReader):
         if self._look.counts(after) or (int(number.word) in _YEARS and len(self.items[-1].head) < 4):
             return False
         if not self._many:
-            return (joint.kind != "to" and self._look.ends_a_number(after)) or joint.kind == "to"
+            goes_on = self._look.ends_a_number(after) or self._look.is_arabic_and_number(place + 1)
+            return joint.kind == "to" or goes_on
         return not (joint.kind == "," and self._look.is_prose(after))
 
     def _pass_descending(self, joint: Joint, place: int) -> None:
