@@ -35,6 +35,8 @@ class ListReader(PartsReader):
 
     def _head(self, start: int | None) -> bool:
         """One number, with the parts that are written together with it."""
+        if self._enclosed_pair(start):
+            return True
         token = self._tokens[self.at]
         read = self._number(token)
         if read is None:
@@ -49,6 +51,29 @@ class ListReader(PartsReader):
         )
         self.at, self.end, self._last = self.at + ahead, end, token.start
         self._joined_number()
+        return True
+
+    def _enclosed_pair(self, start: int | None) -> bool:
+        """Reads an article with its paragraph in brackets, as in Arabic: المادة (14/1)."""
+        opening, number, slash, second, closing = (self._tokens[self.at + ahead] for ahead in range(5))
+        if opening.kind is not Kind.OPEN or slash.text != "/" or closing.kind is not Kind.CLOSE:
+            return False
+        plain_numbers = all(
+            one.kind is Kind.NUMBER and not one.dotted and not one.suffix for one in (number, second)
+        )
+        turned = len(number.word) == 1 and len(second.word) == _TWO_DIGITS
+        arabic = _ARABIC.match(self._tokens[0].text) is not None
+        if not arabic or not plain_numbers or not (turned or len(second.word) == 1):
+            return False
+        first, marks = opening.start if start is None else start, (Mark(second.word, Rank.PARAGRAPH),)
+        self.items.append(
+            Item(
+                number.word, marks, first, closing.end, not (turned and self._many), turned and not self._many
+            )
+        )
+        self.brackets[opening.start] = closing.end
+        self._last = opening.start
+        self._extend(None, closing.end, 5)
         return True
 
     def _number(self, token: Token) -> tuple[str, int, int] | None:
@@ -137,14 +162,17 @@ class ListReader(PartsReader):
         return True
 
     def _paragraph_before_article(self, second: Token) -> bool:
-        """Reads "المادة 1/ 14", where the one number may as well be the paragraph as the other."""
+        """Reads "المادة 1/ 14", where the one number may as well be the paragraph as the other.
+
+        In a list they may be two articles besides: then it is not understood.
+        """
         head = self.items[-1].head
         plain_numbers = second.kind is Kind.NUMBER and not second.dotted and not second.suffix
         either = plain_numbers and len(second.word) == _TWO_DIGITS and len(head) == 1
-        if self._keyword.many or not either or self._tokens[self.at + 2].text == "/":
+        if not either or self._tokens[self.at + 2].text == "/":
             return False
-        marks = (Mark(second.word, Rank.PARAGRAPH),)
-        self._extend(replace(self.items[-1], marks=marks, turned=True), second.end, 2)
+        marks, clear = (Mark(second.word, Rank.PARAGRAPH),), not self._keyword.many
+        self._extend(replace(self.items[-1], marks=marks, clear=clear, turned=clear), second.end, 2)
         return True
 
     def _is_next_article(self, second: Token) -> bool:

@@ -42,8 +42,8 @@ _ARABIC_DEFINITE = re.compile(
     r"\s(?:ال(?:عربي|[أإا]فريقي|[أا]وروبي|[أا]مريكي|دولي|عالمي|[إا]سلامي|وطني|[إا]قليمي|آسيوي|[إا]طاري|خاص|متعلق|اجتماعي|"
     r"[أا]ساسي|جمهوري|سوداني|مصري|تونسي|مغربي|جزائري|عراقي|لبناني|[أا]ردني|يمني|ليبي)(?:ة)?(?!\w)|لحقوق\s|بشأن\s|رقم\s)"
 )
-# "العهد الدولي" without more is said of the one Covenant that is spoken of; a convention has a number instead.
-_ARABIC_COVENANT = re.compile(r"\sالدولي(?!\s(?:ال\w|لل|ل\w|بشأن|حول|رقم))(?!\w)")
+# "العهد الدولي" and "الاتفاقية الدولية" without more are the one that is spoken of.
+_ARABIC_INTERNATIONAL = re.compile(r"\sالدولية?(?!\s(?:ال\w|لل|ل\w|بشأن|حول|رقم))(?!\w)")
 _ARABIC_ADJECTIVE = re.compile(r"\s(?:ال\w{2,}ية|رقم)(?!\w)")
 _ARABIC_COUNTED = re.compile(r"\s(?:الأولى|الاولى|الثانية|الثالثة|الرابعة|الخامسة)(?!\w)")
 _ARABIC_GENITIVE = re.compile(r"\s[\u0621-\u064a]{2,}")
@@ -127,7 +127,7 @@ def _qualified(text: str, start: int, end: int) -> bool:
     """Whether words behind a noun say which one it is, where languages put them: "Charte de l'environnement"."""
     noun = text[start:end]
     if _ARABIC.search(noun):
-        if noun.endswith("عهد") and _ARABIC_COVENANT.match(text, end):
+        if noun.endswith(("عهد", "تفاقية")) and _ARABIC_INTERNATIONAL.match(text, end):
             return False
         if noun.endswith("لائحة") and _ARABIC_ADJECTIVE.match(text, end):
             return True  # "the executive regulation"

@@ -240,7 +240,12 @@ def resolved(
         home = home or (memory.last(classes) if memory.quoting else None) or memory.treaty_of_home(classes)
         if home is None and not memory.home:
             home = memory.last_here(classes)
-            if home is None and _EASTERN.match(noun) and classes & _BARE_ALLOWED and memory.only_one(classes):
+            if (
+                home is None
+                and (noun == "公约" or _EASTERN.match(noun))
+                and classes & _BARE_ALLOWED
+                and memory.only_one(classes)
+            ):
                 return memory.only_one(classes) or UNKNOWN, "this", LAST
         return (home, "this", HOME) if home else None
     if (defined := memory.meant_by(noun)) is not None:
