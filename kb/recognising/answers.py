@@ -1,5 +1,7 @@
 """Collects what a text mentions: each provision with its path, or the reason why it has none."""
 
+from dataclasses import replace
+
 from kb.recognising.attached import Attached
 from kb.recognising.citations import Cited
 from kb.recognising.gazetteer import Gazetteer
@@ -8,11 +10,12 @@ from kb.recognising.marks import HYPHEN, ITEM
 from kb.recognising.memory import UNKNOWN
 from kb.recognising.mentions import Mention, MentionKind, Recognised, RefusedMention, UnknownMention
 from kb.recognising.name_phrases import normal_name
-from kb.recognising.paths import NO_UNIT, NOT_UNDERSTOOD, fitted
+from kb.recognising.paths import NO_UNIT, NOT_UNDERSTOOD, fitted, fitted_either
 from kb.recognising.references import Reference
 
 # References that a queue of unknown instruments would learn something from; "the Bill" tells it nothing.
 _NAMED_IN_FULL = frozenset({"unknown-name", "protocol-to", "general-comment"})
+_EITHER_WAY = 0.8  # the score of a paragraph before its article, or behind it
 _GUESSED = frozenset({"home", "last-cited", "ibid", "in-sentence", "again"})
 
 
@@ -42,8 +45,10 @@ class Answer:
         return entry is None or any(fitted(entry, unit, one.path).refused for one in attached.citation.cited)
 
     def _add_known(self, attached: Attached, slug: str, cited: Cited) -> None:
-        fit = fitted(self._gazetteer.by_slug[slug], attached.citation.unit, cited.path)
+        fit = fitted_either(self._gazetteer.by_slug[slug], attached.citation.unit, cited.path, cited.turned)
         reason = fit.refused if cited.clear else NOT_UNDERSTOOD
+        if cited.turned:
+            attached = replace(attached, score=min(attached.score, _EITHER_WAY))
         if not reason:
             self._add_provision(attached, slug, cited, fit.path)
             return
@@ -97,7 +102,8 @@ class Answer:
         unit = attached.citation.unit
         head = cited.path[0].replace(HYPHEN, "-")
         head = f"{RECITAL}-{head}" if unit == RECITAL else head
-        path = ".".join((head, *cited.path[1:])).replace(ITEM, "") if cited.clear else ""
+        understood = cited.clear and not cited.turned
+        path = ".".join((head, *cited.path[1:])).replace(ITEM, "") if understood else ""
         self._unknown.append(UnknownMention(cited.start, cited.end, text, name or normal_name(text), path))
 
 

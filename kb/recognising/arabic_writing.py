@@ -1,17 +1,28 @@
-"""Arabic words as scanned and converted pages misspell them, in their right spelling, letter for letter.
+"""Arabic words as pages write them that are scanned, converted or typed on a Persian keyboard, letter for letter.
 
-Such pages turn the joined letters lam and alef round: "االختياري" for "الاختياري". Places stay the same.
+Converted pages turn the joined letters lam and alef round: "االختياري" for "الاختياري". Persian and Urdu have
+letters of their own for kaf, yeh and heh, which look the same: "اتفاقیة". Places stay the same.
 """
 
 import re
 from typing import Final
 
+_PERSIAN: Final = str.maketrans("یېکڪگھہەۃ", "ييكككهههة")
 _SIGNS: Final = ("اال", "األ", "اإل", "اآل", "التفاقي", "إعالن")
 _TURNED = re.compile(r"(?<!\w)(?P<particles>[وفبلك]{0,2})ا(?P<alef>[اأإآ])ل(?=\w)")
 _WORDS: Final = (
     (re.compile(r"(?<!\w)(?P<and>[وف]?)التفاقي(?=ة|ات)"), r"\g<and>لاتفاقي"),
     (re.compile(r"إعالن(?!\w)"), "إعلان"),
 )
+
+
+def in_arabic_letters(text: str) -> str:
+    """The text, of the same length, with the letters of Persian and Urdu as Arabic has them.
+
+    >>> in_arabic_letters("اتفاقیة حقوق الطفل") == "اتفاقية حقوق الطفل"
+    True
+    """
+    return text if text.isascii() else text.translate(_PERSIAN)
 
 
 def in_order(text: str) -> str:

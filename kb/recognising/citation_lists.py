@@ -13,6 +13,7 @@ from kb.recognising.tokens import Kind, Token
 
 _ARABIC = re.compile(r"[\u0600-\u06ff]")
 _FIRST_OF_TWO = 4
+_TWO_DIGITS = 2
 _YEARS = range(1900, 2100)
 
 
@@ -34,6 +35,8 @@ class ListReader(PartsReader):
 
     def _head(self, start: int | None) -> bool:
         """One number, with the parts that are written together with it."""
+        if self._enclosed_pair(start):
+            return True
         token = self._tokens[self.at]
         read = self._number(token)
         if read is None:
@@ -48,6 +51,29 @@ class ListReader(PartsReader):
         )
         self.at, self.end, self._last = self.at + ahead, end, token.start
         self._joined_number()
+        return True
+
+    def _enclosed_pair(self, start: int | None) -> bool:
+        """Reads an article with its paragraph in brackets, as in Arabic: المادة (14/1)."""
+        opening, number, slash, second, closing = (self._tokens[self.at + ahead] for ahead in range(5))
+        if opening.kind is not Kind.OPEN or slash.text != "/" or closing.kind is not Kind.CLOSE:
+            return False
+        plain_numbers = all(
+            one.kind is Kind.NUMBER and not one.dotted and not one.suffix for one in (number, second)
+        )
+        turned = len(number.word) == 1 and len(second.word) == _TWO_DIGITS
+        arabic = _ARABIC.match(self._tokens[0].text) is not None
+        if not arabic or not plain_numbers or not (turned or len(second.word) == 1):
+            return False
+        first, marks = opening.start if start is None else start, (Mark(second.word, Rank.PARAGRAPH),)
+        self.items.append(
+            Item(
+                number.word, marks, first, closing.end, not (turned and self._many), turned and not self._many
+            )
+        )
+        self.brackets[opening.start] = closing.end
+        self._last = opening.start
+        self._extend(None, closing.end, 5)
         return True
 
     def _number(self, token: Token) -> tuple[str, int, int] | None:
@@ -123,6 +149,8 @@ class ListReader(PartsReader):
             return True
         if not arabic and (self._keyword.many or not (slash.glued and second.glued)):
             return False
+        if self._paragraph_before_article(second):
+            return True
         several = self._keyword.many and not self._descends(second)  # "المواد 6/7/9"
         if second.kind is Kind.NUMBER and len(second.word) == 1 and not second.dotted and not several:
             mark = Mark(second.word, Rank.PARAGRAPH)
@@ -131,6 +159,20 @@ class ListReader(PartsReader):
         else:
             return False
         self._extend(replace(self.items[-1], marks=(mark,)), second.end, 2)
+        return True
+
+    def _paragraph_before_article(self, second: Token) -> bool:
+        """Reads "المادة 1/ 14", where the one number may as well be the paragraph as the other.
+
+        In a list they may be two articles besides: then it is not understood.
+        """
+        head = self.items[-1].head
+        plain_numbers = second.kind is Kind.NUMBER and not second.dotted and not second.suffix
+        either = plain_numbers and len(second.word) == _TWO_DIGITS and len(head) == 1
+        if not either or self._tokens[self.at + 2].text == "/":
+            return False
+        marks, clear = (Mark(second.word, Rank.PARAGRAPH),), not self._keyword.many
+        self._extend(replace(self.items[-1], marks=marks, clear=clear, turned=clear), second.end, 2)
         return True
 
     def _is_next_article(self, second: Token) -> bool:
@@ -210,7 +252,8 @@ class ListReader(PartsReader):
         if self._look.counts(after) or (int(number.word) in _YEARS and len(self.items[-1].head) < 4):
             return False
         if not self._many:
-            return (joint.kind != "to" and self._look.ends_a_number(after)) or joint.kind == "to"
+            goes_on = self._look.ends_a_number(after) or self._look.is_arabic_and_number(place + 1)
+            return joint.kind == "to" or goes_on
         return not (joint.kind == "," and self._look.is_prose(after))
 
     def _pass_descending(self, joint: Joint, place: int) -> None:

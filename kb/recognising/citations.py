@@ -15,7 +15,7 @@ from kb.recognising.joints import Looking
 from kb.recognising.keywords import ARTICLE, RECITAL, Keyword
 from kb.recognising.marks import Mark, Rank
 from kb.recognising.part_lists import Item
-from kb.recognising.tokens import Kind, Tokens, may_begin
+from kb.recognising.tokens import HAN_BARE, Kind, Tokens, may_begin
 from kb.recognising.words import Words
 
 _NO_LAW = re.compile(
@@ -25,7 +25,7 @@ _NO_LAW = re.compile(
 _PREAMBULAR = re.compile(r"(?:preambular|preámbulo|preambulo|préambule|преамбул\w*)\s\Z", re.IGNORECASE)
 _RECITAL_BEFORE = re.compile(r"(?:序言|前言|导言|鉴于)(?:部分|条款)?的?\Z")
 _RECITAL_AFTER = re.compile(r"\sпреамбул\w+")
-_SIGNS = re.compile(r"§|第|(?<=[法典例约章言则》])[0-9]{1,4}(?=条)|具体目标|目标|原则")
+_SIGNS = re.compile(rf"§|第|{HAN_BARE}|具体目标|目标|原则")
 _MARK_BEFORE = re.compile(
     r"\((?:[a-z]|[ivx]{2,4})\)\s(?:of|del?|du|de\sl['’])\s?\Z"
     r"|(?<!\w)(?:(?:пп?|подп|ч|абз)\.|(?:под)?пункт\w{0,3}|част[ьи])\s[^\s,;]{1,8}\s\Z"
@@ -43,13 +43,15 @@ _MOST_GROUPS = 4  # "point i of subparagraph (b) of paragraph 3 of"
 class Cited:
     """One provision of a list: its path in parts ("14", "3", "g") and its place in the text.
 
-    `clear` is false where a part of it was not understood: then the path is not the one meant.
+    `clear` is false where a part of it was not understood: then the path is not the one meant. `turned` is the path
+    as it is where the paragraph stands before its article, which the instrument decides; () where that cannot be.
     """
 
     path: tuple[str, ...]
     start: int
     end: int
     clear: bool = True
+    turned: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -270,4 +272,5 @@ def _cited(item: Item, brackets: dict[int, int]) -> Cited:
     """An item with its place widened to whole brackets."""
     ends = (closing for opening, closing in brackets.items() if item.start <= opening < item.end)
     path = (*([item.head] if item.head else []), *(mark.written for mark in item.marks))
-    return Cited(path, item.start, max([item.end, *ends]), item.clear)
+    turned = path[::-1] if item.turned else ()
+    return Cited(path, item.start, max([item.end, *ends]), item.clear, turned)

@@ -71,7 +71,7 @@ def _pattern(short: str) -> re.Pattern[str]:
     if _HAN.fullmatch(short):
         return re.compile(f"(?P<short>{short})")
     if _HAN_WORD.fullmatch(short):
-        return re.compile(f"(?:《(?=..》)|该)(?P<short>{short})")
+        return re.compile(f"(?:《(?=..》)|“(?=..”)|该)(?P<short>{short})")
     written = re.escape(short)
     if is_cyrillic(short):
         written = r"\s".join(_in_any_case(word) for word in short.split())

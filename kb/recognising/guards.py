@@ -74,7 +74,7 @@ _COUNTED_BEFORE = re.compile(
     r"(?:premi\w+|deuxième|troisième|quatrième|primer\w*|segund\w+|tercer\w*|cuart\w+|[IVX]+e?|\w+[ую][юя])\s\Z"
 )
 _ASYLUM = re.compile(r"réfugié|asile|refoul|refugiad|asilo|devoluci|бежен|убежищ", re.IGNORECASE)
-_YEAR_AFTER = re.compile(r"\s(?:19|20)[0-9]{2}(?![0-9/])")  # "ECHR 2002-I" is a volume of reports
+_YEAR_AFTER = re.compile(r"\s(?:19|20)[0-9]{2}(?![0-9/年])")  # "ECHR 2002-I" is a volume of reports
 _SYMBOL_AFTER = re.compile(r"/[A-Z][A-Za-z.]{0,4}[./]")  # CRC/C/153
 _CUE_BEFORE = re.compile(
     r"(?:ratif\w*|definitions?|especially|acced\w*|accession|sign\w*|part(?:y|ies)|adher\w*|domesticat\w*|implement\w*|incorporat\w*|provisions?|"

@@ -274,6 +274,11 @@ class Looking:
         joined = after.kind is Kind.TO and after.glued
         return joined or after.kind in ends or after.word in _BEHIND_NUMBERS or after.keyword is not None
 
+    def is_arabic_and_number(self, at: int) -> bool:
+        """Whether another number follows an Arabic "and": "المادة 9 و15 و16"."""
+        joined = self._tokens[at].text == "و" and self._tokens[at + 1].kind is Kind.NUMBER
+        return joined and self._tokens[at + 1].glued
+
     def part_keyword(self, at: int) -> tuple[Keyword | None, int, str]:
         """The keyword of a part, the token behind it, and the ordinal before it ("first paragraph")."""
         place, ordinal = at, ""

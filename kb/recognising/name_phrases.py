@@ -42,6 +42,10 @@ _ARABIC_DEFINITE = re.compile(
     r"\s(?:ال(?:عربي|[أإا]فريقي|[أا]وروبي|[أا]مريكي|دولي|عالمي|[إا]سلامي|وطني|[إا]قليمي|آسيوي|[إا]طاري|خاص|متعلق|اجتماعي|"
     r"[أا]ساسي|جمهوري|سوداني|مصري|تونسي|مغربي|جزائري|عراقي|لبناني|[أا]ردني|يمني|ليبي)(?:ة)?(?!\w)|لحقوق\s|بشأن\s|رقم\s)"
 )
+# "العهد الدولي" and "الاتفاقية الدولية" without more are the one that is spoken of.
+_ARABIC_INTERNATIONAL = re.compile(r"\sالدولية?(?!\s(?:ال\w|لل|ل\w|بشأن|حول|رقم))(?!\w)")
+_ARABIC_ADJECTIVE = re.compile(r"\s(?:ال\w{2,}ية|رقم)(?!\w)")
+_ARABIC_COUNTED = re.compile(r"\s(?:الأولى|الاولى|الثانية|الثالثة|الرابعة|الخامسة)(?!\w)")
 _ARABIC_GENITIVE = re.compile(r"\s[\u0621-\u064a]{2,}")
 _RUSSIAN_RIGHT = re.compile(
     r"\s(?:(?:о|об|обо|против|по|для|№)\s|(?:МОТ|СНГ|СЕ|ЕС|ООН|РФ|ЮНЕСКО)(?!\w)"
@@ -49,6 +53,10 @@ _RUSSIAN_RIGHT = re.compile(
     r"банка|союза|федерации|ассоциации|фонда|церкви|школы|службы|внутренн\w+|гарнизонн\w+|вооруж\w+)(?!\w)"
     r"|(?!Комитет|Государств|Суд|Сторон|Секретар|Генеральн|Стат|Правительств|Автор|Совет\b|Настоящ|Кажд|Никт|Организации(?!\s[А-Я]))"
     r"[А-Я][\w-]+(?:а|я|ы|и|ой|ей|ого|его|ых|их|ии|ства)(?!\w))"
+)
+_RUSSIAN_GENITIVE = re.compile(
+    r"\s(?:процедур|работы|суда|парламента|комитета|палаты|совета|думы|"
+    r"[А-ЯЁ]\w*(?:а|я|ы|и|ой|ей|ого|его|ых|их)(?!\w))"
 )
 # "Европейская Конвенция", and no "Статус Конвенции"
 _RUSSIAN_BEFORE = re.compile(
@@ -95,6 +103,7 @@ _ROMANCE_ADJECTIVE = re.compile(
     r"[A-ZÁÉÍÓÚÑÀ-Þ][\wáéíóúñ]{3,})"
 )
 _ENGLISH_BEFORE = re.compile(r"\b(?:the|this|said|that|The|This)\s\Z")
+_RUSSIAN_ARTICLE = re.compile(r"ст(?:ать\w{1,3}\s|\.\s?)\d")  # "GDPR-ст.17"
 _HYPHENS = "‐‑–-"
 _WORD_LEFT = re.compile(rf"[\w{_HYPHENS}]{{1,40}}\Z")
 _WORD_RIGHT = re.compile(rf"[\w{_HYPHENS}]{{0,40}}")
@@ -118,8 +127,16 @@ def _qualified(text: str, start: int, end: int) -> bool:
     """Whether words behind a noun say which one it is, where languages put them: "Charte de l'environnement"."""
     noun = text[start:end]
     if _ARABIC.search(noun):
+        if noun.endswith(("عهد", "تفاقية")) and _ARABIC_INTERNATIONAL.match(text, end):
+            return False
+        if noun.endswith("لائحة") and _ARABIC_ADJECTIVE.match(text, end):
+            return True  # "the executive regulation"
+        if noun.endswith("تفاقية") and _ARABIC_COUNTED.match(text, end):
+            return True  # of the four of Geneva
         pattern = _ARABIC_DEFINITE if "ال" in noun[:3] or noun.startswith("لل") else _ARABIC_GENITIVE
         return pattern.match(text, end) is not None
+    if noun.startswith("Регламент") and _RUSSIAN_GENITIVE.match(text, end):
+        return True  # of a court or a committee
     if _CYRILLIC.match(noun):
         return _RUSSIAN_RIGHT.match(text, end) is not None
     if _ENGLISH_BEFORE.search(text, max(0, start - 8), start):
@@ -166,7 +183,8 @@ def title_marks(text: str, start: int, end: int) -> tuple[int, int] | None:
 def is_glued(text: str, start: int, end: int) -> bool:
     """Whether a hyphen joins the words to more letters, as in OP-CAT."""
     left = start > 1 and text[start - 1] in _HYPHENS and text[start - 2].isalnum()
-    return left or (end + 1 < len(text) and text[end] in _HYPHENS and text[end + 1].isalnum())
+    right = end + 1 < len(text) and text[end] in _HYPHENS and text[end + 1].isalnum()
+    return left or (right and _RUSSIAN_ARTICLE.match(text, end + 1) is None)
 
 
 def _whole_word(text: str, start: int, end: int) -> tuple[int, int]:

@@ -26,7 +26,8 @@ _SURFACES: Final[dict[str, tuple[str, ...]]] = {
         "law": "Law Ley Loi Закон Закона Закону Законом Законе القانون 本法 该法",
         "act": "Act",
         "code": "Code Código Codigo Кодекс Кодекса Кодексу Кодексом Кодексе 法典",
-        "regulation": "Regulation Regulations Reglamento Règlement 本条例 本规定 本解释 该条例",
+        "regulation": "Regulation Regulations Reglamento Règlement "
+        "Регламент Регламента Регламенту Регламентом Регламенте اللائحة 本条例 本规定 本解释 该条例",
         "directive": "Directive Directiva 该指令",
         "rules": "Rules Ordinance Decree Decreto Décret Bill Order 本规则",
         "statute": "Statute Statutes Estatuto Statut Статут Статута Статуту Статутом",

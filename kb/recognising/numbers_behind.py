@@ -19,6 +19,9 @@ _NUMBER_BEHIND = re.compile(r"\s?(?:(?:[Nn]os?\.?|[Nn][°º]|núm\.|№|رقم)\
 _FOOTNOTE = re.compile(rf"(?<![\u4e00-\u9fff]){FOOTNOTE}")  # 可持续发展目标16 is the goal
 _LEFT = 60  # characters
 _COLON = re.compile(r"(?:\s[^\W\d_]{3,14}){0,3}\s?[:：]\s*(?=\d)")
+# A heading above its numbers: "Статьи Пакта", and on the next line "7; 17 и 24".
+_LINE_END = re.compile(r"\s?\n\s*(?=\d{1,2}\s?(?:[;,]|и\s)\s?\d)")
+_RUSSIAN_HEADING = re.compile(r"(?:\A|\n)\s*Стать[ия]\s\Z")
 _KEYWORD_BEFORE = re.compile(
     r"(?:Articles?|Article\(s\)|Art[íi]culos?|Art[íi]culo\(s\)|Стать[ия]|(?:ال)?مواد|(?:ال)?مادة|条款)\s?"
     r"(?:of\s(?:the\s)?|du\s|de\s(?:la\s|l['’])?|del\s|من\s|ذات\sالصلة\sمن\s)?\Z"
@@ -81,6 +84,8 @@ def _behind_colon(reference: Reference, around: Surroundings) -> Citation | None
     """ "Articles of the Covenant: 9 (1), 14 and 26": the numbers behind a name that their keyword stands before."""
     text, start = around.text, reference.start
     colon = _COLON.match(text, reference.end)
+    if colon is None and _RUSSIAN_HEADING.search(text, max(0, start - _LEFT), start):
+        colon = _LINE_END.match(text, reference.end)
     if colon is None or not _KEYWORD_BEFORE.search(text, max(0, start - _LEFT), start):
         return None
     return read_numbers(text, colon.end(), ARTICLE)

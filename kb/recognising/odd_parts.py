@@ -9,6 +9,7 @@ from kb.recognising.tokens import Kind
 _LONGEST_ODD = 8  # characters of a bracket that may hold a mark we do not know
 _MOST_LOOKED_AT = 40  # tokens
 _ENDS: Final = (Kind.CLOSE, Kind.COMMA, Kind.AND, Kind.TO, Kind.OPEN, Kind.END)
+_FIRST_HAN: Final = "\u3400"  # 第43条-以加入之方式-: a dash of the sentence
 _ODD: Final = (Kind.NUMBER, Kind.OPEN, Kind.QUOTE)
 
 
@@ -70,7 +71,9 @@ class OddParts(Looking):
         ):
             return at + 1
         if token.glued and token.kind is Kind.TO and token.word == "-" and after.glued:
-            short = after.kind is Kind.NUMBER or (after.kind is Kind.WORD and len(after.text) == 1)
+            short = after.kind is Kind.NUMBER or (
+                after.kind is Kind.WORD and len(after.text) == 1 and after.text < _FIRST_HAN
+            )
             return at + 2 if short else None
         return self._odd_half(at)
 

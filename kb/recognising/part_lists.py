@@ -21,7 +21,8 @@ _IN_BRACKETS: Final = Keyword("", IN_ARTICLE, many=True)
 class Item:
     """One provision as far as it was read: the number of its unit, the marks below it, its place.
 
-    `clear` is false where a part of it was not understood.
+    `clear` is false where a part of it was not understood; `turned` says that the marks may be the article and the
+    head their paragraph.
     """
 
     head: str
@@ -29,6 +30,7 @@ class Item:
     start: int
     end: int
     clear: bool = True
+    turned: bool = False
 
 
 class PartsReader:

@@ -49,6 +49,21 @@ def fitted(instrument: Instrument, unit: str, path: tuple[str, ...]) -> Fitted:
     return _article(instrument, path)
 
 
+def fitted_either(
+    instrument: Instrument, unit: str, path: tuple[str, ...], turned: tuple[str, ...]
+) -> Fitted:
+    """The same for a path that may be meant the other way round, if any: the one that alone is there.
+
+    Where both may be there, or nobody counted what is, the path is not understood.
+    """
+    if not turned:
+        return fitted(instrument, unit, path)
+    both = [fitted(instrument, unit, one) for one in (path, turned)]
+    found = [one for one in both if not one.refused]
+    counted = all(parts_of(instrument.slug, one.path[0]).known for one in both)
+    return found[0] if len(found) == 1 and counted else Fitted(path[:1], NOT_UNDERSTOOD)
+
+
 def _article(instrument: Instrument, path: tuple[str, ...]) -> Fitted:
     number = _digits(path[0])
     suffix, head = path[0][len(number) :], path[0].replace(HYPHEN, "-")

@@ -22,7 +22,7 @@ _BEFORE = re.compile(
 )
 _AFTER = re.compile(
     r"(?P<optional>\s+(?:[Ff]acultatifs?|[Ff]acultativos?|[Oo]ptativos?|[Aa]dditionnels?|[Aa]dicional(?:es)?|(?:ال)?[اإ]ختياري(?:ة|ان|ين)?))?"
-    r"(?:\s+(?P<arabic>الأول|الاول|الثاني|الثالث))?(?:\s+(?:(?:No\.?|no|n[°º]|núm\.?|№|رقم)\s?)?(?P<number>\d{1,2})(?![\d./]\d|\d))?"
+    r"(?:\s+(?P<arabic>الأول|الاول|الثاني|الثالث))?(?:\s+(?:(?:No\.?|no|n[°º]|núm\.?|№|رقم)\s?)?(?P<number>\d{1,2})(?![\d./–-]\d|\d))?"
 )
 _LINK = re.compile(
     r"(?:\s+(?:of\s+\d{4}|de\s+\d{4}))?\s+(?:to|of|under)\s+(?:the\s+)?(?:both\s+|same\s+|said\s+|present\s+)?"

@@ -10,7 +10,7 @@ from kb.recognising.core_treaties import TREATY_OF
 from kb.recognising.definitions import definition_after
 from kb.recognising.index import NameHit
 from kb.recognising.memory import UNKNOWN, Memory
-from kb.recognising.name_phrases import is_titled
+from kb.recognising.name_phrases import is_titled, title_marks
 from kb.recognising.nouns import classes_of_noun
 from kb.recognising.numerals import han
 from kb.recognising.protocols import (
@@ -52,6 +52,9 @@ _ANY = re.compile(
     r"\b(?:an?|any|another|every|un|otro|cualquier|algún|quelque|tout)\s\Z"
 )  # "or in a protocol"
 _CAPITAL = re.compile(r"[A-ZÀ-ÞА-Я]")
+_WORD_BETWEEN = re.compile(r"[\u0621-\u064a]\s")  # "البروتوكول الاختياري في القانون"
+_HAN_SUBJECT = re.compile(r"(?:联合国)?关于[\u4e00-\u9fff、]{4,30}的?(?:任择|任意)")
+_RUSSIAN_TREATY_AND = re.compile(r"(?:Конвенци|Пакт)\w{0,3}\s(?:и|или)\s\Z")
 _LONGEST_LINK = 4  # characters between "Protocol to the" and the treaty's name
 
 
@@ -178,7 +181,7 @@ class ReferenceReader:
         treaty = self._treaty_behind(phrase, following)
         small = noun.group().islower() and not phrase.optional
         if small and treaty is None and not stands_for_itself(self._text, phrase.start):
-            return None
+            return self._beside_treaty(noun)
         topic = topic_at(self._text, treaty.end if treaty else phrase.end)
         if topic is not None and phrase.optional and self._is_topic(topic, phrase, treaty):
             return self._protocol_reference(phrase.start, topic[1], topic[0], treaty)
@@ -192,6 +195,12 @@ class ReferenceReader:
             )
             return self._protocol_reference(phrase.start, treaty.end, slug, treaty)
         return self._protocol_alone(noun, phrase)
+
+    def _beside_treaty(self, noun: re.Match[str]) -> Reference | None:
+        """The one protocol that a document has named, in "Конвенцию и протокол"."""
+        beside = _RUSSIAN_TREATY_AND.search(self._text, max(0, noun.start() - NEAR), noun.start())
+        slug = self._memory.only_one(PROTOCOL) if beside else None
+        return Reference(*noun.span(), slug, "last-named", LAST, PROTOCOL) if slug else None
 
     def _is_topic(self, topic: tuple[str, int], phrase: Phrase, treaty: Reference | None) -> bool:
         """Whether the subject behind a protocol's name is that of the protocol, and no other treaty's."""
@@ -215,6 +224,8 @@ class ReferenceReader:
                 return None
             if start < phrase.end or isinstance(candidate, Reference):
                 continue
+            if _WORD_BETWEEN.search(self._text, phrase.link, start):
+                return None
             return self._treaty(candidate)
         return None
 
@@ -261,6 +272,8 @@ class ReferenceReader:
         start, end = noun.span()
         lead = HAN_OPTIONAL.search(self._text, max(0, start - 6), start)
         whole = noun.group().startswith("《任择")
+        if (titled := self._titled_by_subject(start, end)) is not None:
+            return titled
         if lead is None and not whole:
             return by_noun(self._text, noun, self._memory)
         begin = lead.start() if lead else start
@@ -282,6 +295,16 @@ class ReferenceReader:
         else:
             slug = self._protocol_named_before(phrase)
         return self._protocol_reference(begin, end, slug, None, "its-protocol")
+
+    def _titled_by_subject(self, start: int, end: int) -> Reference | None:
+        """《关于买卖儿童问题的任择议定书》, whose subject alone is its title."""
+        marks = title_marks(self._text, start, end)
+        if marks is None or not _HAN_SUBJECT.fullmatch(self._text, marks[0], start) or marks[1] != end:
+            return None
+        topic = topic_at(self._text, marks[0])
+        if topic is None or topic[1] > start or not self._held(topic[0]):
+            return None
+        return Reference(*marks, topic[0], "protocol-to", SAID, PROTOCOL, TREATY_OF[topic[0]])
 
     def _held(self, slug: str | None) -> bool:
         return slug in self._memory.gazetteer.by_slug

@@ -47,6 +47,9 @@ _STANDS_ALONE = re.compile(
 _BARE_ALLOWED = frozenset({"covenant", "convention", "charter", "declaration", "constitution"})
 HAN_BEFORE_NOUN = frozenset("据照反合和与及的在对入准为由受于从循加《（(，。、；：本该依按行守了给到称")
 _HAN_BEFORE_ROOT = frozenset("基日资根原文版样标")  # 基本规定, 日本法: no "this"
+_ARABIC_DEFINITE = re.compile(r"[وف]?(?:[بلك]?ال|لل)")
+_EASTERN = re.compile(r"[А-Яа-я\u0621-\u064a]")  # of a text that bears the title, or that names no other
+_RUSSIAN_UNITED_NATIONS = re.compile(r"\sООН(?!\w)(?!\s(?:об?|обо|по|против|для|\d))")
 _CYRILLIC = re.compile(r"[А-Яа-я]")
 _SECTION_BEFORE = re.compile(
     r"\b(?:[Ss]ections?|[Ss]{1,2}\.)\s\d{1,2}[\d()a-z, ]{0,16}(?:and\s\d+\s)?of\sthe\s\Z"
@@ -148,7 +151,7 @@ def by_noun(text: str, match: re.Match[str], memory: Memory) -> Reference | None
         return Reference(start, longer, UNKNOWN, "unknown-name", 1.0)
     if _SECTION_BEFORE.search(before) and "charter" in classes:
         memory.define(match.group(), UNKNOWN)  # a State's: those of the base have articles
-    if _is_named(text, match):
+    if _is_named(text, match) and not _is_homes_in_russian(text, match, memory):
         return phrase_reference(text, start, end)
     if (
         match["plain"]
@@ -156,14 +159,26 @@ def by_noun(text: str, match: re.Match[str], memory: Memory) -> Reference | None
         and not _is_small(text, match, before, memory)
     ):
         return None
+    if match["arabic"] and not _ARABIC_DEFINITE.match(match.group()):
+        return None  # "a convention"
     meant = resolved(match.group().strip("《》"), before, classes, memory)
     if meant is None and match["arabic"] and classes == {"declaration"}:
         return None  # a State's declaration, as likely as an instrument
+    if meant is None and _EASTERN.match(match.group()) and classes == {"regulation"}:
+        return None  # the rules of procedure of somebody
     itself = _SELF.search(before) is not None or match.group().startswith("本")
     if meant is None and match["han"] and not itself and not match.group().startswith("《"):
         return None
     slug, rule, score = meant or (UNKNOWN, "itself" if itself else "unresolved", 0.0)
     return Reference(start, end, slug, rule, score, classes)
+
+
+def _is_homes_in_russian(text: str, noun: re.Match[str], memory: Memory) -> bool:
+    """Whether "Конвенция ООН" without more stands in a document about a treaty of the world."""
+    if not _RUSSIAN_UNITED_NATIONS.match(text, noun.end()):
+        return False
+    home = memory.at_home(classes_of_noun(noun))
+    return home is not None and memory.gazetteer.by_slug[home].jurisdiction == "world"
 
 
 def _is_named(text: str, match: re.Match[str]) -> bool:
@@ -225,6 +240,13 @@ def resolved(
         home = home or (memory.last(classes) if memory.quoting else None) or memory.treaty_of_home(classes)
         if home is None and not memory.home:
             home = memory.last_here(classes)
+            if (
+                home is None
+                and (noun == "公约" or _EASTERN.match(noun))
+                and classes & _BARE_ALLOWED
+                and memory.only_one(classes)
+            ):
+                return memory.only_one(classes) or UNKNOWN, "this", LAST
         return (home, "this", HOME) if home else None
     if (defined := memory.meant_by(noun)) is not None:
         return defined, "defined", DEFINED

@@ -93,7 +93,9 @@ _HAN_OF_PART = re.compile(
 _HAN_PART = re.compile(rf"(?P<number>{HAN_NUMBER})\s?(?P<unit>[款项])")
 _HAN_LETTER = re.compile(r"[A-Za-z甲乙丙丁戊己庚辛壬癸](?=\s?[目项])|[A-F](?=\s?款)")  # 第3款B目, 第1条A款
 _HAN_LATIN = re.compile(r"[A-Za-z](?=\s?[款项目])")
-_HAN_BARE = re.compile(r"(?<=[法典例约章言则》])\d{1,4}(?=条)")  # 刑法105条
+# 刑法105条; and 253条之一, which is nothing but an article
+HAN_BARE = r"(?<=[法典例约章言则》])\d{1,4}(?=条)|(?<=[的、，,；;])\d{1,4}(?=条之[一二三四五六七八九])"
+_HAN_BARE = re.compile(HAN_BARE)
 _TRAILING = re.compile(r"\s?[两各等]?[条款项目段](?:规则)?")
 _HAN_WORDS = re.compile(r"或者|以及|具体目标|目标|原则")
 _ARABIC = re.compile(r"[\u0600-\u06ff]")
@@ -190,7 +192,7 @@ class Tokens:
         elif (match := _WORD.match(text, start)) is not None:
             yield from self._word(match, glued=glued)
         elif (match := _TRAILING.match(text, start)) is not None and not _HAN_WORDS.match(text, start):
-            yield self._token(Kind.TRAILING, start, match.end(), glued=glued)
+            yield self._trailing(match, glued=glued)
         else:
             yield self._sign(start, glued=glued)
 
@@ -283,13 +285,13 @@ class Tokens:
                 yield self._token(Kind.TO if piece["to"] else kind, *piece.span(), word=piece.group())
         self._place = end
         if trailing := _TRAILING.match(self.text, end):
-            inserted = _INSERTED_HAN.match(self.text, trailing.end())
-            yield self._token(
-                Kind.TRAILING,
-                trailing.start(),
-                (inserted or trailing).end(),
-                suffix=f"-{han(inserted['number'])}" if inserted else "",
-            )
+            yield self._trailing(trailing)
+
+    def _trailing(self, unit: re.Match[str], *, glued: bool = False) -> Token:
+        """条 behind its number, with what makes it an inserted article: 条之一."""
+        inserted = _INSERTED_HAN.match(self.text, unit.end()) if unit.group().endswith("条") else None
+        suffix = f"-{han(inserted['number'])}" if inserted else ""
+        return self._token(Kind.TRAILING, unit.start(), (inserted or unit).end(), glued=glued, suffix=suffix)
 
 
 def _letter_of_part(text: str, start: int) -> re.Match[str] | None:

@@ -42,8 +42,9 @@ _OTHER_PAPER = re.compile(
     re.IGNORECASE,
 )
 _OF_A_TREATY_BODY = frozenset(WATCHED_BY_SYMBOL.values())
-# What is written about these goes through their text: the protocols and the acts of the Union.
-_READ_BY_ARTICLE = frozenset(TREATY_OF) | WITH_RECITALS
+# What is written about these goes through their text: the protocols, the acts of the Union, the Universal
+# Declaration.
+_READ_BY_ARTICLE = frozenset(TREATY_OF) | WITH_RECITALS | {"udhr"}
 _SAME_ARTICLE = re.compile(
     r"\s(?:of|de|du|del|в)?\s?(?:the\ssame|(?:the\s)?(?:said|above-?mentioned|aforementioned|aforesaid)|that|this|cet|ce\smême|même|dudit|de\sl['’]article\sprécité|mismo|dicho|ese|este|"
     r"(?:этой|той)\sже|указанной|данной)\s(?:article|artículo|стать\w+)(?!\s?\d)|\sمن\s(?:نفس\sالمادة|المادة\s(?:نفسها|ذاتها)|ذات\sالمادة|هذه\sالمادة)",

@@ -29,6 +29,7 @@ _RUSSIAN_ENDING = re.compile(
     r"(?:иями|ями|ами|ого|его|ому|ему|ыми|ими|иях|иям|ией|ый|ий|ой|ей|ая|яя|ое|ее|ые|ие|ых|их|ым|им|ом|ем|ую|юю|"
     r"ия|ию|ии|ам|ям|ах|ях|ов|ев|ью|ы|и|а|я|у|ю|е|о|ь|й)\Z"
 )
+_THRICE = re.compile(r"([а-я])\1\1+")
 _SHORTEST_STEM = 3
 _LONGEST_PIECE = 2  # letters that a stray space has parted from their word
 _CLITICS = "وفبلك"
@@ -42,6 +43,7 @@ def folded(word: str) -> str:
         return _ARABIC_MARKS.sub("", unicodedata.normalize("NFKC", word)).translate(_ARABIC_LETTERS)
     plain = unicodedata.normalize("NFKD", unicodedata.normalize("NFKC", word).casefold())
     if _CYRILLIC.match(word):
+        plain = _THRICE.sub(r"\1\1", plain)  # "отношениии"
         return _without_ending(plain.replace("и\u0306", "й").replace("е\u0308", "е"))
     return "".join(c for c in plain if not unicodedata.combining(c))
 

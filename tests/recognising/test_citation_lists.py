@@ -2,6 +2,8 @@
 
 import pytest
 
+from kb.recognising import MentionKind
+from tests.recognising.shipped import law, read_shipped
 from tests.recognising.world import keys, read, words_of
 
 
@@ -98,3 +100,32 @@ def test_other_articles_are_no_provisions(text: str) -> None:
 
 def test_month_after_a_number_does_not_join_the_list() -> None:
     assert keys("article 12, 25 July, of the ICCPR")[:1] != ["iccpr:25"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Статьи Пакта\n\n7; 17 и 24", ["iccpr:7", "iccpr:17", "iccpr:24"]),
+        ("Статьи Пакта: 7; 17 и 24", ["iccpr:7", "iccpr:17", "iccpr:24"]),
+        ("Участники Пакта\n\n7; 17 и 24", ["iccpr"]),
+        ("Статьи Пакта\n\n7. Комитет отмечает", ["iccpr"]),
+    ],
+)
+def test_numbers_below_a_heading_that_names_the_treaty_are_its_articles(
+    text: str, expected: list[str]
+) -> None:
+    assert law(text, "iccpr") == expected
+
+
+def test_heading_of_an_article_in_the_declaration_itself_is_that_article() -> None:
+    assert law("Статья 26\n1. Каждый человек имеет право учиться.", "udhr") == ["udhr:26"]
+    assert law("Статья 26\n1. Каждый человек имеет право учиться.") == []
+
+
+def test_article_with_its_paragraph_before_it_is_less_sure_than_one_with_it_behind() -> None:
+    of = "من العهد الدولي الخاص بالحقوق المدنية والسياسية"
+    turned, straight = (
+        read_shipped(f"المادة {one} {of}").of_kind(MentionKind.PROVISION)[0] for one in ("1/ 14", "14/ 1")
+    )
+    assert turned.path == straight.path == "14.1"
+    assert turned.score < straight.score == 1.0
