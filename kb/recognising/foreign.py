@@ -25,7 +25,8 @@ _BEHIND_COMMA = re.compile(
     r"Constitución|Reglamento|Loi|Décret|Règlement)\b(?:\s(?:No\.?|of|de|du|del)?\s?[\w.-]+){0,4}"
 )
 _ACRONYM = re.compile(
-    r"\s(?:of\s|de\sla\s|del\s|du\s|de\sl['’])?(?:the\s)?([A-ZА-Я]{2,7}[a-z]?\b(?:\s(?:РФ|РБ|РК|КР))?)(?!['’]?[a-z])"
+    r"\s(?:of\s|de\sla\s|del\s|du\s|de\sl['’]|[-–—]\s(?=[A-Z]+\d))?(?:the\s)?"
+    r"([A-ZА-Я]{2,7}(?:[a-z]|\d{1,2})?\b(?:\s(?:РФ|РБ|РК|КР))?)(?!['’]?[a-z])"
 )
 _HAN = re.compile(
     r"(?:《[^《》]{2,48}》|(?<=[据照依合反及和与、等由对或者在按用，。；：了]) ?[\u4e00-\u9fff]{2,24}?"

@@ -155,9 +155,10 @@ FURTHER_NAMES: Final[dict[str, dict[str, tuple[str, ...]]]] = {
             "ICCPR-OP 1",
             "OP-ICCPR-1",
             "CCPR-OP1",
+            "OP1",
         ),
     },
-    "iccpr-op2": {"en": ("ICCPR-OP2", "ICCPR-OP 2", "OP-ICCPR-2", "CCPR-OP2", "OP2-ICCPR")},
+    "iccpr-op2": {"en": ("ICCPR-OP2", "ICCPR-OP 2", "OP2", "OP-ICCPR-2", "CCPR-OP2", "OP2-ICCPR")},
     "echr": {
         "en": (
             "European Convention for the Protection of Human Rights and Fundamental Freedoms",

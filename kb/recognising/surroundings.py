@@ -15,6 +15,7 @@ from kb.recognising.sentences import Sentences
 
 _NEXT_SOURCE = re.compile(r"[;；؛]")
 _BRACKET_AROUND = re.compile(r"[\"”»]?\s?[)）\]]")
+_DASH = re.compile(r"\s[-–—]\s")
 _NEAR_NAME = 6  # characters between a name and its abbreviation
 _MOST_LOOKED_AT = 60  # references of one sentence
 _NO_LAW_OF_ITS_OWN = frozenset({"itself", "general-comment"})
@@ -31,9 +32,11 @@ class Surroundings:
     def behind(self, end: int) -> Reference | None:
         """The reference that the words behind a citation lead to."""
         place = bisect_left(self.starts, end)
-        if place == len(self.starts) or not fits(self.text, end, self.starts[place], "after"):
+        if place == len(self.starts):
             return None
-        return self.references[place]
+        name = self.references[place]
+        dashed = name.rule == "instrument-acronym" and _DASH.fullmatch(self.text, end, name.start)
+        return name if dashed or fits(self.text, end, name.start, "after") else None
 
     def behind_subject(self, end: int) -> Reference | None:
         """The reference behind words on what a citation is about: "article 19 on freedom of expression of the …"."""
