@@ -192,7 +192,7 @@ class ListReader(PartsReader):
     def _is_paragraph(self, joint: Joint) -> bool:
         """Reads "article 6, 1°," and "Article 1 A, 2", which are paragraphs of the one article."""
         number, marks = self._tokens[joint.at], self.items[-1].marks
-        if joint.kind != "," or number.kind is not Kind.NUMBER or number.dotted:
+        if joint.kind != "," or joint.strong or number.kind is not Kind.NUMBER or number.dotted:
             return False
         if marks:
             below = not self._keyword.many and len(marks) == 1 and marks[0].rank is Rank.SECTION
@@ -224,11 +224,17 @@ class ListReader(PartsReader):
             return False
         if number.kind is not Kind.NUMBER:
             return self._many and (number.kind is Kind.ORDINAL or len(number.text) > 1 or joint.kind == "to")
+        if joint.strong and after.text == "." and self._begins_an_item(number, place + 2):
+            return False
         if self._look.counts(after) or (int(number.word) in _YEARS and len(self.items[-1].head) < 4):
             return False
         if not self._many:
             return (joint.kind != "to" and self._look.ends_a_number(after)) or joint.kind == "to"
         return not (joint.kind == "," and self._look.is_prose(after))
+
+    def _begins_an_item(self, number: Token, behind: int) -> bool:
+        """Whether a number with a full stop is that of the text's next item: "article 9;2. Article 16", "(X); 2. To"."""
+        return number.glued or (not self._many and self._tokens[behind].kind is not Kind.END)
 
     def _is_added(self, joint: Joint) -> bool:
         """Whether "14+3" says that the second article is read with the first."""

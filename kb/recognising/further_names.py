@@ -74,7 +74,7 @@ FURTHER_NAMES: Final[dict[str, dict[str, tuple[str, ...]]]] = {
         "zh": ("禁止酷刑公约", "反酷刑公约"),
     },
     "crc": {
-        "en": ("CRC", "UNCRC", "Convention on the Rights of Children"),
+        "en": ("CRC", "UNCRC", "Convention on the Rights of Children", "Children's Rights Convention"),
         "es": (
             "CDN",
             "Convención sobre los Derechos del Niño",
@@ -103,7 +103,7 @@ FURTHER_NAMES: Final[dict[str, dict[str, tuple[str, ...]]]] = {
         ),
     },
     "crpd": {
-        "en": ("CRPD", "UNCRPD", "Convention on the Rights of People with Disabilities"),
+        "en": ("CRPD", "UNCRPD", "Convention on the Rights of People with Disabilities", "Disability Rights Convention"),
         "es": ("CDPD",),
         "fr": ("CDPH", "CIDPH", "CRDPH"),
         "ru": ("КПИ",),

@@ -52,6 +52,7 @@ _TOPIC = re.compile(
 )
 _AFTER_TOPIC = re.compile(r"(?:\s?\([^()]{2,60}\))?\s?[,，،:]")
 _AT_BEGINNING = re.compile(r"\W{0,4}(?:(?:The|L['’]|Les|El|Los|La|Su)\s?)?\Z")
+_IN_LIST = re.compile(r"\n\s*[•·*]\s\Z")  # an item of a list speaks for itself
 _WORDS = re.compile(r"[^\W\d_]{3,}")
 _DOES = re.compile(
     r",?\s(?:\([^()]{2,40}\)\s)?(?:(?:has|had|have|also|further|then|jointly)\s){0,2}(?:submitted|reported|stated|said|noted|"
@@ -190,7 +191,7 @@ class Guessing:
 
     def _speaks_of_another(self, citation: Citation, slug: str) -> bool:
         """Whether the law named last before an article in running text is another of the base that may have it."""
-        if self._is_told(citation):
+        if self._is_told(citation) or self._before(_IN_LIST, citation):
             return False
         last = self._around.spoken_of(citation.start)
         if last is None or last.slug in {"", slug} or not self._around.has(last.slug, citation.unit):

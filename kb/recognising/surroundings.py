@@ -9,7 +9,7 @@ from kb.recognising.core_treaties import TREATY_OF
 from kb.recognising.gaps import fits, tells_source, tells_subject
 from kb.recognising.keywords import PARAGRAPH, RECITAL
 from kb.recognising.memory import Memory
-from kb.recognising.paths import units_of
+from kb.recognising.paths import fitted, units_of
 from kb.recognising.references import Reference
 from kb.recognising.sentences import Sentences
 
@@ -102,6 +102,11 @@ class Surroundings:
         if entry is None or unit == RECITAL:
             return unit != ""
         return (unit or PARAGRAPH) in units_of(entry)
+
+    def lacks(self, slug: str, citation: Citation) -> bool:
+        """Whether an instrument of the base has not all the provisions of a list."""
+        entry = self.memory.gazetteer.by_slug[slug]
+        return any(fitted(entry, citation.unit, one.path).refused for one in citation.cited)
 
     def may_own(self, reference: Reference, citation: Citation) -> bool:
         """Whether a citation may belong to a reference: paragraphs alone go with what is numbered by paragraphs."""

@@ -226,3 +226,25 @@ def test_charter_alone_is_that_of_the_united_nations_where_the_text_speaks_of_th
 ) -> None:
     assert law(of_the_united_nations) == ["un-charter:51"]
     assert law(nobody_s) == []
+
+
+@pytest.mark.parametrize(
+    ("own", "another"),
+    [
+        ("Article 5 The controller", "Article 5 StGB"),
+        ("Article 3 Mrs Smith", "Article 3 Awb"),
+        ("Article 78 Remedies", "Article 78 Bijzondere wet tot hervorming"),
+        ("Article 6 Lawfulness", "Article 6 Decreet Lokaal Bestuur"),
+        ("Article 6 Lawfulness", "Article 6 Bundesdatenschutzgesetz"),
+    ],
+)
+def test_law_of_another_language_right_behind_an_article_stops_the_guess(own: str, another: str) -> None:
+    assert [key.split(":")[0] for key in law(own, "gdpr")] == ["gdpr"]
+    assert law(another, "gdpr") == []
+
+
+def test_charter_within_the_title_of_a_declaration_is_no_mention() -> None:
+    title = "the Declaration on Principles of International Law concerning Friendly Relations among States"
+    assert law(f"{title} in accordance with the Charter of the United Nations, adopted") == []
+    assert law(f"{title}, in accordance with the Charter of the United Nations") == ["un-charter"]
+    assert law(f"{title} and read in accordance with the Charter of the United Nations") == ["un-charter"]
