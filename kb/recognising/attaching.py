@@ -209,7 +209,9 @@ class Attaching:
             return []
         both = _BOTH.search(self._text, citation.end, first.start) is not None
         named = self._are_titles_without_more(first, second)
-        if not (_AND if both or named else _AND_OF).fullmatch(self._text, self._past_year(first), second.start):
+        if not (_AND if both or named else _AND_OF).fullmatch(
+            self._text, self._past_year(first), second.start
+        ):
             return []
         if named and self._around.lacks(second.slug, citation):
             return []

@@ -233,7 +233,7 @@ class ListReader(PartsReader):
         return not (joint.kind == "," and self._look.is_prose(after))
 
     def _begins_an_item(self, number: Token, behind: int) -> bool:
-        """Whether a number with a full stop is that of the text's next item: "article 9;2. Article 16", "(X); 2. To"."""
+        """Whether a number with a full stop begins the next item: "article 9;2. Article 16", "(X); 2. To"."""
         return number.glued or (not self._many and self._tokens[behind].kind is not Kind.END)
 
     def _is_added(self, joint: Joint) -> bool:

@@ -91,6 +91,11 @@ FURTHER_NAMES: Final[dict[str, dict[str, tuple[str, ...]]]] = {
         "ar": ("الاتفاقية الدولية لحقوق الطفل",),
     },
     "icrmw": {
+        "es": (
+            "Convención Internacional sobre los Trabajadores Migratorios",
+            "Convención sobre los Trabajadores Migratorios",
+        ),
+        "fr": ("Convention internationale sur les travailleurs migrants",),
         "en": (
             "ICRMW",
             "CMW",
@@ -103,7 +108,12 @@ FURTHER_NAMES: Final[dict[str, dict[str, tuple[str, ...]]]] = {
         ),
     },
     "crpd": {
-        "en": ("CRPD", "UNCRPD", "Convention on the Rights of People with Disabilities", "Disability Rights Convention"),
+        "en": (
+            "CRPD",
+            "UNCRPD",
+            "Convention on the Rights of People with Disabilities",
+            "Disability Rights Convention",
+        ),
         "es": ("CDPD",),
         "fr": ("CDPH", "CIDPH", "CRDPH"),
         "ru": ("КПИ",),
@@ -138,7 +148,10 @@ FURTHER_NAMES: Final[dict[str, dict[str, tuple[str, ...]]]] = {
             "Optional Protocol to the Convention against Torture",
             "Optional Protocol to the United Nations Convention against Torture",
         ),
-        "fr": ("Protocole facultatif se rapportant à la Convention contre la torture",),
+        "fr": (
+            "Protocole facultatif se rapportant à la Convention contre la torture",
+            "Protocole facultatif à la Convention de lutte contre la torture",
+        ),
         "es": ("Protocolo Facultativo de la Convención contra la Tortura",),
     },
     "iccpr-op1": {
@@ -268,7 +281,17 @@ FURTHER_NAMES: Final[dict[str, dict[str, tuple[str, ...]]]] = {
         "ar": ("أهداف التنمية المستدامة", "خطة التنمية المستدامة لعام 2030"),
         "zh": ("可持续发展目标", "2030年可持续发展议程"),
     },
-    "gdpr": {"fr": ("règlement (UE) 2016/679",), "es": ("Reglamento (UE) 2016/679",)},
+    "gdpr": {
+        "fr": (
+            *("règlement (UE) 2016/679", "RGDP", "règlement européen sur la protection des données"),
+            *(
+                "règlement européen relatif aux données personnelles",
+                "règlement européen sur les données personnelles",
+            ),
+            "règlement européen relatif à la protection des données",
+        ),
+        "es": ("Reglamento (UE) 2016/679", "Reglamento europeo de protección de datos"),
+    },
     "european-social-charter-revised": {"en": ("Revised ESC", "ESC Revised", "ESC (Revised)")},
     "cybercrime-convention": {
         "en": ("Cybercrime Convention", "Council of Europe Convention on Cybercrime"),

@@ -118,7 +118,9 @@ def belongs_to_longer_name(text: str, hit: NameHit, memory: Memory) -> bool:
         return True
     if _OF_GENEVA.search(text, hit.start, hit.end) and not _is_on_refugees(text, before, after):
         return True
-    if hit.uses[0].target == "un-charter" and _WITHIN_A_TITLE.search(text, max(0, hit.start - 2 * _LEFT), hit.start):
+    if hit.uses[0].target == "un-charter" and _WITHIN_A_TITLE.search(
+        text, max(0, hit.start - 2 * _LEFT), hit.start
+    ):
         return True
     if _OF_1933.match(after) and hit.uses[0].target == "refugee-convention":
         return True

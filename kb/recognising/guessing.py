@@ -7,7 +7,7 @@ import re
 from collections.abc import Mapping
 
 from kb.recognising.citations import Citation
-from kb.recognising.core_treaties import TREATY_OF
+from kb.recognising.core_treaties import TREATY_OF, WITH_RECITALS
 from kb.recognising.gazetteer import Instrument
 from kb.recognising.keywords import ARTICLE, RECITAL
 from kb.recognising.memory import UNKNOWN
@@ -181,7 +181,8 @@ class Guessing:
             meant = memory.owner(one.path[0] for one in citation.cited) or memory.only_law()
         if citation.unit in GOALS and SDG in memory.established and self._is_capital(citation):
             return SDG, "last-cited", FOCUS
-        return (meant, "last-cited", FOCUS) if meant and citation.unit == ARTICLE else None
+        numbered = citation.unit == ARTICLE or (citation.unit == RECITAL and meant in WITH_RECITALS)
+        return (meant, "last-cited", FOCUS) if meant and numbered else None
 
     def _is_capital(self, citation: Citation) -> bool:
         """Whether goals are written with a capital, as those of the Agenda are, and no older ones are spoken of."""

@@ -129,6 +129,11 @@ class Memory:
         alone = len(slugs) == 1 and not self.has_own_articles and not self.speaks_of_others
         return next(iter(slugs)) if alone else None
 
+    def only_convention(self, classes: frozenset[str]) -> str | None:
+        """The convention or covenant of these classes that is the only law named so far: "the present Convention"."""
+        only = self.only_law() if classes & {"convention", "covenant"} else None
+        return only if only and self.classes[only] & classes else None
+
     def only_one(self, classes: frozenset[str]) -> str | None:
         """The one law of these classes that the document has named; None where it named none, several or another."""
         slugs = {one.slug for one in self.named if one.classes & classes}

@@ -158,7 +158,11 @@ def by_noun(text: str, match: re.Match[str], memory: Memory) -> Reference | None
         return Reference(start, longer, UNKNOWN, "unknown-name", 1.0)
     if classes == {"convention"} and _OF_THE_UN.search(before) and not _TITLE_BEHIND.match(text, end):
         own = memory.of_united_nations()
-        return Reference(start, end, own, "united-nations", LAST, classes) if own else phrase_reference(text, start, end)
+        return (
+            Reference(start, end, own, "united-nations", LAST, classes)
+            if own
+            else phrase_reference(text, start, end)
+        )
     if _SECTION_BEFORE.search(before) and "charter" in classes:
         memory.define(match.group(), UNKNOWN)  # a State's: those of the base have articles
     if _is_named(text, match):
@@ -237,7 +241,7 @@ def resolved(
     if _SELF.search(before):
         home = home or (memory.last(classes) if memory.quoting else None) or memory.treaty_of_home(classes)
         if home is None and not memory.home:
-            home = memory.last_here(classes)
+            home = memory.last_here(classes) or memory.only_convention(classes)
         return (home, "this", HOME) if home else None
     if (defined := memory.meant_by(noun)) is not None:
         return defined, "defined", DEFINED

@@ -6,24 +6,23 @@ from typing import Final
 from kb.recognising.keywords import OF
 from kb.recognising.tokens import Kind, Token, Tokens
 
-_ONES: Final = {
-    word: number
-    for number, word in enumerate(
-        "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
-        "seventeen eighteen nineteen".split(),
-        start=1,
-    )
-}
+_ONE_TO_TEN: Final = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+_TEENS: Final = (
+    "eleven",
+    "twelve",
+    *(f"{one}teen" for one in ("thir", "four", "fif", "six", "seven", "eigh", "nine")),
+)
+_ONES: Final = {word: number for number, word in enumerate((*_ONE_TO_TEN, *_TEENS), start=1)}
 _TENS: Final = {
-    word: 10 * number
-    for number, word in enumerate(
-        "twenty thirty forty fifty sixty seventy eighty ninety".split(), start=2
-    )
+    f"{ten}ty": 10 * number
+    for number, ten in enumerate(("twen", "thir", "for", "fif", "six", "seven", "eigh", "nine"), start=2)
 }
 # Roman numerals are read as numbers: I, V, X.
 _LETTERS: Final = frozenset("ABCDEFGHJKLMNO")
 _ENDS: Final = (Kind.COMMA, Kind.AND, Kind.OPEN, Kind.CLOSE, Kind.END)
-_BEHIND: Final = frozenset({"shall", "provides", "states", "guarantees", "requires", "prohibits", "reads", "."})
+_BEHIND: Final = frozenset(
+    {"shall", "provides", "states", "guarantees", "requires", "prohibits", "reads", "."}
+)
 # "In this article one of the authors"
 _ONE_OF: Final = re.compile(r"\b(?:an?|the|this|that|his|her|their|each|every|earlier)\s\Z", re.IGNORECASE)
 _LEFT = 12  # characters

@@ -3,7 +3,7 @@
 import pytest
 
 from kb.recognising import MentionKind, Reader
-from tests.recognising.shipped import law
+from tests.recognising.shipped import LAW, law, shipped
 from tests.recognising.world import GAZETTEER, TITLES, keys, read
 
 
@@ -248,7 +248,10 @@ def test_article_behind_an_amended_treaty_is_the_treaty_s() -> None:
 
 
 def test_noun_behind_an_abbreviation_repeats_it() -> None:
-    assert law("in the CEDAW Convention this is permitted under Article 28.", "cedaw") == ["cedaw", "cedaw:28"]
+    assert law("in the CEDAW Convention this is permitted under Article 28.", "cedaw") == [
+        "cedaw",
+        "cedaw:28",
+    ]
     assert law("in the CEDAW Protocol this is permitted under Article 28.", "cedaw") == ["cedaw"]
     assert law("CEDAW Convención de Nueva York; artículo 28.") == ["cedaw"]
 
@@ -271,3 +274,30 @@ def test_number_of_an_item_is_no_article() -> None:
     assert law("as follows: 1.Article 9;2. Article 16", "cedaw") == ["cedaw:9", "cedaw:16"]
     assert law("as follows: article 9; 2; article 16", "cedaw") == ["cedaw:9", "cedaw:2", "cedaw:16"]
     assert law("article 2 (Togo); 2. To ratify it", "cedaw") == ["cedaw:2"]
+
+
+def test_article_of_the_latter_is_of_the_law_named_last() -> None:
+    named = "La Tunisie a ratifié le PIDCP et l'OPCAT. "
+    assert law(f"{named}Ce dernier prévoit dans son article 17 un mécanisme.")[-1] == "opcat:17"
+    assert law(f"{named}Le pays prévoit dans son article 17 un mécanisme.") == ["iccpr", "opcat"]
+
+
+def test_recital_is_of_the_only_law_of_the_union_that_is_named() -> None:
+    assert law("Le RGDP définit le profilage. Le considérant 71 le précise.") == ["gdpr", "gdpr:recital-71"]
+    assert law("Le PIDCP protège la vie privée. Le considérant 71 le précise.") == ["iccpr"]
+
+
+def test_semicolon_in_a_list_ends_its_paragraphs() -> None:
+    text = "artículos 2, párrs. 1 a 3{0} 6 y 9 del PIDCP"
+    assert law(text.format(";"))[-2:] == ["iccpr:6", "iccpr:9"]
+    assert "iccpr:6" not in law(text.format(" y"))
+
+
+def test_present_convention_is_the_only_one_that_the_text_names() -> None:
+    preamble = "Los Estados Partes en la presente Convención,"
+    one = Reader(shipped())
+    one.read("Convención sobre los Derechos del Niño")
+    assert [mention.key for mention in one.read(preamble).of_kind(*LAW)] == ["crc"]
+    two = Reader(shipped())
+    two.read("Convención sobre los Derechos del Niño y PIDCP")
+    assert [mention.key for mention in two.read(preamble).of_kind(*LAW)] == []

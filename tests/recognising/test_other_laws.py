@@ -248,3 +248,17 @@ def test_charter_within_the_title_of_a_declaration_is_no_mention() -> None:
     assert law(f"{title} in accordance with the Charter of the United Nations, adopted") == []
     assert law(f"{title}, in accordance with the Charter of the United Nations") == ["un-charter"]
     assert law(f"{title} and read in accordance with the Charter of the United Nations") == ["un-charter"]
+
+
+@pytest.mark.parametrize(
+    ("own", "another"),
+    [
+        ("la Convention sur ce point", "la Convention sur la nationalité des femmes"),
+        ("la Convention de 1989, sur ce point", "la Convention de 1997 sur l'interdiction des mines"),
+        ("el Convenio en lo relativo a ello", "el Convenio relativo a los trabajadores migrantes (No. 97)"),
+        ("la Convención sobre este punto", "la Convención sobre las migraciones abusivas"),
+    ],
+)
+def test_convention_with_a_subject_of_its_own_is_not_the_document_s(own: str, another: str) -> None:
+    assert law(own, "crc") == ["crc"]
+    assert law(another, "crc") == []

@@ -124,7 +124,10 @@ def test_protocol_named_behind_its_treaty_is_not_the_treaty() -> None:
             "Niño relativo a la venta de niños",
             ["crc-op-sc:3"],
         ),
-        ("article 3 of the Protocol of 31 January 1967 to the Convention relating to the Status of Refugees", []),
+        (
+            "article 3 of the Protocol of 31 January 1967 to the Convention relating to the Status of Refugees",
+            [],
+        ),
     ],
 )
 def test_date_within_the_title_of_a_protocol_parts_it_not_from_its_treaty(text: str, keys: list[str]) -> None:
