@@ -36,6 +36,12 @@ _PARTS_OF = re.compile(
     r"\s?(?:\s(?:of|de|du|del|из)\s|(?:above|below|supra|infra|ci-dessus|выше|\w+\s(?:above|below)))",
     re.IGNORECASE,
 )
+_AS_AMENDED = re.compile(
+    r"[^.;]{0,60}?\b(?:as\s(?:amended|modified|supplemented)\sby|tel(?:le)?\sque\s(?:modifiée?|complétée?|amendée?)\spar|"
+    r"modificad[oa]\spor|enmendad[oa]\spor)(?:\s(?:the|its|le|la|el|su|son))?(?:\s\d{4})?\s"
+)
+_YEAR_BEHIND = re.compile(r"\s?\((?:19|20)\d\d\)")
+_NEAR = 40  # characters
 _BY_NAME = frozenset({"article-of", "named-before"})
 
 
@@ -49,12 +55,14 @@ class Attaching:
         self._done: list[Attached] = []
         self._named: dict[tuple[str, ...], set[str]] = {}
         self._cited: list[tuple[int, str]] = []
+        self._starts: list[int] = []
         guessing = Guessing(self._around, self._named)
         self._unnamed = Unnamed(self._around, guessing, self._done, self._cited, self._taken)
 
     def attach(self, citations: Sequence[Citation]) -> list[Attached]:
         """The citations with their instruments, in the order of the text."""
         citations = with_numbers_behind_names(citations, self._around)
+        self._starts = [citation.start for citation in citations]
         named = [self._by_name(citation) for citation in citations]
         self._spread(citations, named)
         for citation, own in zip(citations, named, strict=True):
@@ -131,9 +139,11 @@ class Attaching:
     def _just_before(self, citation: Citation) -> Reference | None:
         """The reference right before, unless an earlier citation has it for its own: "article 17 ICCPR, article 12"."""
         before = self._around.before(citation.start)
+        end = self._around.past_bracket(before) if before is not None else 0
+        if before is not None and before not in self._taken:
+            before = self._amended(before)
         if before is None or before in self._taken or not self._around.may_own(before, citation):
             return None
-        end = self._around.past_bracket(before)
         its = _AND_ITS.fullmatch(self._text, end, citation.start)
         if not its and not fits(self._text, end, citation.start, "before"):
             return None
@@ -141,6 +151,12 @@ class Attaching:
             return None
         gap = self._text[before.end : citation.start]
         return None if not gap.strip() and before.rule == "unknown-name" else before
+
+    def _amended(self, name: Reference) -> Reference:
+        """The treaty whose articles stand behind "…, as amended by the Protocol"; else the law named last itself."""
+        treaty = self._around.before(name.start)
+        amended = treaty is not None and _AS_AMENDED.fullmatch(self._text, treaty.end, name.start)
+        return treaty if treaty is not None and treaty.slug and amended else name
 
     def repeated(self) -> set[Reference]:
         """The names whose abbreviation in brackets a citation took up: "European Convention … (ECHR) Article 8"."""
@@ -192,7 +208,27 @@ class Attaching:
         if second is None or not second.slug or second in self._taken:
             return []
         both = _BOTH.search(self._text, citation.end, first.start) is not None
-        if not (_AND if both else _AND_OF).fullmatch(self._text, first.end, second.start):
+        named = self._are_titles_without_more(first, second)
+        if not (_AND if both or named else _AND_OF).fullmatch(
+            self._text, self._past_year(first), second.start
+        ):
+            return []
+        if named and self._around.lacks(second.slug, citation):
             return []
         at_name = tuple(replace(one, start=second.start, end=second.end) for one in citation.cited)
         return [self._take(replace(citation, cited=at_name), second, "shared", BESIDE)]
+
+    def _past_year(self, name: Reference) -> int:
+        """Where a name ends with the year in brackets behind it."""
+        year = _YEAR_BEHIND.match(self._text, name.end)
+        return year.end() if year else name.end
+
+    def _are_titles_without_more(self, first: Reference, second: Reference) -> bool:
+        """Whether two laws have their titles in full, and the second has no article of its own behind it."""
+        full = all(one.rule == "instrument-title" for one in (first, second))
+        own = any(
+            fits(self._text, self._past_year(second), start, "before")
+            for start in self._starts
+            if second.end <= start <= second.end + _NEAR
+        )
+        return full and not own

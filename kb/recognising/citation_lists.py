@@ -4,12 +4,14 @@ import re
 from dataclasses import replace
 
 from kb.recognising.joints import Joint
+from kb.recognising.keywords import ARTICLE
 from kb.recognising.mark_reader import Form
 from kb.recognising.marks import HYPHEN, Mark, Rank, letter
 from kb.recognising.numerals import roman
 from kb.recognising.part_lists import MOST_ITEMS, Item, PartsReader
 from kb.recognising.ranges import goes_up, numbers_between
 from kb.recognising.tokens import Kind, Token
+from kb.recognising.written_numbers import letter_of_article, number_in_words
 
 _ARABIC = re.compile(r"[\u0600-\u06ff]")
 _FIRST_OF_TWO = 4
@@ -20,6 +22,7 @@ _YEARS = range(1900, 2100)
 class ListReader(PartsReader):
     """Goes over the tokens of a list whose entries are numbers of a unit: "14 (3), 17 and 19–21"."""
 
+    _in_words = False  # whether the numbers are words
     _enclosed = False  # whether the numbers stand in brackets, as in Arabic: المادتان (17) و(19)
 
     def numbers(self, start: int | None = None, *, one: bool = False) -> bool:
@@ -87,10 +90,24 @@ class ListReader(PartsReader):
             return token.word + token.suffix, 1, token.end
         if token.kind is Kind.ORDINAL:
             return token.word, 1, token.end
+        if (spelled := self._spelled(token)) is not None:
+            return spelled
         value = roman(token.text) if token.text.isupper() and token.text.isascii() else None
         if value is None or (len(token.text) == 1 and not self._look.is_capital_before(token.start)):
             return None
         return str(value), 1, token.end
+
+    def _spelled(self, token: Token) -> tuple[str, int, int] | None:
+        """ "Article twenty-two" and "Article E": words right behind the keyword, or behind other words of its list."""
+        if self._keyword.unit != ARTICLE or not self._tokens[0].keyword:
+            return None
+        if not self.items or self._in_words:
+            words = number_in_words(self._tokens, self.at)
+            if words is not None:
+                self._in_words = True
+                return str(words[0]), words[1], self._tokens[self.at + words[1] - 1].end
+        capital = letter_of_article(self._tokens, self.at) if not self.items else ""
+        return (capital, 1, token.end) if capital else None
 
     def _joined_number(self) -> None:
         """Reads what is written together with a number: "6-1", which is no range, "19/2", 第253条之一."""
@@ -217,7 +234,7 @@ class ListReader(PartsReader):
     def _is_paragraph(self, joint: Joint) -> bool:
         """Reads "article 6, 1°," and "Article 1 A, 2", which are paragraphs of the one article."""
         number, marks = self._tokens[joint.at], self.items[-1].marks
-        if joint.kind != "," or number.kind is not Kind.NUMBER or number.dotted:
+        if joint.kind != "," or joint.strong or number.kind is not Kind.NUMBER or number.dotted:
             return False
         if marks:
             below = not self._keyword.many and len(marks) == 1 and marks[0].rank is Rank.SECTION
@@ -243,18 +260,29 @@ class ListReader(PartsReader):
         number, after = self._tokens[place + enclosed], self._tokens[place + 1 + 2 * enclosed]
         if joint.kind == "to" and self._descends(number):
             return False
-        if place > joint.at:
+        if place > joint.at or self._is_added(joint):
             return True
         if enclosed and not self._enclosed:
             return False
         if number.kind is not Kind.NUMBER:
             return self._many and (number.kind is Kind.ORDINAL or len(number.text) > 1 or joint.kind == "to")
+        if joint.strong and after.text == "." and self._begins_an_item(number, place + 2):
+            return False
         if self._look.counts(after) or (int(number.word) in _YEARS and len(self.items[-1].head) < 4):
             return False
         if not self._many:
             goes_on = self._look.ends_a_number(after) or self._look.is_arabic_and_number(place + 1)
             return joint.kind == "to" or goes_on
         return not (joint.kind == "," and self._look.is_prose(after))
+
+    def _begins_an_item(self, number: Token, behind: int) -> bool:
+        """Whether a number with a full stop begins the next item: "article 9;2. Article 16", "(X); 2. To"."""
+        return number.glued or (not self._many and self._tokens[behind].kind is not Kind.END)
+
+    def _is_added(self, joint: Joint) -> bool:
+        """Whether "14+3" says that the second article is read with the first."""
+        plus = self._tokens[joint.at - 1]
+        return plus.text == "+" and plus.glued and self._tokens[joint.at].glued
 
     def _pass_descending(self, joint: Joint, place: int) -> None:
         """Marks "articles 19 to 17" as unclear: one of its numbers is not the one meant."""

@@ -35,7 +35,9 @@ _MARK_BEFORE = re.compile(
 _NUMBER_BEFORE = re.compile(r"(?<!\w)(?:[dD]u|[lL]e|[aA]u)\s(?P<number>\d{1,2})\s?°?\sde\sl['’]\Z")
 _AND_ALONE = re.compile(r"\s?,?\s?(?:and|or|et|ou|y|o|e|и|или|و|和|及|与)?\s?")
 _LEFT = 24  # characters
+_PLURAL_IN_BRACKET = re.compile(r"\(s\)\.?\s?:?\s?(?=\d)")  # "article(s): 3, 13"
 _DIGITS = "0123456789٠١٢٣٤٥٦٧٨٩"
+_LONGEST_LOOSE_WORD = 6  # letters: "2para" and "3art" may be anything, "17Articles" is two citations
 _MOST_GROUPS = 4  # "point i of subparagraph (b) of paragraph 3 of"
 
 
@@ -116,17 +118,21 @@ def read_numbers(text: str, start: int, unit: str) -> Citation | None:
 
 def _places(words: Words) -> list[int]:
     """Where a citation may begin."""
-    begin = {word for word in set(words.written) if _begins(word)}
-    places = [words.starts[i] for i, word in enumerate(words.written) if word in begin]
+    begin = {word: ahead for word in set(words.written) if (ahead := _begins(word)) is not None}
+    places = [words.starts[i] + begin[word] for i, word in enumerate(words.written) if word in begin]
     if signs := [match.start() for match in _SIGNS.finditer(words.text)]:
         places = sorted({*places, *signs})
     return places
 
 
 @lru_cache(maxsize=65_536)
-def _begins(word: str) -> bool:
-    """Whether a citation may begin with a word, which digits may follow without a space."""
-    return may_begin(word.rstrip(_DIGITS))
+def _begins(word: str) -> int | None:
+    """Where in a word a citation may begin: digits may follow it, or be the end of another, "17Articles"."""
+    bare = word.rstrip(_DIGITS)
+    glued = bare.lstrip(_DIGITS)
+    if len(glued) < len(bare):
+        return len(bare) - len(glued) if len(glued) > _LONGEST_LOOSE_WORD and may_begin(glued) else None
+    return 0 if may_begin(bare) else None
 
 
 def _read(text: str, place: int) -> tuple[Citation | None, int]:
@@ -165,6 +171,9 @@ def _with_keyword(tokens: Tokens, at: int, keyword: Keyword) -> Citation | None:
     again = tokens[at + 1].keyword
     if again is not None and again.unit == keyword.unit:
         keyword, at = replace(keyword, many=True), at + 1
+    elif plural := _PLURAL_IN_BRACKET.match(tokens.text, first.end):
+        keyword, tokens = replace(keyword, many=True), Tokens(tokens.text, plural.end())
+        at = -1
     reader = ListReader(tokens, keyword, at + 1)
     if not reader.numbers(first.start):
         return None

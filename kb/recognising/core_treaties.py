@@ -150,6 +150,10 @@ NUMBERED_UNITS: Final[dict[str, tuple[str, ...]]] = {
     "unesco-ai-recommendation": ("paragraph",),
     "ungps": ("principle",),
 }
+# Articles with capitals for their numbers.
+LETTERED_ARTICLES: Final[dict[str, frozenset[str]]] = {
+    "european-social-charter-revised": frozenset("ABCDEFGHIJKLMNO"),
+}
 # Recitals are numbered in the law of the Union alone.
 WITH_RECITALS: Final[frozenset[str]] = frozenset(
     {"csddd", "dsa", "eu-ai-act", "gdpr", "law-enforcement-directive"}

@@ -19,13 +19,24 @@ _OF_PHRASE = re.compile(
 _SHORTENED = re.compile(
     r"\s(?:(?:Cst|Const|Constit)\b\.?(?:\sféd\.)?|C\.\s?(?:civ|pén|pr|trav|com|cons|const)\b\.?|L[A-Z]?[a-z]{0,3}[A-Z][A-Za-z]{0,4}\b)"
 )
+# "Art. 34 StGB", "Article 1(3) Awb": capitals inside a word, or consonants alone, as no name of a person is written.
+_MIXED = re.compile(
+    r"\s(?:[A-Z][a-z]{0,3}[A-Z][A-Za-z]{0,5}|(?!Mrs|Drs|Msc|Phd)[A-Z][bcdfghjklmnpqrstvwxz]{2,3})(?![\w.’'-])"
+)
+_OTHER_TONGUE = re.compile(
+    r"\s(?:[A-Z]\w+\s){0,2}(?:[Ww]et(?:boek)?|[Dd]ecreet|[Bb]esluit|[Vv]erordening|[Gg]rondwet|\w*[Gg]esetz(?:buch(?:es)?|es)?|"
+    r"\w*[Vv]erordnung|Grundgesetz|[Ll]egge|[Cc]odice|[Uu]staw[ay]|[Kk]odeks\w*|[Ll]oven|[Zz]ákon\w*|[Tt]örvény\w*|"
+    r"[Cc]ostituzione|[Cc]onstituição|[Ll]ei|[Cc]onstituți\w+|[Ll]egea)(?!\w)(?:\s(?:tot|van|voor|inzake|over|zur|zum|über|n\.|nr\.?|"
+    r"sulla|del|della|dos?|da|de|o)\s\w+){0,2}"
+)
 # "(art. 1, Law of 7 June 1929)"
 _BEHIND_COMMA = re.compile(
     r",\s(?:[A-ZÀ-Þ][\w-]+\s){0,3}(?:Law|Act|Decree|Code|Constitution|Regulations?|Ordinance|Bill|Ley|Código|Decreto|"
     r"Constitución|Reglamento|Loi|Décret|Règlement)\b(?:\s(?:No\.?|of|de|du|del)?\s?[\w.-]+){0,4}"
 )
 _ACRONYM = re.compile(
-    r"\s(?:of\s|de\sla\s|del\s|du\s|de\sl['’])?(?:the\s)?([A-ZА-Я]{2,7}[a-z]?\b(?:\s(?:РФ|РБ|РК|КР))?)(?!['’]?[a-z])"
+    r"\s(?:of\s|de\sla\s|del\s|du\s|de\sl['’]|[-–—]\s(?=[A-Z]+\d))?(?:the\s)?"
+    r"([A-ZА-Я]{2,7}(?:[a-z]|\d{1,2})?\b(?:\s(?:РФ|РБ|РК|КР))?)(?!['’]?[a-z])"
 )
 _HAN = re.compile(
     r"(?:《[^《》]{2,48}》|(?<=[据照依合反及和与、等由对或者在按用，。；：了]) ?[\u4e00-\u9fff]{2,24}?"
@@ -48,6 +59,8 @@ def foreign_name(text: str, start: int, end: int) -> tuple[int, int] | None:
         return behind.start() + 2, behind.end()
     if shortened := _SHORTENED.match(text, end):
         return shortened.start() + 1, shortened.end()
+    if other := _OTHER_TONGUE.match(text, end) or _MIXED.match(text, end):
+        return other.start() + 1, other.end()
     acronym = _ACRONYM.match(text, end)
     if acronym and not text[start : start + 3].isupper():
         return acronym.span(1)

@@ -74,7 +74,7 @@ FURTHER_NAMES: Final[dict[str, dict[str, tuple[str, ...]]]] = {
         "zh": ("禁止酷刑公约", "反酷刑公约"),
     },
     "crc": {
-        "en": ("CRC", "UNCRC", "Convention on the Rights of Children"),
+        "en": ("CRC", "UNCRC", "Convention on the Rights of Children", "Children's Rights Convention"),
         "es": (
             "CDN",
             "Convención sobre los Derechos del Niño",
@@ -91,6 +91,11 @@ FURTHER_NAMES: Final[dict[str, dict[str, tuple[str, ...]]]] = {
         "ar": ("الاتفاقية الدولية لحقوق الطفل",),
     },
     "icrmw": {
+        "es": (
+            "Convención Internacional sobre los Trabajadores Migratorios",
+            "Convención sobre los Trabajadores Migratorios",
+        ),
+        "fr": ("Convention internationale sur les travailleurs migrants",),
         "en": (
             "ICRMW",
             "CMW",
@@ -103,7 +108,12 @@ FURTHER_NAMES: Final[dict[str, dict[str, tuple[str, ...]]]] = {
         ),
     },
     "crpd": {
-        "en": ("CRPD", "UNCRPD", "Convention on the Rights of People with Disabilities"),
+        "en": (
+            "CRPD",
+            "UNCRPD",
+            "Convention on the Rights of People with Disabilities",
+            "Disability Rights Convention",
+        ),
         "es": ("CDPD",),
         "fr": ("CDPH", "CIDPH", "CRDPH"),
         "ru": ("КПИ",),
@@ -138,7 +148,10 @@ FURTHER_NAMES: Final[dict[str, dict[str, tuple[str, ...]]]] = {
             "Optional Protocol to the Convention against Torture",
             "Optional Protocol to the United Nations Convention against Torture",
         ),
-        "fr": ("Protocole facultatif se rapportant à la Convention contre la torture",),
+        "fr": (
+            "Protocole facultatif se rapportant à la Convention contre la torture",
+            "Protocole facultatif à la Convention de lutte contre la torture",
+        ),
         "es": ("Protocolo Facultativo de la Convención contra la Tortura",),
     },
     "iccpr-op1": {
@@ -155,9 +168,10 @@ FURTHER_NAMES: Final[dict[str, dict[str, tuple[str, ...]]]] = {
             "ICCPR-OP 1",
             "OP-ICCPR-1",
             "CCPR-OP1",
+            "OP1",
         ),
     },
-    "iccpr-op2": {"en": ("ICCPR-OP2", "ICCPR-OP 2", "OP-ICCPR-2", "CCPR-OP2", "OP2-ICCPR")},
+    "iccpr-op2": {"en": ("ICCPR-OP2", "ICCPR-OP 2", "OP2", "OP-ICCPR-2", "CCPR-OP2", "OP2-ICCPR")},
     "echr": {
         "en": (
             "European Convention for the Protection of Human Rights and Fundamental Freedoms",
@@ -267,7 +281,17 @@ FURTHER_NAMES: Final[dict[str, dict[str, tuple[str, ...]]]] = {
         "ar": ("أهداف التنمية المستدامة", "خطة التنمية المستدامة لعام 2030"),
         "zh": ("可持续发展目标", "2030年可持续发展议程"),
     },
-    "gdpr": {"fr": ("règlement (UE) 2016/679",), "es": ("Reglamento (UE) 2016/679",)},
+    "gdpr": {
+        "fr": (
+            *("règlement (UE) 2016/679", "RGDP", "règlement européen sur la protection des données"),
+            *(
+                "règlement européen relatif aux données personnelles",
+                "règlement européen sur les données personnelles",
+            ),
+            "règlement européen relatif à la protection des données",
+        ),
+        "es": ("Reglamento (UE) 2016/679", "Reglamento europeo de protección de datos"),
+    },
     "european-social-charter-revised": {"en": ("Revised ESC", "ESC Revised", "ESC (Revised)")},
     "cybercrime-convention": {
         "en": ("Cybercrime Convention", "Council of Europe Convention on Cybercrime"),

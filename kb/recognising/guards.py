@@ -14,6 +14,11 @@ from kb.recognising.states import STATES_IN_CHINESE
 if TYPE_CHECKING:
     from kb.recognising.references import Reference
 
+# "Declaration on … among States in accordance with the Charter", which is one title: a capital stands before it.
+_WITHIN_A_TITLE = re.compile(
+    r"\b(?:Declaration|Déclaration|Declaración)\s(?:on|relative|sobre)\b[^.;,()]{10,170}"
+    r"\b[A-ZÀ-Þ][\w’'-]+\s(?:in\saccordance\swith|conformément\sà|de\sconformidad\scon)\s(?:the\s|la\s)?\Z"
+)
 _LEFT = 110  # characters
 _COMMITTEE_AFTER = re.compile(
     r"\s+(?:Committee|[Gg]eneral [Cc]omment|[Gg]eneral [Rr]ecommendation|[Cc]oncluding|scan\b)"
@@ -112,6 +117,10 @@ def belongs_to_longer_name(text: str, hit: NameHit, memory: Memory) -> bool:
     if _OF_A_REGION.search(before) and _BEGINS_WITH_NOUN.match(text, hit.start):
         return True
     if _OF_GENEVA.search(text, hit.start, hit.end) and not _is_on_refugees(text, before, after):
+        return True
+    if hit.uses[0].target == "un-charter" and _WITHIN_A_TITLE.search(
+        text, max(0, hit.start - 2 * _LEFT), hit.start
+    ):
         return True
     if _OF_1933.match(after) and hit.uses[0].target == "refugee-convention":
         return True

@@ -7,7 +7,7 @@ import re
 from collections.abc import Mapping
 
 from kb.recognising.citations import Citation
-from kb.recognising.core_treaties import TREATY_OF
+from kb.recognising.core_treaties import TREATY_OF, WITH_RECITALS
 from kb.recognising.gazetteer import Instrument
 from kb.recognising.keywords import ARTICLE, RECITAL
 from kb.recognising.memory import UNKNOWN
@@ -52,6 +52,7 @@ _TOPIC = re.compile(
 )
 _AFTER_TOPIC = re.compile(r"(?:\s?\([^()]{2,60}\))?\s?[,，،:]")
 _AT_BEGINNING = re.compile(r"\W{0,4}(?:(?:The|L['’]|Les|El|Los|La|Su)\s?)?\Z")
+_IN_LIST = re.compile(r"\n\s*[•·*]\s\Z")  # an item of a list speaks for itself
 _WORDS = re.compile(r"[^\W\d_]{3,}")
 _DOES = re.compile(
     r",?\s(?:\([^()]{2,40}\)\s)?(?:(?:has|had|have|also|further|then|jointly)\s){0,2}(?:submitted|reported|stated|said|noted|"
@@ -180,7 +181,8 @@ class Guessing:
             meant = memory.owner(one.path[0] for one in citation.cited) or memory.only_law()
         if citation.unit in GOALS and SDG in memory.established and self._is_capital(citation):
             return SDG, "last-cited", FOCUS
-        return (meant, "last-cited", FOCUS) if meant and citation.unit == ARTICLE else None
+        numbered = citation.unit == ARTICLE or (citation.unit == RECITAL and meant in WITH_RECITALS)
+        return (meant, "last-cited", FOCUS) if meant and numbered else None
 
     def _is_capital(self, citation: Citation) -> bool:
         """Whether goals are written with a capital, as those of the Agenda are, and no older ones are spoken of."""
@@ -190,7 +192,7 @@ class Guessing:
 
     def _speaks_of_another(self, citation: Citation, slug: str) -> bool:
         """Whether the law named last before an article in running text is another of the base that may have it."""
-        if self._is_told(citation):
+        if self._is_told(citation) or self._before(_IN_LIST, citation):
             return False
         last = self._around.spoken_of(citation.start)
         if last is None or last.slug in {"", slug} or not self._around.has(last.slug, citation.unit):

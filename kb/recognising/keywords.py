@@ -100,7 +100,7 @@ _EITHER: Final = _forms(
 # Divisions that are not numbered in the text: where a paragraph is known, they are no part of the path.
 _UNNUMBERED: Final = _forms("абзац абзаца абзаце абзацем абз. alinea al. alineas")
 
-AND: Final = _words("and or nor et ou ni y e o u и или либо ни او و ولا 和 及 与 以及 或 或者 & /")
+AND: Final = _words("and or nor et ou ni y e o u и или либо ни او و ولا 和 及 与 以及 或 或者 & / +")
 TO: Final = _words("to through thru a al по до الي حتي hasta 至 到")
 ALSO: Final = _words(
     "also both either as well in particular especially notably aussi egalement notamment tambien asi como "

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from kb.recognising.core_treaties import CHARTER_OF, TREATY_OF
+from kb.recognising.core_treaties import CHARTER_OF, TREATY_OF, WATCHED_BY_SYMBOL
 from kb.recognising.gazetteer import Gazetteer
 from kb.recognising.nouns import CLASSES
 from kb.recognising.words import is_cyrillic, key_of
@@ -129,6 +129,11 @@ class Memory:
         alone = len(slugs) == 1 and not self.has_own_articles and not self.speaks_of_others
         return next(iter(slugs)) if alone else None
 
+    def only_convention(self, classes: frozenset[str]) -> str | None:
+        """The convention or covenant of these classes that is the only law named so far: "the present Convention"."""
+        only = self.only_law() if classes & {"convention", "covenant"} else None
+        return only if only and self.classes[only] & classes else None
+
     def only_one(self, classes: frozenset[str]) -> str | None:
         """The one law of these classes that the document has named; None where it named none, several or another."""
         slugs = {one.slug for one in self.named if one.classes & classes}
@@ -144,6 +149,14 @@ class Memory:
         """The one of some treaties (slugs) that the document has named so far; None where it named none or several."""
         slugs = {one.slug for one in self.named} & set(among)
         return next(iter(slugs)) if len(slugs) == 1 else None
+
+    def of_united_nations(self) -> str | None:
+        """The one convention of the United Nations (slug) that the document is about, or that alone it has named."""
+        watched = frozenset(WATCHED_BY_SYMBOL.values()) - {"iccpr", "icescr"}
+        homes = watched & {TREATY_OF.get(home, home) for home in self.home}
+        others = {one.slug for one in self.named if not one.slug and one.classes & {"convention"}}
+        alone = None if others else self.only_treaty(watched)
+        return next(iter(homes)) if len(homes) == 1 else alone if not self.home else None
 
     def last_here(self, classes: frozenset[str]) -> str | None:
         """The instrument of these classes that this very passage named last; UNKNOWN, or None."""

@@ -31,8 +31,10 @@ _NAMED_RIGHT = re.compile(
     r"|of\s+(?:the\s+)?(?!States?\b|Committee\b|Part|Court\b)[A-Z]|of\s+(?:the\s+)?[0-9]{4}"
     r"|(?:No\.?|Nos\.?|N°|Nº|n°)\s?[0-9]|\((?:EU|EC|EEC)\)|[0-9]{2,4}/[0-9]|[0-9]{1,3}(?:\.[0-9]{3})+\b"
     r"|(?:relative|relatif|internationale?|internacional|[Ii]nteramericana|[Ff]acultati\w+)\s"
-    r"|(?:sur|relative\sà|sobre|relativa\sa)\s(?:l[ae]s?\s|los\s|el\s|l['’])?(?:protec|[ée]limin|pr[ée]ven|promo|droits\b|derechos\b|"
+    r"|(?:sur|relative\sà|sobre|relativ[oa]\sal?)\s(?:l[ae]s?\s|los\s|el\s|l['’])?(?:protec|[ée]limin|pr[ée]ven|promo|droits\b|derechos\b|"
+    r"nationali|nacionali|consent|interdic|prohibici|migraci|trabajador|travailleu|polít|politiq|statut|estatuto|mariage|matrimonio|"
     r"concesi[óo]n|octroi|abol|erradic|éradic|progr[eè]s|race\b|raza\b)"
+    r"|de\s[0-9]{4}\s(?:sur|sobre|relative|relativ[oa])\s"
     r"|(?:sur|contre|pour|sobre|contra|para)\s+(?:(?:la|el|los|las|le|les)\s+|l['’])?[A-ZÀ-Þ]"
     r"|(?:(?:de\s+la|de\s+los|del|de|des|du)\s+|de\s+l['’])(?-i:[A-ZÀ-Þ])|N(?:acional|ationale?)\b)"
 )

@@ -243,6 +243,8 @@ class PartsReader:
             return lettered and (self._look.is_bare_letter(joint.at) or len(form.signs[0]) > 1)
         after = self._tokens[form.next]
         first = self._tokens[joint.at]
+        if self._many and self._keyword.unit and joint.strong:
+            return False  # "2, párrs. 1 a 3; 6; 7": the next article
         if self._many and self._keyword.unit and self._lists_letters():
             return False  # "4.1, incisos d), 4.3": the next article
         if first.kind is Kind.ORDINAL and after.kind is Kind.WORD and first.text < _FIRST_ARABIC:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from kb.recognising.core_treaties import NUMBERED_UNITS, WITH_RECITALS
+from kb.recognising.core_treaties import LETTERED_ARTICLES, NUMBERED_UNITS, WITH_RECITALS
 from kb.recognising.gazetteer import Instrument
 from kb.recognising.keywords import ARTICLE, PARAGRAPH, RECITAL
 from kb.recognising.known_parts import Parts, parts_of
@@ -65,6 +65,8 @@ def fitted_either(
 
 
 def _article(instrument: Instrument, path: tuple[str, ...]) -> Fitted:
+    if path[0] in LETTERED_ARTICLES.get(instrument.slug, ()):
+        return Fitted(path)
     number = _digits(path[0])
     suffix, head = path[0][len(number) :], path[0].replace(HYPHEN, "-")
     last = instrument.last_article

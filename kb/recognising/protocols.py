@@ -18,17 +18,18 @@ _ORDINAL = (
 )
 _BEFORE = re.compile(
     rf"(?:\b(?P<its>[Ii]ts|[Tt]heir|[Ss]es|[Ss]on|[Ss]us?|[Ее][её]|[Ии]х)\s+)?(?:(?:the|The)\s+)?{_ORDINAL}"
-    r"(?P<optional>(?<!\w)[Oo]ptional|(?<!\w)[Aa]dditional|[Фф]акультативн\w+|[Дд]ополнительн\w+)?\s*\Z"
+    r"(?P<optional>(?<!\w)[Oo]ption(?:al)?|(?<!\w)[Aa]dditional|[Фф]акультативн\w+|[Дд]ополнительн\w+)?\s*\Z"
 )
 _AFTER = re.compile(
     r"(?P<optional>\s+(?:[Ff]acultatifs?|[Ff]acultativos?|[Oo]ptativos?|[Aa]dditionnels?|[Aa]dicional(?:es)?|(?:ال)?[اإ]ختياري(?:ة|ان|ين)?))?"
     r"(?:\s+(?P<arabic>الأول|الاول|الثاني|الثالث))?(?:\s+(?:(?:No\.?|no|n[°º]|núm\.?|№|رقم)\s?)?(?P<number>\d{1,2})(?![\d./–-]\d|\d))?"
 )
+_DATE = r"\s+(?:of|du|del?)\s+(?:\d{1,2}(?:er)?\s+(?:de\s+)?[^\W\d_]{3,10}\s+(?:del?\s+)?)?(?:19|20)\d\d"
 _LINK = re.compile(
-    r"(?:\s+(?:of\s+\d{4}|de\s+\d{4}))?\s+(?:to|of|under)\s+(?:the\s+)?(?:both\s+|same\s+|said\s+|present\s+)?"
+    rf"(?:{_DATE})?\s+(?:to|of|under)\s+(?:the\s+)?(?:both\s+|same\s+|said\s+|present\s+)?"
     r"(?:(?:UN|United Nations|International)\s+)?"
-    r"|\s+(?:se\s+rapportant\s+)?(?:à|au|de|du|annexé\s+(?:à|au))\s*(?:la\s+|l['’])?"
-    r"|\s+(?:relativo\s+)?(?:del?|al?)\s+(?:la\s+|el\s+)?"
+    rf"|(?:{_DATE})?\s+(?:se\s+rapportant\s+)?(?:à|au|de|du|annexé\s+(?:à|au))\s*(?:la\s+|l['’])?"
+    rf"|(?:{_DATE})?\s+(?:relativo\s+)?(?:del?|al?)\s+(?:la\s+|el\s+)?"
     r"|\s+к\s+(?:настоящ\w+\s+)?"
     r"|\s+(?:الملحق(?:ين|ان|ة)?\s+|المتعلق(?:ين|ان|ة)?\s+|الإضافي\s+|التابع\s+)?(?=[\u0621-\u064a])"
 )

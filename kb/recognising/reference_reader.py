@@ -183,7 +183,10 @@ class ReferenceReader:
         if small and treaty is None and not stands_for_itself(self._text, phrase.start):
             return self._beside_treaty(noun)
         topic = topic_at(self._text, treaty.end if treaty else phrase.end)
-        if topic is not None and phrase.optional and self._is_topic(topic, phrase, treaty):
+        told = (
+            phrase.optional or treaty is not None
+        )  # "the additional Protocol to the Convention … on the sale"
+        if topic is not None and told and self._is_topic(topic, phrase, treaty):
             return self._protocol_reference(phrase.start, topic[1], topic[0], treaty)
         if treaty is None and phrase.link is not None and _CAPITAL.match(self._text, phrase.link):
             return phrase_reference(self._text, phrase.start, phrase.end)

@@ -8,8 +8,8 @@ from kb.recognising.core_treaties import TREATY_OF
 from kb.recognising.guards import belongs_to_longer_name, has_context, longer_law_end
 from kb.recognising.index import NameHit, NameUse
 from kb.recognising.memory import UNKNOWN, Memory
-from kb.recognising.name_phrases import is_glued, is_named, phrase_around, title_marks
-from kb.recognising.nouns import NOUN, classes_of_noun
+from kb.recognising.name_phrases import is_glued, is_named, is_titled, phrase_around, title_marks
+from kb.recognising.nouns import CLASSES, NOUN, classes_of_noun
 from kb.recognising.protocols import phrase_at, protocol_of
 
 # Short references are surer the closer they hold to what the text itself said.
@@ -54,6 +54,9 @@ _CYRILLIC = re.compile(r"[А-Яа-я]")
 _SECTION_BEFORE = re.compile(
     r"\b(?:[Ss]ections?|[Ss]{1,2}\.)\s\d{1,2}[\d()a-z, ]{0,16}(?:and\s\d+\s)?of\sthe\s\Z"
 )
+_NOUN_BEHIND = re.compile(r"\s(?P<noun>Convention|Covenant|Charter|Declaration)\b(?!\s[A-ZÀ-Þ])")
+_OF_THE_UN = re.compile(r"\b(?:UN|U\.N\.|United\sNations)\s\Z")
+_TITLE_BEHIND = re.compile(r"\s(?:(?i:on|against|for|concerning|regarding|relating|relative|of)\b|[A-Z])")
 _OP_BEFORE = re.compile(r"\bOP\s+(?:to\s+)?(?:the\s+)?\Z")
 NEAR = 40  # characters that a look to the left takes
 
@@ -99,7 +102,14 @@ def by_name(text: str, hit: NameHit, memory: Memory, found: Sequence[Reference])
     if "protocol" in memory.classes[use.target] and use.target in TREATY_OF:
         return _protocol_by_name(text, hit, use, memory)
     score = _WEAK_WITH_CONTEXT if use.weak else _NAME_SCORES.get(use.rule.split("-")[-1], 0.95)
-    return Reference(hit.start, hit.end, use.target, use.rule, score)
+    return Reference(hit.start, _past_noun(text, hit, use, memory), use.target, use.rule, score)
+
+
+def _past_noun(text: str, hit: NameHit, use: NameUse, memory: Memory) -> int:
+    """Where a name ends, with the noun that repeats what its abbreviation says: "the CEDAW Convention"."""
+    noun = _NOUN_BEHIND.match(text, hit.end) if use.exact else None
+    again = noun is not None and CLASSES[noun["noun"]] & memory.classes[use.target]
+    return noun.end() if noun is not None and again and not is_titled(text, noun.end()) else hit.end
 
 
 def _protocol_by_name(text: str, hit: NameHit, use: NameUse, memory: Memory) -> Reference:
@@ -149,6 +159,13 @@ def by_noun(text: str, match: re.Match[str], memory: Memory) -> Reference | None
         return None
     if match["han"] and (longer := longer_law_end(text, end)) is not None:
         return Reference(start, longer, UNKNOWN, "unknown-name", 1.0)
+    if classes == {"convention"} and _OF_THE_UN.search(before) and not _TITLE_BEHIND.match(text, end):
+        own = memory.of_united_nations()
+        return (
+            Reference(start, end, own, "united-nations", LAST, classes)
+            if own
+            else phrase_reference(text, start, end)
+        )
     if _SECTION_BEFORE.search(before) and "charter" in classes:
         memory.define(match.group(), UNKNOWN)  # a State's: those of the base have articles
     if _is_named(text, match) and not _is_homes_in_russian(text, match, memory):
@@ -239,7 +256,7 @@ def resolved(
     if _SELF.search(before):
         home = home or (memory.last(classes) if memory.quoting else None) or memory.treaty_of_home(classes)
         if home is None and not memory.home:
-            home = memory.last_here(classes)
+            home = memory.last_here(classes) or memory.only_convention(classes)
             if (
                 home is None
                 and (noun == "公约" or _EASTERN.match(noun))

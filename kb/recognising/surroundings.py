@@ -9,12 +9,13 @@ from kb.recognising.core_treaties import TREATY_OF
 from kb.recognising.gaps import fits, tells_source, tells_subject
 from kb.recognising.keywords import PARAGRAPH, RECITAL
 from kb.recognising.memory import Memory
-from kb.recognising.paths import units_of
+from kb.recognising.paths import fitted, units_of
 from kb.recognising.references import Reference
 from kb.recognising.sentences import Sentences
 
 _NEXT_SOURCE = re.compile(r"[;；؛]")
 _BRACKET_AROUND = re.compile(r"[\"”»]?\s?[)）\]]")
+_DASH = re.compile(r"\s[-–—]\s")
 _NEAR_NAME = 6  # characters between a name and its abbreviation
 _MOST_LOOKED_AT = 60  # references of one sentence
 _NO_LAW_OF_ITS_OWN = frozenset({"itself", "general-comment"})
@@ -31,9 +32,11 @@ class Surroundings:
     def behind(self, end: int) -> Reference | None:
         """The reference that the words behind a citation lead to."""
         place = bisect_left(self.starts, end)
-        if place == len(self.starts) or not fits(self.text, end, self.starts[place], "after"):
+        if place == len(self.starts):
             return None
-        return self.references[place]
+        name = self.references[place]
+        dashed = name.rule == "instrument-acronym" and _DASH.fullmatch(self.text, end, name.start)
+        return name if dashed or fits(self.text, end, name.start, "after") else None
 
     def behind_subject(self, end: int) -> Reference | None:
         """The reference behind words on what a citation is about: "article 19 on freedom of expression of the …"."""
@@ -99,6 +102,11 @@ class Surroundings:
         if entry is None or unit == RECITAL:
             return unit != ""
         return (unit or PARAGRAPH) in units_of(entry)
+
+    def lacks(self, slug: str, citation: Citation) -> bool:
+        """Whether an instrument of the base has not all the provisions of a list."""
+        entry = self.memory.gazetteer.by_slug[slug]
+        return any(fitted(entry, citation.unit, one.path).refused for one in citation.cited)
 
     def may_own(self, reference: Reference, citation: Citation) -> bool:
         """Whether a citation may belong to a reference: paragraphs alone go with what is numbered by paragraphs."""

@@ -55,6 +55,11 @@ _ITS_AT_BEGINNING = re.compile(
     r"(?:en|in|dans|à)\s(?:its|son|ses|sus?)\s",
     re.IGNORECASE,
 )
+_LATTER = re.compile(
+    r"(?:The\slatter|Ce\sdernier|Cette\sdernière|Cel(?:ui|le)-ci|Est[ea]\súltim[oa]|É?[EÉ]st[ea])\s[^.;:]{0,50}"
+    r"\b(?:in|dans|en|à)\s(?:its|son|ses|sus?)\s"
+)
+_NEAR = 20  # characters
 _ITS_BEFORE = re.compile(r"(?:(?<!\w)[Ее][её]\s|[该同]条的?)\Z")
 # "And article 11 of its sister treaty": of another law than the list before.
 _OF_SOMETHING = re.compile(
@@ -106,11 +111,27 @@ class Unnamed:
 
     def _its(self, citation: Citation) -> Attached | None:
         """ "In particular in its article 14" at the beginning of a passage is of the law named last before."""
+        if (latter := self._of_the_latter(citation)) is not None:
+            return latter
         named = self._memory.named[-1].slug if self._memory.named else UNKNOWN
         if self._memory.home or not named or not _ITS_AT_BEGINNING.fullmatch(self._text, 0, citation.start):
             return None
         return (
             Attached(citation, named, "last-cited", FOCUS) if self._around.has(named, citation.unit) else None
+        )
+
+    def _of_the_latter(self, citation: Citation) -> Attached | None:
+        """ "The latter provides in its article 17", said of the law that the sentence before names last."""
+        begin = self._around.sentences.begin(citation.start)
+        last = self._around.before(citation.start)
+        if last is None or last.start >= begin or not last.slug or begin - last.end > _NEAR:
+            return None
+        if not _LATTER.fullmatch(self._text[begin : citation.start].lstrip()):
+            return None
+        return (
+            Attached(citation, last.slug, "last-cited", FOCUS)
+            if self._around.has(last.slug, citation.unit)
+            else None
         )
 
     def _guessed(self, citation: Citation) -> Attached:

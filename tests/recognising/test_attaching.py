@@ -3,7 +3,7 @@
 import pytest
 
 from kb.recognising import MentionKind, Reader
-from tests.recognising.shipped import law
+from tests.recognising.shipped import LAW, law, shipped
 from tests.recognising.world import GAZETTEER, TITLES, keys, read
 
 
@@ -210,3 +210,94 @@ def test_article_behind_its_treaty_in_a_text_on_the_protocol_may_be_of_either() 
         "cedaw:2",
     ]
     assert law("rights under the CEDAW as the Committee sees them (Article 2)", "cedaw-op") == ["cedaw"]
+
+
+@pytest.mark.parametrize(
+    ("text", "keys"),
+    [
+        (
+            "article 19 of the Universal Declaration of Human Rights (1948) and the International Covenant on Civil "
+            "and Political Rights (1966).",
+            ["udhr:19", "iccpr:19"],
+        ),
+        (
+            "article 19 of the Universal Declaration of Human Rights and the International Covenant on Civil and "
+            "Political Rights, article 17",
+            ["udhr:19", "iccpr:17"],
+        ),
+        (
+            "article 19 of the Universal Declaration of Human Rights, under the International Covenant on Civil and "
+            "Political Rights",
+            ["udhr:19", "iccpr"],
+        ),
+        ("article 19 of the Universal Declaration of Human Rights and the ICCPR", ["udhr:19", "iccpr"]),
+    ],
+)
+def test_article_of_two_laws_is_both_s_where_both_titles_stand_behind_it(text: str, keys: list[str]) -> None:
+    assert law(text) == keys
+
+
+def test_article_behind_an_amended_treaty_is_the_treaty_s() -> None:
+    treaty = "Convention Relating to the Status of Refugees"
+    protocol = "the 1967 Protocol Relating to the Status of Refugees art 1A(2), 1C(5)"
+    assert law(f"{treaty} of 1951, as amended by {protocol}") == [
+        "refugee-convention:1.A.2",
+        "refugee-convention:1.C.5",
+    ]
+    assert law(f"{treaty} of 1951, together with {protocol}") == ["refugee-convention"]
+
+
+def test_noun_behind_an_abbreviation_repeats_it() -> None:
+    assert law("in the CEDAW Convention this is permitted under Article 28.", "cedaw") == [
+        "cedaw",
+        "cedaw:28",
+    ]
+    assert law("in the CEDAW Protocol this is permitted under Article 28.", "cedaw") == ["cedaw"]
+    assert law("CEDAW Convención de Nueva York; artículo 28.") == ["cedaw"]
+
+
+def test_convention_of_the_united_nations_is_the_only_one_of_the_text() -> None:
+    assert law("in the light of the UN Convention, must", "crpd", "eu-charter") == ["crpd"]
+    assert law("in the light of the UN Convention, must", "echr") == []
+    assert law("The CRPD binds us. So does the UN Convention.") == ["crpd", "crpd"]
+    assert law("The CRPD and CEDAW bind us. So does the UN Convention.") == ["crpd", "cedaw"]
+    assert law("The CRPD binds us. So does the UN Convention Against Corruption.") == ["crpd"]
+
+
+def test_item_of_a_list_is_the_document_s_beside_one_of_its_protocol() -> None:
+    homes = ("iccpr", "iccpr-op1")
+    assert law("Relevant:\n • Article 2 - OP1\n • Article 21", *homes) == ["iccpr-op1:2", "iccpr:21"]
+    assert law("Relevant: Article 2 - OP1, Article 21", *homes) == ["iccpr-op1:2"]
+
+
+def test_number_of_an_item_is_no_article() -> None:
+    assert law("as follows: 1.Article 9;2. Article 16", "cedaw") == ["cedaw:9", "cedaw:16"]
+    assert law("as follows: article 9; 2; article 16", "cedaw") == ["cedaw:9", "cedaw:2", "cedaw:16"]
+    assert law("article 2 (Togo); 2. To ratify it", "cedaw") == ["cedaw:2"]
+
+
+def test_article_of_the_latter_is_of_the_law_named_last() -> None:
+    named = "La Tunisie a ratifié le PIDCP et l'OPCAT. "
+    assert law(f"{named}Ce dernier prévoit dans son article 17 un mécanisme.")[-1] == "opcat:17"
+    assert law(f"{named}Le pays prévoit dans son article 17 un mécanisme.") == ["iccpr", "opcat"]
+
+
+def test_recital_is_of_the_only_law_of_the_union_that_is_named() -> None:
+    assert law("Le RGDP définit le profilage. Le considérant 71 le précise.") == ["gdpr", "gdpr:recital-71"]
+    assert law("Le PIDCP protège la vie privée. Le considérant 71 le précise.") == ["iccpr"]
+
+
+def test_semicolon_in_a_list_ends_its_paragraphs() -> None:
+    text = "artículos 2, párrs. 1 a 3{0} 6 y 9 del PIDCP"
+    assert law(text.format(";"))[-2:] == ["iccpr:6", "iccpr:9"]
+    assert "iccpr:6" not in law(text.format(" y"))
+
+
+def test_present_convention_is_the_only_one_that_the_text_names() -> None:
+    preamble = "Los Estados Partes en la presente Convención,"
+    one = Reader(shipped())
+    one.read("Convención sobre los Derechos del Niño")
+    assert [mention.key for mention in one.read(preamble).of_kind(*LAW)] == ["crc"]
+    two = Reader(shipped())
+    two.read("Convención sobre los Derechos del Niño y PIDCP")
+    assert [mention.key for mention in two.read(preamble).of_kind(*LAW)] == []

@@ -226,3 +226,39 @@ def test_charter_alone_is_that_of_the_united_nations_where_the_text_speaks_of_th
 ) -> None:
     assert law(of_the_united_nations) == ["un-charter:51"]
     assert law(nobody_s) == []
+
+
+@pytest.mark.parametrize(
+    ("own", "another"),
+    [
+        ("Article 5 The controller", "Article 5 StGB"),
+        ("Article 3 Mrs Smith", "Article 3 Awb"),
+        ("Article 78 Remedies", "Article 78 Bijzondere wet tot hervorming"),
+        ("Article 6 Lawfulness", "Article 6 Decreet Lokaal Bestuur"),
+        ("Article 6 Lawfulness", "Article 6 Bundesdatenschutzgesetz"),
+    ],
+)
+def test_law_of_another_language_right_behind_an_article_stops_the_guess(own: str, another: str) -> None:
+    assert [key.split(":")[0] for key in law(own, "gdpr")] == ["gdpr"]
+    assert law(another, "gdpr") == []
+
+
+def test_charter_within_the_title_of_a_declaration_is_no_mention() -> None:
+    title = "the Declaration on Principles of International Law concerning Friendly Relations among States"
+    assert law(f"{title} in accordance with the Charter of the United Nations, adopted") == []
+    assert law(f"{title}, in accordance with the Charter of the United Nations") == ["un-charter"]
+    assert law(f"{title} and read in accordance with the Charter of the United Nations") == ["un-charter"]
+
+
+@pytest.mark.parametrize(
+    ("own", "another"),
+    [
+        ("la Convention sur ce point", "la Convention sur la nationalité des femmes"),
+        ("la Convention de 1989, sur ce point", "la Convention de 1997 sur l'interdiction des mines"),
+        ("el Convenio en lo relativo a ello", "el Convenio relativo a los trabajadores migrantes (No. 97)"),
+        ("la Convención sobre este punto", "la Convención sobre las migraciones abusivas"),
+    ],
+)
+def test_convention_with_a_subject_of_its_own_is_not_the_document_s(own: str, another: str) -> None:
+    assert law(own, "crc") == ["crc"]
+    assert law(another, "crc") == []

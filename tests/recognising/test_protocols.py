@@ -99,3 +99,50 @@ def test_protocol_named_behind_its_treaty_is_not_the_treaty() -> None:
     assert law("European Convention on Human Rights, Protocol 1, Article 1") == []
     assert law("European Convention on Human Rights (ECHR), Protocol No. 1, Article 1") == []
     assert law("European Convention on Human Rights, Protocols") == ["echr"]
+
+
+@pytest.mark.parametrize(
+    ("text", "keys"),
+    [
+        (
+            "article 3 of the Optional Protocol of 25 May 2000 to the Convention on the Rights of the Child of 20 "
+            "November 1989 on the involvement of children in armed conflict",
+            ["crc-op-ac:3"],
+        ),
+        (
+            "article 2 of the Optional Protocol of 16 December 1966 to the International Covenant on Civil and "
+            "Political Rights",
+            ["iccpr-op1:2"],
+        ),
+        (
+            "l'article 3 du Protocole facultatif du 25 mai 2000 à la Convention relative aux droits de l'enfant, "
+            "concernant la vente d'enfants",
+            ["crc-op-sc:3"],
+        ),
+        (
+            "el artículo 3 del Protocolo Facultativo de 25 de mayo de 2000 de la Convención sobre los Derechos del "
+            "Niño relativo a la venta de niños",
+            ["crc-op-sc:3"],
+        ),
+        (
+            "article 3 of the Protocol of 31 January 1967 to the Convention relating to the Status of Refugees",
+            [],
+        ),
+    ],
+)
+def test_date_within_the_title_of_a_protocol_parts_it_not_from_its_treaty(text: str, keys: list[str]) -> None:
+    assert law(text) == keys
+
+
+def test_additional_protocol_is_known_by_its_subject_alone() -> None:
+    told = "article 3 of the additional Protocol to the Convention on the Rights of the Child on "
+    assert law(f"{told}the sale of children") == ["crc-op-sc:3"]
+    assert law(f"{told}adoption") == []
+    assert law("article 7 of the Option Protocol, which", "crc-op-ic") == ["crc-op-ic:7"]
+    assert law("article 7 of the Options Protocol, which", "crc-op-ic") == []
+
+
+def test_code_of_a_protocol_behind_a_dash_is_whose_the_article_is() -> None:
+    assert law("Article 5.2 (b) - OP1", "iccpr", "iccpr-op1") == ["iccpr-op1:5.2.b"]
+    assert law("Article 5 - OP7", "iccpr", "iccpr-op1") == []
+    assert law("Article 17 – ICCPR", "crc") == ["iccpr:17"]

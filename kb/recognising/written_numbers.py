@@ -1,0 +1,60 @@
+"""Numbers of articles that are no figures: in words, "article twenty-two", and letters, "Article E" of a charter."""
+
+import re
+from typing import Final
+
+from kb.recognising.keywords import OF
+from kb.recognising.tokens import Kind, Token, Tokens
+
+_ONE_TO_TEN: Final = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+_TEENS: Final = (
+    "eleven",
+    "twelve",
+    *(f"{one}teen" for one in ("thir", "four", "fif", "six", "seven", "eigh", "nine")),
+)
+_ONES: Final = {word: number for number, word in enumerate((*_ONE_TO_TEN, *_TEENS), start=1)}
+_TENS: Final = {
+    f"{ten}ty": 10 * number
+    for number, ten in enumerate(("twen", "thir", "for", "fif", "six", "seven", "eigh", "nine"), start=2)
+}
+# Roman numerals are read as numbers: I, V, X.
+_LETTERS: Final = frozenset("ABCDEFGHJKLMNO")
+_ENDS: Final = (Kind.COMMA, Kind.AND, Kind.OPEN, Kind.CLOSE, Kind.END)
+_BEHIND: Final = frozenset(
+    {"shall", "provides", "states", "guarantees", "requires", "prohibits", "reads", "."}
+)
+# "In this article one of the authors"
+_ONE_OF: Final = re.compile(r"\b(?:an?|the|this|that|his|her|their|each|every|earlier)\s\Z", re.IGNORECASE)
+_LEFT = 12  # characters
+
+
+def number_in_words(tokens: Tokens, at: int) -> tuple[int, int] | None:
+    """The number up to ninety-nine whose words stand there, and how many tokens they are; None where none does."""
+    tens, ones = _TENS.get(tokens[at].word), _ONES.get(tokens[at].word)
+    joined = tokens[at + 1].kind is Kind.TO and tokens[at + 1].glued
+    last = _ONES.get(tokens[at + 2].word, 10) if tens and joined else 0
+    if (tens or ones) is None or last > 9 or (joined and not tens):
+        return None
+    found = (tens + last, 3 if last else 1) if tens else (ones or 0, 1)
+    behind = tokens[at + found[1]]
+    if found[0] == 1 and _is_one_of(tokens, behind):
+        return None
+    return found if _ends(behind) else None
+
+
+def letter_of_article(tokens: Tokens, at: int) -> str:
+    """The capital that numbers an article, "Article E"; "" where none stands there."""
+    token = tokens[at]
+    capital = tokens.text[tokens[at - 1].start : token.start][:1].isupper() if at else False
+    return token.text if capital and token.text in _LETTERS and _ends(tokens[at + 1]) else ""
+
+
+def _is_one_of(tokens: Tokens, behind: Token) -> bool:
+    start = tokens[0].start
+    return behind.word in OF and _ONE_OF.search(tokens.text, max(0, start - _LEFT), start) is not None
+
+
+def _ends(behind: Token) -> bool:
+    """Whether a token may stand behind the number of an article."""
+    numbered = behind.keyword is not None
+    return numbered or behind.kind in _ENDS or behind.word in OF or behind.word in _BEHIND
