@@ -10,6 +10,10 @@ from typing import Final
 _PERSIAN: Final = str.maketrans("یېکڪگھہەۃ", "ييكككهههة")
 _SIGNS: Final = ("اال", "األ", "اإل", "اآل", "التفاقي", "إعالن")
 _TURNED = re.compile(r"(?<!\w)(?P<particles>[وفبلك]{0,2})ا(?P<alef>[اأإآ])ل(?=\w)")
+# "15 ـ 4" with the stroke that draws words out, and "(9 ف/2)", where ف is short for paragraph.
+_STROKE = re.compile(r"(?<=\d\s)ـ(?=\s\d)")
+_SHORT_PARAGRAPH = re.compile(r"(?<=\()(?P<article>\d{1,3})(?P<joint>[\s/]ف[\s/]?)(?P<number>\d{1,2})(?=\))")
+_SHORT_BEHIND = re.compile(r"(?<=مادة\s)(?P<article>\d{1,3})\sف/(?P<number>\d{1,2})(?!\d)")
 _WORDS: Final = (
     (re.compile(r"(?<!\w)(?P<and>[وف]?)التفاقي(?=ة|ات)"), r"\g<and>لاتفاقي"),
     (re.compile(r"إعالن(?!\w)"), "إعلان"),
@@ -23,6 +27,22 @@ def in_arabic_letters(text: str) -> str:
     True
     """
     return text if text.isascii() else text.translate(_PERSIAN)
+
+
+def with_paragraphs(text: str) -> str:
+    """The text, of the same length, with the paragraphs behind articles as other texts write them.
+
+    >>> with_paragraphs("المادة (9 ف/2)")
+    'المادة (9) (2)'
+    """
+    if "ـ" in text:
+        text = _STROKE.sub("-", text)
+    if "ف" not in text:
+        return text
+    text = _SHORT_BEHIND.sub(r"\g<article> (\g<number>)", text)
+    return _SHORT_PARAGRAPH.sub(
+        lambda found: f"{found['article']}){' ' * (len(found['joint']) - 2)}({found['number']}", text
+    )
 
 
 def in_order(text: str) -> str:

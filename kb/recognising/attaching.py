@@ -41,6 +41,16 @@ _AS_AMENDED = re.compile(
     r"modificad[oa]\spor|enmendad[oa]\spor)(?:\s(?:the|its|le|la|el|su|son))?(?:\s\d{4})?\s"
 )
 _YEAR_BEHIND = re.compile(r"\s?\((?:19|20)\d\d\)")
+_RUSSIAN_GENITIVE = re.compile(
+    r"(?:[А-ЯЁ]?[а-яё]+(?:ой|ей|ого|его)\s){0,3}(?:[Пп]акта|[Кк]онвенции|[Хх]артии|[Дд]екларации|[Уу]става|[Пп]ротокола)(?![а-яё])"
+)
+_PROVISION_OF = re.compile(r"положени\w{1,3}\s\Z")
+_STANDS_IN = re.compile(
+    r"(?:\s?\([^()]{1,120}\))?\s(?:также\s)?(?:заключен|содерж|закреплен|изложен|сформулирован)\w{1,6}\sв\s"
+)
+_RUSSIAN_CLAUSE = re.compile(
+    r",?\sстать[яиюе]\s\d{1,3}\s(?:котор(?:ой|ого|ых)|[а-яё]{3,}(?:ла|лась|ит|ет|ют|ится|ется))(?![а-яё])"
+)
 _NEAR = 40  # characters
 _BY_NAME = frozenset({"article-of", "named-before"})
 
@@ -121,6 +131,7 @@ class Attaching:
         before = self._just_before(citation)
         if after is not None and self._is_glued_acronym(citation, after):
             before = None  # "… de la Convention (CDE): art. 12 CDE"
+        of = of or (after is not None and self._is_russian_genitive(citation, after))
         if before is not None and not of:
             return self._take(citation, before, "named-before", BEFORE_NAME)
         led = after is not None and (of or leads_on(text, citation.end, after.start))
@@ -130,6 +141,11 @@ class Attaching:
         if behind is not None and self._around.may_own(behind, citation):
             return self._take(citation, behind, "article-of", BESIDE)
         return self._take(citation, before, "named-before", BEFORE_NAME) if before is not None else None
+
+    def _is_russian_genitive(self, citation: Citation, after: Reference) -> bool:
+        """Whether the name right behind a citation stands in the genitive, which says "of" in Russian."""
+        beside = self._text[citation.end : after.start] == " "
+        return beside and _RUSSIAN_GENITIVE.match(self._text, after.start, after.end) is not None
 
     def _is_glued_acronym(self, citation: Citation, after: Reference) -> bool:
         """Whether an abbreviation stands right behind a citation, with nothing but a space between."""
@@ -144,7 +160,7 @@ class Attaching:
             before = self._amended(before)
         if before is None or before in self._taken or not self._around.may_own(before, citation):
             return None
-        its = _AND_ITS.fullmatch(self._text, end, citation.start)
+        its = _AND_ITS.fullmatch(self._text, end, citation.start) or self._stands_in(before, citation)
         if not its and not fits(self._text, end, citation.start, "before"):
             return None
         if before.slug and not self._around.has(before.slug, citation.unit):
@@ -152,11 +168,28 @@ class Attaching:
         gap = self._text[before.end : citation.start]
         return None if not gap.strip() and before.rule == "unknown-name" else before
 
+    def _stands_in(self, name: Reference, citation: Citation) -> bool:
+        """Whether it is "положение Конвенции (принята …) содержится в статье 6", a provision and its place."""
+        text = self._text
+        provision = _PROVISION_OF.search(text, max(0, name.start - _NEAR), name.start)
+        return provision is not None and _STANDS_IN.fullmatch(text, name.end, citation.start) is not None
+
     def _amended(self, name: Reference) -> Reference:
         """The treaty whose articles stand behind "…, as amended by the Protocol"; else the law named last itself."""
         treaty = self._around.before(name.start)
         amended = treaty is not None and _AS_AMENDED.fullmatch(self._text, treaty.end, name.start)
         return treaty if treaty is not None and treaty.slug and amended else name
+
+    def spoken_of(self) -> set[Reference]:
+        """The names that a clause speaks of for themselves: "во Всеобщей декларации, статья 5 которой гласит"."""
+        return {
+            one.reference
+            for one in self._done
+            if one.reference is not None
+            and one.rule == "named-before"
+            and one.reference.rule == "instrument-title"
+            and _RUSSIAN_CLAUSE.match(self._text, one.reference.end)
+        }
 
     def repeated(self) -> set[Reference]:
         """The names whose abbreviation in brackets a citation took up: "European Convention … (ECHR) Article 8"."""

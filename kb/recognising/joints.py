@@ -80,6 +80,9 @@ class Joint:
     strong: bool = False
 
 
+_RUSSIAN_WORDS = frozenset("вкосу")
+
+
 class Looking:
     """Answers about the tokens from a place on; nothing is moved. Each look is bounded."""
 
@@ -356,6 +359,8 @@ class Looking:
             return False
         if token.kind is Kind.AND and after.word in OF and self._tokens[at - 1].kind is Kind.NUMBER:
             return False  # "artículos 9 y 10 y del artículo 14"
+        if token.text in _RUSSIAN_WORDS and after.text[:1].isupper():
+            return False  # "задачи 16.2 в Цели"
         if token.text in _SECTIONS and self._tokens[at - 1].kind is Kind.NUMBER and after.kind is Kind.OPEN:
             return True
         stops = (Kind.COMMA, Kind.AND, Kind.CLOSE, Kind.END)

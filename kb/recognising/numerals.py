@@ -42,10 +42,15 @@ def _arabic_masculine() -> dict[str, int]:
     }
 
 
+_SPOKEN = frozenset({"الثانية", "الثالثة", "الثاني", "الثالث"})  # which Egyptians write with ta
+
+
 def _unvoiced(ordinals: dict[str, int]) -> dict[str, int]:
-    """The same with plain alef and final ya, as many texts write."""
+    """The same with plain alef, with final ya, and as they are spoken, as many texts write."""
     plain = {word.replace("أ", "ا").replace("ى", "ي"): number for word, number in ordinals.items()}
-    return plain | ordinals
+    half = {word.replace("ى", "ي"): number for word, number in ordinals.items()}
+    spoken = {word.replace("ث", "ت"): number for word, number in ordinals.items() if word in _SPOKEN}
+    return plain | half | spoken | ordinals
 
 
 ARABIC_ORDINALS: Final[dict[str, int]] = _unvoiced(_arabic_masculine() | _arabic_ordinals())

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from kb.recognising.answers import Answer
-from kb.recognising.arabic_writing import in_arabic_letters, in_order
+from kb.recognising.arabic_writing import in_arabic_letters, in_order, with_paragraphs
 from kb.recognising.attaching import Attaching
 from kb.recognising.candidates import candidates
 from kb.recognising.citations import Citation, find_citations
@@ -66,7 +66,7 @@ class Reader:
     def explain(self, text: str) -> Reading:
         """The same with the places of the citations and names that the answer rests on."""
         memory, gazetteer, written = self._memory, self._gazetteer, text
-        text = in_order(in_arabic_letters(simplified(text)))
+        text = with_paragraphs(in_order(in_arabic_letters(simplified(text))))
         memory.begin(text[:1] in _QUOTATION_MARKS)
         words = gazetteer.index.words(text)
         hits = misquoted_titles(words, list(gazetteer.index.find(words)), gazetteer)
@@ -93,6 +93,7 @@ class Reader:
             answer.add_citation(one)
         taken = {one.reference for one in attached if one.reference is not None}
         taken |= attaching.repeated()
+        taken -= attaching.spoken_of()
         for reference in references:
             if reference not in taken:
                 answer.add_reference(reference)
