@@ -64,6 +64,7 @@ _DOES = re.compile(
 
 
 SDG, GOALS = "sdg-agenda", frozenset({"goal", "target"})
+_TARGET = 2  # parts of "16.2"
 _OLDER_GOALS = re.compile(r"[Mm]illen|MDG|OMD|ODM|Aichi|Milenio|[Mm]illénaire|[Ss]trateg|[Nn]ational")
 
 # "Brought by Article 19", "Publisher: Article 19": the organisation as it is written beside what it did.
@@ -179,16 +180,17 @@ class Guessing:
         meant = previous
         if meant is None:
             meant = memory.owner(one.path[0] for one in citation.cited) or memory.only_law()
-        if citation.unit in GOALS and SDG in memory.established and self._is_capital(citation):
+        if citation.unit in GOALS and SDG in memory.established and self._is_of_agenda(citation):
             return SDG, "last-cited", FOCUS
         numbered = citation.unit == ARTICLE or (citation.unit == RECITAL and meant in WITH_RECITALS)
         return (meant, "last-cited", FOCUS) if meant and numbered else None
 
-    def _is_capital(self, citation: Citation) -> bool:
-        """Whether goals are written with a capital, as those of the Agenda are, and no older ones are spoken of."""
+    def _is_of_agenda(self, citation: Citation) -> bool:
+        """Whether goals have a capital, or targets their goal's number, as the Agenda's; and no older ones are meant."""
+        target = citation.unit == "target" and all(len(one.path) == _TARGET for one in citation.cited)
         begin = self._around.sentences.begin(citation.start)
         older = _OLDER_GOALS.search(self._text, begin, citation.end + _LEFT) is not None
-        return self._text[citation.start].isupper() and not older
+        return (target or self._text[citation.start].isupper()) and not older
 
     def _speaks_of_another(self, citation: Citation, slug: str) -> bool:
         """Whether the law named last before an article in running text is another of the base that may have it."""

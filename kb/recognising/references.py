@@ -260,7 +260,7 @@ def resolved(
             if (
                 home is None
                 and (noun == "公约" or _EASTERN.match(noun))
-                and classes & _BARE_ALLOWED
+                and classes & (_BARE_ALLOWED | PROTOCOL)
                 and memory.only_one(classes)
             ):
                 return memory.only_one(classes) or UNKNOWN, "this", LAST
