@@ -13,7 +13,7 @@ _TURNED = re.compile(r"(?<!\w)(?P<particles>[وفبلك]{0,2})ا(?P<alef>[اأإ
 # "15 ـ 4" with the stroke that draws words out, and "(9 ف/2)", where ف is short for paragraph.
 _STROKE = re.compile(r"(?<=\d\s)ـ(?=\s\d)")
 _SHORT_PARAGRAPH = re.compile(r"(?<=\()(?P<article>\d{1,3})(?P<joint>[\s/]ف[\s/]?)(?P<number>\d{1,2})(?=\))")
-_SHORT_BEHIND = re.compile(r"(?<=مادة\s)(?P<article>\d{1,3})\sف/(?P<number>\d{1,2})(?!\d)")
+_SHORT_BEHIND = re.compile(r"(?<=مادة\s)(?P<article>\d{1,3})(?P<joint>\sف[\s/]?)(?P<number>\d{1,2})(?!\d)")
 _WORDS: Final = (
     (re.compile(r"(?<!\w)(?P<and>[وف]?)التفاقي(?=ة|ات)"), r"\g<and>لاتفاقي"),
     (re.compile(r"إعالن(?!\w)"), "إعلان"),
@@ -39,7 +39,9 @@ def with_paragraphs(text: str) -> str:
         text = _STROKE.sub("-", text)
     if "ف" not in text:
         return text
-    text = _SHORT_BEHIND.sub(r"\g<article> (\g<number>)", text)
+    text = _SHORT_BEHIND.sub(
+        lambda found: f"{found['article']}{' ' * (len(found['joint']) - 2)}({found['number']})", text
+    )
     return _SHORT_PARAGRAPH.sub(
         lambda found: f"{found['article']}){' ' * (len(found['joint']) - 2)}({found['number']}", text
     )

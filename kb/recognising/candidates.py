@@ -21,6 +21,10 @@ _TRAILING_WORDS = re.compile(
     r"(?:[\s,;]|\b(?:and|or|the|of|to|et|la|le|les|de|y|el|los|del|и|с|к)\b|l['’])+\Z"
 )
 
+RUSSIAN_ALONE = re.compile(
+    r"\s?(?:[.,;:)»]|\Z)|\s(?:и|не|также|был[аои]?|является|применяется|вступил[аои]?|[а-яё]{3,}(?:ает|яет|ует|ивает))(?![а-яё])"
+)
+
 type Candidate = NameHit | re.Match[str] | Reference
 
 
@@ -87,6 +91,8 @@ def _beside_known(text: str, others: Sequence[Reference], known: "_Cover") -> li
 def _may_be_noun(text: str, noun: re.Match[str]) -> bool:
     """Whether a Chinese noun stands for itself, or behind 任择; inside a longer word it is none."""
     start = noun.start()
+    if noun.group().startswith("регламент") and not RUSSIAN_ALONE.match(text, noun.end()):
+        return False  # "регламент суда"
     if noun.group() == "该法" and text[noun.end() : noun.end() + 1] not in {"第", "的", "中"}:
         return False  # 该法院
     before = text[max(0, start - NEAR) : start]

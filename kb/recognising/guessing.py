@@ -186,7 +186,7 @@ class Guessing:
         return (meant, "last-cited", FOCUS) if meant and numbered else None
 
     def _is_of_agenda(self, citation: Citation) -> bool:
-        """Whether goals have a capital, or targets their goal's number, as the Agenda's; and no older ones are meant."""
+        """Whether goals have a capital, or targets their goal's number, as the Agenda's, and none are older."""
         target = citation.unit == "target" and all(len(one.path) == _TARGET for one in citation.cited)
         begin = self._around.sentences.begin(citation.start)
         older = _OLDER_GOALS.search(self._text, begin, citation.end + _LEFT) is not None

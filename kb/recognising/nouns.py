@@ -45,6 +45,7 @@ _SMALL_NOUNS: Final = (
     *("pacto", "convención", "convencion", "convenio", "declaración", "carta"),
     *("pacte", "charte", "convention", "déclaration"),
     *("règlement", "reglamento", "directive", "directiva"),
+    *("регламент", "регламента", "регламенту", "регламентом", "регламенте"),
     *("protocol", "protocols", "protocole", "protocoles", "protocolo", "protocolos"),
 )
 CLASSES.update({noun: CLASSES[noun.capitalize()] for noun in _SMALL_NOUNS})

@@ -46,11 +46,12 @@ _SPOKEN = frozenset({"الثانية", "الثالثة", "الثاني", "الث
 
 
 def _unvoiced(ordinals: dict[str, int]) -> dict[str, int]:
-    """The same with plain alef, with final ya, and as they are spoken, as many texts write."""
+    """The same with plain alef, with final ya or ha, and as they are spoken, as many texts write."""
     plain = {word.replace("أ", "ا").replace("ى", "ي"): number for word, number in ordinals.items()}
     half = {word.replace("ى", "ي"): number for word, number in ordinals.items()}
     spoken = {word.replace("ث", "ت"): number for word, number in ordinals.items() if word in _SPOKEN}
-    return plain | half | spoken | ordinals
+    found = plain | half | spoken | ordinals
+    return {word.replace("ة", "ه"): number for word, number in found.items()} | found
 
 
 ARABIC_ORDINALS: Final[dict[str, int]] = _unvoiced(_arabic_masculine() | _arabic_ordinals())

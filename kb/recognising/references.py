@@ -57,7 +57,7 @@ _SECTION_BEFORE = re.compile(
 _NOUN_BEHIND = re.compile(r"\s(?P<noun>Convention|Covenant|Charter|Declaration)\b(?!\s[A-ZÀ-Þ])")
 _OF_THE_UN = re.compile(r"\b(?:UN|U\.N\.|United\sNations)\s\Z")
 _TITLE_BEHIND = re.compile(r"\s(?:(?i:on|against|for|concerning|regarding|relating|relative|of)\b|[A-Z])")
-_OP_BEFORE = re.compile(r"\bOP\s+(?:to\s+)?(?:the\s+)?\Z")
+_OP_BEFORE = re.compile(r"\bOP\s+(?:to\s+)?(?:the\s+)?\Z|\bФП\s+к\s+\Z")
 NEAR = 40  # characters that a look to the left takes
 
 
@@ -236,6 +236,9 @@ def _may_stand(before: str, match: re.Match[str], classes: frozenset[str]) -> bo
 
 def _is_small(text: str, match: re.Match[str], before: str, memory: Memory) -> bool:
     """Whether it is "la convención", in small letters, in a document that is about one or names one alone."""
+    if match.group().startswith("регламент"):
+        only = memory.only_law()  # else the rules of procedure of somebody
+        return only is not None and bool(memory.classes.get(only, frozenset()) & classes_of_noun(match))
     small = match.group().islower() and _SMALL_WITH_ARTICLE.search(before) is not None
     if not small or not _STANDS_ALONE.match(text, match.end()):
         return False
