@@ -20,6 +20,7 @@ FEWEST_MENTIONS = {
     **{f"second-{name}": fewest for name, fewest in FEWEST_IN_LANGUAGES.items()},
     **{f"third-{name}": fewest for name, fewest in FEWEST_IN_LANGUAGES.items()},
     **{f"fourth-{name}": FEWEST_IN_LANGUAGES[name] for name in ("zh", "ar", "ru")},
+    **{f"fifth-{name}": FEWEST_IN_LANGUAGES[name] for name in ("ar", "ru")},
 }
 #: Precision and recall that every set must reach; all were labelled before a rule was tried on them.
 FLOORS = {
@@ -36,10 +37,12 @@ FLOORS = {
     "third-hard": (0.97, 0.96),
     **{f"{nth}-{name}": (0.95, 0.93) for nth in ("second", "third") for name in LANGUAGES},
     "fourth-zh": (0.96, 0.94),
-    "fourth-ar": (0.93, 0.85),
-    "fourth-ru": (0.95, 0.78),
+    "fourth-ar": (0.97, 0.93),
+    "fourth-ru": (0.98, 0.94),
+    "fifth-ar": (0.98, 0.90),
+    "fifth-ru": (0.87, 0.88),
 }
-_FRAGMENTS = ("blind-", "second-", "third-", "fourth-")
+_FRAGMENTS = ("blind-", "second-", "third-", "fourth-", "fifth-")
 
 needs_corpus = pytest.mark.skipif(not CORPUS.is_dir(), reason="the development corpus is not on this machine")
 
