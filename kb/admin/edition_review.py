@@ -147,7 +147,7 @@ def address(edition: Edition) -> str:
 
 def view(desk: Any, request: HttpRequest, edition: Edition) -> HttpResponse:
     """The whole edition, page by page."""
-    passages = edition.passages.exclude(status__in=[Status.WITHDRAWN, Status.SUPERSEDED])
+    passages = edition.passages.live()
     passages = with_what_is_said(passages.select_related("section").order_by("position", "pk"))
     shown = Paginator(passages, PER_PAGE).get_page(request.GET.get("page"))
     stands = standing(request.user, edition)

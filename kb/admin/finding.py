@@ -11,7 +11,6 @@ from django.utils.translation import gettext as _
 
 from kb.ingest.lookup.law import LawLookup, is_law
 from kb.ingest.lookup.not_named import NotNamed
-from kb.models import Curated
 from kb.representing import References, UnknownReference, handle, model_of
 from kb.representing.references import party_handle
 
@@ -83,8 +82,7 @@ def _holding(kind: str, text: str, limit: int) -> Iterable[Any]:
 
 
 def _in_use(kind: str) -> Any:
-    ended = [Curated.Status.WITHDRAWN, Curated.Status.SUPERSEDED]
-    records = model_of(kind)._default_manager.exclude(status__in=ended)
+    records = model_of(kind)._default_manager.live()
     return records.select_related(*JOINED[kind]) if kind in JOINED else records
 
 

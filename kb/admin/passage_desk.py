@@ -18,7 +18,7 @@ from kb.models import Document, Edition, Passage, PassageTag, Suggestion
 
 from . import alike, edition_review, ended_meanwhile, in_bulk, made_already, passage_actions
 from .passage_forms import FORMS, forms_for
-from .said import ENDED, with_what_is_said
+from .said import with_what_is_said
 from .sent_back import sending_back_of
 from .site import desks
 from .work import progress
@@ -113,7 +113,7 @@ def edition_of(document: Document, number: str) -> Edition:
 
 def passages_of(edition: Edition) -> QuerySet[Passage]:
     """What there is to read in the edition, in order, with tags, evidence and citations: four queries."""
-    passages = Passage.objects.filter(edition=edition).exclude(status__in=ENDED)
+    passages = Passage.objects.filter(edition=edition).live()
     passages = passages.select_related("edition__document", "section", "within")
     return with_what_is_said(passages).order_by("position", "pk")
 
@@ -123,7 +123,7 @@ def _after(passages: QuerySet[Passage], passage: Passage) -> Passage | None:
 
 
 def _first_undone(passages: QuerySet[Passage]) -> Passage | None:
-    tagged = PassageTag.objects.exclude(status__in=ENDED).values("passage")
+    tagged = PassageTag.objects.live().values("passage")
     return passages.filter(nothing_to_tag=False).exclude(pk__in=tagged).first() or passages.first()
 
 

@@ -41,7 +41,7 @@ class ConceptSelect(forms.SelectMultiple):
 
 def all_concepts() -> list[tuple[str, list[tuple[str, str]]]]:
     """Concepts that are in use, by scheme: [(scheme, [(handle, label)])], in one query."""
-    concepts = Concept.objects.exclude(status__in=[Curated.Status.WITHDRAWN, Curated.Status.SUPERSEDED])
+    concepts = Concept.objects.live()
     groups: dict[str, list[tuple[str, str]]] = {}
     for concept in concepts.select_related("scheme").order_by("scheme__position", "label"):
         groups.setdefault(concept.scheme.label, []).append(

@@ -22,7 +22,6 @@ from kb.representing import kind_of
 from .hands import work_of
 
 Status = Curated.Status
-ENDED = (Status.WITHDRAWN, Status.SUPERSEDED)
 
 
 @dataclass
@@ -70,7 +69,7 @@ def said_on(edition: Edition, user: User) -> Said:
 
 
 def _of_edition(model: type[Curated], edition: Edition) -> QuerySet[Any]:
-    live = model._default_manager.order_by().exclude(status__in=ENDED)
+    live = model._default_manager.order_by().live()
     if model is Claim:
         return live.filter(Exists(Evidence.objects.filter(claim=OuterRef("pk"), passage__edition=edition)))
     return decided(live.filter(passage__edition=edition))
@@ -85,9 +84,9 @@ def _counted(kind: str, records: QuerySet[Any], user: User) -> QuerySet[Any]:
 
 def with_what_is_said(passages: QuerySet[Passage]) -> QuerySet[Passage]:
     """The passages with `live_tags`, `live_evidence` and `live_citations`: three queries more."""
-    tags = PassageTag.objects.exclude(status__in=ENDED).with_concept()
-    evidence = Evidence.objects.exclude(status__in=ENDED).select_related("claim")
-    citations = ProvisionCitation.objects.exclude(status__in=ENDED)
+    tags = PassageTag.objects.live().with_concept()
+    evidence = Evidence.objects.live().select_related("claim")
+    citations = ProvisionCitation.objects.live()
     return passages.prefetch_related(
         Prefetch("tags", tags, to_attr="live_tags"),
         Prefetch("evidence", evidence, to_attr="live_evidence"),

@@ -143,17 +143,14 @@ def carryings() -> list[dict[str, Any]]:
 
 def progress(passages: QuerySet) -> dict[str, Any]:
     """For aggregating passages: how many there are, and how many are done (tagged, or nothing to tag)."""
-    tagged = Exists(PassageTag.objects.filter(passage=OuterRef("pk")).exclude(status__in=_ENDED))
+    tagged = Exists(PassageTag.objects.filter(passage=OuterRef("pk")).live())
     return {"total": Count("pk"), "done": Count("pk", filter=Q(nothing_to_tag=True) | Q(tagged))}
-
-
-_ENDED = (Status.WITHDRAWN, Status.SUPERSEDED)
 
 
 def progress_of_documents() -> list[dict[str, Any]]:
     """Each document with passages: title, address of its passage desk, passages in its newest edition, done, left."""
     newest = Edition.objects.filter(document=OuterRef("edition__document")).order_by("-number")
-    passages = Passage.objects.exclude(status__in=_ENDED).filter(edition=Subquery(newest.values("pk")[:1]))
+    passages = Passage.objects.live().filter(edition=Subquery(newest.values("pk")[:1]))
     rows = (
         passages.order_by()
         .values(slug=F("edition__document__slug"), title=F("edition__document__title"))

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from rapidfuzz import fuzz, process
 
-from kb.models import Attribution, Claim, Curated, Institution, Person
+from kb.models import Attribution, Claim, Institution, Person
 from kb.query import fold
 
 from .errors import CurationError, InvalidRecord
@@ -24,7 +24,6 @@ ALIKE, MOST_SHOWN = 80.0, 5
 #: Of a claimant so many claims are looked at, the newest first: a hundred thousand take half a second.
 MOST_LOOKED_AT = 100_000
 _SAYS_NOTHING = re.compile(r"(?:[\s'\".,:;!?()\[\]…–—«»„“”‘’。，、；：！？「」（）]|-(?!\d))+")
-_ENDED = (Curated.Status.WITHDRAWN, Curated.Status.SUPERSEDED)
 
 type Party = Institution | Person
 
@@ -109,7 +108,7 @@ def refuse_unseen(
 
 def _by_any_of(parties: Sequence[Party]) -> Any:
     """Claims in use that one of these makes or nobody; where there is none of these, all claims in use."""
-    claims = Claim.objects.exclude(status__in=_ENDED)
+    claims = Claim.objects.live()
     makers = Attribution.objects.filter(role=Attribution.Role.CLAIMANT)
     if not parties:
         return claims

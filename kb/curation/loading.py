@@ -52,7 +52,7 @@ class Standing:
 
     @property
     def has_ended(self) -> bool:
-        return self.status in (Curated.Status.WITHDRAWN, Curated.Status.SUPERSEDED)
+        return self.status in Curated.ENDED
 
 
 def bring(

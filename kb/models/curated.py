@@ -18,7 +18,11 @@ class CuratedQuerySet(models.QuerySet):
 
     def ended(self) -> Self:
         """Records whose address still answers, with the reason they ended."""
-        return self.filter(status__in=[Curated.Status.WITHDRAWN, Curated.Status.SUPERSEDED])
+        return self.filter(status__in=Curated.ENDED)
+
+    def live(self) -> Self:
+        """All that has not ended, whether readers see it or not; for the desks and for what works for them."""
+        return self.exclude(status__in=Curated.ENDED)
 
     def unpublished(self) -> Self:
         """Work in progress, for the desks only."""
@@ -37,6 +41,9 @@ class Curated(models.Model):
         PUBLISHED = "published", _("published")
         WITHDRAWN = "withdrawn", _("withdrawn")
         SUPERSEDED = "superseded", _("superseded")
+
+    #: Where the way of a record is over.
+    ENDED = (Status.WITHDRAWN, Status.SUPERSEDED)
 
     status = models.CharField(
         _("status"), max_length=10, choices=Status, default=Status.DRAFT, editable=False
@@ -130,7 +137,7 @@ class Curated(models.Model):
 
     @property
     def has_ended(self) -> bool:
-        return self.status in (self.Status.WITHDRAWN, self.Status.SUPERSEDED)
+        return self.status in self.ENDED
 
     @classmethod
     def constraints_with(cls, *more: Any) -> list[Any]:

@@ -53,9 +53,8 @@ def in_newer_edition(evidence: Any) -> InNewerEdition | None:
     if evidence.newer_edition is None or evidence.went_on:
         return None
     if evidence.decided_there is None and not evidence.passage.text:
-        return (
-            InNewerEdition.UNDECIDED
-        )  # a summary: what it is bound to is looked for as soon as a text comes
+        # A summary: what it is bound to is looked for as soon as a text comes.
+        return InNewerEdition.UNDECIDED
     return known_there(evidence.decided_there, evidence.stands_there, evidence.status_there)
 
 
@@ -71,10 +70,7 @@ def with_standing_in(edition: Edition, evidence: QuerySet) -> QuerySet:
 
 def known_there(decided: str | None, stands: bool | None, status: str | None) -> InNewerEdition:
     """From who decided, whether the sentence is unchanged, and how the words of the newer edition stand."""
-    if decided == Carrying.Decision.REJECTED or status in (
-        Curated.Status.WITHDRAWN,
-        Curated.Status.SUPERSEDED,
-    ):
+    if decided == Carrying.Decision.REJECTED or status in Curated.ENDED:
         return InNewerEdition.GONE
     if decided is None:
         return InNewerEdition.NOT_COMPARED

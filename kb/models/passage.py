@@ -33,9 +33,8 @@ class PassageQuerySet(CuratedQuerySet):
 
     def ended(self) -> Self:
         """Also the passages of documents that have ended."""
-        ends = [Curated.Status.WITHDRAWN, Curated.Status.SUPERSEDED]
-        with_document = Q(status=Curated.Status.PUBLISHED, edition__document__status__in=ends)
-        return self.filter(Q(status__in=ends) | with_document).filter(
+        with_document = Q(status=Curated.Status.PUBLISHED, edition__document__status__in=Curated.ENDED)
+        return self.filter(Q(status__in=Curated.ENDED) | with_document).filter(
             edition__document__published_at__isnull=False
         )
 

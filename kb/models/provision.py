@@ -28,9 +28,8 @@ class ProvisionQuerySet(CuratedQuerySet, TreeQuerySet):
 
     def ended(self) -> Self:
         """Also the provisions of instruments that have ended."""
-        ends = [Curated.Status.WITHDRAWN, Curated.Status.SUPERSEDED]
-        with_instrument = Q(status=Curated.Status.PUBLISHED, instrument__status__in=ends)
-        return self.filter(Q(status__in=ends) | with_instrument).filter(
+        with_instrument = Q(status=Curated.Status.PUBLISHED, instrument__status__in=Curated.ENDED)
+        return self.filter(Q(status__in=Curated.ENDED) | with_instrument).filter(
             instrument__published_at__isnull=False
         )
 

@@ -12,7 +12,6 @@ from .evidence import Evidence
 from .provision import ProvisionCitation
 from .tag import PassageTag
 
-_ENDED = (Curated.Status.WITHDRAWN, Curated.Status.SUPERSEDED)
 _LINKS: dict[str, Any] = {"tag": PassageTag, "evidence": Evidence, "citation": ProvisionCitation}
 
 
@@ -44,6 +43,6 @@ def _rows(kind: str, model: Any, older: QuerySet[Edition]) -> QuerySet:
         passage__edition__in=older.values("pk"),
         passage__start__isnull=False,
     )
-    left = links.exclude(status__in=_ENDED).exclude(passage__status__in=_ENDED)
+    left = links.live().exclude(passage__status__in=Curated.ENDED)
     counted = left.values(of=F("passage__edition__document")).annotate(number=Count("pk"))
     return counted.values_list("of", Value(kind, output_field=CharField()), "number")

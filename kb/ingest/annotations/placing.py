@@ -19,13 +19,11 @@ from kb.anchoring import (
 )
 from kb.anchoring.edges import begins_and_ends_at_edges
 from kb.anchoring.normalised import normalised_string
-from kb.models import Curated, Edition, Passage
+from kb.models import Edition, Passage
 
 from .annotation import Chain, Target, Unusable
 from .quoting import stands_in, where_quoted
 from .sources import Where
-
-_ENDED = (Curated.Status.WITHDRAWN, Curated.Status.SUPERSEDED)
 
 
 @dataclass(frozen=True)
@@ -131,7 +129,7 @@ def _spot(edition: Edition, text: str, start: int, end: int) -> Spot:
     end -= len(text[start:end]) - len(text[start:end].rstrip())
     if start >= end:
         raise Unusable(_("The place holds no words."))
-    passages = edition.passages.exclude(kind=Passage.Kind.SELECTION).exclude(status__in=_ENDED)
+    passages = edition.passages.exclude(kind=Passage.Kind.SELECTION).live()
     holding = passages.filter(start__lte=start, end__gte=end).select_related("edition__document")
     passage = min(
         holding.defer("edition__text"), key=lambda one: (one.end or 0) - (one.start or 0), default=None
@@ -145,7 +143,7 @@ def _spot(edition: Edition, text: str, start: int, end: int) -> Spot:
 
 def _in_summaries(quotes: list[Chain], edition: Edition, where: Where) -> Spot | None:
     """The one summary that stands for the words: by the fingerprint of the paragraph, or by its anchor phrase."""
-    passages = edition.passages.exclude(status__in=_ENDED).select_related("edition__document")
+    passages = edition.passages.live().select_related("edition__document")
     candidates = [where.passage] if where.passage is not None else list(passages.order_by("position", "pk"))
     for chain in quotes:
         quote = chain[-1]

@@ -118,8 +118,7 @@ class Sources:
     def _addresses(self) -> dict[str, set[int]]:
         """Documents by the addresses of their access points, without what makes no other page of an address."""
         found: dict[str, set[int]] = {}
-        ended = [Curated.Status.WITHDRAWN, Curated.Status.SUPERSEDED]
-        points = AccessPoint.objects.exclude(document__status__in=ended)
+        points = AccessPoint.objects.exclude(document__status__in=Curated.ENDED)
         for document, *addresses in points.values_list("document", "url", "archive_url"):
             for address in filter(None, map(normalised_address, addresses)):
                 found.setdefault(address, set()).add(document)

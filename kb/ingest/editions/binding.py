@@ -158,9 +158,8 @@ class _Words:
         self._summaries = max(1, summaries)
         self._best: list[Passage] = []
         self._surroundings: dict[int, Surroundings] = {}
-        ended = (Curated.Status.WITHDRAWN, Curated.Status.SUPERSEDED)
         for rank, edition in enumerate(editions):
-            whole = edition.passages.exclude(kind=Passage.Kind.SELECTION).exclude(status__in=ended)
+            whole = edition.passages.exclude(kind=Passage.Kind.SELECTION).live()
             joined = whole.select_related("edition__document").defer("edition__text")
             passages = list(joined.order_by("position", "pk"))
             self._best += passages if rank == 0 else []

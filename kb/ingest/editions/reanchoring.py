@@ -34,7 +34,6 @@ from kb.models import (
 
 from .refinding import Found, Texts, still
 from .selecting import select
-from .surroundings import ENDED
 
 LINKS = {"tags": "tag", "evidence": "evidence", "provision_citations": "citation"}
 
@@ -228,10 +227,9 @@ def _passages(edition: Edition) -> list[Passage]:
         "provision_citations": ProvisionCitation.objects.select_related("instrument", "provision"),
     }
     prefetched = (
-        Prefetch(name, links.exclude(status__in=ENDED).order_by("pk"), to_attr=f"live_{name}")
-        for name, links in held.items()
+        Prefetch(name, links.live().order_by("pk"), to_attr=f"live_{name}") for name, links in held.items()
     )
-    passages = edition.passages.exclude(status__in=ENDED).filter(start__isnull=False)
+    passages = edition.passages.live().filter(start__isnull=False)
     found = list(passages.prefetch_related(*prefetched).order_by("position", "pk"))
     for passage in found:
         passage.edition = edition

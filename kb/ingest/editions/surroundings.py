@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Self
 
 from kb.anchoring.standing import Paragraph, Role, Standing, standing
-from kb.models import Curated, Edition, Passage, Section
+from kb.models import Edition, Passage, Section
 
 _ROLES = {
     Passage.Kind.LIST_ITEM: Role.ITEM,
@@ -12,7 +12,6 @@ _ROLES = {
     Passage.Kind.BLOCK_QUOTATION: Role.QUOTATION,
     Passage.Kind.NOTE: Role.NOTE,
 }
-ENDED = (Curated.Status.WITHDRAWN, Curated.Status.SUPERSEDED)
 
 
 class Surroundings:
@@ -36,7 +35,7 @@ class Surroundings:
     @classmethod
     def of(cls, edition: Edition) -> Self:
         """Of an edition whose passages are not at hand."""
-        passages = edition.passages.exclude(status__in=ENDED).filter(start__isnull=False)
+        passages = edition.passages.live().filter(start__isnull=False)
         columns = ("pk", "text", "kind", "section_id", "within_id")
         return cls(edition, list(passages.order_by("position", "pk").only(*columns)))
 

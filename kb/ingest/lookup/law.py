@@ -5,7 +5,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from kb.models import Curated, LegalInstrument, Provision
+from kb.models import LegalInstrument, Provision
 from kb.recognising import Gazetteer
 from kb.representing import References, UnknownReference
 from kb.representing.known_law import known_law
@@ -15,7 +15,6 @@ from .not_named import NotNamed
 
 #: Kinds of reference that law is the answer to, each with whether a provision and whether a whole instrument will do.
 _WANTED = {"provision": (True, False), "instrument": (False, True), "law": (True, True)}
-_ENDED = (Curated.Status.WITHDRAWN, Curated.Status.SUPERSEDED)
 
 
 def is_law(kind: str) -> bool:
@@ -28,8 +27,8 @@ class LawLookup:
 
     @cached_property
     def _gazetteer(self) -> Gazetteer:
-        instruments = LegalInstrument.objects.exclude(status__in=_ENDED)
-        return Gazetteer(tuple(known_law(instruments, Provision.objects.exclude(status__in=_ENDED))))
+        instruments = LegalInstrument.objects.live()
+        return Gazetteer(tuple(known_law(instruments, Provision.objects.live())))
 
     def find(self, kind: str, text: str) -> Any:
         """The provision or instrument that the text as a whole cites; None where it is no citation.

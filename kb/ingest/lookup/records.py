@@ -29,7 +29,6 @@ from .law import LawLookup
 from .not_named import NotNamed
 
 MOST_NEAR = 5
-_ENDED = (Curated.Status.WITHDRAWN, Curated.Status.SUPERSEDED)
 
 
 class Names:
@@ -83,19 +82,21 @@ class Lookup:
     def _parties(self) -> Names:
         rows: list[tuple[str, str]] = []
         for model, prefix in ((Institution, "institutions"), (Person, "people")):
-            found = model._default_manager.exclude(status__in=_ENDED).order_by("slug")
+            found = model._default_manager.live().order_by("slug")
             for slug, name, other in found.values_list("slug", "name", "names__text"):
                 rows += [(f"{prefix}/{slug}", text) for text in (name, other) if text]
-        people = Person.objects.exclude(status__in=_ENDED).order_by("slug")
+        people = Person.objects.live().order_by("slug")
         for slug, *parts in people.values_list("slug", "name", "family", "given"):
             rows += [(f"people/{slug}", text) for text in _in_either_order(*parts)]
         return Names(rows)
 
     @cached_property
     def _concepts(self) -> Names:
-        labels = ConceptLabel.objects.filter(kind__in=["pref", "alt"]).exclude(concept__status__in=_ENDED)
+        labels = ConceptLabel.objects.filter(kind__in=["pref", "alt"]).exclude(
+            concept__status__in=Curated.ENDED
+        )
         found = labels.order_by("concept", "pk").values_list("concept__scheme__slug", "concept__slug", "text")
-        plain = Concept.objects.exclude(status__in=_ENDED).values_list("scheme__slug", "slug", "label")
+        plain = Concept.objects.live().values_list("scheme__slug", "slug", "label")
         return Names((f"{scheme}/{slug}", text) for scheme, slug, text in [*plain, *found])
 
     def party(self, text: str) -> str:
@@ -105,7 +106,7 @@ class Lookup:
     def concept(self, text: str) -> Concept:
         """The concept with this handle, exact label or URI of an exact match."""
         matched = list(
-            ConceptMatch.objects.filter(uri=text, kind="exact").exclude(concept__status__in=_ENDED)[:2]
+            ConceptMatch.objects.filter(uri=text, kind="exact").exclude(concept__status__in=Curated.ENDED)[:2]
             if "://" in text
             else ()
         )
@@ -126,10 +127,8 @@ class Lookup:
 
     def _cited(self, text: str) -> LegalInstrument | Provision:
         named = [
-            *LegalInstrument.objects.exclude(status__in=_ENDED).called(text)[:MOST_NEAR],
-            *Provision.objects.exclude(status__in=_ENDED)
-            .called(text)
-            .select_related("instrument")[:MOST_NEAR],
+            *LegalInstrument.objects.live().called(text)[:MOST_NEAR],
+            *Provision.objects.live().called(text).select_related("instrument")[:MOST_NEAR],
         ]
         found = named[0] if len(named) == 1 else self._law.find("law", text)
         if found is None:

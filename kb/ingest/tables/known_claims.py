@@ -7,9 +7,7 @@ from dataclasses import dataclass
 from rapidfuzz import fuzz, process
 
 from kb.curation.likeness import ALIKE, MOST_LOOKED_AT, same_words
-from kb.models import Attribution, Claim, Curated
-
-_ENDED = (Curated.Status.WITHDRAWN, Curated.Status.SUPERSEDED)
+from kb.models import Attribution, Claim
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +30,7 @@ class KnownClaims:
         #: Of each claimant the words of the claims, in small letters, as they are compared.
         self._said_by: dict[str, dict[int, str]] = defaultdict(dict)
         claimants = _claimants()
-        rows = Claim.objects.exclude(status__in=_ENDED).order_by("-pk")
+        rows = Claim.objects.live().order_by("-pk")
         for pk, *columns in rows.values_list("pk", "public_id", "version", "statement")[:MOST_LOOKED_AT]:
             self._add(Known(pk, *columns, frozenset(claimants.get(pk, ()))))
 
