@@ -17,8 +17,8 @@ class CarryingQuerySet(models.QuerySet):
 
     def that_put(self, link: Curated) -> Self:
         """Those by which this link came to be where it is."""
-        name = Carrying.NEW_LINKS.get(type(link).__name__)
-        return self.filter(**{name: link.pk}) if name else self.none()
+        kind = Carrying.kind_of(type(link))
+        return self.filter(**{f"new_{kind}": link.pk}) if kind else self.none()
 
     def waiting_to_stand(self) -> Self:
         """Of unchanged sentences, with a new link that is still a draft, with their records."""
@@ -46,10 +46,10 @@ class CarryingQuerySet(models.QuerySet):
 
 def decided[T: models.QuerySet[Any]](records: T) -> T:
     """Without the links that a program put on a newer edition and nobody has decided about yet."""
-    column = Carrying.NEW_LINKS.get(records.model.__name__)
-    if column is None:
+    kind = Carrying.kind_of(records.model)
+    if kind is None:
         return records
-    return records.exclude(Exists(Carrying.objects.to_decide().filter(**{column: OuterRef("pk")})))
+    return records.exclude(Exists(Carrying.objects.to_decide().filter(**{f"new_{kind}": OuterRef("pk")})))
 
 
 def _old(model: str) -> models.ForeignKey:
@@ -95,8 +95,8 @@ class Carrying(models.Model):
         ACCEPTED = "accepted", _("accepted")
         REJECTED = "rejected", _("no longer there")
 
-    #: The column that names the new link, by its kind.
-    NEW_LINKS = {"PassageTag": "new_tag", "Evidence": "new_evidence", "ProvisionCitation": "new_citation"}
+    #: The kinds of links that are carried: the column of the old link, that of the new one is called new_….
+    KINDS = ("tag", "evidence", "citation")
 
     edition = models.ForeignKey(
         "kb.Edition", models.CASCADE, related_name="carryings", verbose_name=_("newer edition")
@@ -167,8 +167,18 @@ class Carrying(models.Model):
 
     @property
     def kind(self) -> str:
-        """Which of `tag`, `evidence` and `citation` is carried."""
-        return next(name for name in ("tag", "evidence", "citation") if getattr(self, f"{name}_id"))
+        """Which of `KINDS` is carried."""
+        return next(name for name in self.KINDS if getattr(self, f"{name}_id"))
+
+    @classmethod
+    def model_of(cls, kind: str) -> type[Any]:
+        """The model of the links of one kind."""
+        return cls._meta.get_field(kind).related_model
+
+    @classmethod
+    def kind_of(cls, model: type[models.Model]) -> str | None:
+        """The kind of links that are of this model; None for what is not carried."""
+        return next((kind for kind in cls.KINDS if cls.model_of(kind) is model), None)
 
     @property
     def link(self) -> Curated:

@@ -1,18 +1,11 @@
 """Tags, evidence and citations of a document's last text but one that were not compared with its newest text yet."""
 
-from typing import Any
-
 from django.db.models import CharField, Count, Exists, F, OuterRef, QuerySet, Subquery, Value
 
 from .carrying import Carrying
 from .curated import Curated
 from .document import Document
 from .edition import Edition
-from .evidence import Evidence
-from .provision import ProvisionCitation
-from .tag import PassageTag
-
-_LINKS: dict[str, Any] = {"tag": PassageTag, "evidence": Evidence, "citation": ProvisionCitation}
 
 
 def uncompared(document: Document | None = None) -> dict[int, int]:
@@ -22,7 +15,7 @@ def uncompared(document: Document | None = None) -> dict[int, int]:
     """
     counted: dict[int, int] = {}
     older = _last_but_one(document)
-    rows = [_rows(kind, model, older) for kind, model in _LINKS.items()]
+    rows = [_rows(kind, older) for kind in Carrying.KINDS]
     for key, _kind, number in rows[0].union(*rows[1:], all=True).order_by():
         counted[key] = counted.get(key, 0) + number
     return counted
@@ -36,12 +29,16 @@ def _last_but_one(document: Document | None) -> QuerySet[Edition]:
     return some.order_by().filter(pk=Subquery(of_document[1:2]))
 
 
-def _rows(kind: str, model: Any, older: QuerySet[Edition]) -> QuerySet:
+def _rows(kind: str, older: QuerySet[Edition]) -> QuerySet:
     """Document, kind and number of the links of one kind; of the last text but one any carrying is to the newest."""
-    links = model._default_manager.order_by().filter(
-        ~Exists(Carrying.objects.filter(**{kind: OuterRef("pk")})),
-        passage__edition__in=older.values("pk"),
-        passage__start__isnull=False,
+    links = (
+        Carrying.model_of(kind)
+        ._default_manager.order_by()
+        .filter(
+            ~Exists(Carrying.objects.filter(**{kind: OuterRef("pk")})),
+            passage__edition__in=older.values("pk"),
+            passage__start__isnull=False,
+        )
     )
     left = links.live().exclude(passage__status__in=Curated.ENDED)
     counted = left.values(of=F("passage__edition__document")).annotate(number=Count("pk"))

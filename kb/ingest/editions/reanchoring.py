@@ -17,6 +17,7 @@ from django.utils.translation import gettext as _
 from kb.anchoring import fingerprint
 from kb.anchoring.carrying import Carried, Outcome
 from kb.curation.carrying import carry_link, stand_carried, take_back_carried, twin_of
+from kb.curation.permissions import waits_to_be_compared
 from kb.extracting.parsed import Refused
 from kb.history import gathered
 from kb.models import (
@@ -211,7 +212,7 @@ class _Reanchoring:
 
 def _is_undecided(link: Any) -> bool:
     """Whether the link was itself carried from an older edition and nobody has decided about it yet."""
-    return not link.is_published and Carrying.objects.to_decide().that_put(link).exists()
+    return not link.is_published and waits_to_be_compared(link)
 
 
 def _row(carrying: Carrying, link: Curated, passage: Passage) -> Row:
