@@ -180,18 +180,31 @@ class _Around:
 def _row(carrying: Carrying, around: _Around, bound: forms.Form | None) -> dict[str, Any]:
     """One link with both places in pieces and what stands around them, and the form for another one."""
     old, new = carrying.source, carrying.place
-    gone, come = differing(old.text, new.text) if new else ([], [])
-    evidence = carrying.evidence
-    quoted = _quoted(old.text, evidence.quote, evidence.start, evidence.end) if evidence else []
-    proposed = [(carrying.start, carrying.end)] if carrying.start is not None and carrying.end else []
+    quoted, proposed = _words(carrying)
     return {
         "carrying": carrying,
-        "was": _pieces(old.text, quoted, gone),
-        "now": _pieces(new.text, proposed, come) if new else [],
+        **_both_places(carrying, quoted, proposed),
         "around_was": around.of(carrying, old, quoted),
         "around_now": around.of(carrying, new, proposed),
         "form": bound or PlaceForm(initial={"path": new.path if new else ""}, auto_id=f"id_{carrying.pk}_%s"),
         "is_bound": bound is not None,
+    }
+
+
+def _words(carrying: Carrying) -> tuple[list[_Span], list[_Span]]:
+    """Where the words of evidence stand in the older passage and in the proposed one."""
+    evidence = carrying.evidence
+    quoted = _quoted(carrying.source.text, evidence.quote, evidence.start, evidence.end) if evidence else []
+    return quoted, [(carrying.start, carrying.end)] if carrying.start is not None and carrying.end else []
+
+
+def _both_places(carrying: Carrying, quoted: list[_Span], proposed: list[_Span]) -> dict[str, list[Piece]]:
+    """The older and the proposed passage in pieces, with what differs."""
+    old, new = carrying.source, carrying.place
+    gone, come = differing(old.text, new.text) if new else ([], [])
+    return {
+        "was": _pieces(old.text, quoted, gone),
+        "now": _pieces(new.text, proposed, come) if new else [],
     }
 
 
@@ -200,9 +213,13 @@ def of_link(record: Any) -> dict[str, Any] | None:
     carrying = Carrying.objects.that_put(record).with_records().first()
     if carrying is None:
         return None
-    open_ = carrying.decision == Carrying.Decision.OPEN
+    is_open = carrying.decision == Carrying.Decision.OPEN
     desk = reverse("admin:carryings", args=[carrying.edition.document.slug])
-    return {**_row(carrying, _Around(), None), "url": f"{desk}#carrying-{carrying.pk}" if open_ else ""}
+    return {
+        "carrying": carrying,
+        **_both_places(carrying, *_words(carrying)),
+        "url": f"{desk}#carrying-{carrying.pk}" if is_open else "",
+    }
 
 
 def _quoted(text: str, quote: str, start: int | None, end: int | None) -> list[_Span]:

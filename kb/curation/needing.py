@@ -23,8 +23,7 @@ from kb.models import (
     User,
     Verification,
 )
-
-from .permissions import waits_to_be_compared
+from kb.models.carrying import decided
 
 Status = Curated.Status
 #: What a record names that must not be published after it: columns, rows, and columns of rows.
@@ -62,14 +61,14 @@ def _collect(record: Curated, found: dict[tuple[type[models.Model], int], Curate
             found[type(named), named.pk] = named
 
 
-def parts_of(record: Curated, status: str, *, of: User | None = None) -> list[Any]:
-    """What belongs to the record and stands at this status; with `of`, without what somebody else is working on.
+def parts_of(record: Curated, *statuses: str, of: User | None = None) -> list[Any]:
+    """What belongs to the record and stands at one of these statuses.
 
-    What was carried from an older edition and still waits for a decision does not go along.
+    With `of` without what somebody else is working on. What was carried from an older edition and still waits for a decision does not go along.
     """
-    parts = _named(record, _PARTS.get(type(record), ()))
+    parts = (one for name in _PARTS.get(type(record), ()) for one in _values(record, name))
     mine = (one for one in parts if of is None or one.changed_by_id in (None, of.pk))
-    return [one for one in mine if one.status == status and not waits_to_be_compared(one)]
+    return [one for one in mine if one.status in statuses]
 
 
 def going_along(record: Curated) -> list[Any]:
@@ -80,7 +79,7 @@ def going_along(record: Curated) -> list[Any]:
     if record.status not in (Status.DRAFT, Status.SUBMITTED):
         return []
     named = [record.document] if isinstance(record, Edition) and not record.document.is_published else []
-    parts = [*parts_of(record, Status.DRAFT), *parts_of(record, Status.SUBMITTED)]
+    parts = parts_of(record, Status.DRAFT, Status.SUBMITTED)
     found: dict[tuple[type[models.Model], int], Any] = {}
     for one in [*needs_of(record), *(need for part in (*named, *parts) for need in (*needs_of(part), part))]:
         found.setdefault((type(one), one.pk), one)
@@ -98,7 +97,7 @@ def _named(record: models.Model, paths: Iterable[str]) -> Iterator[Any]:
 def _values(record: models.Model, name: str) -> list[Any]:
     value = getattr(record, name, None)
     if isinstance(value, models.Manager):
-        return list(value.all())
+        return list(decided(value.all()))
     return [] if value is None else [value]
 
 
