@@ -2,11 +2,8 @@
 
 from django.db.models import OuterRef, QuerySet
 
-from kb.curation import Verb
+from kb.curation.permissions import STEPS
 from kb.models import HistoryEvent, User
-
-#: Submitting, sending back or publishing a record does not make it one's own work.
-STEPS = (Verb.SUBMIT, Verb.SEND_BACK, Verb.PUBLISH, Verb.WITHDRAW)
 
 
 def work_of(user: User, kind: str) -> QuerySet[HistoryEvent]:

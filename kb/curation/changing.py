@@ -12,7 +12,7 @@ from kb.models import Claim, Curated, Edition, Passage, User
 from kb.representing import References, RepresentationError, shape_of
 
 from .errors import Gone, InvalidRecord
-from .permissions import WORKFLOW, Verb, may
+from .permissions import Verb, may
 from .refusals import explain, field_of
 
 
@@ -20,7 +20,7 @@ def snapshot(record: Curated) -> dict[str, Any]:
     """The record as history compares it: where it stands, then its own keys."""
     if record.pk is None:
         return {}
-    standing = {name: getattr(record, name) for name in WORKFLOW if getattr(record, name)}
+    standing = {name: getattr(record, name) for name in Curated.WORKFLOW if getattr(record, name)}
     return {**standing, **shape_of(record).read_again(record)}
 
 

@@ -18,7 +18,6 @@ from kb.models import Curated, Evidence, HistoryEvent, Passage
 from kb.representing import References, RepresentationError, shape_of
 from kb.representing.codecs import clean_columns, write_columns
 
-from .changing import WORKFLOW
 from .ending import links_on, put_end, tell_ends
 from .merging import leave_redirect, slug_column, take_back
 
@@ -194,7 +193,9 @@ def _stand(record: Curated, standing: Standing) -> None:
 def _standing_of(record: Curated) -> dict[str, Any]:
     """Where it stands, as the history tells it; a key of the record's own of the same name says what that key says."""
     own = shape_of(record).keys
-    return {name: getattr(record, name) for name in WORKFLOW if getattr(record, name) and name not in own}
+    return {
+        name: getattr(record, name) for name in Curated.WORKFLOW if getattr(record, name) and name not in own
+    }
 
 
 def _tell(

@@ -64,7 +64,8 @@ def _collect(record: Curated, found: dict[tuple[type[models.Model], int], Curate
 def parts_of(record: Curated, *statuses: str, of: User | None = None) -> list[Any]:
     """What belongs to the record and stands at one of these statuses.
 
-    With `of` without what somebody else is working on. What was carried from an older edition and still waits for a decision does not go along.
+    With `of` without what somebody else is working on. What was carried from an older edition and still waits for a
+    decision does not go along.
     """
     parts = (one for name in _PARTS.get(type(record), ()) for one in _values(record, name))
     mine = (one for one in parts if of is None or one.changed_by_id in (None, of.pk))

@@ -47,9 +47,7 @@ _WHERE = {
     Verb.DELETE: {Status.DRAFT, Status.SUBMITTED},
 }
 #: Verbs that say where a record stands and write nothing of it.
-_STEPS = (Verb.SUBMIT, Verb.SEND_BACK, Verb.PUBLISH, Verb.WITHDRAW)
-#: Columns of the workflow that the history tells beside the record's own keys.
-WORKFLOW = ("status", "end_reason", "replaced_by")
+STEPS = (Verb.SUBMIT, Verb.SEND_BACK, Verb.PUBLISH, Verb.WITHDRAW)
 #: Verbs that change at once what readers see; edits of it wait for another person and are open to everybody.
 _REVIEWED_WHEN_PUBLIC = {Verb.RENAME}
 
@@ -107,11 +105,11 @@ def has_words_in(user: User, record: models.Model) -> bool:
 def fields_last_written_by(user: User, record: models.Model) -> list[str]:
     """The keys of a record that is not public whose words are this person's, whoever changed other keys since."""
     events = HistoryEvent.objects.filter(kind=kind_of(record), record_pk=record.pk)
-    if not events.filter(actor=user.username).exclude(verb__in=_STEPS).exists():
+    if not events.filter(actor=user.username).exclude(verb__in=STEPS).exists():
         return []
     published = events.filter(verb=Verb.PUBLISH).order_by("-pk").values_list("pk", flat=True).first() or 0
     written = HistoryChange.objects.filter(event__in=events.filter(pk__gt=published)).exclude(
-        field__in=WORKFLOW
+        field__in=Curated.WORKFLOW
     )
     last: dict[str, str] = {}
     for field, actor, before, after in written.order_by("event_id").values_list(

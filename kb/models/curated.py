@@ -44,6 +44,8 @@ class Curated(models.Model):
 
     #: Where the way of a record is over.
     ENDED = (Status.WITHDRAWN, Status.SUPERSEDED)
+    #: Columns that say where a record stands, which the history tells beside its own keys.
+    WORKFLOW = ("status", "end_reason", "replaced_by")
 
     status = models.CharField(
         _("status"), max_length=10, choices=Status, default=Status.DRAFT, editable=False
