@@ -10,6 +10,7 @@ next to each other in the text.
 
 import re
 import unicodedata
+from collections import deque
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -52,11 +53,13 @@ class FoldedWord(NamedTuple):
 def find_words(text: str) -> Iterator[FoldedWord]:
     """The words of the text in order; signs that fold into several words (such as ㎧) give them all one range."""
     pieces = _PIECE_OR_POWER if _HAS_RAISED.search(text) else _PIECE
-    notes = note_numbers(text) if _MAY_HAVE_NOTES.search(text) else []
+    notes = deque(note_numbers(text)) if _MAY_HAVE_NOTES.search(text) else deque()
     for piece in pieces.finditer(text):
         start, end = piece.span()
+        while notes and notes[0][1] <= start:
+            notes.popleft()
         if notes:
-            end = next((note[0] for note in notes if note[0] < end and start < note[1]), end)
+            end = min(end, notes[0][0])
         if piece["possessive"] or end <= start:
             continue
         folded = fold(text[start:end])
