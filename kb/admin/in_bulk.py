@@ -19,12 +19,17 @@ from kb.models import (
     Claim,
     ClaimRelation,
     ClaimTag,
+    Concept,
     Curated,
     Document,
     Edition,
     Evidence,
+    Institution,
+    LegalInstrument,
     Passage,
     PassageTag,
+    Person,
+    Provision,
     ProvisionCitation,
     User,
     Verification,
@@ -180,13 +185,12 @@ def _all(
     done: list[Any] = []
     refused: list[tuple[Any, str, str]] = []
     start = Status.DRAFT if action == "submit-all" else Status.SUBMITTED
-    needed = {(type(one), one.pk) for record in records for one in needs_of(record)}
-    for record in sorted(records, key=lambda one: (type(one), one.pk) in needed):
+    for record in sorted(records, key=_is_named_alone):
         record.refresh_from_db(fields=["status"])
         if record.status != start:  # it went along with another
             done.append(record)
             continue
-        if (type(record), record.pk) in needed:
+        if _is_named_alone(record):
             refused.append((record, _address(record), _("What names it was refused, so it waits, too.")))
             continue
         try:
@@ -198,6 +202,11 @@ def _all(
         except CurationError as refusal:
             refused.append((record, _address(record), str(refusal)))
     return done, refused
+
+
+def _is_named_alone(record: Any) -> bool:
+    """Whether it is on the list because another names it, and goes to readers only with that."""
+    return isinstance(record, Institution | Person | Concept | LegalInstrument | Provision)
 
 
 def _use(action: str, record: Any, user: User) -> None:
