@@ -20,6 +20,7 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from kb import curation
 from kb.curation import CurationError, DependentsRemain, NotAllowed, Verb, allowed_verbs
+from kb.curation.permissions import has_words_in
 from kb.curation.seeing import mark_of, refuse_changed
 from kb.ingest.background import stepping
 from kb.models import Curated, Edition, Passage, Removal, User
@@ -125,8 +126,7 @@ def standing(user: Any, edition: Edition) -> dict[str, Any]:
         "submit_all": _in_bulk(edition, "submit-all"),
         "publish_all": _in_bulk(edition, "publish-all") if user.role != User.Role.CURATOR else "",
         "step": step,
-        "waits_for_another": edition.status == Status.SUBMITTED
-        and user.pk in (edition.submitted_by_id, edition.changed_by_id),
+        "waits_for_another": edition.status == Status.SUBMITTED and has_words_in(user, edition),
     }
 
 
