@@ -7,13 +7,14 @@ from gettext import gettext as _
 from gettext import ngettext
 from xml.etree.ElementTree import Element
 
-from kb.extracting.parsed import Block, BlockKind, Extract, Hint, Metadata, NoteReference
+from kb.extracting.parsed import Block, BlockKind, Extract, Hint, Metadata
 from kb.extracting.readers.assembling import assemble
 from kb.extracting.readers.dates import edtf
 from kb.extracting.readers.docx.numbering import Numbering
 from kb.extracting.readers.docx.paragraphs import NoteMarkers, read_run
 from kb.extracting.readers.docx.styles import Styles, list_of
 from kb.extracting.readers.packages import Package, damaged_package
+from kb.extracting.readers.table_rows import rows_of
 from kb.extracting.readers.xml import child, parse_xml, switched_on, value
 
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -120,36 +121,10 @@ class _Reader:
         return hints
 
     def _table(self, table: Element) -> Iterator[Block]:
-        """A block per row, cells parted by tabs; a table of one column only frames its text."""
         rows = [
             [each for each in _inside(row) if each.tag == "tc"] for row in _inside(table) if row.tag == "tr"
         ]
-        if all(len(cells) < 2 for cells in rows):
-            for cells in rows:
-                for cell in cells:
-                    yield from self.blocks(cell)
-            return
-        for cells in rows:
-            yield self._row(cells)
-
-    def _row(self, cells: list[Element]) -> Block:
-        texts: list[str] = []
-        references: list[NoteReference] = []
-        length = 0
-        for cell in cells:
-            parts = []
-            for block in () if _is_continued(cell) else self.blocks(cell):
-                before = f"{block.number} " if block.number else ""
-                start = length + len(before)
-                references += [
-                    NoteReference(mark.start + start, mark.end + start, mark.anchor)
-                    for mark in block.references
-                ]
-                parts.append(before + block.text)
-                length += len(parts[-1]) + 1
-            texts.append("\n".join(parts))
-            length += 0 if parts else 1
-        return Block("\t".join(texts), BlockKind.TABLE_ROW, references=tuple(references))
+        yield from rows_of(rows, self.blocks, _is_continued)
 
     def notes(self, root: Element | None, kind: str) -> Iterator[Block]:
         """The notes that the text refers to, each numbered as its marker, in the order of the part."""

@@ -6,13 +6,14 @@ from gettext import gettext as _
 from gettext import ngettext
 from xml.etree.ElementTree import Element
 
-from kb.extracting.parsed import Block, BlockKind, Extract, Hint, Metadata, NoteReference, Refused
+from kb.extracting.parsed import Block, BlockKind, Extract, Hint, Metadata, Refused
 from kb.extracting.readers.assembling import assemble
 from kb.extracting.readers.dates import edtf
 from kb.extracting.readers.odt.lists import ListCounts
 from kb.extracting.readers.odt.paragraphs import read_paragraph
 from kb.extracting.readers.odt.styles import Styles
 from kb.extracting.readers.packages import Package, damaged_package
+from kb.extracting.readers.table_rows import rows_of
 from kb.extracting.readers.xml import child, parse_xml
 
 ODT = "application/vnd.oasis.opendocument.text"
@@ -130,33 +131,8 @@ class _Reader:
             self.notes.append(replace(block, kind=BlockKind.NOTE, level=0, number=number, anchor=name))
 
     def _table(self, table: Element) -> Iterator[Block]:
-        """A block per row, cells parted by tabs; a table of one column only frames its text."""
         rows = [[each for each in row if each.tag == "table-cell"] for row in table.iter("table-row")]
-        if all(len(cells) < 2 for cells in rows):
-            for cells in rows:
-                for cell in cells:
-                    yield from self.blocks(cell)
-            return
-        for cells in rows:
-            yield self._row(cells)
-
-    def _row(self, cells: list[Element]) -> Block:
-        texts: list[str] = []
-        references: list[NoteReference] = []
-        length = 0
-        for cell in cells:
-            parts = []
-            for block in self.blocks(cell):
-                before = f"{block.number} " if block.number else ""
-                start = length + len(before)
-                references += [
-                    replace(mark, start=mark.start + start, end=mark.end + start) for mark in block.references
-                ]
-                parts.append(before + block.text)
-                length += len(parts[-1]) + 1
-            texts.append("\n".join(parts))
-            length += 0 if parts else 1
-        return Block("\t".join(texts), BlockKind.TABLE_ROW, references=tuple(references))
+        yield from rows_of(rows, self.blocks)
 
     def margins(self, styles: Element, tag: str, hint: Hint) -> list[Block]:
         """Heads or feet of the page styles, each different text once, for cleaning to judge."""
