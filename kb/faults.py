@@ -3,12 +3,15 @@
 import errno
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from django.db import InterfaceError, OperationalError
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy
 
-type Text = str | Promise
+if TYPE_CHECKING:
+    from django_stubs_ext import StrPromise
+
+type Text = str | StrPromise
 
 
 @dataclass(frozen=True, slots=True)

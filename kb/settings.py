@@ -137,7 +137,7 @@ FILE_UPLOAD_HANDLERS = [
 # People who sign in; readers never do
 AUTH_USER_MODEL = "kb.User"
 AUTHENTICATION_BACKENDS = ["axes.backends.AxesStandaloneBackend", "kb.curation.authentication.RoleBackend"]
-AUTH_PASSWORD_VALIDATORS = [
+AUTH_PASSWORD_VALIDATORS: list[dict[str, str | dict[str, int]]] = [
     {"NAME": f"django.contrib.auth.password_validation.{validator}"}
     for validator in (
         "UserAttributeSimilarityValidator",

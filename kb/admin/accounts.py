@@ -15,6 +15,7 @@ from kb.curation import CurationError
 from kb.curation.accounts import change_account, create_account, set_password
 from kb.models import User
 
+from .signed_in import account_of
 from .site import desks
 
 
@@ -93,28 +94,34 @@ class AccountAdmin(admin.ModelAdmin):
         data = form.cleaned_data
         if not change:
             made = create_account(
-                username=data["username"], role=data["role"], password=data["password"], by=request.user
+                username=data["username"],
+                role=data["role"],
+                password=data["password"],
+                by=account_of(request),
             )
             obj.pk = made.pk
             return
         stored = User.objects.get(pk=obj.pk)
         role = data.get("role", stored.role)
         change_account(
-            account=stored, by=request.user, role=role, is_active=data.get("is_active", stored.is_active)
+            account=stored,
+            by=account_of(request),
+            role=role,
+            is_active=data.get("is_active", stored.is_active),
         )
         if data["password"]:
-            set_password(account=stored, password=data["password"], by=request.user)
+            set_password(account=stored, password=data["password"], by=account_of(request))
 
-    def save_related(self, *args: Any) -> None:
+    def save_related(self, *args: object) -> None:
         """An account has no rows of its own."""
 
-    def construct_change_message(self, *args: Any, **kwargs: Any) -> list[str]:
+    def construct_change_message(self, *args: object, **kwargs: object) -> list[Any]:
         return []
 
-    def log_addition(self, *args: Any) -> None:
+    def log_addition(self, *args: object) -> None:  # type: ignore[override]  # no entry is made, and none is used
         """Nothing: Django's own log is not used."""
 
-    log_change = log_addition
+    log_change = log_addition  # type: ignore[assignment]  # as above
 
     def response_add(self, request: HttpRequest, obj: User, post_url_continue: Any = None) -> HttpResponse:
         messages.success(request, _("The account is there. Tell the person the password in private."))

@@ -33,6 +33,7 @@ from kb.ingest.editions.binding import bind_document
 from kb.models import BaseConflict, Evidence, Passage, Revision
 from kb.representing import SHAPES
 
+from .signed_in import account_of
 from .site import desks
 from .values import lines, marked, words_for, words_for_kind
 
@@ -83,28 +84,27 @@ def act(request: HttpRequest, number: int, action: str) -> HttpResponse:
 
 
 def _take(request: HttpRequest, conflict: BaseConflict, given: dict[str, Any]) -> str:
-    take_from_base(conflict=conflict, by=request.user, why=given["why"])
+    take_from_base(conflict=conflict, by=account_of(request), why=given["why"])
     _bind_again(conflict)
     return _("Taken from the base.") if conflict.field else _("Withdrawn, as the base did.")
 
 
 def _keep(request: HttpRequest, conflict: BaseConflict, given: dict[str, Any]) -> str:
-    keep_what_is_here(conflict=conflict, by=request.user)
+    keep_what_is_here(conflict=conflict, by=account_of(request))
     return _("Kept as it is here. It is asked again only if the base says something else.")
 
 
 def _write(request: HttpRequest, conflict: BaseConflict, given: dict[str, Any]) -> str:
-    write_instead(conflict=conflict, text=given["text"], by=request.user, why=given["why"])
+    write_instead(conflict=conflict, text=given["text"], by=account_of(request), why=given["why"])
     _bind_again(conflict)
     record = record_of(conflict)
-    user: Any = request.user
-    if record.is_published and not publishes_alone(user):
+    if record is not None and record.is_published and not publishes_alone(account_of(request)):
         return _("Your text is proposed: readers keep what is here until somebody else publishes it.")
     return _("Your text was saved in place of both.")
 
 
 def _ask(request: HttpRequest, conflict: BaseConflict, given: dict[str, Any]) -> str:
-    ask_again(conflict=conflict, by=request.user)
+    ask_again(conflict=conflict, by=account_of(request))
     return _("It is asked again, above.")
 
 

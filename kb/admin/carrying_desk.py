@@ -25,6 +25,7 @@ from kb.ingest.editions.surroundings import Surroundings
 from kb.models import Carrying, Document, Edition, Passage, uncompared
 
 from .passage_forms import part_of_a_word
+from .signed_in import account_of
 from .site import desks
 
 PER_PAGE = 20
@@ -79,7 +80,7 @@ def act(request: HttpRequest, slug: str, action: str) -> HttpResponse:
 
 
 def _run(request: HttpRequest, document: Document, form: forms.Form | None) -> str:
-    report = reanchor(document=document, by=request.user)
+    report = reanchor(document=document, by=account_of(request))
     if not report.newer:
         return _("There is nothing to carry: the document has no two imported texts.")
     same = report.links.get(Carrying.Outcome.UNCHANGED, 0)
@@ -96,7 +97,7 @@ def _run(request: HttpRequest, document: Document, form: forms.Form | None) -> s
 
 
 def _accept(request: HttpRequest, document: Document, form: forms.Form | None) -> str:
-    accept_carrying(carrying=_chosen(request, document), by=request.user)
+    accept_carrying(carrying=_chosen(request, document), by=account_of(request))
     return _("Accepted.")
 
 
@@ -109,12 +110,12 @@ def _place(request: HttpRequest, document: Document, form: forms.Form | None) ->
     if passage is None:
         raise CurationError(_("The newer edition has no passage with this path."))
     words = {name: given[name] for name in ("quote", "in_word")}
-    place_carrying(carrying=carrying, passage=passage, **words, by=request.user)
+    place_carrying(carrying=carrying, passage=passage, **words, by=account_of(request))
     return _("Put there, and handed to the reviewers.")
 
 
 def _lose(request: HttpRequest, document: Document, form: forms.Form | None) -> str:
-    lose_carrying(carrying=_chosen(request, document), by=request.user)
+    lose_carrying(carrying=_chosen(request, document), by=account_of(request))
     return _("Noted: it is not in the newer edition. It stays on the older one.")
 
 

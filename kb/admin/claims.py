@@ -30,6 +30,7 @@ from .quotation_form import QuotationForm
 from .record_admin import Panel, RecordAdmin
 from .record_forms import HandleForm, PartyForm
 from .rows import rows
+from .signed_in import account_of
 from .site import desks
 
 
@@ -82,7 +83,7 @@ class ClaimAdmin(RecordAdmin):
     def desk_links(self, record: Any) -> list[tuple[str, str]]:
         """To the verification, which a claim has at most one of."""
         present = Verification.objects.filter(claim=record).first()
-        desk = self.admin_site.desk_of(Verification)
+        desk = desks.desk_of(Verification)
         if present:
             return [(desk.url("change", present.pk), _("Verification: %s") % present.get_outcome_display())]
         return [(f"{desk.url('add')}?claim={record.slug}", _("Compare with the primary text"))]
@@ -102,7 +103,9 @@ class EvidenceAdmin(RecordAdmin):
 
     def create_record(self, request: HttpRequest, form: ModelForm, mapping: dict[str, Any]) -> Curated:
         words = ("claim", "passage", "role", "quote", "prefix", "suffix", "note", "in_word")
-        return curation.add_evidence(**{name: form.cleaned_data[name] for name in words}, by=request.user)
+        return curation.add_evidence(
+            **{name: form.cleaned_data[name] for name in words}, by=account_of(request)
+        )
 
 
 @admin.register(ClaimTag, site=desks)
@@ -118,7 +121,7 @@ class ClaimTagAdmin(RecordAdmin):
 
     def create_record(self, request: HttpRequest, form: ModelForm, mapping: dict[str, Any]) -> Curated:
         data = form.cleaned_data
-        (made,) = curation.tag(targets=[data["claim"]], concepts=[data["concept"]], by=request.user)
+        (made,) = curation.tag(targets=[data["claim"]], concepts=[data["concept"]], by=account_of(request))
         return made
 
 
@@ -135,7 +138,9 @@ class ClaimRelationAdmin(RecordAdmin):
 
     def create_record(self, request: HttpRequest, form: ModelForm, mapping: dict[str, Any]) -> Curated:
         words = ("claim", "kind", "other", "reason")
-        return curation.relate_claims(**{name: form.cleaned_data[name] for name in words}, by=request.user)
+        return curation.relate_claims(
+            **{name: form.cleaned_data[name] for name in words}, by=account_of(request)
+        )
 
 
 @admin.register(Verification, site=desks)
@@ -151,7 +156,7 @@ class VerificationAdmin(RecordAdmin):
     search_fields = ("claim__statement", "note")
 
     def create_record(self, request: HttpRequest, form: ModelForm, mapping: dict[str, Any]) -> Curated:
-        return curation.verify(claim=form.cleaned_data["claim"], mapping=mapping, by=request.user)
+        return curation.verify(claim=form.cleaned_data["claim"], mapping=mapping, by=account_of(request))
 
 
 class PositionForm(HandleForm):

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.contrib import messages
 from django.core import signing
@@ -16,11 +16,15 @@ from django.utils.translation import gettext as _
 from kb import curation
 from kb.curation import CurationError, StaleRecord, Verb
 from kb.history import done_to
-from kb.models import HistoryEvent
+from kb.models import Curated, HistoryEvent
 from kb.representing.comparing import Part, combine, parts
 
 from .drafting import filled
+from .signed_in import account_of
 from .values import lines, words_for
+
+if TYPE_CHECKING:  # a desk knows its pages
+    from .record_admin import RecordAdmin
 
 #: The field by which the page of both texts answers.
 ANSWER = "both_texts"
@@ -87,7 +91,7 @@ def sealed(mapping: dict[str, Any]) -> str:
 
 
 def page(
-    desk: Any,
+    desk: "RecordAdmin",
     request: HttpRequest,
     object_id: str,
     stale: StaleRecord,
@@ -129,7 +133,7 @@ def page(
     )
 
 
-def saved_since(record: Any, at: datetime | None, most: int = 5) -> list[HistoryEvent]:
+def saved_since(record: Curated, at: datetime | None, most: int = 5) -> list[HistoryEvent]:
     """Who did what to the record after that time, newest first; the last event alone where no time is known."""
     events = HistoryEvent.objects.filter(done_to(record)).order_by("-pk")
     return list(events.filter(at__gte=at)[:most] if at else events[:1])
@@ -172,7 +176,7 @@ def _compared(
     return {key: parts(current.get(key), attempted.get(key), opened.get(key)) for key in keys}
 
 
-def _field(desk: Any, key: str, found: list[Part], answers: Answers) -> dict[str, Any]:
+def _field(desk: "RecordAdmin", key: str, found: list[Part], answers: Answers) -> dict[str, Any]:
     names = _names(key, found)
     stretches = [
         Stretch([], answers.about(next(names), part)) if part.differs else Stretch(lines(part.theirs))
@@ -207,7 +211,7 @@ def _answered(compared: Mapping[str, list[Part]], request: HttpRequest) -> Answe
     return Answers(chosen, [name for name, side in chosen.items() if not side])
 
 
-def settle(desk: Any, request: HttpRequest, object_id: str) -> HttpResponse:
+def settle(desk: "RecordAdmin", request: HttpRequest, object_id: str) -> HttpResponse:
     """Save what was chosen, difference by difference, over the version that was shown."""
     record = desk.get_object(request, object_id)
     if record is None or not desk.has_verb(request, record, Verb.EDIT):
@@ -236,9 +240,9 @@ def settle(desk: Any, request: HttpRequest, object_id: str) -> HttpResponse:
 
 
 def _save(
-    desk: Any,
+    desk: "RecordAdmin",
     request: HttpRequest,
-    record: Any,
+    record: Curated,
     mapping: dict[str, Any],
     attempted: dict[str, Any],
     answers: Answers,
@@ -251,7 +255,12 @@ def _save(
     why = request.POST.get("why", "")
     try:
         curation.edit(
-            record=record, mapping=mapping, by=request.user, version=version, proposal=proposal, why=why
+            record=record,
+            mapping=mapping,
+            by=account_of(request),
+            version=version,
+            proposal=proposal,
+            why=why,
         )
     except StaleRecord as again:
         newer = StaleRecord(again.current_version, again.current_proposal, again.current, attempted)

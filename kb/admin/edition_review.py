@@ -1,7 +1,7 @@
 """A whole edition to decide about: what reading left out, its outline, its passages, and what may be done to it now."""
 
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -27,6 +27,7 @@ from kb.models import Curated, Edition, Passage, Removal, User
 
 from .said import said_on, with_what_is_said
 from .sent_back import held_back_in, sending_back_of, sendings_back
+from .signed_in import account_of
 from .silent import silent_in
 from .site import desks
 
@@ -150,11 +151,11 @@ def view(desk: Any, request: HttpRequest, edition: Edition) -> HttpResponse:
     passages = edition.passages.live()
     passages = with_what_is_said(passages.select_related("section").order_by("position", "pk"))
     shown = Paginator(passages, PER_PAGE).get_page(request.GET.get("page"))
-    stands = standing(request.user, edition)
+    stands = standing(account_of(request), edition)
     reasons = sendings_back(shown)
     for passage in shown:
         passage.sending_back = reasons.get(("passage", passage.pk))
-    reviewing = Verb.SEND_BACK in allowed_verbs(request.user, edition) and bool(stands["acts"])
+    reviewing = Verb.SEND_BACK in allowed_verbs(account_of(request), edition) and bool(stands["acts"])
     releasing = edition.is_published and bool(stands["publish_all"]) and bool(stands["held_back"].count)
     return TemplateResponse(
         request,
@@ -216,10 +217,10 @@ def act(desk: Any, request: HttpRequest, edition: Edition, name: str) -> HttpRes
     if name not in ACTS or not _fits(ACTS[name], edition):
         raise Http404
     wanted = ACTS[name]
-    if request.method != "POST" and wanted.verb not in allowed_verbs(request.user, edition):
+    if request.method != "POST" and wanted.verb not in allowed_verbs(account_of(request), edition):
         raise PermissionDenied
     form = _form(wanted, edition, request)
-    dependents: list[Any] = []
+    dependents: Sequence[Curated] = ()
     status = 422 if form.is_bound else 200
     if request.method == "POST" and form.is_valid():
         try:
@@ -258,11 +259,11 @@ def _done(request: HttpRequest, wanted: Act, edition: Edition, data: dict[str, A
     name = next(name for name, one in ACTS.items() if one is wanted)
     if name in stepping.ACTS and stepping.is_large(edition):
         more = {key: data[key] for key in wanted.fields}
-        stepping.begin(edition=edition, act=name, by=request.user, seen=data["seen"], **more)
+        stepping.begin(edition=edition, act=name, by=account_of(request), seen=data["seen"], **more)
         return HttpResponseRedirect(address(edition))
     with transaction.atomic():
         refuse_changed(edition, data["seen"])
-        moved = wanted.use(edition, request.user, data)
+        moved = wanted.use(edition, account_of(request), data)
     if wanted.verb == Verb.DELETE:
         messages.success(request, _("Discarded. The document's record stays."))
         return HttpResponseRedirect(reverse("admin:kb_document_change", args=[edition.document_id]))

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, Literal, overload
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from kb.ingest.lookup.law import LawLookup, is_law
 from kb.ingest.lookup.not_named import NotNamed
+from kb.models import Curated, CuratedQuerySet, Institution, LegalInstrument, Person
 from kb.representing import References, UnknownReference, handle, model_of
 from kb.representing.references import party_handle
 
@@ -42,19 +43,23 @@ MOST_WORDS = 60
 _BETWEEN_WORDS = re.compile(r"[\s/#:,;()]+")
 
 
-def handle_of(record: models.Model, kind: str) -> str:
+def handle_of(record: Curated, kind: str) -> str:
     """How the record is written in a field of this kind."""
-    return party_handle(record) if kind == "party" else handle(record)
+    return (
+        party_handle(record)
+        if kind == "party" and isinstance(record, Institution | Person)
+        else handle(record)
+    )
 
 
-def caption(record: Any) -> str:
+def caption(record: Curated) -> str:
     """What the record is called beside its handle."""
     scheme = getattr(record, "scheme", None)
     words = getattr(record, "summary", "") if record._meta.model_name == "passage" else ""
     return " — ".join(str(part)[:120] for part in (record, scheme, words) if part)
 
 
-def candidates(kind: str, text: str, limit: int = MOST) -> list[Any]:
+def candidates(kind: str, text: str, limit: int = MOST) -> list[Curated]:
     """Records that are still in use and hold every word of the text, those whose name begins with it first."""
     kinds = EITHER.get(kind, (kind,))
     text = text.replace("\0", " ")
@@ -64,7 +69,7 @@ def candidates(kind: str, text: str, limit: int = MOST) -> list[Any]:
     return list(dict.fromkeys(found))[:limit]
 
 
-def _holding(kind: str, text: str, limit: int) -> Iterable[Any]:
+def _holding(kind: str, text: str, limit: int) -> Iterable[Curated]:
     found = _in_use(kind)
     words = _BETWEEN_WORDS.sub(" ", text).split()
     if len(words) > MOST_WORDS:
@@ -81,8 +86,8 @@ def _holding(kind: str, text: str, limit: int) -> Iterable[Any]:
     return found[:limit]
 
 
-def _in_use(kind: str) -> Any:
-    records = model_of(kind)._default_manager.live()
+def _in_use(kind: str) -> CuratedQuerySet[Any]:
+    records = model_of(kind).objects.live()
     return records.select_related(*JOINED[kind]) if kind in JOINED else records
 
 
@@ -92,7 +97,7 @@ def _any_column(kind: str, word: str) -> Q:
     for column in SEARCHED[kind]:
         if column in ("labels__text", "names__text"):
             model = model_of(kind)
-            holding = model._default_manager.filter(**{f"{column}__icontains": word}).order_by().values("pk")
+            holding = model.objects.filter(**{f"{column}__icontains": word}).order_by().values("pk")
             condition |= Q(pk__in=holding)
         else:
             condition |= Q(**{f"{column}__icontains": word})
@@ -101,7 +106,15 @@ def _any_column(kind: str, word: str) -> Q:
     return condition
 
 
-def resolve(kind: str, text: str) -> Any:
+@overload
+def resolve(kind: Literal["instrument"], text: str) -> LegalInstrument: ...
+
+
+@overload
+def resolve(kind: str, text: str) -> Curated: ...
+
+
+def resolve(kind: str, text: str) -> Curated:
     """The one record meant by the text: its handle, or its exact name; ValidationError names what comes near."""
     if "\0" in text:
         raise ValidationError(_("This holds a character that is not text."))
@@ -117,23 +130,24 @@ def resolve(kind: str, text: str) -> Any:
     raise ValidationError(_not_found(kind, text, exact or candidates(kind, text)))
 
 
-def _cited(kind: str, text: str) -> Any:
+def _cited(kind: str, text: str) -> Curated | None:
     try:
         return LawLookup().find(kind, text)
     except NotNamed as error:
         raise ValidationError(str(error)) from error
 
 
-def _exactly(kind: str, text: str) -> list[Any]:
+def _exactly(kind: str, text: str) -> list[Curated]:
     """Records in use with this very name, capitals apart; where none has it as its own, those also called so."""
     written = " ".join(text.split())
     own = list(_in_use(kind).filter(**{f"{SEARCHED[kind][0]}__iexact": written}).order_by("pk")[:MOST])
     if own or kind not in CALLED:
         return own
-    return list(_in_use(kind).called(written).order_by("pk")[:MOST])
+    named: Any = _in_use(kind)
+    return list(named.called(written).order_by("pk")[:MOST])
 
 
-def _by_handle(kind: str, text: str) -> Any:
+def _by_handle(kind: str, text: str) -> Curated:
     references = References()
     if kind == "party":
         return references.find_party(text)
@@ -143,7 +157,7 @@ def _by_handle(kind: str, text: str) -> Any:
     return references.find(kind, text)
 
 
-def _not_found(kind: str, text: str, near: list[Any]) -> str:
+def _not_found(kind: str, text: str, near: list[Curated]) -> str:
     if not near:
         return _("Nothing here is called “%(text)s”. Type some words of its name.") % {"text": text}
     named = "; ".join(f"{handle_of(record, kind)} ({str(record)[:60]})" for record in near[:6])

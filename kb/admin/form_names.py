@@ -134,7 +134,7 @@ def _names_at(site: Any, request: HttpRequest, path: str) -> FormNames:
 
 def _with_prefix(action: str) -> FormNames:
     form = FORMS.get(action)
-    found = form.base_fields if form else {}
+    found: dict[str, forms.Field] = getattr(form, "base_fields", {})
     return FormNames({f"{action}-{name}": one for name, one in found.items()})
 
 

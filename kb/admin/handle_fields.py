@@ -1,11 +1,14 @@
 """Form fields for references: one line, or several, of handles; a list of suggestions is added where scripts run."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+
+from kb.models import Curated
 
 from .finding import handle_of, resolve
 
@@ -33,16 +36,16 @@ class HandleField(forms.Field):
         kwargs.setdefault("help_text", _("Its handle or exact name; type to be offered matches."))
         super().__init__(**kwargs)
 
-    def to_python(self, value: Any) -> models.Model | None:
-        if value in (None, "") or isinstance(value, models.Model):
-            return value or None
-        text = str(value).strip()
+    def to_python(self, value: object) -> Curated | None:
+        if isinstance(value, Curated):
+            return value
+        text = str(value or "").strip()
         return resolve(self.kind, text) if text else None
 
-    def prepare_value(self, value: Any) -> str:
-        return handle_of(value, self.kind) if isinstance(value, models.Model) else str(value or "")
+    def prepare_value(self, value: object) -> str:
+        return handle_of(value, self.kind) if isinstance(value, Curated) else str(value or "")
 
-    def has_changed(self, initial: Any, data: Any) -> bool:
+    def has_changed(self, initial: object, data: object) -> bool:
         return self.prepare_value(initial).strip() != str(data or "").strip()
 
 
@@ -54,10 +57,12 @@ class HandlesField(HandleField):
         kwargs.setdefault("help_text", _("One handle or exact name per line."))
         super().__init__(kind=kind, **kwargs)
 
-    def to_python(self, value: Any) -> list[models.Model]:  # type: ignore[override]
+    def to_python(  # type: ignore[override]  # several records, where the other field holds one
+        self, value: str | Iterable[Curated] | None
+    ) -> list[Curated]:
         if not isinstance(value, str):
             return list(value or [])
-        found: list[models.Model] = []
+        found: list[Curated] = []
         wrong: list[str] = []
         for line in filter(None, map(str.strip, value.splitlines())):
             try:
@@ -71,10 +76,10 @@ class HandlesField(HandleField):
             raise ValidationError(wrong)
         return found
 
-    def prepare_value(self, value: Any) -> str:
+    def prepare_value(self, value: object) -> str:
         if isinstance(value, list | tuple | models.QuerySet):
             return "\n".join(super(HandlesField, self).prepare_value(item) for item in value)
         return str(value or "")
 
-    def has_changed(self, initial: Any, data: Any) -> bool:
+    def has_changed(self, initial: object, data: object) -> bool:
         return self.prepare_value(initial).split() != str(data or "").split()

@@ -18,6 +18,7 @@ from kb.history import FieldChange, events_about
 from kb.models import HistoryEvent
 from kb.representing import kind_of, model_of
 
+from .signed_in import account_of
 from .values import marked, words_for, words_for_kind
 
 PER_PAGE = 50
@@ -93,7 +94,7 @@ def revert_view(desk: Any, request: HttpRequest, object_id: str, event_id: int) 
     form = ReasonForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         try:
-            curation.revert(record=record, event=event, by=request.user, why=form.cleaned_data["why"])
+            curation.revert(record=record, event=event, by=account_of(request), why=form.cleaned_data["why"])
         except CurationError as refusal:
             form.add_error(None, str(refusal))
         else:

@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Callable, Mapping
+from functools import partial
 from typing import Any
 
 from django.contrib import messages
@@ -22,12 +23,13 @@ from kb.ingest.background import jobs, queue, workers
 from kb.ingest.sources.describing import describe
 from kb.ingest.sources.fetching import fetch
 from kb.ingest.sources.file_store import DamagedFile
-from kb.models import Document, Edition, Import, Passage, Suggestion, UnresolvedMention
+from kb.models import Document, Edition, Import, Passage, SourceFile, Suggestion, UnresolvedMention
 
 from . import edition_review, made_already
 from .import_forms import BringForm, DescribeForm
 from .import_preview import preview
 from .import_typed import begun_with, ticked_again, typed_in
+from .signed_in import account_of
 from .site import desks
 from .source_files import to_be_saved
 
@@ -92,12 +94,15 @@ def _begin(request: HttpRequest, form: BringForm) -> list[Import]:
     begun: list[Import] = []
     for name, data, described in form.brought():
         field = "files" if form.cleaned_data["files"] else "text"
-        begun += _begin_one(
-            request, form, field, name, lambda data=data, name=name: (data, name, ""), described
-        )
+        begun += _begin_one(request, form, field, name, partial(_given, data, name), described)
     if address := form.cleaned_data.get("address"):
         begun += _begin_one(request, form, "address", address, lambda: _fetched(address))
     return begun
+
+
+def _given(data: bytes, name: str) -> tuple[bytes, str, str]:
+    """What was brought as a file or as a text: it has no address."""
+    return data, name, ""
 
 
 def _begin_one(
@@ -111,7 +116,9 @@ def _begin_one(
     try:
         data, name, url = bring()
         document = form.cleaned_data["document"]
-        job = jobs.begin(data, name=name, url=url, by=request.user, document=document, described=described)
+        job = jobs.begin(
+            data, name=name, url=url, by=account_of(request), document=document, described=described
+        )
     except (Refused, CurationError) as refused:
         form.add_error(field, f"{called}: {refused}")
         return []
@@ -242,8 +249,7 @@ def _store(request: HttpRequest, job: Import) -> HttpResponse:
     mapping = _described(parsed, job)
     described = {} if document else form.described(mapping)
     known = [index for index in accepted if index < len(parsed.proposals)]
-    wanted = {"accepted": known, "document": document, "described": described}
-    if not jobs.choose(job, by=request.user, **wanted):
+    if not jobs.choose(job, by=account_of(request), accepted=known, document=document, described=described):
         return _too_late(request, job)
     workers.start()
     return _back(job)
@@ -257,9 +263,9 @@ def _read_again(request: HttpRequest, job: Import) -> HttpResponse:
     parsed = ParsedEdition.from_json(job.parsed or {})
     typed = typed_in(request.POST, parsed, _described(parsed, job))
     if set(kept) == set(job.kept):
-        jobs.note_typed(job, by=request.user, typed=typed)
+        jobs.note_typed(job, by=account_of(request), typed=typed)
         messages.info(request, _("Nothing was ticked differently: the reading stands."))
-    elif not jobs.read_again(job, by=request.user, kept=kept, typed=typed):
+    elif not jobs.read_again(job, by=account_of(request), kept=kept, typed=typed):
         return _too_late(request, job)
     else:
         workers.start()
@@ -268,7 +274,7 @@ def _read_again(request: HttpRequest, job: Import) -> HttpResponse:
 
 def _cancel(request: HttpRequest, job: Import) -> HttpResponse:
     """Give it up before it is stored."""
-    if not jobs.cancel(job, by=request.user):
+    if not jobs.cancel(job, by=account_of(request)):
         return _too_late(request, job)
     messages.success(request, _("Cancelled. Nothing of it is kept."))
     return HttpResponseRedirect(reverse("admin:imports"))
@@ -276,7 +282,7 @@ def _cancel(request: HttpRequest, job: Import) -> HttpResponse:
 
 def _forget(request: HttpRequest, job: Import) -> HttpResponse:
     """Take it off the list; what came of it stays."""
-    if not jobs.forget(job, by=request.user):
+    if not jobs.forget(job, by=account_of(request)):
         return _too_late(request, job)
     messages.success(request, _("Taken off the list."))
     return HttpResponseRedirect(reverse("admin:imports"))
@@ -299,8 +305,9 @@ ACTIONS: dict[str, Callable[[HttpRequest, Import], HttpResponse]] = {
 def source(request: HttpRequest, number: int) -> HttpResponse:
     """The bytes as they came, to be saved and never shown in the browser."""
     job = get_object_or_404(imports(), pk=number, file__isnull=False)
+    kept: SourceFile = job.file  # type: ignore[assignment]  # asked for just now
     try:
-        return to_be_saved(job.file)
+        return to_be_saved(kept)
     except DamagedFile as damaged:
         messages.error(request, _("The kept file is gone or has changed: %s") % damaged)
         return _back(job)

@@ -40,7 +40,7 @@ class FilesField(forms.FileField):
 class BringForm(WholeInput, forms.Form):
     """A source as it is brought: files, or pasted text with a name."""
 
-    files = FilesField(
+    files = FilesField(  # type: ignore[assignment]  # only an instance has files, and not in this class
         label=gettext_lazy("Files"),
         required=False,
         help_text=gettext_lazy(

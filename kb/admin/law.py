@@ -22,6 +22,7 @@ from kb.models import (
 from .law_forms import LawForm
 from .record_admin import Panel, RecordAdmin
 from .rows import rows
+from .signed_in import account_of
 from .site import desks
 
 
@@ -83,5 +84,5 @@ class ProvisionCitationAdmin(RecordAdmin):
             provision=form.instance.provision,
             relation=data["relation"],
             as_printed=data["as_printed"],
-            by=request.user,
+            by=account_of(request),
         )

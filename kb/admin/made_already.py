@@ -36,6 +36,8 @@ def _form_of(request: HttpRequest) -> str | None:
     mark = mark_of(request) if request.method == "POST" else None
     if mark is None or mark.whose != str(request.user.pk):
         return None
-    files = [(name, file.name, file.size) for name, file in request.FILES.items()]
+    files = [
+        (name, file.name, file.size) for name, file in request.FILES.items() if not isinstance(file, list)
+    ]
     contents = repr((request.path, mark.once, sorted(fields_sent(request)), files))
     return hashlib.sha256(contents.encode(errors="surrogatepass")).hexdigest()

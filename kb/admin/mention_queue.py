@@ -18,6 +18,7 @@ from kb.models import MentionPlace, UnresolvedMention
 
 from .finding import resolve
 from .handle_fields import SuggestInput
+from .signed_in import account_of
 from .site import desks
 
 PER_PAGE = 50
@@ -60,11 +61,11 @@ def _decide(request: HttpRequest) -> None:
     )
     try:
         if "dismiss" in request.POST:
-            curation.dismiss_mention(mention=mention, by=request.user)
+            curation.dismiss_mention(mention=mention, by=account_of(request))
             messages.success(request, _("Noted: “%(words)s” is none.") % {"words": mention.as_printed})
             return
         instrument = resolve("instrument", request.POST.get("instrument", "").strip())
-        made = curation.resolve_mention(mention=mention, instrument=instrument, by=request.user)
+        made = curation.resolve_mention(mention=mention, instrument=instrument, by=account_of(request))
     except (CurationError, ValidationError) as refusal:
         messages.error(request, " ".join(getattr(refusal, "messages", [str(refusal)])))
         return

@@ -27,6 +27,7 @@ from .alike import seen_in
 from .finding import handle_of
 from .law_forms import instrument_and_provision
 from .passage_forms import PERSON, unused_slug
+from .signed_in import account_of
 
 Data = dict[str, Any]
 #: Links that the desk can take away, by model name.
@@ -36,7 +37,7 @@ LINKS = {"passagetag": PassageTag, "evidence": Evidence, "provisioncitation": Pr
 def tag(request: HttpRequest, passage: Passage, passages: QuerySet[Passage], data: Data) -> str:
     """Tag the passages that are ticked, or the current one where none is."""
     ticked = list(passages.filter(public_id__in=request.POST.getlist("passage"))) or [passage]
-    made = curation.tag(targets=ticked, concepts=data["all"], by=request.user)
+    made = curation.tag(targets=ticked, concepts=data["all"], by=account_of(request))
     return ngettext("%(n)d tag added.", "%(n)d tags added.", len(made)) % {"n": len(made)}
 
 
@@ -47,26 +48,26 @@ def untag(request: HttpRequest, passage: Passage, passages: QuerySet[Passage], d
     link = get_object_or_404(
         model, passage=passage, pk=int(number) if number.isascii() and number.isdigit() else 0
     )
-    curation.remove_link(link=link, by=request.user)
+    curation.remove_link(link=link, by=account_of(request))
     return _("Removed.")
 
 
 def nothing(request: HttpRequest, passage: Passage, passages: QuerySet[Passage], data: Data) -> str:
     """Note that nothing here needs a tag."""
-    curation.mark_nothing_to_tag(passage=passage, by=request.user)
+    curation.mark_nothing_to_tag(passage=passage, by=account_of(request))
     return _("Noted: read, nothing to tag.")
 
 
 def something(request: HttpRequest, passage: Passage, passages: QuerySet[Passage], data: Data) -> str:
     """Take that note back."""
-    curation.mark_nothing_to_tag(passage=passage, by=request.user, nothing=False)
+    curation.mark_nothing_to_tag(passage=passage, by=account_of(request), nothing=False)
     return _("The passage is open again.")
 
 
 def evidence(request: HttpRequest, passage: Passage, passages: QuerySet[Passage], data: Data) -> str:
     """Tie words of the passage to a claim that is there."""
     words = {name: data[name] for name in ("claim", "role", "quote", "note", "in_word")}
-    curation.add_evidence(passage=passage, by=request.user, **words)
+    curation.add_evidence(passage=passage, by=account_of(request), **words)
     return _("Evidence added.")
 
 
@@ -86,10 +87,10 @@ def claim(request: HttpRequest, passage: Passage, passages: QuerySet[Passage], d
         "reporters": [handle_of(party, "party") for party in data["reporters"]],
         "as_of": data["as_of"],
     }
-    made = curation.create(kind=Claim, mapping=mapping, by=request.user)
+    made = curation.create(kind=Claim, mapping=mapping, by=account_of(request))
     words = {name: data[name] for name in ("role", "quote", "in_word")}
-    curation.add_evidence(claim=made, passage=passage, **words, by=request.user)
-    curation.tag(targets=[made], concepts=data["tags"], by=request.user)
+    curation.add_evidence(claim=made, passage=passage, **words, by=account_of(request))
+    curation.tag(targets=[made], concepts=data["tags"], by=account_of(request))
     return _("Claim drafted: %(statement)s") % {"statement": made.statement}
 
 
@@ -101,7 +102,7 @@ def _new_claimant(request: HttpRequest, data: Data) -> list[Institution | Person
     model: type[Institution | Person] = Person if kind == PERSON else Institution
     slug = slugify_title(name, set(model.objects.values_list("slug", flat=True)), fallback="claimant")
     mapping = {"slug": slug, "name": name} | ({} if kind == PERSON else {"type": kind})
-    return [curation.create(kind=model, mapping=mapping, by=request.user)]
+    return [curation.create(kind=model, mapping=mapping, by=account_of(request))]
 
 
 def cite(request: HttpRequest, passage: Passage, passages: QuerySet[Passage], data: Data) -> str:
@@ -113,7 +114,7 @@ def cite(request: HttpRequest, passage: Passage, passages: QuerySet[Passage], da
         provision=provision,
         relation=data["relation"],
         as_printed=data["as_printed"],
-        by=request.user,
+        by=account_of(request),
     )
     return _("Citation added.")
 
@@ -127,13 +128,13 @@ def _suggestion(request: HttpRequest, passage: Passage) -> Suggestion:
 
 def accept(request: HttpRequest, passage: Passage, passages: QuerySet[Passage], data: Data) -> str:
     """Make what the program suggested a tag or a citation of one's own."""
-    accepted = curation.accept_suggestion(suggestion=_suggestion(request, passage), by=request.user)
+    accepted = curation.accept_suggestion(suggestion=_suggestion(request, passage), by=account_of(request))
     return _("Accepted: %(what)s") % {"what": accepted.suggested}
 
 
 def reject(request: HttpRequest, passage: Passage, passages: QuerySet[Passage], data: Data) -> str:
     """Say no to what the program suggested; it is not suggested again."""
-    rejected = curation.reject_suggestion(suggestion=_suggestion(request, passage), by=request.user)
+    rejected = curation.reject_suggestion(suggestion=_suggestion(request, passage), by=account_of(request))
     return _("Rejected, and remembered: %(what)s") % {"what": rejected.suggested}
 
 

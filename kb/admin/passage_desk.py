@@ -20,6 +20,7 @@ from . import alike, edition_review, ended_meanwhile, in_bulk, made_already, pas
 from .passage_forms import FORMS, forms_for
 from .said import with_what_is_said
 from .sent_back import sending_back_of
+from .signed_in import account_of
 from .site import desks
 from .work import progress
 
@@ -227,7 +228,7 @@ def _suggested(current: Passage) -> list[Suggestion]:
 
 def _removable(request: HttpRequest, link: Any) -> dict[str, Any]:
     """A link that no reader saw is removed at once; a published one is withdrawn on a page that asks why."""
-    verbs = allowed_verbs(request.user, link)
+    verbs = allowed_verbs(account_of(request), link)
     name = f"admin:kb_{link._meta.model_name}"
     return {
         "link": link,

@@ -65,7 +65,9 @@ class TagForm(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["chosen"].choices = all_concepts()
+        chosen = self.fields["chosen"]
+        if isinstance(chosen, forms.MultipleChoiceField):
+            chosen.choices = all_concepts()
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data

@@ -16,6 +16,7 @@ from kb import curation
 from kb.curation import CurationError, Gone, StaleRecord, Verb, allowed_verbs
 from kb.curation.revising import as_proposed, open_revision, proposed_mapping
 from kb.curation.seeing import mark_of
+from kb.faults import Text
 from kb.models import Curated
 from kb.representing import handle, kind_of, shape_of
 
@@ -23,6 +24,7 @@ from . import alike, carrying_desk, conflicts, ended_meanwhile, histories, made_
 from .drafting import filled, mapping_of
 from .record_forms import CONTROLS, RecordForm, form_field, widget_for
 from .sent_back import sending_back_of
+from .signed_in import account_of
 
 _PROPOSED = gettext_lazy("Proposed. Readers keep the old words until somebody else publishes the change.")
 
@@ -36,7 +38,7 @@ class Panel:
     joined: tuple[str, ...] = ()
     #: What each is called here: a column of theirs, or all of their name.
     called: str = ""
-    title: str = ""
+    title: Text = ""
     most: int = 100
 
 
@@ -72,7 +74,7 @@ class RecordAdmin(admin.ModelAdmin):
         """Whether this desk offers the verb for this record to this person now."""
         if (verb == Verb.MERGE and not self.mergeable) or (verb == Verb.RENAME and not self.renameable):
             return False
-        return verb in allowed_verbs(request.user, record)
+        return verb in allowed_verbs(account_of(request), record)
 
     # ---- what is read ----
 
@@ -86,7 +88,7 @@ class RecordAdmin(admin.ModelAdmin):
 
     # ---- the form ----
 
-    def get_fields(self, request: HttpRequest, obj: Any = None) -> list[str]:
+    def get_fields(self, request: HttpRequest, obj: Curated | None = None) -> list[Any]:
         return [name for name in super().get_fields(request, obj) if name not in CONTROLS]
 
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> list[str]:
@@ -138,7 +140,7 @@ class RecordAdmin(admin.ModelAdmin):
         try:
             return super().changeform_view(request, object_id, *rest)
         except StaleRecord as stale:
-            return conflicts.page(self, request, object_id, stale)
+            return conflicts.page(self, request, object_id or "", stale)
         except CurationError as refusal:
             if object_id and (gone := ended_meanwhile.of_desk(self, request, object_id)) is not None:
                 return gone
@@ -171,7 +173,9 @@ class RecordAdmin(admin.ModelAdmin):
     def _attempted(self, request: HttpRequest, record: Any) -> tuple[dict[str, Any], list[conflicts.Unread]]:
         """What the form says, as far as it can be read, and what cannot."""
         form = self.get_form(request, record, change=True)(request.POST, request.FILES, instance=record)
-        formsets, _inlines = self._create_formsets(request, form.instance, change=True)
+        formsets, _inlines = self._create_formsets(  # type: ignore[attr-defined]  # Django has it, the stubs not
+            request, form.instance, change=True
+        )
         form.full_clean()
         readable = [formset for formset in formsets if formset.is_valid()]
         read = mapping_of(form, readable)
@@ -192,7 +196,7 @@ class RecordAdmin(admin.ModelAdmin):
 
     def create_record(self, request: HttpRequest, form: ModelForm, mapping: dict[str, Any]) -> Curated:
         """Make the record; desks of links call their own verb here."""
-        return curation.create(kind=self.model, mapping=mapping, by=request.user, **self.columns(form))
+        return curation.create(kind=self.model, mapping=mapping, by=account_of(request), **self.columns(form))
 
     def change_record(self, request: HttpRequest, form: ModelForm, mapping: dict[str, Any]) -> None:
         version = form.cleaned_data["version"]
@@ -206,7 +210,7 @@ class RecordAdmin(admin.ModelAdmin):
         curation.edit(
             record=record,
             mapping=mapping,
-            by=request.user,
+            by=account_of(request),
             version=version,
             proposal=form.cleaned_data["proposal"],
             why=form.cleaned_data["why"],
@@ -218,14 +222,14 @@ class RecordAdmin(admin.ModelAdmin):
         """Columns of a new record that its mapping does not hold."""
         return {name: form.cleaned_data[name] for name in self.fixed}
 
-    def construct_change_message(self, *args: Any, **kwargs: Any) -> list[str]:
+    def construct_change_message(self, *args: object, **kwargs: object) -> list[Any]:
         """Nothing: the history says it."""
         return []
 
-    def log_addition(self, *args: Any) -> None:
+    def log_addition(self, *args: object) -> None:  # type: ignore[override]  # no entry is made, and none is used
         """Nothing: kb.history is the only account of changes."""
 
-    log_change = log_addition
+    log_change = log_addition  # type: ignore[assignment]  # as above
 
     def response_add(
         self, request: HttpRequest, obj: Any, post_url_continue: str | None = None
@@ -263,7 +267,7 @@ class RecordAdmin(admin.ModelAdmin):
             "record_handle": handle(record),
             "public_address": public_address(record),
             "verbs": workflow.buttons(self, request, record),
-            "waits_for_another": workflow.waits_for_another(request.user, record),
+            "waits_for_another": workflow.waits_for_another(account_of(request), record),
             "carried": carrying_desk.of_link(record),
             "sent_back": sending_back_of(record),
             "going_along": workflow.listed_along(record),

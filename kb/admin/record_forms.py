@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from kb.curation import CurationError, ReasonNeeded
-from kb.models import Edition, Scheme, Section
+from kb.models import Curated, Edition, Scheme, Section
 from kb.models.bounds import PARAGRAPH, AtMost
 from kb.models.legible import legible
 from kb.representing import kind_of
@@ -111,22 +111,21 @@ def form_field(db_field: models.Field, **kwargs: Any) -> forms.Field | None:
         return _reference(db_field, words)
     if isinstance(db_field, ArrayField):
         return forms.MultipleChoiceField(
-            choices=db_field.base_field.choices, widget=forms.CheckboxSelectMultiple, **words
+            choices=db_field.base_field.choices or (), widget=forms.CheckboxSelectMultiple, **words
         )
     return None
 
 
 def _reference(db_field: models.Field, words: dict[str, Any]) -> forms.Field | None:
-    model = db_field.remote_field.model
+    model = db_field.related_model
     if model in (Edition, Scheme):
         choices = Edition.objects.select_related("document") if model is Edition else Scheme.objects.all()
         return forms.ModelChoiceField(choices, **words)
     if model is Section:
         return SectionField(Section.objects.select_related("edition__document"), **words)
-    try:
-        kind = kind_of(model)
-    except KeyError:
+    if not isinstance(model, type) or not issubclass(model, Curated):
         return None
+    kind = kind_of(model)
     many = isinstance(db_field, models.ManyToManyField)
     return (HandlesField if many else HandleField)(kind=kind, **words)
 

@@ -19,6 +19,7 @@ from kb.curation.revising import has_words_of, open_revision
 from kb.models import Revision, User
 
 from .histories import field_changes
+from .signed_in import account_of
 
 
 class AnswerForm(forms.Form):
@@ -121,7 +122,7 @@ def view(desk: Any, request: HttpRequest, object_id: str, action: str) -> HttpRe
         del form.fields["why"]
     if request.method == "POST" and form.is_valid():
         try:
-            answer.use(revision, request.user, form.cleaned_data)
+            answer.use(revision, account_of(request), form.cleaned_data)
         except CurationError as refusal:
             messages.error(request, str(refusal))
             return back

@@ -21,7 +21,7 @@ class RowFormSet(BaseInlineFormSet):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         if not self.is_bound and self.instance.pk:
-            self.initial_extra = [self.form(instance=row).initial for row in self.get_queryset()]
+            self.initial_extra = [dict(self.form(instance=row).initial) for row in self.get_queryset()]
             self.extra += len(self.initial_extra)
 
     def initial_form_count(self) -> int:
@@ -29,7 +29,8 @@ class RowFormSet(BaseInlineFormSet):
 
     def add_fields(self, form: Any, index: int | None) -> None:
         super().add_fields(form, index)
-        form.fields.pop(self.model._meta.pk.name, None)
+        if self.model is not None:
+            form.fields.pop(self.model._meta.pk.name, None)
         rows = len(self.initial_extra or ())
         form.stored = form.has_changed() if self.is_bound else index is not None and index < rows
         if form.stored and not self.is_bound and index is not None:

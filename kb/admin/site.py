@@ -3,26 +3,33 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import update_wrapper
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.contrib import admin
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.template.response import TemplateResponse
 from django.urls import URLPattern, URLResolver, path, reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from kb.faults import Text
+from kb.models import Curated
 from kb.search.upkeep import trouble
 
 from . import kept_words
 from .form_marks import new_mark
+from .signed_in import account_of
+
+if TYPE_CHECKING:  # a desk knows its site
+    from .record_admin import RecordAdmin
 
 
 @dataclass(frozen=True)
 class Desk:
     """One desk on the first page: what it is for and the kinds of record that lie on it, by model name."""
 
-    title: str
-    purpose: str
+    title: Text
+    purpose: Text
     models: Sequence[str]
 
 
@@ -153,9 +160,10 @@ class DeskSite(admin.AdminSite):
         kept = kept_words.refused_as_old(request)
         return with_referrer(kept_words.with_new_token(self, request, kept)) if kept is not None else None
 
-    def desk_of(self, model: type) -> Any:
+    def desk_of(self, model: type[Curated]) -> "RecordAdmin":
         """The desk of one kind of record."""
-        return self._registry[model]
+        desk: RecordAdmin = self._registry[model]  # type: ignore[assignment]  # as every record's is
+        return desk
 
     def each_context(self, request: HttpRequest) -> dict[str, Any]:
         context = {**super().each_context(request), "desks": self._desks(request)}
@@ -183,7 +191,7 @@ class DeskSite(admin.AdminSite):
                 shown.append({"title": desk.title, "purpose": desk.purpose, "lists": lists})
         return shown
 
-    def index(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
+    def index(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> TemplateResponse:
         from . import work
 
         counted = work.counts()
@@ -192,8 +200,8 @@ class DeskSite(admin.AdminSite):
             {
                 "title": _("What waits, and where it is done"),
                 "counts": counted,
-                "mine": work.counts_of(request.user),
-                "came_back": work.came_back(request.user),
+                "mine": work.counts_of(account_of(request)),
+                "came_back": work.came_back(account_of(request)),
                 "documents": work.progress_of_documents(),
                 "not_checked": work.not_checked(),
                 "differences": work.differences(),
@@ -202,11 +210,13 @@ class DeskSite(admin.AdminSite):
             },
         )
 
-    def password_change(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
+    def password_change(  # type: ignore[override]  # it leads elsewhere
+        self, request: HttpRequest, extra_context: object = None
+    ) -> HttpResponse:
         """One's own account page changes the password, through kb.curation.accounts."""
         return HttpResponseRedirect(reverse("admin:own_account"))
 
-    password_change_done = password_change
+    password_change_done = password_change  # type: ignore[assignment]  # it leads elsewhere, too
 
     def get_app_list(self, request: HttpRequest, app_label: str | None = None) -> list[Any]:
         """Django's own list of applications has no place here: desks are arranged by what people do."""

@@ -28,6 +28,7 @@ from . import edition_review
 from .record_admin import Panel, RecordAdmin
 from .record_forms import PartyForm
 from .rows import rows
+from .signed_in import account_of
 from .site import desks
 from .source_files import to_be_saved
 
@@ -170,5 +171,5 @@ class PassageTagAdmin(RecordAdmin):
 
     def create_record(self, request: HttpRequest, form: ModelForm, mapping: dict[str, Any]) -> Curated:
         data = form.cleaned_data
-        (made,) = curation.tag(targets=[data["passage"]], concepts=[data["concept"]], by=request.user)
+        (made,) = curation.tag(targets=[data["passage"]], concepts=[data["concept"]], by=account_of(request))
         return made

@@ -12,15 +12,16 @@ from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
-from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_http_methods
 
 from kb.curation import CurationError
+from kb.faults import Text
 from kb.ingest import annotations, tables
 from kb.models import User
 
+from .signed_in import account_of
 from .site import desks
 
 #: What one request can store while a person waits; the commands take files of any size.
@@ -28,7 +29,6 @@ MOST_BYTES = 500_000
 MOST_ROWS = 500
 MOST_SHOWN = 200
 
-type Text = str | Promise
 type Cells = Sequence[Any]
 
 
@@ -189,7 +189,7 @@ def _exchange(request: HttpRequest, exchange: Exchange) -> HttpResponse:
     data = again.cleaned_data["content"] if file is None else file.read()
     name = again.cleaned_data["name"] if file is None else file.name or ""
     try:
-        told = exchange.bring(data, request.user, not confirmed)
+        told = exchange.bring(data, account_of(request), not confirmed)
     except CurationError as refusal:
         messages.error(request, str(refusal))
         return HttpResponseRedirect(reverse(f"admin:{exchange.name}"))

@@ -17,6 +17,7 @@ from kb.models import (
     BaseConflict,
     Carrying,
     Curated,
+    CuratedQuerySet,
     Document,
     Edition,
     HistoryEvent,
@@ -32,6 +33,7 @@ from kb.representing import SHAPES, model_of
 
 from .hands import work_of
 from .sent_back import sendings_back
+from .signed_in import account_of
 from .site import desks
 from .values import words_for_kind
 
@@ -48,7 +50,7 @@ PARTS = {
 
 def lying_in(part: str, kind: str, user: User) -> QuerySet:
     """Records of one kind in one part of this person's work."""
-    records = decided(SHAPES[kind].model._default_manager.order_by())
+    records: CuratedQuerySet[Any] = decided(SHAPES[kind].model.objects.order_by())
     if kind == "passage" and part == "sent-back":
         return held_back(records).filter(submitted_by=user)
     if kind == "passage":  # one that goes with its edition is not a thing to do of its own
@@ -151,10 +153,11 @@ def progress_of_documents() -> list[dict[str, Any]]:
     """Each document with passages: title, address of its passage desk, passages in its newest edition, done, left."""
     newest = Edition.objects.filter(document=OuterRef("edition__document")).order_by("-number")
     passages = Passage.objects.live().filter(edition=Subquery(newest.values("pk")[:1]))
+    counted = progress(passages)
     rows = (
         passages.order_by()
         .values(slug=F("edition__document__slug"), title=F("edition__document__title"))
-        .annotate(**progress(passages))
+        .annotate(total=counted["total"], done=counted["done"])
         .order_by("title")
     )
     return [
@@ -168,7 +171,7 @@ def view(request: HttpRequest) -> HttpResponse:
     part = request.GET.get("part", "drafts")
     if part not in PARTS:
         raise Http404
-    page = Paginator(_together(part, request.user).order_by("-last_changed", "pk"), PER_PAGE).get_page(
+    page = Paginator(_together(part, account_of(request)).order_by("-last_changed", "pk"), PER_PAGE).get_page(
         request.GET.get("page")
     )
     return TemplateResponse(
@@ -181,7 +184,9 @@ def view(request: HttpRequest) -> HttpResponse:
             "part_title": PARTS[part],
             "parts": [
                 (name, title, number)
-                for (name, title), number in zip(PARTS.items(), counts_of(request.user).values(), strict=True)
+                for (name, title), number in zip(
+                    PARTS.items(), counts_of(account_of(request)).values(), strict=True
+                )
             ],
             "carryings": carryings(),
             "page": page,

@@ -1,15 +1,15 @@
 """The buttons of the workflow: what may be done now, a page that asks for the reason, and the verb itself."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.conf import settings
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -23,6 +23,7 @@ from kb.curation.needing import going_along
 from kb.curation.permissions import has_words_in
 from kb.curation.seeing import mark_of, refuse_changed
 from kb.curation.workflow import is_rested_on
+from kb.faults import Text
 from kb.models import Curated, Institution, Person, User
 from kb.models.legible import legible
 from kb.representing import handle
@@ -30,6 +31,10 @@ from kb.representing import handle
 from . import ended_meanwhile
 from .finding import SEARCHED
 from .handle_fields import HandleField
+from .signed_in import account_of
+
+if TYPE_CHECKING:  # a desk knows its pages
+    from .record_admin import RecordAdmin
 
 
 class VerbForm(forms.Form):
@@ -49,8 +54,8 @@ class Step:
     """One verb as a button: its words, what it means, and whether one press is enough."""
 
     verb: Verb
-    label: str
-    explanation: str
+    label: Text
+    explanation: Text
     #: Submitting and publishing need no words, so the button itself does it.
     at_once: bool = False
     needs_why: bool = False
@@ -103,7 +108,7 @@ STEPS: dict[str, Step] = {
 }
 
 
-def buttons(desk: Any, request: HttpRequest, record: Curated) -> list[dict[str, Any]]:
+def buttons(desk: "RecordAdmin", request: HttpRequest, record: Curated) -> list[dict[str, Any]]:
     """The verbs that this person may use on this record now."""
     return [
         {"name": name, "step": step, "url": desk.url("verb", record.pk, name)}
@@ -134,7 +139,7 @@ def waits_for_another(user: User, record: Curated) -> bool:
     )
 
 
-def view(desk: Any, request: HttpRequest, object_id: str, name: str) -> HttpResponse:
+def view(desk: "RecordAdmin", request: HttpRequest, object_id: str, name: str) -> HttpResponse:
     """Ask (GET) or do (POST) one verb; a refusal is shown with what to do about it, and nothing is stored."""
     step = STEPS.get(name)
     record = desk.get_object(request, object_id)
@@ -143,7 +148,7 @@ def view(desk: Any, request: HttpRequest, object_id: str, name: str) -> HttpResp
     if request.method != "POST" and not desk.has_verb(request, record, step.verb):
         raise PermissionDenied
     form = _form(desk, step, record, request.POST if request.method == "POST" else None)
-    dependents: list[Any] = []
+    dependents: Sequence[Curated] = ()
     status = 422 if form.is_bound else 200
     if request.method == "POST" and form.is_valid():
         try:
@@ -161,12 +166,12 @@ def view(desk: Any, request: HttpRequest, object_id: str, name: str) -> HttpResp
     return page
 
 
-def _to_list(desk: Any, request: HttpRequest, gone: Gone) -> HttpResponse:
+def _to_list(desk: "RecordAdmin", request: HttpRequest, gone: Gone) -> HttpResponse:
     messages.error(request, str(gone))
     return HttpResponseRedirect(desk.url("changelist"))
 
 
-def _form(desk: Any, step: Step, record: Curated, data: Any) -> VerbForm:
+def _form(desk: "RecordAdmin", step: Step, record: Curated, data: QueryDict | None) -> VerbForm:
     form = VerbForm(data, initial={"seen": mark_of(record)})
     form.fields["why"].required = step.needs_why or (record.is_published and step.verb == Verb.RENAME)
     if step.verb == Verb.MERGE:
@@ -193,19 +198,21 @@ def _dependents(kind: type) -> str:
     return _("Withdraw the claims that rest on this alone, too")
 
 
-def _done(desk: Any, request: HttpRequest, step: Step, record: Curated, data: dict[str, Any]) -> str:
+def _done(
+    desk: "RecordAdmin", request: HttpRequest, step: Step, record: Curated, data: dict[str, Any]
+) -> str:
     """Use the verb on what the person saw; the address to go on at."""
     with transaction.atomic():
         refuse_changed(record, data["seen"])
         current = lock(record)
-        result = _USE[step.verb](current, request.user, data)
+        result = _USE[step.verb](current, account_of(request), data)
     messages.success(request, _("%(what)s: done.") % {"what": step.label})
     if step.verb == Verb.DELETE:
         return desk.url("changelist")
     return desk.url("change", (result or current).pk)
 
 
-def _withdraw(record: Curated, by: User, data: dict[str, Any]) -> Any:
+def _withdraw(record: Curated, by: User, data: dict[str, Any]) -> Curated:
     return curation.withdraw(
         record=record,
         by=by,
@@ -215,7 +222,7 @@ def _withdraw(record: Curated, by: User, data: dict[str, Any]) -> Any:
     )
 
 
-_USE: dict[Verb, Callable[[Any, User, dict[str, Any]], Any]] = {
+_USE: dict[Verb, Callable[[Curated, User, dict[str, Any]], Curated | None]] = {
     Verb.SUBMIT: lambda record, by, data: curation.submit(record=record, by=by),
     Verb.PUBLISH: lambda record, by, data: curation.publish(record=record, by=by, why=data["why"]),
     Verb.SEND_BACK: lambda record, by, data: curation.send_back(record=record, by=by, why=data["why"]),
@@ -231,7 +238,12 @@ _USE: dict[Verb, Callable[[Any, User, dict[str, Any]], Any]] = {
 
 
 def _asked(
-    desk: Any, request: HttpRequest, step: Step, record: Curated, form: VerbForm, dependents: list[Any]
+    desk: "RecordAdmin",
+    request: HttpRequest,
+    step: Step,
+    record: Curated,
+    form: VerbForm,
+    dependents: Sequence[Curated],
 ) -> HttpResponse:
     return TemplateResponse(
         request,

@@ -139,7 +139,7 @@ def read_page(parameters: QueryDict, kind: str) -> tuple[str, int]:
             errors.append({"parameter": name, "message": _("This parameter can be given only once.")})
     form = PageForm(parameters)
     for name, messages in form.errors.items():
-        errors.append({"parameter": name, "message": " ".join(messages)})
+        errors.append({"parameter": name, "message": " ".join(map(str, messages))})
     if errors:
         raise BadParameters(errors)
     return form.cleaned_data["cursor"], form.cleaned_data["limit"] or USUAL

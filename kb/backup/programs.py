@@ -57,8 +57,7 @@ def fitting(*, at_least: int) -> Programs:
 
 def server_major() -> int:
     """The major version of the server of the settings."""
-    connection.ensure_connection()
-    return int(connection.pg_version) // 10_000
+    return connection.get_database_version()[0]
 
 
 def _found() -> Iterator[Programs]:

@@ -1,5 +1,6 @@
 """Sign-in by password, and what Django asks about rights, both answered from the account's one role."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django.contrib.auth.backends import ModelBackend
@@ -13,6 +14,9 @@ from .permissions import Verb, may
 
 #: What Django's words for rights mean among the verbs; "view" is for everybody with an account.
 _VERBS = {"add": Verb.CREATE, "change": Verb.EDIT, "delete": Verb.DELETE}
+
+
+type _Rule = Callable[[User, str, models.Model | None], bool]
 
 
 class RoleBackend(ModelBackend):
@@ -29,11 +33,13 @@ class RoleBackend(ModelBackend):
         return self._rules[model](user_obj, action, obj)
 
     @cached_property
-    def _rules(self) -> dict[str, Any]:
+    def _rules(self) -> dict[str, _Rule]:
         """Model name → the rule that answers for it; a model that is not named here is nobody's."""
-        curated = {model._meta.model_name: _curated for model in Curated.__subclasses__()}
+        curated: dict[str, _Rule] = {model.__name__.lower(): _curated for model in Curated.__subclasses__()}
         # An edition is taken along its way as a whole, and never edited.
-        read_only = dict.fromkeys(("historyevent", "edition", "scheme", "slugredirect"), _read_only)
+        read_only: dict[str, _Rule] = dict.fromkeys(
+            ("historyevent", "edition", "scheme", "slugredirect"), _read_only
+        )
         return {**curated, **read_only, "user": _accounts}
 
     def get_all_permissions(self, user_obj: Any, obj: models.Model | None = None) -> set[str]:
@@ -54,7 +60,7 @@ def _curated(user: User, action: str, record: models.Model | None) -> bool:
     if action == "view":
         return True
     try:
-        may(user, _VERBS[action], record)
+        may(user, _VERBS[action], record if isinstance(record, Curated) else None)
     except (CurationError, KeyError):
         return False
     return True

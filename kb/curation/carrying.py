@@ -1,7 +1,5 @@
 """Carrying tags, evidence and citations to a newer edition, and deciding about those that a program is not sure of."""
 
-from typing import Any
-
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -9,7 +7,9 @@ from django.utils.translation import gettext as _
 from kb.anchoring import TextQuoteSelector
 from kb.history import OPERATOR, Actor, gathered, record_event
 from kb.models import (
+    Carried,
     Carrying,
+    Claim,
     Curated,
     Edition,
     Evidence,
@@ -32,13 +32,13 @@ CARRIED = "carry"
 
 
 #: What a link says besides the passage it is on.
-_CONTENT: dict[type[Curated], tuple[str, ...]] = {
+_CONTENT: dict[type[Carried], tuple[str, ...]] = {
     PassageTag: ("concept_id",),
     Evidence: ("claim_id", "role", "note", "position"),
     ProvisionCitation: ("instrument_id", "provision_id", "relation", "origin", "as_printed"),
 }
 #: By what of this two links of one passage are the same.
-_SAME: dict[type[Curated], tuple[str, ...]] = {
+_SAME: dict[type[Carried], tuple[str, ...]] = {
     PassageTag: ("concept_id",),
     Evidence: ("claim_id", "role", "quote"),
     ProvisionCitation: ("instrument_id", "provision_id", "relation"),
@@ -56,8 +56,8 @@ type _Span = tuple[int, int]
 
 @transaction.atomic
 def carry_link(
-    *, link: Curated, to: Passage, by: User | None, span: _Span | None = None, published: bool = False
-) -> Curated:
+    *, link: Carried, to: Passage, by: User | None, span: _Span | None = None, published: bool = False
+) -> Carried:
     """The link once more on a passage of a newer edition; what is there already stays as it is.
 
     `span` are the quoted words of evidence in the passage's text, in code points. With `published` a link that readers
@@ -75,7 +75,7 @@ def carry_link(
         )
     if twin is not None:
         return twin
-    why = _("Carried from edition %(number)d.") % {"number": link.passage.edition.number}
+    why = _("Carried from edition %(number)d.") % {"number": _passage(link).edition.number}
     with changed(new, verb=CARRIED, by=by or OPERATOR, why=why, host=_host(new)):
         new.changed_by = by
         if published and link.is_published and _is_seen(to):
@@ -84,12 +84,12 @@ def carry_link(
     return new
 
 
-def twin_of(*, link: Curated, to: Passage, span: _Span | None = None) -> Curated | None:
+def twin_of(*, link: Carried, to: Passage, span: _Span | None = None) -> Carried | None:
     """The very same link where it is on that passage already, whoever put it there and whatever became of it."""
     return _twin(_again(link, to, span))
 
 
-def _again(link: Curated, to: Passage, span: _Span | None) -> Any:
+def _again(link: Carried, to: Passage, span: _Span | None) -> Carried:
     """The link once more on another passage, not stored."""
     new = type(link)(passage=to, **{name: getattr(link, name) for name in _CONTENT[type(link)]})
     if isinstance(new, Evidence):
@@ -101,7 +101,7 @@ def _is_seen(passage: Passage) -> bool:
     return passage.is_published and passage.edition.document.is_published
 
 
-def _stand(new: Any, link: Any) -> None:
+def _stand(new: Carried, link: Carried) -> None:
     """Give a link the standing of the one that it was carried from."""
     for name in _STANDING:
         setattr(new, name, getattr(link, name))
@@ -142,7 +142,7 @@ def stand_carried(*, edition: Edition, by: User | Actor | None = None) -> int:
             )
         for model, links in ready.items():
             columns = [name.removesuffix("_id") for name in _STANDING]
-            model._default_manager.bulk_update(links, [*columns, "published_at", "version"])
+            model.objects.bulk_update(links, [*columns, "published_at", "version"])
     return sum(map(len, ready.values()))
 
 
@@ -183,13 +183,17 @@ def _quote(new: Evidence, to: Passage, span: _Span | None) -> None:
     new.start, new.end = span
 
 
-def _twin(new: Curated) -> Curated | None:
+def _twin(new: Carried) -> Carried | None:
     same = {name: getattr(new, name) for name in _SAME[type(new)]}
     return type(new)._default_manager.filter(passage=new.passage_id, **same).first()
 
 
-def _host(new: Any) -> Any:
-    return new.claim if isinstance(new, Evidence) else new.passage
+def _host(new: Carried) -> Claim | Passage:
+    return new.claim if isinstance(new, Evidence) else _passage(new)
+
+
+def _passage(link: Carried) -> Passage:
+    return link.passage  # type: ignore[return-value]  # a citation by a claim stays with its claim
 
 
 @transaction.atomic

@@ -31,7 +31,7 @@ def changed(
     verb: str,
     by: User | Actor | None,
     why: str = "",
-    host: models.Model | None = None,
+    host: Curated | None = None,
     public: bool = True,
     is_whole: bool = True,
 ) -> Iterator[None]:
@@ -75,23 +75,23 @@ def explained() -> Iterator[None]:
         raise InvalidRecord(" ".join(error.messages)) from error
 
 
-def lock(record: Curated) -> Curated:
+def lock[Record: Curated](record: Record) -> Record:
     """The record as it is now, held until the transaction ends; Gone where somebody has deleted it."""
-    current = type(record)._default_manager.select_for_update(of=("self",)).filter(pk=record.pk).first()
-    if current is None:
+    held: Record | None = type(record).objects.select_for_update(of=("self",)).filter(pk=record.pk).first()
+    if held is None:
         raise Gone
-    return current
+    return held
 
 
 @transaction.atomic
-def create(
+def create[Record: Curated](
     *,
-    kind: type[Curated],
+    kind: type[Record],
     mapping: dict[str, Any],
     by: User,
-    host: models.Model | None = None,
+    host: Curated | None = None,
     **columns: Any,
-) -> Any:
+) -> Record:
     """A new draft of this kind from its mapping; `columns` are what the mapping does not hold (edition, scheme …)."""
     may(by, Verb.CREATE)
     record = kind(**columns, changed_by=by if by.pk else None)
@@ -117,7 +117,7 @@ def take_away(current: Curated, *, by: User) -> None:
         connection.check_constraints()
 
 
-def host_of(record: Curated) -> models.Model | None:
+def host_of(record: Curated) -> Curated | None:
     """The passage, claim or document whose history a link (tag, evidence, edition …) belongs to."""
     for name in _HOSTS.get(type(record), ("claim", "passage")):
         if getattr(record, f"{name}_id", None):
@@ -126,4 +126,4 @@ def host_of(record: Curated) -> models.Model | None:
 
 
 #: Records that have a history of their own although they belong to others, and what else belongs to what.
-_HOSTS: dict[type[models.Model], tuple[str, ...]] = {Claim: (), Passage: (), Edition: ("document",)}
+_HOSTS: dict[type[Curated], tuple[str, ...]] = {Claim: (), Passage: (), Edition: ("document",)}

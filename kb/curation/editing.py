@@ -15,19 +15,19 @@ from .quoting import derived_columns
 from .revising import close, open_revision, propose, proposed_mapping
 
 #: Notes among curators on records that readers see: nobody has to agree, and no reader is told.
-_NOTES = {Passage: {"nothing_to_tag"}}
+_NOTES: dict[type[Curated], set[str]] = {Passage: {"nothing_to_tag"}}
 
 
 @transaction.atomic
-def edit(
+def edit[Record: Curated](
     *,
-    record: Curated,
+    record: Record,
     mapping: dict[str, Any],
     by: User,
     version: int,
     proposal: str = "",
     why: str = "",
-) -> Any:
+) -> Record:
     """The record with the given keys changed; keys left out of the mapping stay as they are.
 
     `version` is the one that the person saw, `proposal` the token of the open revision that they saw, "" for none.
@@ -61,7 +61,9 @@ def publishes_alone(by: User) -> bool:
     return settings.ONE_PERSON_MAY_PUBLISH and by.role != User.Role.CURATOR
 
 
-def _write(current: Any, mapping: dict[str, Any], *, by: User, why: str = "", public: bool = True) -> Any:
+def _write[Record: Curated](
+    current: Record, mapping: dict[str, Any], *, by: User, why: str = "", public: bool = True
+) -> Record:
     with changed(current, verb=Verb.EDIT, by=by, why=why, host=host_of(current), public=public):
         for name, value in derived_columns(current, mapping).items():
             setattr(current, name, value)

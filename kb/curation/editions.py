@@ -43,7 +43,7 @@ def submit_edition(*, edition: Edition, by: User, progress: Progress = None) -> 
     with gathered():
         if current.document.status == _Status.DRAFT:
             submit(record=current.document, by=by)
-        stamp = {"submitted_by": by, "submitted_at": timezone.now()}
+        stamp: dict[str, Any] = {"submitted_by": by, "submitted_at": timezone.now()}
         return _move(current, Verb.SUBMIT, (_Status.DRAFT,), _Status.SUBMITTED, progress, by=by, **stamp)
 
 

@@ -2,13 +2,12 @@
 
 from collections.abc import Iterable
 from datetime import datetime
-from typing import Any
 
 from django.db.models import F, QuerySet
 from django.utils import timezone
 
 from kb.history import Actor, gathered, record_event
-from kb.models import Curated, Evidence, Passage, PassageTag, ProvisionCitation, Revision, User
+from kb.models import Carried, Curated, Evidence, Passage, PassageTag, ProvisionCitation, Revision, User
 from kb.representing import kind_of
 
 from .permissions import Verb
@@ -16,7 +15,7 @@ from .revising import close
 
 _Status = Curated.Status
 #: What naming a link of each kind touches.
-_NAMED: dict[type[Curated], tuple[str, ...]] = {
+_NAMED: dict[type[Carried], tuple[str, ...]] = {
     Evidence: ("claim", "passage__edition__document"),
     PassageTag: ("concept__scheme", "passage__edition__document"),
     ProvisionCitation: ("instrument", "provision__instrument", "passage__edition__document"),
@@ -39,23 +38,23 @@ def end_links(passages: QuerySet[Passage], *, by: User, why: str) -> int:
     return len(links)
 
 
-def links_on(passages: QuerySet[Passage], **only: Any) -> list[Any]:
+def links_on(passages: QuerySet[Passage], **only: User | None) -> list[Carried]:
     """The published tags, evidence and citations on these passages, held until the transaction ends."""
-    found: list[Any] = []
+    found: list[Carried] = []
     for model, joined in _NAMED.items():
-        links = model._default_manager.filter(passage__in=passages, status=_Status.PUBLISHED, **only)
+        links = model.objects.filter(passage__in=passages, status=_Status.PUBLISHED, **only)
         links = links.select_for_update(of=("self",)).select_related(*joined)
         found += links.defer("passage__edition__text", "passage__edition__sketch").order_by("pk")
     return found
 
 
-def put_end(links: Iterable[Any], *, why: str, at: datetime) -> None:
+def put_end(links: Iterable[Carried], *, why: str, at: datetime) -> None:
     """Take the links from readers: one statement for each kind."""
     keys: dict[type[Curated], list[int]] = {}
     for link in links:
         keys.setdefault(type(link), []).append(link.pk)
     for model, wanted in keys.items():
-        model._default_manager.filter(pk__in=wanted).update(
+        model.objects.filter(pk__in=wanted).update(
             status=_Status.WITHDRAWN,
             end_reason=why,
             ended_at=at,
@@ -64,7 +63,7 @@ def put_end(links: Iterable[Any], *, why: str, at: datetime) -> None:
         )
 
 
-def tell_ends(links: Iterable[Any], *, verb: str, by: User | Actor, why: str) -> None:
+def tell_ends(links: Iterable[Carried], *, verb: str, by: User | Actor, why: str) -> None:
     """One event for each link, in the history of its claim or passage."""
     for link in links:
         record_event(

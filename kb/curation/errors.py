@@ -1,9 +1,12 @@
 """Why a change was refused, in words that say what to do."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from django.utils.translation import gettext as _
+
+from kb.models import Curated
 
 
 class CurationError(Exception):
@@ -58,6 +61,6 @@ class StaleRecord(CurationError):
 class DependentsRemain(CurationError):
     """Other records rest on this one; they are named so that the person can decide about each."""
 
-    def __init__(self, message: str, dependents: list[Any]) -> None:
+    def __init__(self, message: str, dependents: Sequence[Curated]) -> None:
         super().__init__(message)
         self.dependents = dependents

@@ -7,14 +7,13 @@ stores all the same; only a twin, the same words by the same claimants, is refus
 import re
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from django.db.models import Q
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from rapidfuzz import fuzz, process
 
-from kb.models import Attribution, Claim, Institution, Person
+from kb.models import Attribution, Claim, ClaimQuerySet, Institution, Person
 from kb.query import fold
 
 from .errors import CurationError, InvalidRecord
@@ -67,7 +66,9 @@ def claims_like(
     Where no claimant is named, whoever makes them.
     """
     parties = list(claimants)
-    rows = _by_any_of(parties).exclude(pk=besides.pk if besides else None)
+    rows = _by_any_of(parties)
+    if besides is not None:
+        rows = rows.exclude(pk=besides.pk)
     statements = dict(rows.order_by("-pk").values_list("pk", "statement")[:MOST_LOOKED_AT])
     found = process.extract(
         statement.casefold(),
@@ -106,7 +107,7 @@ def refuse_unseen(
         raise AlikeClaims(alike)
 
 
-def _by_any_of(parties: Sequence[Party]) -> Any:
+def _by_any_of(parties: Sequence[Party]) -> ClaimQuerySet[Claim]:
     """Claims in use that one of these makes or nobody; where there is none of these, all claims in use."""
     claims = Claim.objects.live()
     makers = Attribution.objects.filter(role=Attribution.Role.CLAIMANT)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
-from django.db import models, transaction
+from django.db import transaction
 from django.utils.translation import gettext as _
 
 from kb.models import (
@@ -57,7 +57,7 @@ def _tag_of(target: Passage | Claim, concept: Concept) -> Curated | None:
     return found if found.has_ended else None
 
 
-def _save_link(link: Any, *, by: User, host: models.Model) -> Any:
+def _save_link[Link: Curated](link: Link, *, by: User, host: Curated) -> Link:
     with changed(link, verb=Verb.CREATE, by=by, host=host):
         link.status = Curated.Status.DRAFT
         link.changed_by = by if by.pk else None

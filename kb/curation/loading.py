@@ -10,7 +10,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from django.db import connection, models, transaction
+from django.db import connection, transaction
 from django.utils import timezone
 
 from kb.history import BASE_ACTOR, Actor, done_to, record_event
@@ -61,7 +61,7 @@ def bring(
     *,
     standing: Standing,
     columns: dict[str, Any] | None = None,
-    host: models.Model | None = None,
+    host: Curated | None = None,
 ) -> None:
     """Store a record that the base brings new, as it stands there; `columns` are what the mapping does not hold."""
     for name, value in (columns or {}).items():
@@ -77,7 +77,7 @@ class NewLink:
 
     record: Curated
     mapping: dict[str, Any]
-    host: models.Model | None
+    host: Curated | None
     #: Of whoever ended it, where it ended.
     role: str = ""
 
@@ -109,7 +109,7 @@ def take(
     *,
     present: dict[str, Any],
     columns: dict[str, Any] | None = None,
-    host: models.Model | None = None,
+    host: Curated | None = None,
     is_whole: bool = False,
 ) -> None:
     """Let a record say what is wanted of it, `present` being what it says now; where it stands stays as it is.
@@ -133,9 +133,7 @@ def take(
     _tell(record, {**before, **present}, {**_standing_of(record), **wanted}, BASE_ACTOR, host)
 
 
-def stand(
-    record: Curated, standing: Standing, *, host: models.Model | None = None, checked: bool = False
-) -> None:
+def stand(record: Curated, standing: Standing, *, host: Curated | None = None, checked: bool = False) -> None:
     """End a record as the base did, or show again what the base itself had taken away.
 
     With `checked` an end that other records do not allow is undone and raises IntegrityError. With a passage end the
@@ -203,7 +201,7 @@ def _tell(
     before: dict[str, Any],
     after: dict[str, Any],
     by: Actor,
-    host: models.Model | None,
+    host: Curated | None,
 ) -> None:
     """One event; readers are told if they can see the record or could before."""
     seen = record.published_at is not None

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.db import models, transaction
+from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -26,7 +26,7 @@ from .permissions import Verb, may
 from .revising import close, open_revision
 
 
-def redirect_kind(record: models.Model) -> str:
+def redirect_kind(record: Curated) -> str:
     """The kind under which old slugs are kept: concepts by scheme and provisions by instrument, others by kind."""
     if isinstance(record, Concept):
         return f"concept/{record.scheme.slug}"
@@ -35,13 +35,13 @@ def redirect_kind(record: models.Model) -> str:
     return kind_of(record)
 
 
-def slug_column(record: models.Model) -> str:
+def slug_column(record: Curated) -> str:
     """The column that stands in the record's address."""
     return "path" if isinstance(record, Provision) else "slug"
 
 
 @transaction.atomic
-def rename(*, record: Curated, slug: str, by: User, why: str = "") -> Any:
+def rename[Record: Curated](*, record: Record, slug: str, by: User, why: str = "") -> Record:
     """Give a record a new slug; if readers knew the old one, it redirects from now on."""
     current = lock(record)
     may(by, Verb.RENAME, current)
@@ -106,7 +106,7 @@ def _rename_successor(model: type[Curated], old: str, new: str) -> None:
 
 
 @transaction.atomic
-def merge(*, record: Curated, into: Curated, by: User, why: str) -> Any:
+def merge[Record: Curated](*, record: Curated, into: Record, by: User, why: str) -> Record:
     """Let one record stand for two: what pointed at `record` points at `into`, and its address redirects there."""
     current, target = lock(record), lock(into)
     may(by, Verb.MERGE, current)
@@ -200,7 +200,7 @@ def _list_instead(row: Any, record: Curated, target: Curated, *, by: User, why: 
         current.save()
 
 
-def _has_twin(row: models.Model) -> bool:
+def _has_twin(row: Curated) -> bool:
     try:
         row.validate_constraints()
     except ValidationError:

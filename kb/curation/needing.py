@@ -27,7 +27,7 @@ from kb.models.carrying import decided
 
 Status = Curated.Status
 #: What a record names that must not be published after it: columns, rows, and columns of rows.
-_NEEDS: dict[type[models.Model], tuple[str, ...]] = {
+_NEEDS: dict[type[Curated], tuple[str, ...]] = {
     Claim: ("attributions.institution", "attributions.person"),
     ClaimTag: ("concept",),
     PassageTag: ("concept",),
@@ -41,7 +41,7 @@ _NEEDS: dict[type[models.Model], tuple[str, ...]] = {
     Issue: ("concepts",),
 }
 #: What belongs to a record and is reviewed with it; what it rests on comes first.
-_PARTS: dict[type[models.Model], tuple[str, ...]] = {
+_PARTS: dict[type[Curated], tuple[str, ...]] = {
     Claim: ("evidence", "tags", "provision_citations", "verification"),
     Passage: ("tags", "provision_citations"),
 }
@@ -49,19 +49,19 @@ _PARTS: dict[type[models.Model], tuple[str, ...]] = {
 
 def needs_of(record: Curated) -> list[Curated]:
     """Drafts and submitted records that this one names, and those that they name, the deepest first."""
-    found: dict[tuple[type[models.Model], int], Curated] = {}
+    found: dict[tuple[type[Curated], int], Curated] = {}
     _collect(record, found)
     return list(found.values())
 
 
-def _collect(record: Curated, found: dict[tuple[type[models.Model], int], Curated]) -> None:
+def _collect(record: Curated, found: dict[tuple[type[Curated], int], Curated]) -> None:
     for named in _named(record, _NEEDS.get(type(record), ())):
         if named.status in (Status.DRAFT, Status.SUBMITTED) and (type(named), named.pk) not in found:
             _collect(named, found)
             found[type(named), named.pk] = named
 
 
-def parts_of(record: Curated, *statuses: str, of: User | None = None) -> list[Any]:
+def parts_of(record: Curated, *statuses: str, of: User | None = None) -> list[Curated]:
     """What belongs to the record and stands at one of these statuses.
 
     With `of` without what somebody else is working on. What was carried from an older edition and still waits for a
@@ -72,7 +72,7 @@ def parts_of(record: Curated, *statuses: str, of: User | None = None) -> list[An
     return [one for one in mine if one.status in statuses]
 
 
-def going_along(record: Curated) -> list[Any]:
+def going_along(record: Curated) -> list[Curated]:
     """Drafts and submitted records that go to readers with this one: what it names, its parts, what those name.
 
     An edition goes with its document; its passages, which may be many thousand, are not listed.
@@ -81,7 +81,7 @@ def going_along(record: Curated) -> list[Any]:
         return []
     named = [record.document] if isinstance(record, Edition) and not record.document.is_published else []
     parts = parts_of(record, Status.DRAFT, Status.SUBMITTED)
-    found: dict[tuple[type[models.Model], int], Any] = {}
+    found: dict[tuple[type[Curated], int], Curated] = {}
     for one in [*needs_of(record), *(need for part in (*named, *parts) for need in (*needs_of(part), part))]:
         found.setdefault((type(one), one.pk), one)
     return list(found.values())

@@ -3,7 +3,6 @@
 from enum import StrEnum
 
 from django.conf import settings
-from django.db import models
 from django.utils.translation import gettext as _
 
 from kb.models import Carrying, Curated, HistoryChange, HistoryEvent, User
@@ -32,10 +31,14 @@ class Verb(StrEnum):
 
 _OF_CURATORS = frozenset({Verb.CREATE, Verb.EDIT, Verb.SUBMIT, Verb.REVERT, Verb.DELETE})
 _OF_REVIEWERS = frozenset(Verb)
-_BY_ROLE = {Role.CURATOR: _OF_CURATORS, Role.REVIEWER: _OF_REVIEWERS, Role.ADMINISTRATOR: _OF_REVIEWERS}
+_BY_ROLE: dict[str, frozenset[Verb]] = {
+    Role.CURATOR: _OF_CURATORS,
+    Role.REVIEWER: _OF_REVIEWERS,
+    Role.ADMINISTRATOR: _OF_REVIEWERS,
+}
 
 #: Where a record must stand for a verb; a verb that is not listed has no such condition.
-_WHERE = {
+_WHERE: dict[Verb, set[Status]] = {
     Verb.EDIT: {Status.DRAFT, Status.SUBMITTED, Status.PUBLISHED},
     Verb.SUBMIT: {Status.DRAFT},
     Verb.SEND_BACK: {Status.SUBMITTED},
@@ -52,7 +55,7 @@ STEPS = (Verb.SUBMIT, Verb.SEND_BACK, Verb.PUBLISH, Verb.WITHDRAW)
 _REVIEWED_WHEN_PUBLIC = {Verb.RENAME}
 
 
-def may(user: User, verb: Verb, record: models.Model | None = None) -> None:
+def may(user: User, verb: Verb, record: Curated | None = None) -> None:
     """Return quietly if this account may do this to this record now; raise NotAllowed or WrongStatus saying why not."""
     if not user.is_active or verb not in _BY_ROLE.get(user.role, frozenset()):
         raise NotAllowed(_("Your role does not include this: ask a reviewer."))
@@ -77,12 +80,12 @@ def may(user: User, verb: Verb, record: models.Model | None = None) -> None:
         _refuse_work_of_others(user, record)
 
 
-def waits_to_be_compared(record: models.Model) -> bool:
+def waits_to_be_compared(record: Curated) -> bool:
     """Whether a program put this link on a newer edition and no person has decided about it yet."""
     return Carrying.objects.to_decide().that_put(record).exists()
 
 
-def _refuse_own_words(user: User, record: models.Model) -> None:
+def _refuse_own_words(user: User, record: Curated) -> None:
     if record.submitted_by_id == user.pk:
         raise NotAllowed(_("You submitted this yourself: somebody else must publish it."))
     if record.changed_by_id == user.pk:
@@ -96,13 +99,13 @@ def _refuse_own_words(user: User, record: models.Model) -> None:
         )
 
 
-def has_words_in(user: User, record: models.Model) -> bool:
+def has_words_in(user: User, record: Curated) -> bool:
     """Whether the person submitted this, or some of its words were last written by them."""
     hands = (record.submitted_by_id, record.changed_by_id)
     return user.pk in hands or bool(fields_last_written_by(user, record))
 
 
-def fields_last_written_by(user: User, record: models.Model) -> list[str]:
+def fields_last_written_by(user: User, record: Curated) -> list[str]:
     """The keys of a record that is not public whose words are this person's, whoever changed other keys since."""
     events = HistoryEvent.objects.filter(kind=kind_of(record), record_pk=record.pk)
     if not events.filter(actor=user.username).exclude(verb__in=STEPS).exists():
@@ -120,19 +123,19 @@ def fields_last_written_by(user: User, record: models.Model) -> list[str]:
     return [field for field, actor in last.items() if actor == user.username]
 
 
-def _refuse_work_of_others(user: User, record: models.Model) -> None:
+def _refuse_work_of_others(user: User, record: Curated) -> None:
     """What somebody else made, wrote or submitted is theirs or a reviewer's to take away; nobody's is anybody's."""
     hands = {record.changed_by_id, record.submitted_by_id} - {None}
     if hands - {user.pk} or (hands and _made_by_another(user, record)):
         raise NotAllowed(_("Somebody else made, wrote or submitted this: ask them, or a reviewer."))
 
 
-def _made_by_another(user: User, record: models.Model) -> bool:
+def _made_by_another(user: User, record: Curated) -> bool:
     made = HistoryEvent.objects.filter(kind=kind_of(record), record_pk=record.pk, verb=Verb.CREATE)
     return made.exclude(actor=user.username).exclude(actor_role="").exists()
 
 
-def allowed_verbs(user: User, record: models.Model) -> list[Verb]:
+def allowed_verbs(user: User, record: Curated) -> list[Verb]:
     """The verbs that this account may use on this record now, for the buttons of a page."""
     allowed = []
     for verb in Verb:

@@ -1,7 +1,6 @@
 """What the database's refusals mean, in words for the person whose change was refused."""
 
 from collections.abc import Iterator
-from typing import Any
 
 from django.apps import apps
 from django.db import IntegrityError, models
@@ -70,7 +69,10 @@ def _bound(rule: str) -> str:
 
 def name_dependents(error: models.ProtectedError | models.RestrictedError) -> str:
     """Say what rests on the record, by name, the first ten of it."""
-    dependents = list(getattr(error, "protected_objects", None) or error.restricted_objects)
+    if isinstance(error, models.ProtectedError):
+        dependents = list(error.protected_objects)
+    else:
+        dependents = list(error.restricted_objects)
     named = "; ".join(f"{record._meta.verbose_name}: {str(record)[:120]}" for record in dependents[:10])
     more = len(dependents) - 10
     if more > 0:
@@ -78,7 +80,7 @@ def name_dependents(error: models.ProtectedError | models.RestrictedError) -> st
     return _("This cannot be removed, because other records depend on it — %(named)s") % {"named": named}
 
 
-def _sentences() -> Iterator[tuple[str, Any]]:
+def _sentences() -> Iterator[tuple[str, str]]:
     """How the names of rules end, and what each means; the more particular ones first."""
     yield from _of_publishing()
     yield from _of_sources()
@@ -87,7 +89,7 @@ def _sentences() -> Iterator[tuple[str, Any]]:
     yield from _of_any_kind()
 
 
-def _of_publishing() -> Iterator[tuple[str, Any]]:
+def _of_publishing() -> Iterator[tuple[str, str]]:
     yield (
         "published_claim_has_evidence",
         _(
@@ -128,7 +130,7 @@ def _of_publishing() -> Iterator[tuple[str, Any]]:
     yield "history_append_only", _("The history is only ever added to.")
 
 
-def _of_sources() -> Iterator[tuple[str, Any]]:
+def _of_sources() -> Iterator[tuple[str, str]]:
     yield "section_of_that_edition", _("This section belongs to another edition.")
     yield "edition_never_edited", _("An edition is never edited: import the changed source as a new edition.")
     yield "edition_number_unique", _("The document has an edition of this number already: look again.")
@@ -156,7 +158,7 @@ def _of_sources() -> Iterator[tuple[str, Any]]:
     yield "passage_not_bound_to_itself", _("A summary cannot be bound to itself.")
 
 
-def _of_claims() -> Iterator[tuple[str, Any]]:
+def _of_claims() -> Iterator[tuple[str, str]]:
     yield "claim_has_statement", _("Say what is claimed, in one sentence.")
     yield "claim_addressees_known", _("Choose addressees from the list.")
     yield "attribution_unique", _("The same claimant or reporter stands here twice.")
@@ -188,7 +190,7 @@ def _of_claims() -> Iterator[tuple[str, Any]]:
     yield "positionclaim_unique", _("The same claim stands twice under one position.")
 
 
-def _of_other_records() -> Iterator[tuple[str, Any]]:
+def _of_other_records() -> Iterator[tuple[str, str]]:
     yield "tree_without_cycles", _("A record cannot be part of itself.")
     yield "concept_not_broader_than_itself", _("A record cannot be part of itself.")
     yield "_not_its_own_parent", _("A record cannot be part of itself.")
@@ -211,7 +213,7 @@ def _of_other_records() -> Iterator[tuple[str, Any]]:
     yield "kb_user_username_key", _("Somebody else has this user name.")
 
 
-def _of_any_kind() -> Iterator[tuple[str, Any]]:
+def _of_any_kind() -> Iterator[tuple[str, str]]:
     """What the names of rules tell by their ending, whichever record they are about."""
     yield "_slug_unique_in_scheme", _("Another record has this slug already.")
     yield "_slug_key", _("Another record has this slug already.")

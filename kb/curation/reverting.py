@@ -1,7 +1,5 @@
 """Undoing a change: the record becomes again what it was just before it; what readers see waits for another person."""
 
-from typing import Any
-
 from django.db import transaction
 from django.utils.translation import gettext as _
 
@@ -17,7 +15,7 @@ from .revising import open_revision, propose
 
 
 @transaction.atomic
-def revert(*, record: Curated, event: HistoryEvent, by: User, why: str = "") -> Any:
+def revert[Record: Curated](*, record: Record, event: HistoryEvent, by: User, why: str = "") -> Record:
     """Give the record the keys it had before the event; where it stands on its way to readers stays as it is.
 
     For a published record that is proposed like any other change. Raises InvalidRecord if the record cannot become that

@@ -1,7 +1,7 @@
 """Revisions of what readers see: proposed by one person, published, sent back or dropped by another."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
@@ -51,9 +51,9 @@ def working_on(record: Curated, by: User) -> tuple[dict[str, Any], str]:
     return proposed_mapping(present, revision), revision.token
 
 
-def record_of(revision: Revision) -> Any:
+def record_of(revision: Revision) -> Curated:
     """The record that the revision is about."""
-    return model_of(revision.kind)._default_manager.get(pk=revision.record_pk)
+    return model_of(revision.kind).objects.get(pk=revision.record_pk)
 
 
 @contextmanager
@@ -163,14 +163,14 @@ def _tried(record: Curated, wanted: dict[str, Any]) -> dict[str, Any]:
     return held
 
 
-def _apply(current: Any, wanted: dict[str, Any]) -> None:
+def _apply(current: Curated, wanted: dict[str, Any]) -> None:
     for name, value in derived_columns(current, wanted).items():
         setattr(current, name, value)
     current.version += 1
     shape_of(current).write(current, wanted, References())
 
 
-def _as_told(fields: Any) -> dict[str, Any]:
+def _as_told(fields: Iterable[FieldChange | RevisionChange]) -> dict[str, Any]:
     """What is proposed, under names of its own, so that undoing later changes never touches the record's keys."""
     told = {}
     for one in fields:
@@ -180,7 +180,7 @@ def _as_told(fields: Any) -> dict[str, Any]:
 
 
 def _tell(
-    record: Any, verb: str, by: User, *, before: dict[str, Any], after: dict[str, Any], why: str
+    record: Curated, verb: str, by: User, *, before: dict[str, Any], after: dict[str, Any], why: str
 ) -> None:
     record_event(
         verb=verb,
@@ -195,7 +195,7 @@ def _tell(
 
 
 @transaction.atomic
-def publish_revision(*, revision: Revision, by: User, token: str) -> Any:
+def publish_revision(*, revision: Revision, by: User, token: str) -> Curated:
     """Show readers the new words; not by whoever wrote them last, unless the installation lets one person."""
     current = _held(revision, by, Verb.PUBLISH, token)
     if current.state != Revision.State.WAITING:

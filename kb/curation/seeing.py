@@ -6,7 +6,6 @@ whoever decides brings the mark back, and nothing is done where something change
 
 import hashlib
 from collections.abc import Iterable, Mapping
-from typing import Any
 
 from django.db import connection
 from django.utils.translation import gettext as _
@@ -27,7 +26,7 @@ _PASSAGES = """
 class ChangedMeanwhile(CurationError):
     """The record, or something that would go along, is no longer what the person saw."""
 
-    def __init__(self, changed: Iterable[Any]) -> None:
+    def __init__(self, changed: Iterable[Curated]) -> None:
         names = [str(one) for one in changed][:3]
         told = _("Somebody changed this since you looked (%(what)s). Look at it again, then decide.")
         super().__init__(told % {"what": "; ".join(names)})
@@ -41,7 +40,7 @@ def marks_of(record: Curated, *, held: bool = False) -> dict[str, str]:
     return marks(_bundle(record), held=held)
 
 
-def marks(records: Iterable[Any], *, held: bool = False) -> dict[str, str]:
+def marks(records: Iterable[Curated], *, held: bool = False) -> dict[str, str]:
     """The same of these records alone."""
     return {_key(one): _mark(one, held) for one in records}
 
@@ -63,7 +62,7 @@ def refuse_changed(record: Curated, seen: str) -> None:
         raise ChangedMeanwhile([record])
 
 
-def refuse_unseen_along(record: Curated, seen: Mapping[str, str]) -> list[Any]:
+def refuse_unseen_along(record: Curated, seen: Mapping[str, str]) -> list[Curated]:
     """The same for a list that was shown as a whole, with `seen` the marks of everything on it; the record's bundle."""
     bundle = _bundle(record)
     now = marks(bundle, held=True)
@@ -73,7 +72,7 @@ def refuse_unseen_along(record: Curated, seen: Mapping[str, str]) -> list[Any]:
     return bundle
 
 
-def _bundle(record: Curated) -> list[Any]:
+def _bundle(record: Curated) -> list[Curated]:
     return [record, *going_along(record)]
 
 

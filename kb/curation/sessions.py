@@ -18,17 +18,15 @@ _REMEMBERED = 12  # forms
 class SessionStore(db.SessionStore):
     """Django's store, which tells every fault of the database as a session that is gone (and that as a bad request)."""
 
-    def save(self, must_create: bool = False) -> Any:
+    def save(self, must_create: bool = False) -> None:
         try:
-            return super().save(must_create)
+            super().save(must_create)
         except UpdateError as error:
             if fault_of(error.__context__) is None:
                 raise
             if self.modified:
                 raise error.__context__ from None  # type: ignore[misc]
-        return (
-            None  # only its end would have been put off, and the page is made: it is not kept back for that
-        )
+            # Only its end would have been put off, and the page is made: it is not kept back for that.
 
     @contextmanager
     def one_at_a_time(self, form: str) -> Iterator[None]:

@@ -22,10 +22,10 @@ from .workflow import withdraw
 TAKEN = "take"
 
 
-def record_of(conflict: BaseConflict) -> Any:
+def record_of(conflict: BaseConflict) -> Curated | None:
     """The record that it is about; None where a person deleted it since."""
     entry = conflict.entry
-    return SHAPES[entry.kind].model._default_manager.filter(pk=entry.record_pk).first()
+    return SHAPES[entry.kind].model.objects.filter(pk=entry.record_pk).first()
 
 
 @transaction.atomic
@@ -107,7 +107,7 @@ def _take(record: Curated, conflict: BaseConflict, by: User, why: str) -> None:
             leave_redirect(record, old, getattr(record, column))
 
 
-def _open(conflict: BaseConflict, by: User) -> tuple[BaseConflict, Any]:
+def _open(conflict: BaseConflict, by: User) -> tuple[BaseConflict, Curated | None]:
     """The conflict, held until the transaction ends, and its record; may this person decide about it?"""
     current = BaseConflict.objects.select_for_update(of=("self",)).select_related("entry").get(pk=conflict.pk)
     if current.decision != BaseConflict.Decision.OPEN:
@@ -117,7 +117,7 @@ def _open(conflict: BaseConflict, by: User) -> tuple[BaseConflict, Any]:
     return current, record
 
 
-def may_decide(by: User, record: Any) -> None:
+def may_decide(by: User, record: Curated | None) -> None:
     """Return quietly if this account may say what readers see of this record; raise NotAllowed saying why not.
 
     What readers never saw is everybody's to edit; the rest is said by those who publish.

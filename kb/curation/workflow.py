@@ -1,7 +1,5 @@
 """The way of a record: draft, submitted, published by somebody else, withdrawn with a reason."""
 
-from typing import Any
-
 from django.conf import settings
 from django.db import models, transaction
 from django.utils import timezone
@@ -18,7 +16,7 @@ from .revising import close, open_revision
 
 
 @transaction.atomic
-def submit(*, record: Curated, by: User) -> Any:
+def submit[Record: Curated](*, record: Record, by: User) -> Record:
     """Hand a draft to the reviewers, with the drafts it names and what this person wrote of what belongs to it."""
     current = lock(record)
     may(by, Verb.SUBMIT, current)
@@ -31,7 +29,7 @@ def submit(*, record: Curated, by: User) -> Any:
     return current
 
 
-def _submit(current: Any, by: User) -> Any:
+def _submit[Record: Curated](current: Record, by: User) -> Record:
     with changed(current, verb=Verb.SUBMIT, by=by, host=host_of(current)):
         current.status = Curated.Status.SUBMITTED
         current.submitted_by = by
@@ -42,7 +40,7 @@ def _submit(current: Any, by: User) -> Any:
 
 
 @transaction.atomic
-def send_back(*, record: Curated, by: User, why: str) -> Any:
+def send_back[Record: Curated](*, record: Record, by: User, why: str) -> Record:
     """Return a submitted record to its curator with a reason."""
     current = lock(record)
     may(by, Verb.SEND_BACK, current)
@@ -56,7 +54,7 @@ def send_back(*, record: Curated, by: User, why: str) -> Any:
 
 
 @transaction.atomic
-def publish(*, record: Curated, by: User, why: str = "") -> Any:
+def publish[Record: Curated](*, record: Record, by: User, why: str = "") -> Record:
     """Show a submitted record to readers, with what it names and what belongs to it as far as that is submitted.
 
     Nobody publishes what they submitted or changed last, unless the installation allows one person. A record that
@@ -76,7 +74,7 @@ def publish(*, record: Curated, by: User, why: str = "") -> Any:
     return current
 
 
-def _publish_needed(needed: Any, by: User, why: str) -> None:
+def _publish_needed(needed: Curated, by: User, why: str) -> None:
     if needed.status == Curated.Status.DRAFT:
         raise WrongStatus(
             _("It names “%(needed)s”, which is still a draft: submit that first.") % {"needed": needed}
@@ -89,7 +87,7 @@ def _publish_needed(needed: Any, by: User, why: str) -> None:
     _publish(needed, by, why)
 
 
-def _publish_part(part: Any, by: User, why: str) -> None:
+def _publish_part(part: Curated, by: User, why: str) -> None:
     """What is refused stays submitted: the rules say whether its record can do without."""
     try:
         publish(record=part, by=by, why=why)
@@ -97,7 +95,7 @@ def _publish_part(part: Any, by: User, why: str) -> None:
         return
 
 
-def _publish(current: Any, by: User, why: str) -> Any:
+def _publish[Record: Curated](current: Record, by: User, why: str) -> Record:
     with changed(current, verb=Verb.PUBLISH, by=by, why=why, host=host_of(current)):
         current.status = Curated.Status.PUBLISHED
         current.published_by = by
@@ -109,9 +107,9 @@ def _publish(current: Any, by: User, why: str) -> Any:
 
 
 @transaction.atomic
-def withdraw(
-    *, record: Curated, by: User, why: str, with_dependents: bool = False, replaced_by: str = ""
-) -> Any:
+def withdraw[Record: Curated](
+    *, record: Record, by: User, why: str, with_dependents: bool = False, replaced_by: str = ""
+) -> Record:
     """Take a record from readers; its address goes on answering, with the reason.
 
     Claims that would be left without evidence or claimant are named (DependentsRemain), or withdrawn too if asked. The
@@ -148,7 +146,7 @@ def _cannot_do_without(record: Curated) -> str:
     return _("Published claims rest on this alone. Withdraw them too, or give them other evidence first.")
 
 
-def _end(current: Curated, *, by: User, why: str, replaced_by: str) -> Any:
+def _end[Record: Curated](current: Record, *, by: User, why: str, replaced_by: str) -> Record:
     if (revision := open_revision(current)) is not None:
         close(revision, by=by)
     with changed(current, verb=Verb.WITHDRAW, by=by, why=why, host=host_of(current)):

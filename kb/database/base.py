@@ -4,6 +4,7 @@ import logging
 from pathlib import Path
 from typing import Any
 
+import psycopg
 from django.db.backends.postgresql import base
 from django.db.utils import OperationalError
 
@@ -38,7 +39,7 @@ class DatabaseWrapper(base.DatabaseWrapper):
         if gate.is_open:
             try:
                 return super().get_new_connection(conn_params)
-            except (OperationalError, base.Database.OperationalError):
+            except (OperationalError, psycopg.OperationalError):
                 logger.warning("The database does not answer.")
         with gate.alone():
             if "EMBEDDED_VAR" in self.settings_dict:

@@ -3,6 +3,7 @@
 import argparse
 import os
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 from kb.embedded_postgres import PostgresUnavailable, ensure_running, forget, status, stop
@@ -15,7 +16,7 @@ def main(arguments: list[str]) -> int:
     parser.add_argument("verb", choices=["start", "stop", "status", "forget"])
     parser.add_argument("--var", type=Path, default=default)
     options = parser.parse_args(arguments)
-    verbs = {"start": ensure_running, "stop": stop, "forget": forget}
+    verbs: dict[str, Callable[[Path], object]] = {"start": ensure_running, "stop": stop, "forget": forget}
     try:
         if options.verb in verbs:
             verbs[options.verb](options.var)

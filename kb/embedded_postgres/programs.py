@@ -42,7 +42,6 @@ def run(
     command: list[str], account: "struct_passwd | None", cwd: Path = Path("/")
 ) -> subprocess.CompletedProcess[str]:
     """Run a program under the account, away from the terminal so that Ctrl-C there does not reach it."""
-    under = {"user": account.pw_uid, "group": account.pw_gid, "extra_groups": []} if account else {}
     try:
         return subprocess.run(
             command,
@@ -53,7 +52,9 @@ def run(
             text=True,
             start_new_session=True,
             umask=0o077,
-            **under,  # type: ignore[arg-type]
+            user=account.pw_uid if account else None,
+            group=account.pw_gid if account else None,
+            extra_groups=[] if account else None,
         )
     except PermissionError as error:
         raise PostgresUnavailable(

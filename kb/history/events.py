@@ -6,10 +6,10 @@ from contextvars import ContextVar
 from dataclasses import dataclass
 from typing import Any
 
-from django.db import models, transaction
+from django.db import transaction
 from django.utils import timezone
 
-from kb.models import HistoryChange, HistoryEvent, User
+from kb.models import Curated, HistoryChange, HistoryEvent, User
 from kb.representing import handle, kind_of
 
 from .chain import digest_of, take_end
@@ -42,13 +42,13 @@ PROPOSE, DROP = "propose", "drop proposal"
 def record_event(
     *,
     verb: str,
-    record: models.Model,
+    record: Curated,
     before: dict[str, Any],
     after: dict[str, Any],
     by: User | Actor | None,
     why: str = "",
     public: bool = False,
-    host: models.Model | None = None,
+    host: Curated | None = None,
 ) -> HistoryEvent | None:
     """Append the event and its field changes; None where nothing differs and nothing was done but a change of fields.
 

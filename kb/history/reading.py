@@ -9,20 +9,20 @@ from django.db import models
 from django.db.models import Case, OuterRef, Q, Subquery, When
 from django.db.models.functions import Coalesce, JSONObject
 
-from kb.models import Edition, HistoryChange, HistoryEvent, Passage
+from kb.models import Curated, Edition, HistoryChange, HistoryEvent, Passage
 from kb.representing import kind_of
 
 from .events import DROP, PROPOSE
 
 
-def events_about(record: models.Model) -> models.QuerySet[HistoryEvent]:
+def events_about(record: Curated) -> models.QuerySet[HistoryEvent]:
     """The record's own events and those of the tags, evidence and citations that belong to it, newest first."""
     kind = kind_of(record)
     hosted = Q(host_kind=kind, host_pk=record.pk)
     return HistoryEvent.objects.filter(done_to(record) | hosted).prefetch_related("changes")
 
 
-def done_to(record: models.Model) -> Q:
+def done_to(record: Curated) -> Q:
     """For events: those of the record itself, without what belongs to it.
 
     What was done to a passage's whole edition was done to the passage; it has no event of its own for it.
@@ -39,7 +39,7 @@ def public_events() -> models.QuerySet[HistoryEvent]:
 
 
 def public_events_about(
-    record: models.Model, visible: Iterable[models.QuerySet[Any]]
+    record: Curated, visible: Iterable[models.QuerySet[Any]]
 ) -> models.QuerySet[HistoryEvent]:
     """Public events of the record and of what belongs to it, as far as readers see it, newest first, in one query.
 

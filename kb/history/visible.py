@@ -34,7 +34,7 @@ def visible_events() -> QuerySet[HistoryEvent]:
 
 def _seen(kind: str) -> Q:
     """Whether the record of the event is one that readers see; asked row by row, so that a page costs a page."""
-    records = KINDS[kind]._default_manager
+    records = KINDS[kind].objects
     here = {"pk": OuterRef("record_pk")}
     seen = Q(Exists(records.published().filter(**here)))
     if kind in WITH_ADDRESS:

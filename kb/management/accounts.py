@@ -1,8 +1,18 @@
 """The account on whose behalf a command works."""
 
+from typing import overload
+
 from django.core.management.base import CommandError
 
 from kb.models import User
+
+
+@overload
+def account_named(name: str) -> User: ...
+
+
+@overload
+def account_named(name: None) -> None: ...
 
 
 def account_named(name: str | None) -> User | None:

@@ -1,7 +1,8 @@
 """What the base holds: one model per file, with the rules that the database itself keeps."""
 
-from .carrying import Carrying
-from .claim import Attribution, Claim, Quantity
+from .addressed import Addressed
+from .carrying import Carried, Carrying
+from .claim import Attribution, Claim, ClaimQuerySet, Quantity
 from .claim_relation import ClaimRelation
 from .concept import Concept, ConceptLabel, ConceptMatch
 from .continuation import Continuation
@@ -48,11 +49,14 @@ from .verification import Verification
 
 __all__ = [
     "AccessPoint",
+    "Addressed",
     "Affiliation",
     "Attribution",
     "BaseConflict",
+    "Carried",
     "Carrying",
     "Claim",
+    "ClaimQuerySet",
     "ClaimRelation",
     "ClaimTag",
     "Concept",

@@ -81,7 +81,7 @@ def broken_bound(record: models.Model) -> str:
         text = str(getattr(record, column.attname) or "") if limit else ""
         if limit and len(text) > limit:
             return f"{column.name}: {too_long(limit, len(text))}"
-        if limit and not column.of_source and (told := illegible(text)):
+        if limit and not getattr(column, "of_source", False) and (told := illegible(text)):
             return f"{column.name}: {told}"
     return ""
 

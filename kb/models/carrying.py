@@ -7,6 +7,12 @@ from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 from .curated import Curated
+from .evidence import Evidence
+from .provision import ProvisionCitation
+from .tag import PassageTag
+
+#: What is carried: a link of a passage.
+type Carried = PassageTag | Evidence | ProvisionCitation
 
 
 class CarryingQuerySet(models.QuerySet):
@@ -173,7 +179,8 @@ class Carrying(models.Model):
     @classmethod
     def model_of(cls, kind: str) -> type[Any]:
         """The model of the links of one kind."""
-        return cls._meta.get_field(kind).related_model
+        model: type[Any] = getattr(cls, kind).field.related_model
+        return model
 
     @classmethod
     def kind_of(cls, model: type[models.Model]) -> str | None:
@@ -181,15 +188,17 @@ class Carrying(models.Model):
         return next((kind for kind in cls.KINDS if cls.model_of(kind) is model), None)
 
     @property
-    def link(self) -> Curated:
+    def link(self) -> Carried:
         """The link of the older edition."""
-        return getattr(self, self.kind)
+        link: Carried = getattr(self, self.kind)
+        return link
 
     @property
-    def new_link(self) -> Curated | None:
+    def new_link(self) -> Carried | None:
         """The link of the newer edition, as far as there is one."""
-        return getattr(self, f"new_{self.kind}")
+        found: Carried | None = getattr(self, f"new_{self.kind}")
+        return found
 
-    def set_new_link(self, link: Any) -> None:
+    def set_new_link(self, link: Carried | None) -> None:
         """Remember the link of the newer edition."""
         setattr(self, f"new_{self.kind}", link)

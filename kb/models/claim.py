@@ -1,6 +1,6 @@
 """Claims: one proposition each, who makes it, when, and for figures how much."""
 
-from typing import Self
+from typing import TYPE_CHECKING, ClassVar, Self
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
@@ -18,6 +18,12 @@ from .fields import PartialDateField, PublicIdField
 from .older_words import with_newer_edition
 from .tag import ClaimTag
 from .verification import Verification
+
+if TYPE_CHECKING:
+    from .institution import Institution
+    from .issue import PositionClaim
+    from .person import Person
+    from .provision import ProvisionCitation
 
 
 class ClaimQuerySet(CuratedQuerySet):
@@ -103,7 +109,19 @@ class Claim(Curated):
     )
     note = bounded_text(_("note"), at_most=PAGE, blank=True, default="")
 
-    objects = ClaimQuerySet.as_manager()
+    #: Set by `for_cards`.
+    contradictions: int
+    visible_attributions: "list[Attribution]"
+    visible_evidence: list[Evidence]
+    visible_verification: Verification | None
+    visible_tags: list[ClaimTag]
+    #: Set where claims are told to other programs.
+    visible_law: "list[ProvisionCitation]"
+    visible_relations: list[ClaimRelation]
+    visible_relations_to_it: list[ClaimRelation]
+    visible_positions: "list[PositionClaim]"
+
+    objects: ClassVar = ClaimQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("claim")
@@ -209,9 +227,9 @@ class Attribution(models.Model):
         return str(self.claimant)
 
     @property
-    def claimant(self) -> models.Model:
+    def claimant(self) -> "Institution | Person":
         """The institution or the person."""
-        return self.institution or self.person
+        return self.institution or self.person  # type: ignore[return-value]  # the database keeps one of the two
 
 
 class Quantity(models.Model):

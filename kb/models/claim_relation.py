@@ -1,6 +1,6 @@
 """Relations between claims: which contradict, qualify, restate or narrow which, and why."""
 
-from typing import Self
+from typing import ClassVar, Self
 
 from django.db import models
 from django.db.models import Count, F, OuterRef, Q, Subquery
@@ -52,7 +52,7 @@ class ClaimRelation(Curated):
     )
     reason = bounded_text(_("reason"), at_most=REASON)
 
-    objects = ClaimRelationQuerySet.as_manager()
+    objects: ClassVar = ClaimRelationQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("relation of claims")

@@ -1,6 +1,6 @@
 """Concepts (SKOS): what a passage or a claim is about, in a tree of any depth, with labels in many languages."""
 
-from typing import Self
+from typing import ClassVar, Self
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db import models
@@ -16,7 +16,7 @@ from .fields import LanguageField
 from .tag import ClaimTag, PassageTag
 
 
-class ConceptQuerySet(CuratedQuerySet, TreeQuerySet):
+class ConceptQuerySet(CuratedQuerySet, TreeQuerySet):  # type: ignore[override]  # as_manager: an argument more
     """Concepts by scheme and place in the tree."""
 
     def called(self, text: str) -> Self:
@@ -73,7 +73,16 @@ class Concept(Curated):
     scope_note = bounded_text(_("scope note"), at_most=PARAGRAPH, blank=True, default="")
     related = models.ManyToManyField("self", blank=True, symmetrical=True, verbose_name=_("related"))
 
-    objects = ConceptQuerySet.as_manager(with_tree_fields=False)
+    #: Set by `with_tagged` and `with_record`.
+    passage_ids: list[int]
+    claim_ids: list[int]
+    all_labels: list[dict[str, str]]
+    all_matches: list[dict[str, str]]
+    visible_related: list[dict[str, str]]
+    #: Set where concepts are told to other programs.
+    visible_narrower: "list[Concept]"
+
+    objects: ClassVar = models.Manager.from_queryset(ConceptQuerySet)()
 
     class Meta:
         verbose_name = _("concept")

@@ -1,13 +1,16 @@
 """Continuations: which passage of a newer edition says what a passage of an older one said."""
 
 from collections.abc import Iterator, Mapping
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from .curated import Curated
+
+if TYPE_CHECKING:
+    from .edition import Edition
 
 
 class ContinuationQuerySet(models.QuerySet):
@@ -20,7 +23,7 @@ class ContinuationQuerySet(models.QuerySet):
             earlier__status=published, later__status=published, later__edition__document__status=published
         )
 
-    def ancestors(self, edition: models.Model) -> Mapping[int, tuple[str, ...]]:
+    def ancestors(self, edition: "Edition") -> Mapping[int, tuple[str, ...]]:
         """By primary key, for the passages of this edition, the public ids of all passages that they go back to.
 
         An id is listed once, with the first passage in reading order that goes back to it.

@@ -1,6 +1,6 @@
 """Documents: the bibliographic records of published sources, with who made them and where they can be had."""
 
-from typing import Self
+from typing import TYPE_CHECKING, Any, ClassVar, Self
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db import models
@@ -14,6 +14,9 @@ from .curated import Curated, CuratedQuerySet
 from .fields import LanguageField, PartialDateField
 from .institution import Institution
 from .names import Identifier
+
+if TYPE_CHECKING:
+    from .edition import Edition
 
 
 class DocumentQuerySet(CuratedQuerySet):
@@ -97,7 +100,19 @@ class Document(Curated):
     )
     note = bounded_text(_("note"), at_most=PAGE, blank=True, default="")
 
-    objects = DocumentQuerySet.as_manager()
+    #: Set by `with_record`.
+    known_as: list[dict[str, str]]
+    #: Set where documents are told to other programs.
+    readable_editions: "list[Edition]"
+    #: Set where documents are cited.
+    cited_contributions: list[Any]
+    cited_publishers: list[str]
+    cited_identifiers: list[dict[str, str]]
+    cited_access: list[dict[str, str]]
+    cited_place: str
+    cited_place_status: str
+
+    objects: ClassVar = DocumentQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("document")

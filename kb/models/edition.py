@@ -1,6 +1,6 @@
 """Editions: one text of a document as it was read, its outline, and what cleaning took away."""
 
-from typing import Self
+from typing import ClassVar, Self
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.contrib.postgres.fields import ArrayField
@@ -77,7 +77,10 @@ class Edition(Curated):
     )
     note = models.TextField(_("note"), blank=True, default="")
 
-    objects = EditionQuerySet.as_manager()
+    #: Set by `readable`.
+    cleaned: list[dict[str, str]]
+
+    objects: ClassVar = EditionQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("edition")

@@ -1,6 +1,6 @@
 """Evidence: the exact words of a passage that a claim rests on, and what they do for it."""
 
-from typing import Self
+from typing import TYPE_CHECKING, ClassVar, Self
 
 from django.db import models
 from django.db.models import F, Q
@@ -8,6 +8,9 @@ from django.utils.translation import gettext_lazy as _
 
 from .bounds import PAGE, REASON, SENTENCE, bounded, bounded_text
 from .curated import Curated, CuratedQuerySet
+
+if TYPE_CHECKING:  # an edition knows its passages, and they their evidence
+    from .edition import Edition
 
 
 class EvidenceQuerySet(CuratedQuerySet):
@@ -38,7 +41,7 @@ class EvidenceQuerySet(CuratedQuerySet):
         """With the claim it is evidence for, as read beside a passage."""
         return self.select_related("claim").order_by("claim__slug", "position", "pk")
 
-    def before(self, edition: models.Model) -> Self:
+    def before(self, edition: "Edition") -> Self:
         """On texts of the same document that are older than this one."""
         return self.filter(
             passage__edition__document=edition.document_id,
@@ -85,7 +88,15 @@ class Evidence(Curated):
     end = models.PositiveIntegerField(_("ends at"), null=True, blank=True)
     note = bounded_text(_("note"), at_most=REASON, blank=True, default="")
 
-    objects = EvidenceQuerySet.as_manager()
+    #: Set by `with_newer_edition`.
+    words_edition: int | None
+    newer_edition: int | None
+    went_on: bool
+    decided_there: str | None
+    stands_there: bool | None
+    status_there: str | None
+
+    objects: ClassVar = EvidenceQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("evidence")

@@ -1,11 +1,12 @@
 """Column types for the field's own values: partial dates (EDTF), public ids and language tags (BCP 47)."""
 
-from typing import Any
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
 
 from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import models
-from django.forms import TextInput
+from django.forms import Field, TextInput
 from django.utils.translation import gettext_lazy as _
 
 from kb.dating import PartialDate
@@ -17,7 +18,13 @@ BCP_47 = RegexValidator(
 )
 
 
-class PartialDateField(models.TextField):
+if TYPE_CHECKING:
+    _DateColumn = models.TextField[PartialDate | str, PartialDate | str]
+else:
+    _DateColumn = models.TextField
+
+
+class PartialDateField(_DateColumn):
     """A date as precisely as it is known, stored as EDTF text ("2023", "2023-12", "2018/2023"); empty when unknown."""
 
     description = "EDTF date"
@@ -52,11 +59,11 @@ class PartialDateField(models.TextField):
     def value_to_string(self, obj: models.Model) -> str:
         return str(self.value_from_object(obj))
 
-    def formfield(self, **kwargs: Any) -> Any:
+    def formfield(self, **kwargs: Any) -> Field | None:
         field = super().formfield(**{"max_length": 60, **kwargs})
-
-        field.widget = TextInput(attrs={"placeholder": "2023-12-01", "size": 24})
-        field.help_text = field.help_text or _("2023, 2023-12, 2023-12-01 or 2018/2023")
+        if field is not None:
+            field.widget = TextInput(attrs={"placeholder": "2023-12-01", "size": 24})
+            field.help_text = field.help_text or _("2023, 2023-12, 2023-12-01 or 2018/2023")
         return field
 
 
@@ -69,7 +76,7 @@ class PublicIdField(models.CharField):
         kwargs.update(max_length=8, unique=True, editable=False, default=mint)
         super().__init__(*args, **kwargs)
 
-    def deconstruct(self) -> tuple[str, str, list[Any], dict[str, Any]]:
+    def deconstruct(self) -> tuple[str, str, Sequence[Any], dict[str, Any]]:
         name, path, args, kwargs = super().deconstruct()
         for fixed in ("max_length", "unique", "editable", "default"):
             kwargs.pop(fixed, None)

@@ -73,6 +73,9 @@ class Import(models.Model):
         models.BigIntegerField(), verbose_name=_("sketch of its words"), default=list, blank=True
     )
 
+    #: Set at the desk that lists imports: how many are worked on before it.
+    ahead: int | None
+
     class Meta:
         verbose_name = _("import")
         verbose_name_plural = _("imports")

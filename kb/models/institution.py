@@ -1,6 +1,6 @@
 """Institutions: the bodies that publish, host, issue law and make claims."""
 
-from typing import Self
+from typing import ClassVar, Self
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db import models
@@ -16,7 +16,7 @@ from .fields import PartialDateField
 from .names import Identifier, Name
 
 
-class InstitutionQuerySet(CuratedQuerySet, TreeQuerySet):
+class InstitutionQuerySet(CuratedQuerySet, TreeQuerySet):  # type: ignore[override]  # as_manager: an argument more
     """Institutions, also as a tree of parents, alone or with everything a page says of them."""
 
     def called(self, text: str) -> Self:
@@ -96,7 +96,14 @@ class Institution(Curated):
     url = models.URLField(_("official site"), max_length=500, blank=True, default="")
     note = bounded_text(_("note"), at_most=PAGE, blank=True, default="")
 
-    objects = InstitutionQuerySet.as_manager(with_tree_fields=False)
+    #: Set by `with_record`.
+    all_names: list[dict[str, str]]
+    all_identifiers: list[dict[str, str]]
+    visible_parts: list[dict[str, str]]
+    visible_relations: list[dict[str, str]]
+    visible_relations_to_it: list[dict[str, str]]
+
+    objects: ClassVar = models.Manager.from_queryset(InstitutionQuerySet)()
 
     class Meta:
         verbose_name = _("institution")

@@ -1,6 +1,6 @@
 """Legal instruments: treaties, declarations, statutes, plans and other texts that bind or guide."""
 
-from typing import Self
+from typing import ClassVar, Self
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db import models
@@ -9,12 +9,14 @@ from django.db.models.functions import Coalesce, JSONObject
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from kb.dating import PartialDate
+
 from .bounds import LABEL, PAGE, REASON, TITLE, bounded, bounded_text
 from .curated import Curated, CuratedQuerySet
 from .fields import PartialDateField
 from .institution import Institution
 from .names import Identifier, Name
-from .provision import ProvisionCitation
+from .provision import Provision, ProvisionCitation
 
 
 class LegalInstrumentQuerySet(CuratedQuerySet):
@@ -115,7 +117,28 @@ class LegalInstrument(Curated):
     summary = bounded_text(_("summary"), at_most=PAGE, blank=True, default="")
     note = bounded_text(_("note"), at_most=PAGE, blank=True, default="")
 
-    objects = LegalInstrumentQuerySet.as_manager()
+    #: Set by `in_list` and `with_record`.
+    cited: int
+    dated: PartialDate | str | None
+    all_names: list[dict[str, str]]
+    all_identifiers: list[dict[str, str]]
+    all_events: list[dict[str, str]]
+    all_parties: list[dict[str, str]]
+    visible_issuers: list[dict[str, str]]
+    visible_predecessors: list[dict[str, str]]
+    #: Set where instruments are told to other programs.
+    visible_provisions: "list[Provision]"
+    #: Set where instruments are cited.
+    cited_issuers: list[str]
+    cited_identifiers: list[dict[str, str]]
+    cited_events: list[dict[str, str]]
+    cited_titles: list[dict[str, str]]
+    cited_place: str
+    cited_place_slug: str
+    cited_place_notation: str
+    cited_place_status: str
+
+    objects: ClassVar = LegalInstrumentQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("legal instrument")

@@ -1,6 +1,6 @@
 """Issues: disputed questions, the positions taken on them, and the claims that take them."""
 
-from typing import Self
+from typing import ClassVar, Self
 
 from django.db import models
 from django.db.models import Count, Prefetch, Q
@@ -19,7 +19,9 @@ class IssueQuerySet(CuratedQuerySet):
     def with_position_counts(self) -> Self:
         """With `positions`, each knowing how many published claims take it (`claims`)."""
         published = Q(position_claims__claim__status=Curated.Status.PUBLISHED)
-        counted = Position.objects.annotate(claims=Count("position_claims", filter=published))
+        counted = Position.objects.annotate(  # type: ignore[no-redef]  # declared below
+            claims=Count("position_claims", filter=published)
+        )
         return self.prefetch_related(Prefetch("positions", counted.order_by("order", "pk")))
 
     def most_disputed(self) -> Self:
@@ -50,7 +52,9 @@ class IssueQuerySet(CuratedQuerySet):
             Prefetch("concepts", concepts, to_attr="visible_concepts"),
             Prefetch(
                 "positions",
-                positions.prefetch_related(Prefetch("position_claims", rows, to_attr="visible_claims")),
+                positions.prefetch_related(  # type: ignore[no-redef]  # declared below
+                    Prefetch("position_claims", rows, to_attr="visible_claims")
+                ),
             ),
         )
 
@@ -67,7 +71,12 @@ class Issue(Curated):
         "kb.Concept", blank=True, related_name="issues", verbose_name=_("concepts")
     )
 
-    objects = IssueQuerySet.as_manager()
+    #: Set by `most_disputed` and `with_positions`.
+    clashes: int
+    voices: int
+    visible_concepts: list[Concept]
+
+    objects: ClassVar = IssueQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("issue")
@@ -93,6 +102,10 @@ class Position(models.Model):
     order = models.PositiveSmallIntegerField(_("order"), default=0)
     label = bounded_text(_("position"), at_most=SENTENCE)
     summary = bounded_text(_("summary"), at_most=PARAGRAPH, blank=True, default="")
+
+    #: Set by `with_position_counts` and `with_positions` of issues.
+    claims: int
+    visible_claims: "list[PositionClaim]"
 
     class Meta:
         verbose_name = _("position")

@@ -33,6 +33,8 @@ class Name(models.Model):
 class Identifier(models.Model):
     """An identifier in somebody else's scheme, as printed and in the one form that comparisons use."""
 
+    #: Whose identifier it is; the subclass says which schemes there are.
+    scheme: "models.CharField[str, str]"
     value = bounded_text(_("value"), at_most=TITLE)
     #: The spelling-independent form (see kb.identifying.normalise_identifier), kept so that look-ups use an index.
     normal = models.TextField(_("normal form"), editable=False)

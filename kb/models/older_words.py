@@ -1,7 +1,5 @@
 """What readers must know of evidence whose source has a newer edition: whose words they read, what became of them."""
 
-from typing import Any
-
 from django.db import models
 from django.db.models import Case, Exists, F, OuterRef, Q, QuerySet, Subquery, When
 from django.db.models.functions import Coalesce
@@ -10,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from .carrying import Carrying
 from .curated import Curated
 from .edition import Edition
+from .evidence import Evidence, EvidenceQuerySet
 from .passage import Passage
 
 _PUBLISHED = Curated.Status.PUBLISHED
@@ -24,7 +23,7 @@ class InNewerEdition(models.TextChoices):
     GONE = "gone", _("no longer there")
 
 
-def with_newer_edition(evidence: QuerySet) -> QuerySet:
+def with_newer_edition(evidence: EvidenceQuerySet) -> EvidenceQuerySet:
     """The evidence with `words_edition` and `newer_edition`, numbers or None, and what `in_newer_edition` looks at.
 
     `newer_edition` is the newest text that the words were compared with, of those that readers see after the one whose
@@ -45,7 +44,7 @@ def with_newer_edition(evidence: QuerySet) -> QuerySet:
     )
 
 
-def in_newer_edition(evidence: Any) -> InNewerEdition | None:
+def in_newer_edition(evidence: Evidence) -> InNewerEdition | None:
     """What is known of the words in that newer edition.
 
     None where no edition that readers see is newer than theirs, and where readers have them with a newer one.

@@ -1,6 +1,6 @@
 """Passages: the addressable stretches of an edition that claims rest on."""
 
-from typing import Self
+from typing import TYPE_CHECKING, ClassVar, Self
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db import models
@@ -17,6 +17,9 @@ from .evidence import Evidence
 from .fields import LanguageField, PublicIdField
 from .provision import ProvisionCitation
 from .tag import PassageTag
+
+if TYPE_CHECKING:
+    from .history_event import HistoryEvent
 
 #: Dashes standing alone are not words, as kb.anchoring.excerpts counts them.
 AT_MOST_TEN_WORDS = r"^\s*([-–—…]+\s+)*(\S+(\s+[-–—…]+)*(\s+|$)){1,10}$"
@@ -49,7 +52,7 @@ class PassageQuerySet(CuratedQuerySet):
     def with_document(self) -> Self:
         return self.select_related("edition__document")
 
-    def around(self, passage: models.Model, reach: int) -> Self:
+    def around(self, passage: "Passage", reach: int) -> Self:
         """At most `reach` passages before and as many after the passage in its edition, in one query.
 
         Selections are parts of the passages around them and do not count.
@@ -59,13 +62,13 @@ class PassageQuerySet(CuratedQuerySet):
         after = here.filter(position__gt=passage.position).order_by("position")[:reach]
         return before.union(after).order_by("position")
 
-    def joined_by_notes(self, passage: models.Model) -> Self:
+    def joined_by_notes(self, passage: "Passage") -> Self:
         """The notes whose markers stand in the passage, and the passages in which it is noted."""
         ends = NoteMarker.objects.filter(Q(passage=passage) | Q(note=passage))
         joined = Q(pk__in=ends.values("note")) | Q(pk__in=ends.values("passage"))
         return self.filter(joined).exclude(pk=passage.pk).in_reading_order()
 
-    def joined_by_selection(self, passage: models.Model) -> Self:
+    def joined_by_selection(self, passage: "Passage") -> Self:
         """The passage it was selected in, and the selections made in it."""
         return self.filter(Q(pk=passage.within_id) | Q(within=passage)).in_reading_order()
 
@@ -161,7 +164,15 @@ class Passage(Curated):
     )
     nothing_to_tag = models.BooleanField(_("read, nothing to tag"), default=False)
 
-    objects = PassageQuerySet.as_manager()
+    #: Set by `with_notes` and `for_reading`.
+    note_ids: list[int]
+    visible_evidence: list[Evidence]
+    visible_tags: list[PassageTag]
+    visible_citations: list[ProvisionCitation]
+    #: Set at the desk where its edition is reviewed.
+    sending_back: "HistoryEvent | None"
+
+    objects: ClassVar = PassageQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("passage")
@@ -202,7 +213,9 @@ class Passage(Curated):
     def readable_text(self) -> str:
         """The exact words, as far as the document's rights let readers see them; otherwise empty."""
         policy = self.edition.document.text_policy
-        return self.readable(policy, self.kind, self.text, self.bound_to.text if self.is_bound else "")
+        return self.readable(
+            policy, self.kind, self.text, self.bound_to.text if self.bound_to and self.is_bound else ""
+        )
 
     @classmethod
     def readable(cls, policy: str, kind: str, text: str, bound_text: str) -> str:

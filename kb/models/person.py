@@ -1,6 +1,6 @@
 """Persons: contributors to sources and claimants, with what they were where and when."""
 
-from typing import Self
+from typing import TYPE_CHECKING, ClassVar, Self
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db import models
@@ -14,6 +14,9 @@ from .curated import Curated, CuratedQuerySet
 from .fields import PartialDateField
 from .institution import Institution
 from .names import Identifier, Name
+
+if TYPE_CHECKING:
+    from .document import Contribution
 
 
 class PersonQuerySet(CuratedQuerySet):
@@ -83,7 +86,17 @@ class Person(Curated):
     given = bounded_text(_("given name"), at_most=NAME, blank=True, default="")
     note = bounded_text(_("note"), at_most=PAGE, blank=True, default="")
 
-    objects = PersonQuerySet.as_manager()
+    #: Set by `with_record`, `with_counts` and `affiliated_with`.
+    all_names: list[dict[str, str]]
+    all_identifiers: list[dict[str, str]]
+    all_affiliations: list[dict[str, str]]
+    claim_count: int
+    work_count: int
+    affiliation_rows: list[dict[str, str]]
+    #: Set where people are told to other programs.
+    visible_works: "list[Contribution]"
+
+    objects: ClassVar = PersonQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("person")

@@ -1,6 +1,6 @@
 """Provisions: the addressable parts of an instrument, and who cites them how."""
 
-from typing import Self
+from typing import TYPE_CHECKING, ClassVar, Self
 
 from django.core.validators import RegexValidator
 from django.db import models
@@ -14,13 +14,16 @@ from .bounds import LABEL, REASON, TITLE, bounded, bounded_text
 from .curated import Curated, CuratedQuerySet
 from .tag import ClaimTag, PassageTag
 
+if TYPE_CHECKING:
+    from .instrument import LegalInstrument
+
 PROVISION_PATH = RegexValidator(
     r"^[0-9A-Za-z]+([-–][0-9A-Za-z]+)*(\.[0-9A-Za-z]+([-–][0-9A-Za-z]+)*)*$",
     _("Write the path with dots, such as 17 or 19.3.b."),
 )
 
 
-class ProvisionQuerySet(CuratedQuerySet, TreeQuerySet):
+class ProvisionQuerySet(CuratedQuerySet, TreeQuerySet):  # type: ignore[override]  # as_manager: an argument more
     """Provisions; visible only with their instrument."""
 
     def published(self) -> Self:
@@ -68,7 +71,12 @@ class Provision(Curated):
     gist = bounded_text(_("gist in own words"), at_most=REASON, blank=True, default="")
     official_url = models.URLField(_("official text"), max_length=500, blank=True, default="")
 
-    objects = ProvisionQuerySet.as_manager(with_tree_fields=False)
+    #: Set by `in_outline`.
+    cited: int
+    #: Set where provisions are told to other programs.
+    visible_parts: "list[Provision]"
+
+    objects: ClassVar = models.Manager.from_queryset(ProvisionQuerySet)()
 
     class Meta:
         verbose_name = _("provision")
@@ -175,7 +183,7 @@ class ProvisionCitation(Curated):
     origin = models.CharField(_("origin"), max_length=20, choices=Origin, default=Origin.CURATOR)
     as_printed = bounded_text(_("as printed"), of_source=True, at_most=REASON, blank=True, default="")
 
-    objects = ProvisionCitationQuerySet.as_manager()
+    objects: ClassVar = ProvisionCitationQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("citation of law")
@@ -199,6 +207,6 @@ class ProvisionCitation(Curated):
         return f"{self.get_relation_display()} {self.provision or self.instrument}"
 
     @property
-    def target(self) -> "Provision | models.Model":
+    def target(self) -> "Provision | LegalInstrument":
         """What is cited: the provision, or the instrument where no provision is named."""
         return self.provision or self.instrument

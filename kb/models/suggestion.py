@@ -61,6 +61,9 @@ class Suggestion(Decided):
     start = models.PositiveIntegerField(_("begins at"), null=True, blank=True)
     end = models.PositiveIntegerField(_("ends at"), null=True, blank=True)
 
+    #: Set at the passage desk: whether it is the one that the keys decide about.
+    is_first: bool
+
     class Meta:
         verbose_name = _("suggestion")
         verbose_name_plural = _("suggestions")

@@ -1,6 +1,6 @@
 """Tags: the concepts that a passage or a claim is about, each a decision with a history of its own."""
 
-from typing import Self
+from typing import ClassVar, Self
 
 from django.db import models
 from django.db.models import F
@@ -44,7 +44,7 @@ class PassageTag(Curated):
         "kb.Concept", models.PROTECT, related_name="passage_tags", verbose_name=_("concept")
     )
 
-    objects = PassageTagQuerySet.as_manager()
+    objects: ClassVar = PassageTagQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("tag of a passage")
@@ -78,7 +78,7 @@ class ClaimTag(Curated):
         "kb.Concept", models.PROTECT, related_name="claim_tags", verbose_name=_("concept")
     )
 
-    objects = ClaimTagQuerySet.as_manager()
+    objects: ClassVar = ClaimTagQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("tag of a claim")

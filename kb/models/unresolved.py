@@ -38,6 +38,10 @@ class UnresolvedMention(Decided):
     )
     created_at = models.DateTimeField(_("first seen"), auto_now_add=True)
 
+    #: Set by `by_frequency`.
+    occurrences: int
+    editions: int
+
     objects = UnresolvedMentionQuerySet.as_manager()
 
     class Meta:

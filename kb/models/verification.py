@@ -1,6 +1,6 @@
 """Verifications: what the primary text says about a claim on what an instrument or a body says."""
 
-from typing import Self
+from typing import ClassVar, Self
 
 from django.db import models
 from django.db.models import Q
@@ -74,7 +74,7 @@ class Verification(Curated):
     )
     checked = PartialDateField(_("checked on"))
 
-    objects = VerificationQuerySet.as_manager()
+    objects: ClassVar = VerificationQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("verification")

@@ -13,7 +13,7 @@ from .errors import RepresentationError
 from .references import References, handle, party_handle
 
 #: What a key holds when it is left out.
-EMPTY = (None, "", [], {}, False, 0)
+EMPTY: tuple[object, ...] = (None, "", [], {}, False, 0)
 
 
 @dataclass(frozen=True)

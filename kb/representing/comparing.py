@@ -117,8 +117,8 @@ def _joined(runs: Sequence[_Run], old: Sequence[str]) -> list[_Run]:
 
 def _lists(theirs: list[Any], mine: list[Any], base: list[Any]) -> list[Part]:
     """Item by item, in their order."""
-    names = [[repr(item) for item in items] for items in (theirs, mine)]
-    matcher = SequenceMatcher(None, *names, autojunk=False)
+    there, here = ([repr(item) for item in items] for items in (theirs, mine))
+    matcher = SequenceMatcher(None, there, here, autojunk=False)
     found = []
     for tag, first, last, begin, end in matcher.get_opcodes():
         one, other = theirs[first:last], mine[begin:end]

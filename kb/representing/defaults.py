@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
+from django.core.exceptions import FieldDoesNotExist
 from django.db import models
 
 from .codecs import EMPTY, Codec, OneOf, Rows, Value
@@ -15,7 +16,8 @@ def with_defaults(
     whole = dict(mapping)
     for codec in codecs:
         if isinstance(codec, Value) and codec.key not in whole:
-            usual = model._meta.get_field(codec.column or codec.key).get_default()
+            column = model._meta.get_field(codec.column or codec.key)
+            usual = column.get_default() if isinstance(column, models.Field) else None
             if not any(usual is empty or usual == empty for empty in EMPTY):
                 whole[codec.key] = str(usual) if not isinstance(usual, bool) else usual
         elif (
@@ -23,6 +25,13 @@ def with_defaults(
             and not isinstance(codec, OneOf)
             and isinstance(whole.get(codec.key), list)
         ):
-            rows = model._meta.get_field(codec.relation).related_model
+            rows = _model_of_rows(model, codec.relation)
             whole[codec.key] = [with_defaults(row, codec.codecs, rows) for row in whole[codec.key]]
     return whole
+
+
+def _model_of_rows(model: type[models.Model], relation: str) -> type[models.Model]:
+    related = model._meta.get_field(relation).related_model
+    if related is None:
+        raise FieldDoesNotExist(relation)
+    return related

@@ -1,17 +1,31 @@
 """The record at an address: the published one, or why there is none: renamed, ended, mistyped, never there."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any, NoReturn
 
-from django.db.models import QuerySet
 from django.http import Http404
 
 from kb.identifying import MalformedPublicId, display, near_misses, parse
-from kb.models import Claim, Concept, Curated, Edition, Passage, Provision, SlugRedirect
+from kb.models import (
+    Addressed,
+    Claim,
+    Concept,
+    Curated,
+    CuratedQuerySet,
+    Document,
+    Edition,
+    Institution,
+    Issue,
+    LegalInstrument,
+    Passage,
+    Person,
+    Provision,
+    SlugRedirect,
+)
 
 from .errors import UnknownReference
 from .layout import SCHEME_LABELS as SCHEMES
-from .references import References, kind_of, model_of
+from .references import References, kind_of
 
 
 class Renamed(Exception):
@@ -33,12 +47,12 @@ class Ended(Exception):
 class Mistyped(Http404):
     """The address holds a public id with a slip in it; `meant` are the published records one slip away."""
 
-    def __init__(self, meant: list[Any]) -> None:
+    def __init__(self, meant: Sequence[Addressed]) -> None:
         super().__init__("mistyped")
         self.meant = meant
 
 
-def find(records: QuerySet[Any], *, kind: str, **address: str) -> Any:
+def find[Record: Curated](records: CuratedQuerySet[Record], *, kind: str, **address: str) -> Record:
     """The published one of the records at this address (`slug=` or `path=`). Raises Renamed, Ended or Http404.
 
     `kind` is the kind under which old slugs are kept (kb.curation.merging).
@@ -47,7 +61,7 @@ def find(records: QuerySet[Any], *, kind: str, **address: str) -> Any:
     return record or refuse(records, kind=kind, **address)
 
 
-def find_provision(slug: str, path: str) -> Any:
+def find_provision(slug: str, path: str) -> Provision:
     """The published provision at this place of this instrument. Raises Renamed, Ended or Http404.
 
     The instrument may have been renamed, and so may the provision in it.
@@ -62,14 +76,14 @@ def find_provision(slug: str, path: str) -> Any:
         raise Renamed(slug=moved.new_slug) from None
 
 
-def find_by_public_id(records: QuerySet[Any], text: str) -> Any:
+def find_by_public_id[Record: Curated](records: CuratedQuerySet[Record], text: str) -> Record:
     """The published one of the records with this public id. Raises Renamed, Ended, Mistyped or Http404."""
     public_id = canonical_id(records, text)
     record = records.published().filter(public_id=public_id).first()
     return record or refuse(records, public_id=public_id)
 
 
-def find_record(kind: str, key: str) -> Any:
+def find_record(kind: str, key: str) -> Addressed:
     """The published record of a kind by its key: public id, slug, scheme:slug (concept) or instrument:path (provision).
 
     Raises Renamed with the present `key`, Ended, Mistyped, or Http404, also for a kind that has no page.
@@ -95,31 +109,31 @@ def _present_key(key: str, moved: dict[str, str]) -> str:
     return f"{first}:{moved['slug']}" if first in SCHEMES else f"{moved['slug']}:{last}"
 
 
-def _concept(key: str) -> Any:
+def _concept(key: str) -> Concept:
     scheme, _, slug = key.partition(":")
     concepts = Concept.objects.filter(scheme__slug=scheme).select_related("scheme")
     return find(concepts, kind=f"concept/{scheme}", slug=slug)
 
 
-def _provision(key: str) -> Any:
+def _provision(key: str) -> Provision:
     slug, _, path = key.partition(":")
     return find_provision(slug, path)
 
 
-def _by_slug(kind: str) -> Callable[[str], Any]:
-    return lambda key: find(model_of(kind)._default_manager.all(), kind=kind, slug=key)
-
-
-_KEYED: dict[str, Callable[[str], Any]] = {
+_KEYED: dict[str, Callable[[str], Addressed]] = {
     "claim": lambda key: find_by_public_id(Claim.objects.all(), key),
     "concept": _concept,
+    "document": lambda key: find(Document.objects.all(), kind="document", slug=key),
+    "institution": lambda key: find(Institution.objects.all(), kind="institution", slug=key),
+    "instrument": lambda key: find(LegalInstrument.objects.all(), kind="instrument", slug=key),
+    "issue": lambda key: find(Issue.objects.all(), kind="issue", slug=key),
     "passage": lambda key: find_by_public_id(Passage.objects.with_document(), key),
+    "person": lambda key: find(Person.objects.all(), kind="person", slug=key),
     "provision": _provision,
-    **{kind: _by_slug(kind) for kind in ("document", "institution", "instrument", "issue", "person")},
 }
 
 
-def canonical_id(records: QuerySet[Any], text: str) -> str:
+def canonical_id(records: CuratedQuerySet[Any], text: str) -> str:
     """The stored form of a public id in its one written form; raises Renamed for another form, Mistyped for a slip."""
     try:
         public_id = parse(text)
@@ -130,7 +144,7 @@ def canonical_id(records: QuerySet[Any], text: str) -> str:
     return public_id
 
 
-def refuse(records: QuerySet[Any], *, kind: str = "", **address: str) -> NoReturn:
+def refuse(records: CuratedQuerySet[Any], *, kind: str = "", **address: str) -> NoReturn:
     """Raise what an address without a published record deserves.
 
     An unknown address and that of an unpublished record ask the database the same questions and get the same answer.
@@ -144,7 +158,7 @@ def refuse(records: QuerySet[Any], *, kind: str = "", **address: str) -> NoRetur
     raise Http404
 
 
-def whose_end(record: Any) -> Any:
+def whose_end(record: Curated) -> Curated:
     """The record itself, or what it ended with: its document or instrument; an edition with its last passage."""
     if record.has_ended:
         return record
@@ -155,7 +169,7 @@ def whose_end(record: Any) -> Any:
     return record.instrument if isinstance(record, Provision) else record
 
 
-def replacement_of(record: Any) -> Any:
+def replacement_of(record: Curated) -> Addressed | None:
     """The record that stands in for an ended one, if its own address answers; None otherwise."""
     ended = whose_end(record)
     if not ended.replaced_by:
@@ -164,9 +178,10 @@ def replacement_of(record: Any) -> Any:
         found = References().find(kind_of(ended), ended.replaced_by)
     except UnknownReference:
         return None
-    return found if found.published_at is not None and (found.is_published or found.has_ended) else None
+    answers = found.published_at is not None and (found.is_published or found.has_ended)
+    return found if answers and isinstance(found, Addressed) else None
 
 
-def _one_slip_away(records: QuerySet[Any], text: str) -> list[Any]:
+def _one_slip_away(records: CuratedQuerySet[Any], text: str) -> list[Addressed]:
     candidates = near_misses(text)
     return list(records.published().filter(public_id__in=candidates)) if candidates else []

@@ -10,6 +10,7 @@ from kb.models import (
     ClaimRelation,
     ClaimTag,
     Concept,
+    Curated,
     Document,
     Edition,
     Evidence,
@@ -26,7 +27,7 @@ from kb.models import (
 
 from .errors import UnknownReference
 
-KINDS: dict[str, type[models.Model]] = {
+KINDS: dict[str, type[Curated]] = {
     "claim": Claim,
     "concept": Concept,
     "document": Document,
@@ -47,12 +48,12 @@ KINDS: dict[str, type[models.Model]] = {
 _KIND_OF = {model: kind for kind, model in KINDS.items()}
 
 
-def kind_of(record: models.Model | type[models.Model]) -> str:
+def kind_of(record: Curated | type[Curated]) -> str:
     """The word for a record's kind, as history, handles and the API use it."""
     return _KIND_OF[record if isinstance(record, type) else type(record)]
 
 
-def model_of(kind: str) -> type[models.Model]:
+def model_of(kind: str) -> type[Curated]:
     """The model behind a kind; KeyError for a word that is none."""
     return KINDS[kind]
 
@@ -63,11 +64,11 @@ def _passage(passage: Passage) -> str:
     return f"{edition.document.slug}{number}#{passage.path}"
 
 
-def _law(record: Any) -> str:
-    return handle(record.provision) if record.provision_id else handle(record.instrument)
+def _law(record: ProvisionCitation) -> str:
+    return handle(record.provision or record.instrument)
 
 
-_HANDLES: dict[type[models.Model], Callable[[Any], str]] = {
+_HANDLES: dict[type[Curated], Callable[[Any], str]] = {
     Claim: lambda record: record.slug,
     Concept: lambda record: f"{record.scheme.slug}/{record.slug}",
     Document: lambda record: record.slug,
@@ -87,12 +88,12 @@ _HANDLES: dict[type[models.Model], Callable[[Any], str]] = {
 }
 
 
-def handle(record: models.Model) -> str:
+def handle(record: Curated) -> str:
     """The record's handle, unique within its kind for records that others refer to."""
     return _HANDLES[type(record)](record)
 
 
-def party_handle(record: models.Model) -> str:
+def party_handle(record: Institution | Person) -> str:
     """The handle of a claimant or contributor, who may be an institution or a person."""
     prefix = "people" if isinstance(record, Person) else "institutions"
     return f"{prefix}/{record.slug}"
@@ -102,9 +103,9 @@ class References:
     """Finds records by handle and remembers them, so that loading a whole base asks for each record once."""
 
     def __init__(self) -> None:
-        self._known: dict[tuple[str, str], models.Model] = {}
+        self._known: dict[tuple[str, str], Curated] = {}
 
-    def remember(self, kind: str, reference: str, record: models.Model) -> None:
+    def remember(self, kind: str, reference: str, record: Curated) -> None:
         self._known[kind, reference] = record
 
     def find(self, kind: str, reference: str) -> Any:
@@ -128,16 +129,16 @@ class References:
         instrument = self.find("instrument", slug)
         return instrument, self.find("provision", reference) if path else None
 
-    def _load(self, kind: str, reference: str) -> models.Model:
+    def _load(self, kind: str, reference: str) -> Curated:
         try:
             return _LOOKUPS[kind](reference)
         except (models.ObjectDoesNotExist, ValueError) as error:
             raise UnknownReference(f"There is no {kind} “{reference}”.") from error
 
 
-def _by_slug(model: type[models.Model], prefix: str = "") -> Callable[[str], models.Model]:
+def _by_slug(model: type[Curated], prefix: str = "") -> Callable[[str], Curated]:
     """By slug, also where it is written as where claimants are of several kinds: people/…."""
-    return lambda reference: model._default_manager.get(slug=reference.removeprefix(prefix))
+    return lambda reference: model.objects.get(**{"slug": reference.removeprefix(prefix)})
 
 
 def _concept(reference: str) -> Concept:
@@ -168,7 +169,7 @@ def _find_passage(reference: str) -> Passage:
     return (summaries or found)[0]
 
 
-_LOOKUPS: dict[str, Callable[[str], models.Model]] = {
+_LOOKUPS: dict[str, Callable[[str], Curated]] = {
     "claim": _by_slug(Claim),
     "concept": _concept,
     "document": _by_slug(Document),

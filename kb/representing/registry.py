@@ -1,12 +1,11 @@
 """The shape of every kind of record, one after the other, in the order in which a base is loaded."""
 
-from django.db import models
-
 from kb.models import (
     Claim,
     ClaimRelation,
     ClaimTag,
     Concept,
+    Curated,
     Document,
     Edition,
     Evidence,
@@ -388,6 +387,6 @@ SHAPES: dict[str, Shape] = {
 }
 
 
-def shape_of(record: models.Model | type[models.Model]) -> Shape:
+def shape_of(record: Curated | type[Curated]) -> Shape:
     """The shape of a record or of a model; KeyError for a model that has none."""
     return SHAPES[kind_of(record)]

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.db import models
+from kb.models import Curated, CuratedQuerySet
 
 from .codecs import Codec, read_mapping, write_record
 from .references import References, kind_of
@@ -14,7 +14,7 @@ from .references import References, kind_of
 class Shape:
     """The keys of one kind of record; `joined` and `related` are what reading touches, `deferred` what it leaves."""
 
-    model: type[models.Model]
+    model: type[Curated]
     codecs: Sequence[Codec]
     joined: Sequence[str] = ()
     related: Sequence[str] = field(default_factory=tuple)
@@ -28,22 +28,22 @@ class Shape:
     def keys(self) -> list[str]:
         return [codec.key for codec in self.codecs]
 
-    def queryset(self) -> models.QuerySet:
+    def queryset(self) -> CuratedQuerySet[Any]:
         """All records of the kind with everything that `read` touches."""
-        records = self.model._default_manager.prefetch_related(*self.related).defer(*self.deferred)
+        records = self.model.objects.prefetch_related(*self.related).defer(*self.deferred)
         return records.select_related(*self.joined) if self.joined else records
 
-    def read(self, record: models.Model) -> dict[str, Any]:
+    def read(self, record: object) -> dict[str, Any]:
         """The record as a mapping of its non-empty keys, in order."""
         return read_mapping(record, self.codecs)
 
-    def read_again(self, record: models.Model) -> dict[str, Any]:
+    def read_again(self, record: Curated) -> dict[str, Any]:
         """The mapping as the database holds it now."""
         return self.read(self.queryset().get(pk=record.pk))
 
     def write(
         self,
-        record: models.Model,
+        record: Curated,
         mapping: dict[str, Any],
         references: References,
         present: dict[str, Any] | None = None,

@@ -18,7 +18,7 @@ from .explaining import to_hit
 from .facets import Counts, count, present
 from .hydration import hydrate
 from .matching import positive_leaves
-from .reader import IndexVersion, asking, current_version, stands_in
+from .reader import IndexVersion, asking, current_version, how_many, stands_in
 from .request import MAX_PAGE, PAGE_SIZE, Format, SearchRequest, Section, Sort
 from .result import Hit, NotHeld, Recognised, SearchResult, Suggestion
 from .soundness import DamagedIndex
@@ -127,10 +127,10 @@ def _page_of(
     offset = (request.page - 1) * PAGE_SIZE
     if request.sort == Sort.RELEVANCE and request.text:
         found = searcher.search(query, PAGE_SIZE, offset=offset)
-        return found.count, found.hits
+        return how_many(found), found.hits
     field, order = ("oldest", Order.Asc) if request.sort == Sort.OLDEST else ("newest", Order.Desc)
     found = searcher.search(query, PAGE_SIZE, offset=offset, order_by_field=field, order=order)
-    return found.count, [(0.0, address) for _key, address in found.hits]
+    return how_many(found), [(0.0, address) for _key, address in found.hits]
 
 
 def _hits(scored_keys: list[tuple[str, float]], tree: Tree | None, concepts: ConceptTree) -> list[Hit]:

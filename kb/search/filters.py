@@ -100,7 +100,9 @@ class ValuesFilter(django_filters.Filter):
     def field(self) -> forms.Field:
         """A new field that knows the vocabulary of the filter set it is used in."""
         vocabulary = getattr(getattr(self, "parent", None), "vocabulary", None)
-        return ValuesField(parameter=self.field_name, vocabulary=vocabulary, required=False, label=self.label)
+        return ValuesField(
+            parameter=self.field_name or "", vocabulary=vocabulary, required=False, label=self.label
+        )
 
 
 class QueryFilter(django_filters.CharFilter):

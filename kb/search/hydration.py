@@ -1,6 +1,6 @@
 """From keys of the index to records: loaded through what is published, each kind in a constant number of queries."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -105,7 +105,7 @@ def _passages(pks: list[int]) -> _Loaded:
         )
 
 
-def _quoted(passages: list[Passage]) -> dict[int, list[Quoted]]:
+def _quoted(passages: Sequence[Passage]) -> dict[int, list[Quoted]]:
     """The words of each passage that published claims quote, in one query."""
     languages = {passage.pk: passage.language for passage in passages}
     quoted: dict[int, list[Quoted]] = {passage.pk: [] for passage in passages}
@@ -115,7 +115,7 @@ def _quoted(passages: list[Passage]) -> dict[int, list[Quoted]]:
     return quoted
 
 
-def _headings(passages: list[Passage]) -> dict[int, list[str]]:
+def _headings(passages: Sequence[Passage]) -> dict[int, list[str]]:
     """The headings above each passage, outermost first, from the dotted paths of their sections in one query."""
     wanted = Q()
     for passage in passages:

@@ -10,7 +10,7 @@ from pathlib import Path
 from threading import Lock
 
 from django.db import connection
-from tantivy import Searcher
+from tantivy import Searcher, SearchResult
 
 from . import soundness
 from .errors import REBUILDING, UNBUILT, SearchUnavailable
@@ -54,6 +54,11 @@ def current_version() -> IndexVersion:
     if row is None:
         raise SearchUnavailable("the index has not been built yet", UNBUILT)
     return IndexVersion(*row)
+
+
+def how_many(found: SearchResult) -> int:
+    """The number of all records that answer, not only of those that were asked for."""
+    return found.count  # type: ignore[attr-defined, no-any-return]  # the engine has it, its stubs do not
 
 
 class _Held:

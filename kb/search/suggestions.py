@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from tantivy import Searcher
 
 from kb.models import ConceptLabel, Provision
-from kb.query import MAX_LENGTH, And, Field, Near, Not, Or, QueryError, Word, to_text
+from kb.query import MAX_LENGTH, And, Field, Near, Not, Or, Phrase, Prefix, QueryError, Word, to_text
 from kb.query import Query as Tree
 from kb.query.alternatives import meant_otherwise
 
@@ -21,6 +21,7 @@ from .cited import read_query
 from .compiling import Compiler, filter_clauses, with_filters
 from .concepts import ConceptNode, ConceptTree
 from .filters import LABELS
+from .reader import how_many
 from .request import SearchRequest, Section
 from .result import Suggestion
 from .schema import TEXT_FIELDS
@@ -116,7 +117,7 @@ def section_name(section: Section) -> str:
 
 def _count(searcher: Searcher, tree: Tree | None, request: SearchRequest) -> int:
     text = Compiler(searcher, request.section).compile(tree) if tree else None
-    return searcher.search(with_filters(text, filter_clauses(request)), 1).count
+    return how_many(searcher.search(with_filters(text, filter_clauses(request)), 1))
 
 
 def _with_fewer_filters(request: SearchRequest) -> Iterator[tuple[str, SearchRequest]]:
@@ -134,8 +135,8 @@ def _with_fewer_filters(request: SearchRequest) -> Iterator[tuple[str, SearchReq
 def _respelt(searcher: Searcher, tree: Tree, fields: Sequence[str]) -> Tree:
     """The question with each single word that no record has in these fields replaced by the nearest that one has."""
     match tree:
-        case Word((word,), _):
-            return _nearest_word(searcher, word, fields) or tree
+        case Word() | Phrase() | Prefix():
+            return _word_respelt(searcher, tree, fields)
         case Field(name, item, _):
             return replace(tree, item=_respelt(searcher, item, [name]))
         case Not():
@@ -143,9 +144,17 @@ def _respelt(searcher: Searcher, tree: Tree, fields: Sequence[str]) -> Tree:
         case And(items) | Or(items):
             return replace(tree, items=tuple(_respelt(searcher, item, fields) for item in items))
         case Near(items):
-            return replace(tree, items=tuple(_respelt(searcher, item, fields) for item in items))
+            return replace(tree, items=tuple(_word_respelt(searcher, item, fields) for item in items))
+
+
+def _word_respelt(
+    searcher: Searcher, item: Word | Phrase | Prefix, fields: Sequence[str]
+) -> Word | Phrase | Prefix:
+    match item:
+        case Word((word,), _):
+            return _nearest_word(searcher, word, fields) or item
         case _:
-            return tree
+            return item
 
 
 def _nearest_word(searcher: Searcher, word: str, fields: Sequence[str]) -> Word | None:

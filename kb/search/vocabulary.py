@@ -233,7 +233,7 @@ _NAMED: dict[str, Callable[[list[str], str], QuerySet[Any]]] = {
     "instruments": _instruments,
     "provisions": _provisions,
 }
-_MODELS: dict[str, type[Model]] = {
+_SLUGGED: dict[str, type[Institution] | type[Person] | type[LegalInstrument]] = {
     "institutions": Institution,
     "people": Person,
     "instruments": LegalInstrument,
@@ -259,5 +259,5 @@ def _like(kind: str, value: str) -> list[str]:
         return [f"{slug}:{path}" for path in rows.values_list("path", flat=True)[:_CANDIDATES]]
     longest = max(value.split("-"), key=len)
     alike = Q(slug__startswith=value[:2]) | (Q(slug__contains=longest) if len(longest) > 2 else Q())
-    rows = _MODELS[kind]._default_manager.filter(alike, status="published").order_by("slug")
-    return list(rows.values_list("slug", flat=True)[:_CANDIDATES])
+    named = _SLUGGED[kind].objects.filter(alike, status="published").order_by("slug")
+    return list(named.values_list("slug", flat=True)[:_CANDIDATES])

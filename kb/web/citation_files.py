@@ -1,18 +1,20 @@
 """Records as files for reference managers, at their own address: BibTeX, RIS, CSL-JSON."""
 
+from collections.abc import Callable
+
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
 from kb.citing import FORMATS, export
 from kb.exports.addresses import record_key
 from kb.exports.citation import accessed_on, reference_for
-from kb.models import Claim, Document, LegalInstrument, Passage
+from kb.models import Addressed, Claim, Document, LegalInstrument, Passage
 from kb.representing.finding import find, find_by_public_id, find_provision
 
 from .permanence import permanent
 
 _BY_EXTENSION = {one.extension: name for name, one in FORMATS.items()}
-_FINDERS = {
+_FINDERS: dict[str, Callable[..., Addressed]] = {
     "document": lambda slug: find(Document.objects.all(), kind="document", slug=slug),
     "instrument": lambda slug: find(LegalInstrument.objects.all(), kind="instrument", slug=slug),
     "passage": lambda public_id: find_by_public_id(Passage.objects.with_document(), public_id),

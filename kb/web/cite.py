@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 from kb.citing import STYLES
 from kb.exports.addresses import cite_path
 from kb.exports.citation import citations_for, plain_citation
+from kb.models import Addressed
 from kb.representing.finding import find_record
 
 from .errors import bad_request
@@ -34,7 +35,7 @@ def cite(request: HttpRequest, kind: str, key: str) -> HttpResponse:
     return render(request, "cite/cite.html", _context(record, style))
 
 
-def _context(record: Any, style: str) -> dict[str, Any]:
+def _context(record: Addressed, style: str) -> dict[str, Any]:
     citation = citations_for(record)
     address = cite_path(record)
     shown = [one for one in citation["styles"] if not style or one["key"] == style]

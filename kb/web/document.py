@@ -111,7 +111,7 @@ def _text(here: Document, shown: Edition | None) -> _Text:
         Evidence.objects.published().filter(here_or_bound).rows(),
         ProvisionCitation.objects.published().filter(here_or_bound).rows(),
         PassageTag.objects.published().filter(here_or_bound).rows(),
-        {summary.pk: summary.bound_to_id for summary in summaries},
+        {one.pk: one.bound_to_id for one in summaries if one.bound_to_id is not None},
     )
     earlier, nowhere = _earlier(shown, beside)
     by_key = {passage.pk: passage for passage in passages}

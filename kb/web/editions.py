@@ -20,6 +20,6 @@ def asked_for(document: Document, readable: Sequence[Edition], number: str) -> E
             return edition
     if number.isascii() and number.isdecimal() and number == str(int(number[:6])):
         gone = Edition.objects.seen_before().filter(document=document, number=int(number))
-        if (edition := gone.defer("text").first()) is not None:
-            raise Ended(edition)
+        if (ended := gone.defer("text").first()) is not None:
+            raise Ended(ended)
     raise Http404

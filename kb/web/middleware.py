@@ -7,6 +7,7 @@ from urllib.parse import unquote_to_bytes
 from django.conf import settings
 from django.core.exceptions import BadRequest
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.middleware.gzip import GZipMiddleware
 from django.utils import translation
 
@@ -62,7 +63,7 @@ class LanguageFromPathMiddleware:
 class AnonymousGZipMiddleware(GZipMiddleware):
     """Compresses pages for readers; never for signed-in people, whose pages mix secrets with what others can send."""
 
-    def process_response(self, request: HttpRequest, response: HttpResponse) -> HttpResponse:
+    def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
         if settings.SESSION_COOKIE_NAME in request.COOKIES or "no-store" in response.get("Cache-Control", ""):
             return response
         return super().process_response(request, response)

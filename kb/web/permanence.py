@@ -1,14 +1,13 @@
 """Addresses that answer for ever: 301 to what a record is now, 410 with the reason, one 404 for everything else."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 from functools import wraps
-from typing import Any
 
 from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from kb.models import Curated
+from kb.models import Addressed, Curated
 from kb.representing.finding import (
     Ended,
     Mistyped,
@@ -54,7 +53,7 @@ def _redirect(request: HttpRequest, address: dict[str, str], taken: Collection[s
     return HttpResponsePermanentRedirect(f"{path}?{query}" if query else path)
 
 
-def _ending(record: Any) -> HttpResponse:
+def _ending(record: Curated) -> HttpResponse:
     """301 to what stands in for a superseded record; 410 with the reason for a withdrawn one."""
     replacement = replacement_of(record)
     if record.status == Curated.Status.SUPERSEDED and replacement is not None:
@@ -63,7 +62,7 @@ def _ending(record: Any) -> HttpResponse:
     return error_page(410, _("Withdrawn"), tombstone.reason, tombstone=tombstone, citation=tombstone.citation)
 
 
-def _did_you_mean(records: list[Any]) -> HttpResponse:
+def _did_you_mean(records: Sequence[Addressed]) -> HttpResponse:
     return error_page(
         404,
         _("There is nothing at this address"),

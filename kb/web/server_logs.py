@@ -18,5 +18,5 @@ class PrivateServerLogger(Logger):
     def access(self, resp: Any, req: Any, environ: Any, request_time: Any) -> None:
         """Nothing: there is no log of who read what, whatever the server's options say."""
 
-    def exception(self, msg: str, *args: Any, **kwargs: Any) -> None:
+    def exception(self, msg: object, *args: object, **kwargs: Any) -> None:
         super().exception("A request failed outside the application.", **kwargs)

@@ -51,7 +51,8 @@ class Request(HTTPRequestParser):
             consumed = super().received(data)
         except OSError as error:
             fault = fault_of(error)
-            self.error = RequestRefused(HTTPStatus(fault.status if fault else 503))
+            refused = RequestRefused(HTTPStatus(fault.status if fault else 503))
+            self.error = refused  # type: ignore[assignment]  # waitress says no types: it begins as None
             self.completed, consumed = True, len(data)
         if self.error:
             self.expect_continue = False  # what was refused is not asked for
@@ -76,7 +77,7 @@ class Refusal(ErrorTask):
         self.status = f"{status.value} {status.phrase}"
         self.response_headers.extend([*bare_headers().items(), *about.items()])
         self.set_close_on_finish()
-        self.content_length = len(body)
+        self.content_length = len(body)  # type: ignore[assignment]  # it begins as None
         self.write(body)
 
 
@@ -127,7 +128,7 @@ class BufferingWorker(Worker):
             self.wsgi,
             map=self.clients,
             _dispatcher=self.threads,
-            sockets=[listener.sock for listener in self.sockets],
+            sockets=[listener.sock for listener in self.sockets],  # type: ignore[attr-defined]  # gunicorn's own
             connection_limit=self.cfg.worker_connections,
             channel_timeout=SILENT_SECONDS,
             cleanup_interval=TURN,

@@ -4,12 +4,13 @@ Of a record that ended no more is told than the page at its address tells.
 """
 
 from collections.abc import Iterator
+from datetime import datetime
 from typing import Any
 
-from django.db import models
+from django.db.models import Q
 
 from kb.history import done_to, public_events
-from kb.models import Claim, Concept, Curated, Edition, Evidence, Passage, Provision
+from kb.models import Claim, Concept, Curated, CuratedQuerySet, Edition, Evidence, Passage, Provision
 from kb.representing import SHAPES, handle
 from kb.representing.links import HOSTS, IDENTITY, is_link
 
@@ -48,19 +49,19 @@ def ended(telling: Telling) -> Iterator[Mapping]:
             yield from _links(kind, telling)
 
 
-def _once_seen(kind: str) -> models.QuerySet:
+def _once_seen(kind: str) -> CuratedQuerySet[Any]:
     """Records that ended, or whose document or instrument did, as far as a base holds such."""
     records = SHAPES[kind].queryset().ended().filter(published_at__isnull=False)
     if kind == "document":
         return records.exclude(pk__in=only_imported())
     if kind == "edition":
-        return records.filter(basis=Edition.Basis.SUMMARY)
+        return records.filter(Q(basis=Edition.Basis.SUMMARY))
     if kind == "passage":
-        return records.filter(edition__basis=Edition.Basis.SUMMARY)
+        return records.filter(Q(edition__basis=Edition.Basis.SUMMARY))
     return records
 
 
-def _ended(record: Any, kind: str, telling: Telling) -> Mapping:
+def _ended(record: Curated, kind: str, telling: Telling) -> Mapping:
     mapping = telling.without_unseen(SHAPES[kind].read(record), kind, record)
     kept = {key: mapping[key] for key in _KEPT[kind] if key in mapping}
     return {
@@ -73,7 +74,7 @@ def _ended(record: Any, kind: str, telling: Telling) -> Mapping:
     }
 
 
-def _of(record: Any) -> Mapping:
+def _of(record: Curated) -> Mapping:
     """What it belongs to: the scheme, the instrument or the document."""
     if isinstance(record, Concept):
         return {"of": record.scheme.slug}
@@ -84,20 +85,24 @@ def _of(record: Any) -> Mapping:
     return {"of": record.edition.document.slug} if isinstance(record, Passage) else {}
 
 
-def _id(record: Any) -> Mapping:
+def _id(record: Curated) -> Mapping:
     own = id_unless_derived(record) if isinstance(record, (Claim, Passage)) else ""
     return {"id": own} if own else {}
 
 
-def _standing(record: Any, kind: str) -> Mapping:
-    told = {"status": str(record.status), "published": record.published_at.isoformat()}
+def _standing(record: Curated, kind: str) -> Mapping:
+    told = {"status": str(record.status), "published": _moment(record.published_at)}
     if not record.has_ended:  # its document or instrument did
         return told
-    told |= {"ended": record.ended_at.isoformat(), "reason": record.end_reason}
+    told |= {"ended": _moment(record.ended_at), "reason": record.end_reason}
     role = _role(record)
     return told | {
         key: value for key, value in {"replaced_by": record.replaced_by, "role": role}.items() if value
     }
+
+
+def _moment(at: datetime | None) -> str:
+    return at.isoformat() if at else ""
 
 
 def _role(record: Curated) -> str:
@@ -106,7 +111,7 @@ def _role(record: Curated) -> str:
     return events.values_list("actor_role", flat=True).first() or ""
 
 
-def _cited_by(record: Any, telling: Telling) -> Mapping:
+def _cited_by(record: Curated, telling: Telling) -> Mapping:
     """Of a claim: the evidence by which its page cites it, if a base holds the words."""
     if not isinstance(record, Claim):
         return {}
@@ -130,7 +135,7 @@ def _links(kind: str, telling: Telling) -> Iterator[Mapping]:
     yield from (told for _host, _text, told in sorted(rows, key=lambda row: row[:2]))
 
 
-def _is_on_imported_text(record: Any) -> bool:
+def _is_on_imported_text(record: Curated) -> bool:
     passage = getattr(record, "passage", None)
     return passage is not None and passage.edition.basis != Edition.Basis.SUMMARY
 

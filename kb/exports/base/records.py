@@ -12,7 +12,7 @@ from django.db import models
 from django.db.models import Q
 
 from kb.identifying import derive
-from kb.models import Claim, Concept, Document, Edition, Passage
+from kb.models import Claim, Concept, CuratedQuerySet, Document, Edition, Evidence, Passage
 from kb.representing import SHAPES, handle, kind_of, layout
 from kb.representing.links import SYMMETRIC
 from kb.representing.nesting import join
@@ -22,7 +22,7 @@ from .telling import Telling, resting_on_imported_text
 Mapping = dict[str, Any]
 
 
-def published(kind: str) -> models.QuerySet:
+def published(kind: str) -> CuratedQuerySet[Any]:
     """The published records of a kind, with everything that their mapping touches."""
     return SHAPES[kind].queryset().published()
 
@@ -144,7 +144,7 @@ def claims_by_document(telling: Telling) -> dict[str, list[Mapping]]:
     }
 
 
-def _claim(claim: Claim, links: "_Links", evidence: list[models.Model], telling: Telling) -> Mapping:
+def _claim(claim: Claim, links: "_Links", evidence: list[Evidence], telling: Telling) -> Mapping:
     inside = {
         "id": id_unless_derived(claim),
         "tags": links.tags(claim),

@@ -1,9 +1,10 @@
 """What the base holds and what it lacks: counts, balance of the issues, loose ends."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.db.models import Count, Q
+from django.db.models import Count, Q, QuerySet
 
 from kb.models import (
     Claim,
@@ -88,7 +89,7 @@ def _counts() -> dict[str, int]:
     }
 
 
-def _tally(rows: Any) -> dict[str, int]:
+def _tally(rows: Iterable[tuple[str, int]]) -> dict[str, int]:
     return {str(name): count for name, count in rows}
 
 
@@ -115,16 +116,14 @@ def _sources() -> list[dict[str, Any]]:
 def _claimants() -> dict[str, int]:
     claimed = Q(attributions__role="claimant", attributions__claim__status="published")
     counts = {
-        **_tally(_counted(Institution, claimed)),
-        **_tally(_counted(Person, claimed)),
+        **_tally(_counted(Institution.objects.published(), claimed)),
+        **_tally(_counted(Person.objects.published(), claimed)),
     }
     return dict(sorted(counts.items(), key=lambda pair: (-pair[1], pair[0])))
 
 
-def _counted(model: type, claimed: Q) -> Any:
-    found = model.objects.published().annotate(
-        claims=Count("attributions__claim", filter=claimed, distinct=True)
-    )
+def _counted(parties: QuerySet[Institution] | QuerySet[Person], claimed: Q) -> Iterable[tuple[str, int]]:
+    found = parties.annotate(claims=Count("attributions__claim", filter=claimed, distinct=True))
     return found.filter(claims__gt=0).values_list("slug", "claims").order_by()
 
 

@@ -7,8 +7,9 @@ from functools import cached_property
 from typing import Any
 
 from django.db import models
+from django.db.models import Q
 
-from kb.models import Claim, Curated, Edition, Evidence, Passage
+from kb.models import Claim, Concept, Curated, Edition, Evidence, Passage
 from kb.representing import SHAPES, handle, translated
 from kb.representing.links import is_link, link_key
 
@@ -23,24 +24,24 @@ class Telling:
     def __init__(self) -> None:
         self._moments: dict[tuple[str, str], datetime] = {}
 
-    def read(self, record: Any, kind: str, host: str = "") -> Mapping:
+    def read(self, record: Curated, kind: str, host: str = "") -> Mapping:
         """The record's mapping for the files; `host` is the handle of what a link belongs to."""
         mapping = self.without_unseen(SHAPES[kind].read(record), kind, record)
         key = link_key(kind, host, mapping) if is_link(kind) else handle(record)
         self.note(kind, key, record)
         return mapping
 
-    def note(self, kind: str, key: str, record: Any) -> None:
+    def note(self, kind: str, key: str, record: Curated) -> None:
         """Note when a record that the dump calls so was first published."""
-        self._moments[kind, key] = record.published_at
+        if record.published_at is not None:
+            self._moments[kind, key] = record.published_at
 
-    def without_unseen(self, mapping: Mapping, kind: str, record: Any) -> Mapping:
+    def without_unseen(self, mapping: Mapping, kind: str, record: Curated) -> Mapping:
         """The mapping without what it says of records that no reader ever saw, or that no dump holds."""
-        scheme = getattr(record, "scheme", None)
 
         def name(of: str, reference: str) -> str | None:
-            if of == "broader":
-                return None if ("concept", f"{scheme.slug}/{reference}") in self._unseen else reference
+            if of == "broader" and isinstance(record, Concept):
+                return None if ("concept", f"{record.scheme.slug}/{reference}") in self._unseen else reference
             return None if (of, reference) in self._unseen else reference
 
         return translated(mapping, SHAPES[kind].codecs, name)
@@ -78,7 +79,7 @@ def resting_on_imported_text() -> models.QuerySet:
 
 def _never_public(kind: str) -> Iterable[Curated]:
     shape = SHAPES[kind]
-    found = shape.model._default_manager.filter(published_at__isnull=True)
+    found = shape.model.objects.filter(published_at__isnull=True)
     if shape.model is Passage:
-        found = found.filter(edition__basis=Edition.Basis.SUMMARY)
+        found = found.filter(Q(edition__basis=Edition.Basis.SUMMARY))
     return found.select_related(*shape.joined) if shape.joined else found

@@ -1,6 +1,14 @@
 """How a record of this base is cited: the records of the database as sources of kb.citing."""
 
-from .boxes import accessed_on, citations_for, is_source, plain_citation
+from .boxes import CitationBox, accessed_on, citations_for, is_source, plain_citation
 from .references import reference_for, references
 
-__all__ = ["accessed_on", "citations_for", "is_source", "plain_citation", "reference_for", "references"]
+__all__ = [
+    "CitationBox",
+    "accessed_on",
+    "citations_for",
+    "is_source",
+    "plain_citation",
+    "reference_for",
+    "references",
+]

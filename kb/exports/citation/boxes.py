@@ -1,7 +1,7 @@
 """The citation box of a page: every style as text with italics, the files, the permanent address, the meta tags."""
 
 from datetime import date
-from typing import Any
+from typing import TypedDict
 
 from django.utils import timezone
 from django.utils.html import format_html, format_html_join
@@ -11,12 +11,32 @@ from kb.citing import FORMATS, STYLES, Reference, Runs, Source, cite, html_meta
 from kb.citing.directions import isolated
 from kb.dating import PartialDate
 from kb.exports.addresses import cite_path, file_path
-from kb.models import Claim, Document, LegalInstrument, Passage, Provision
+from kb.models import Addressed, Claim, Document, LegalInstrument, Passage, Provision
 
 from .references import reference_for
 
 
-def citations_for(record: Any, today: date | None = None) -> dict[str, Any]:
+class StyledCitation(TypedDict):
+    """One style of the box: its name, and the record in it, with italics."""
+
+    key: str
+    name: str
+    text: SafeString
+    in_text: SafeString
+
+
+class CitationBox(TypedDict):
+    """What `_citation_box.html` and `_meta_tags.html` take."""
+
+    styles: list[StyledCitation]
+    downloads: list[dict[str, str]]
+    permalink: str
+    language: str
+    page: str
+    meta: list[dict[str, str]]
+
+
+def citations_for(record: Addressed, today: date | None = None) -> CitationBox:
     """What `_citation_box.html` takes, and `meta` for `_meta_tags.html`; `today` is the reader's day of access."""
     reference = reference_for(record, accessed_on(today))
     return {
@@ -29,7 +49,7 @@ def citations_for(record: Any, today: date | None = None) -> dict[str, Any]:
     }
 
 
-def plain_citation(record: Any, style: str, today: date | None = None) -> str:
+def plain_citation(record: Addressed, style: str, today: date | None = None) -> str:
     """The record in one style, without markup. Raises UnknownStyle."""
     reference = reference_for(record, accessed_on(today))
     return cite(reference.source, style, reference.pinpoint, reference.accessed).text
@@ -40,7 +60,7 @@ def accessed_on(day: date | None = None) -> PartialDate:
     return PartialDate.from_date(day or timezone.localdate())
 
 
-def _style(reference: Reference, name: str) -> dict[str, Any]:
+def _style(reference: Reference, name: str) -> StyledCitation:
     citation = cite(reference.source, name, reference.pinpoint, reference.accessed)
     return {
         "key": name,
@@ -65,12 +85,12 @@ def _text(text: str, source: Source) -> SafeString:
     )
 
 
-def is_source(record: Any) -> bool:
+def is_source(record: Addressed) -> bool:
     """Whether a record is cited as a printed source, with files for reference managers at its own address."""
     return isinstance(record, (Document, Passage, Claim, LegalInstrument, Provision))
 
 
-def _downloads(record: Any) -> list[dict[str, str]]:
+def _downloads(record: Addressed) -> list[dict[str, str]]:
     if not is_source(record):
         return []
     return [{"label": one.label, "url": file_path(record, one.extension)} for one in FORMATS.values()]

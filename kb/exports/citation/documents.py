@@ -1,17 +1,32 @@
 """Documents as sources: the printed record, with nothing of what is not published."""
 
 from collections.abc import Iterable
-from typing import Any
+from typing import TypedDict
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import F, OuterRef, QuerySet
 from django.db.models.functions import JSONObject
 
 from kb.citing import DOCUMENT_KINDS, Contributor, Event, Source
+from kb.citing.source import Role
 from kb.dating import PartialDate
 from kb.models import AccessPoint, Contribution, Curated, Document, DocumentIdentifier, Institution
 
-type Row = dict[str, Any]
+type Row = dict[str, str]
+
+
+class ContributionRow(TypedDict):
+    """A contribution as a citation needs it; of whoever it does not name the columns are None, and nobody asks."""
+
+    role: Role
+    printed: str
+    person: str
+    family: str
+    given: str
+    person_status: str
+    institution: str
+    institution_status: str
+
 
 _CONTRIBUTION = {
     "role": "role",
@@ -32,7 +47,7 @@ def cited_documents() -> QuerySet[Document]:
     identifiers = DocumentIdentifier.objects.filter(document=OuterRef("pk")).order_by("pk")
     access = AccessPoint.objects.filter(document=OuterRef("pk")).order_by("position", "pk")
     ways = JSONObject(url="url", archive_url="archive_url", accessed="accessed")
-    return Document.objects.annotate(
+    return Document.objects.annotate(  # type: ignore[no-redef]  # the model declares it
         cited_contributions=ArraySubquery(contributions.values(row=JSONObject(**_CONTRIBUTION))),
         cited_publishers=ArraySubquery(publishers.values("name")),
         cited_identifiers=ArraySubquery(identifiers.values(row=JSONObject(scheme="scheme", value="value"))),
@@ -42,7 +57,7 @@ def cited_documents() -> QuerySet[Document]:
     )
 
 
-def document_source(document: Any) -> Source:
+def document_source(document: Document) -> Source:
     """A document loaded with `cited_documents()` as a source, without a permalink."""
     kind, genre = DOCUMENT_KINDS[document.kind]
     numbers = _first_by_scheme(document.cited_identifiers)
@@ -56,7 +71,7 @@ def document_source(document: Any) -> Source:
         container_title=document.container,
         publishers=tuple(document.cited_publishers),
         event=_event(document),
-        issued=document.date or None,
+        issued=_date(document.date),
         accessed=_read(_first(document.cited_access, "accessed")),
         url=_first(document.cited_access, "url"),
         archive_url=_first(document.cited_access, "archive_url"),
@@ -69,7 +84,7 @@ def document_source(document: Any) -> Source:
     )
 
 
-def _contributors(rows: Iterable[Row]) -> Iterable[Contributor]:
+def _contributors(rows: Iterable[ContributionRow]) -> Iterable[Contributor]:
     """In printed order; somebody whose record is not published is named only as printed."""
     published = Curated.Status.PUBLISHED
     for row in rows:
@@ -83,7 +98,7 @@ def _contributors(rows: Iterable[Row]) -> Iterable[Contributor]:
             yield Contributor.from_printed(row["printed"] or known, row["role"])
 
 
-def _person(row: Row) -> Contributor:
+def _person(row: ContributionRow) -> Contributor:
     printed = row["printed"] or row["person"]
     return Contributor(
         role=row["role"],
@@ -93,7 +108,7 @@ def _person(row: Row) -> Contributor:
     )
 
 
-def _event(document: Any) -> Event | None:
+def _event(document: Document) -> Event | None:
     place = document.cited_place if document.cited_place_status == Curated.Status.PUBLISHED else ""
     event = Event(name=document.event_name, place=place, date=_span(document.event_start, document.event_end))
     return event if event.name or event.place or event.date else None
@@ -103,7 +118,12 @@ def _span(start: PartialDate | str, end: PartialDate | str) -> PartialDate | Non
     """From the beginning of the first to the end of the second."""
     if isinstance(start, PartialDate) and isinstance(end, PartialDate) and start != end:
         return PartialDate(start.start, end.end, is_interval=True)
-    return start or end or None  # type: ignore[return-value]  # what is not empty is a date
+    return _date(start) or _date(end)
+
+
+def _date(column: PartialDate | str) -> PartialDate | None:
+    """What is not empty is a date."""
+    return column if isinstance(column, PartialDate) else None
 
 
 def _first_by_scheme(rows: Iterable[Row]) -> dict[str, str]:

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable
-from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import F, OuterRef, QuerySet
@@ -19,7 +18,7 @@ from kb.models import (
     LegalInstrument,
 )
 
-type Row = dict[str, Any]
+type Row = dict[str, str]
 
 #: Forms whose issuer signs them as an author does; of a law it is the enacting body, of a treaty there is none.
 _SIGNED = {"declaration", "resolution", "plan", "guideline", "report", "other-soft-law"}
@@ -34,7 +33,7 @@ def cited_instruments() -> QuerySet[LegalInstrument]:
     identifiers = InstrumentIdentifier.objects.filter(instrument=OuterRef("pk")).order_by("pk")
     events = InstrumentEvent.objects.filter(instrument=OuterRef("pk")).order_by("date", "pk")
     titles = InstrumentName.objects.filter(instrument=OuterRef("pk"), kind=InstrumentName.Kind.OFFICIAL)
-    return LegalInstrument.objects.annotate(
+    return LegalInstrument.objects.annotate(  # type: ignore[no-redef]  # the model declares it
         cited_issuers=ArraySubquery(issuers.values("name")),
         cited_identifiers=ArraySubquery(identifiers.values(row=JSONObject(scheme="scheme", value="value"))),
         cited_events=ArraySubquery(events.values(row=JSONObject(kind="kind", date="date"))),
@@ -48,7 +47,7 @@ def cited_instruments() -> QuerySet[LegalInstrument]:
     )
 
 
-def instrument_source(instrument: Any) -> Source:
+def instrument_source(instrument: LegalInstrument) -> Source:
     """An instrument loaded with `cited_instruments()` as a source, without a permalink."""
     kind, genre = INSTRUMENT_FORMS[instrument.form]
     signed = instrument.form in _SIGNED
@@ -75,12 +74,12 @@ def instrument_source(instrument: Any) -> Source:
     )
 
 
-def _jurisdiction(instrument: Any) -> str:
+def _jurisdiction(instrument: LegalInstrument) -> str:
     known = instrument.cited_place_status == Curated.Status.PUBLISHED
     return instrument.cited_place if known and instrument.cited_place_slug != _EVERYWHERE else ""
 
 
-def _original(instrument: Any) -> str:
+def _original(instrument: LegalInstrument) -> str:
     """The title in the country's own language, where it is one whose tag names the script that the country writes."""
     if instrument.cited_place_notation != "CN":
         return ""

@@ -2,27 +2,26 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from typing import Any
 
 from django.conf import settings
-from django.db.models import prefetch_related_objects
+from django.db.models import QuerySet, prefetch_related_objects
 
 from kb.citing import Pinpoint, Reference, Source
 from kb.dating import PartialDate
 from kb.exports.addresses import record_key, record_url
-from kb.models import Claim, Document, Evidence, LegalInstrument, Passage, Provision
+from kb.models import Addressed, Claim, Document, Evidence, LegalInstrument, Passage, Provision
 
 from .documents import cited_documents, document_source
 from .instruments import cited_instruments, instrument_source
 from .pinpoints import passage_pinpoint, provision_pinpoint
 
 
-def reference_for(record: Any, accessed: PartialDate | None = None) -> Reference:
+def reference_for(record: Addressed, accessed: PartialDate | None = None) -> Reference:
     """One record as a reference, in at most three queries."""
     return references([record], accessed)[0]
 
 
-def references(records: Sequence[Any], accessed: PartialDate | None = None) -> list[Reference]:
+def references(records: Sequence[Addressed], accessed: PartialDate | None = None) -> list[Reference]:
     """The records, of any kinds, as references, in at most four queries however many there are.
 
     A passage and a claim are cited by their document, a claim at its first evidence; a provision by its instrument;
@@ -33,7 +32,7 @@ def references(records: Sequence[Any], accessed: PartialDate | None = None) -> l
     prefetch_related_objects([one for one in cited if one.within_id], "within")
     documents = _loaded(cited_documents(), (_document_pk(one, passages) for one in records))
     instruments = _loaded(cited_instruments(), (_instrument_pk(one) for one in records))
-    sources = {
+    sources: dict[tuple[str, int | None], Source] = {
         **{("document", pk): document_source(row) for pk, row in documents.items()},
         **{("instrument", pk): instrument_source(row) for pk, row in instruments.items()},
     }
@@ -41,7 +40,7 @@ def references(records: Sequence[Any], accessed: PartialDate | None = None) -> l
 
 
 def _reference(
-    record: Any,
+    record: Addressed,
     passages: Mapping[int, Passage],
     sources: Mapping[tuple[str, int | None], Source],
     accessed: PartialDate | None,
@@ -51,21 +50,21 @@ def _reference(
     return Reference(_here(source, record), _pinpoint(record, passages), accessed)
 
 
-def _pinpoint(record: Any, passages: Mapping[int, Passage]) -> Pinpoint | None:
+def _pinpoint(record: Addressed, passages: Mapping[int, Passage]) -> Pinpoint | None:
     if isinstance(record, Provision):
         return provision_pinpoint(record)
     passage = passages.get(record.pk) if isinstance(record, Claim) else record
     return passage_pinpoint(passage) if isinstance(passage, Passage) else None
 
 
-def _here(source: Source, record: Any) -> Source:
+def _here(source: Source, record: Addressed) -> Source:
     """The source with the record's own address in this base, and a key that tells its parts apart."""
     is_whole = isinstance(record, (Document, LegalInstrument))
     key = source.identifier if is_whole else f"{source.identifier} {record_key(record)}".strip()
     return replace(source, permalink=record_url(record), base=settings.SITE_NAME, identifier=key)
 
 
-def _page(record: Any) -> Source:
+def _page(record: Addressed) -> Source:
     """A page of this base: all there is to cite of a concept, an issue, an institution or a person."""
     day = PartialDate.from_date(record.published_at.date()) if record.published_at else None
     return Source(
@@ -73,7 +72,7 @@ def _page(record: Any) -> Source:
     )
 
 
-def _passages(records: Iterable[Any]) -> dict[int, Passage]:
+def _passages(records: Iterable[Addressed]) -> dict[int, Passage]:
     """The passage of the first evidence of each claim, by the claim's primary key."""
     claims = [one for one in records if isinstance(one, Claim)]
     found: dict[int, Passage] = {}
@@ -100,19 +99,19 @@ def _first_evidence(claims: Sequence[int]) -> list[Evidence]:
     return sorted(rows, key=lambda evidence: not evidence.is_published)
 
 
-def _document_pk(record: Any, passages: Mapping[int, Passage]) -> int | None:
+def _document_pk(record: Addressed, passages: Mapping[int, Passage]) -> int | None:
     if isinstance(record, Document):
         return record.pk
     passage = passages.get(record.pk) if isinstance(record, Claim) else record
     return passage.edition.document_id if isinstance(passage, Passage) else None
 
 
-def _instrument_pk(record: Any) -> int | None:
+def _instrument_pk(record: Addressed) -> int | None:
     if isinstance(record, LegalInstrument):
         return record.pk
     return record.instrument_id if isinstance(record, Provision) else None
 
 
-def _loaded(rows: Any, keys: Iterable[int | None]) -> dict[int, Any]:
+def _loaded[Record: Addressed](rows: QuerySet[Record], keys: Iterable[int | None]) -> dict[int, Record]:
     wanted = {key for key in keys if key is not None}
     return rows.in_bulk(wanted) if wanted else {}

@@ -1,15 +1,15 @@
 """Claims as data: who claims what when, the words it rests on, what stands against it."""
 
-from typing import Any
-
 from django.db.models import Prefetch, QuerySet
 
 from kb.models import (
     Attribution,
     Claim,
     ClaimRelation,
+    Evidence,
     PositionClaim,
     ProvisionCitation,
+    Quantity,
     Verification,
     in_newer_edition,
 )
@@ -23,7 +23,7 @@ def claims() -> QuerySet[Claim]:
     relations = ClaimRelation.objects.published().select_related("claim", "other").order_by("pk")
     positions = PositionClaim.objects.published().select_related("position__issue").order_by("pk")
     return (
-        Claim.objects.published()
+        Claim.objects.published()  # type: ignore[no-redef]  # the model declares it
         .for_cards()
         .prefetch_related(
             Prefetch("provision_citations", law.order_by("pk"), to_attr="visible_law"),
@@ -34,7 +34,7 @@ def claims() -> QuerySet[Claim]:
     )
 
 
-def claim(record: Any) -> Data:
+def claim(record: Claim) -> Data:
     return {
         "statement": record.statement,
         "language": "en",
@@ -54,11 +54,11 @@ def claim(record: Any) -> Data:
     }
 
 
-def _parties(record: Any, role: str) -> list[Data]:
+def _parties(record: Claim, role: str) -> list[Data]:
     return [named(one.claimant) for one in record.visible_attributions if one.role == role]
 
 
-def _quantity(quantity: Any) -> Data:
+def _quantity(quantity: Quantity) -> Data:
     return {
         "value": f"{quantity.value.normalize():f}",
         "unit": quantity.unit,
@@ -69,7 +69,7 @@ def _quantity(quantity: Any) -> Data:
     }
 
 
-def _evidence(evidence: Any) -> Data:
+def _evidence(evidence: Evidence) -> Data:
     """A piece of evidence; `target` as in the Web Annotation model, `edition` the one whose words are quoted."""
     quoted = {"exact": evidence.quote, "prefix": evidence.prefix, "suffix": evidence.suffix}
     selector = {"type": "TextQuoteSelector", **{key: words for key, words in quoted.items() if words}}
@@ -83,7 +83,7 @@ def _evidence(evidence: Any) -> Data:
     }
 
 
-def _newer_edition(evidence: Any) -> Data | None:
+def _newer_edition(evidence: Evidence) -> Data | None:
     """The newest edition, where the words are those of an older one, and what is known of them there."""
     known = in_newer_edition(evidence)
     return {"number": evidence.newer_edition, "words": known.value} if known else None
@@ -108,11 +108,11 @@ def _settled_by(verification: Verification) -> Data | None:
     return named(passage) if is_public(passage) and is_public(passage.edition.document) else None
 
 
-def _relations(record: Any) -> list[ClaimRelation]:
+def _relations(record: Claim) -> list[ClaimRelation]:
     return [*record.visible_relations, *record.visible_relations_to_it]
 
 
-def _relation(relation: ClaimRelation, record: Any) -> Data:
+def _relation(relation: ClaimRelation, record: Claim) -> Data:
     """How the claim stands to another; `direction` is "to" it, "from" it, or "both" for a contradiction."""
     forward = relation.claim_id == record.pk
     symmetric = relation.kind == ClaimRelation.Kind.CONTRADICTS

@@ -1,7 +1,5 @@
 """Concepts as data, in the words of SKOS."""
 
-from typing import Any
-
 from django.db.models import Prefetch, QuerySet
 from django.urls import reverse
 
@@ -17,14 +15,14 @@ def concepts() -> QuerySet[Concept]:
     """Published concepts with all that `concept` says."""
     narrower = Concept.objects.published().select_related("scheme").order_by("label")
     return (
-        Concept.objects.published()
+        Concept.objects.published()  # type: ignore[no-redef]  # the model declares it
         .with_record()
         .select_related("parent__scheme")
         .prefetch_related(Prefetch("narrower", narrower, to_attr="visible_narrower"))
     )
 
 
-def concept(record: Any) -> Data:
+def concept(record: Concept) -> Data:
     labels = record.all_labels
     return {
         "inScheme": _scheme(record.scheme.slug),
@@ -53,5 +51,5 @@ def _related(row: dict[str, str]) -> Data:
     return {"kind": "concept", "id": name, "url": absolute_url(url), "name": row["label"]}
 
 
-def _matches(record: Any, kind: str) -> list[str]:
+def _matches(record: Concept, kind: str) -> list[str]:
     return [row["uri"] for row in record.all_matches if row["kind"] == kind]

@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 from datetime import UTC, datetime
-from typing import Any
 
 from kb.citing import FORMATS, STYLES, Reference, cite
 from kb.exports.addresses import absolute_url, cite_path, file_path, record_key, record_url
 from kb.exports.citation import is_source, references
+from kb.models import Addressed
 from kb.representing import kind_of
 
 from .references import Data
@@ -25,7 +25,7 @@ def represent(kind: str, keys: Sequence[int]) -> list[Data]:
     ]
 
 
-def _envelope(record: Any, reference: Reference) -> Data:
+def _envelope(record: Addressed, reference: Reference) -> Data:
     return {
         "id": record_key(record),
         "kind": kind_of(record),
@@ -38,7 +38,7 @@ def _envelope(record: Any, reference: Reference) -> Data:
     }
 
 
-def _citation(record: Any, reference: Reference) -> Data:
+def _citation(record: Addressed, reference: Reference) -> Data:
     """In every style as text; a day of access is the reader's own to add."""
     texts = {name: cite(reference.source, name, reference.pinpoint).text for name in STYLES}
     files = {name: absolute_url(file_path(record, one.extension)) for name, one in FORMATS.items()}

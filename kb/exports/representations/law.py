@@ -1,7 +1,5 @@
 """Legal instruments and their provisions as data."""
 
-from typing import Any
-
 from django.db.models import Prefetch, QuerySet
 from django.urls import reverse
 
@@ -15,10 +13,11 @@ def instruments() -> QuerySet[LegalInstrument]:
     """Published instruments with all that `instrument` says."""
     provisions = Provision.objects.published().select_related("instrument").order_by("position", "path")
     parts = Prefetch("provisions", provisions, to_attr="visible_provisions")
-    return LegalInstrument.objects.published().with_record().prefetch_related(parts)
+    found = LegalInstrument.objects.published().with_record()
+    return found.prefetch_related(parts)  # type: ignore[no-redef]  # the model declares it
 
 
-def instrument(record: Any) -> Data:
+def instrument(record: LegalInstrument) -> Data:
     return {
         "title": record.title,
         "title_short": record.short_title,
@@ -54,14 +53,14 @@ def provisions() -> QuerySet[Provision]:
     parts = Provision.objects.published().select_related("instrument").order_by("position", "path")
     cited = Prefetch("parts", parts, to_attr="visible_parts")
     return (
-        Provision.objects.published()
+        Provision.objects.published()  # type: ignore[no-redef]  # the model declares it
         .in_outline()
         .select_related("instrument", "parent__instrument")
         .prefetch_related(cited)
     )
 
 
-def provision(record: Any) -> Data:
+def provision(record: Provision) -> Data:
     return {
         "instrument": named(record.instrument),
         "path": record.path,

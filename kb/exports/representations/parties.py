@@ -1,7 +1,5 @@
 """Institutions and people as data."""
 
-from typing import Any
-
 from django.db.models import Prefetch, QuerySet
 
 from kb.models import Contribution, Curated, Document, Institution, InstitutionName, Person
@@ -14,7 +12,7 @@ def institutions() -> QuerySet[Institution]:
     return Institution.objects.published().with_record()
 
 
-def institution(record: Any) -> Data:
+def institution(record: Institution) -> Data:
     return {
         "name": record.name,
         "type": record.type,
@@ -48,7 +46,7 @@ def people() -> QuerySet[Person]:
     """Published people with all that `person` says."""
     works = Contribution.objects.filter(document__in=Document.objects.published()).select_related("document")
     return (
-        Person.objects.published()
+        Person.objects.published()  # type: ignore[no-redef]  # the model declares it
         .with_record()
         .prefetch_related(
             Prefetch("contributions", works.order_by("-document__date", "pk"), to_attr="visible_works")
@@ -56,7 +54,7 @@ def people() -> QuerySet[Person]:
     )
 
 
-def person(record: Any) -> Data:
+def person(record: Person) -> Data:
     return {
         "name": record.name,
         "family": record.family,

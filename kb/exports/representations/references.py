@@ -1,18 +1,18 @@
 """How one record names another: by kind, id, address and name."""
 
 from collections.abc import Iterable, Mapping
-from typing import Any
+from typing import TypeGuard
 
 from django.urls import reverse
 
 from kb.exports.addresses import absolute_url, record_key, record_url
-from kb.models import Curated
+from kb.models import Addressed, ClaimTag, Curated, PassageTag, ProvisionCitation
 from kb.representing import kind_of
 
-type Data = dict[str, Any]
+type Data = dict[str, object]
 
 
-def named(record: Any, name: str = "") -> Data:
+def named(record: Addressed, name: str = "") -> Data:
     """A published record as another names it."""
     return {
         "kind": kind_of(record),
@@ -22,21 +22,21 @@ def named(record: Any, name: str = "") -> Data:
     }
 
 
-def named_if_published(record: Any) -> Data | None:
+def named_if_published(record: Addressed | None) -> Data | None:
     return named(record) if record is not None and record.is_published else None
 
 
-def named_rows(kind: str, rows: Iterable[Mapping[str, Any]]) -> list[Data]:
+def named_rows(kind: str, rows: Iterable[Mapping[str, str]]) -> list[Data]:
     """Institutions or instruments that a query gave as mappings of slug and name or title."""
     return [named_row(kind, row) for row in rows]
 
 
-def named_row(kind: str, row: Mapping[str, Any]) -> Data:
+def named_row(kind: str, row: Mapping[str, str]) -> Data:
     url = absolute_url(reverse(kind, kwargs={"slug": row["slug"]}))
     return {"kind": kind, "id": row["slug"], "url": url, "name": row.get("name") or row["title"]}
 
 
-def cited_law(citations: Iterable[Any]) -> list[Data]:
+def cited_law(citations: Iterable[ProvisionCitation]) -> list[Data]:
     """Visible citations with their instrument and provision loaded."""
     return [
         {
@@ -49,7 +49,7 @@ def cited_law(citations: Iterable[Any]) -> list[Data]:
     ]
 
 
-def tags(rows: Iterable[Any]) -> list[Data]:
+def tags(rows: Iterable[PassageTag | ClaimTag]) -> list[Data]:
     """Visible tags with concept and scheme loaded."""
     return [named(row.concept) for row in rows]
 
@@ -63,5 +63,5 @@ def by_language(rows: Iterable[Mapping[str, str]], kind: str) -> dict[str, list[
     return texts
 
 
-def is_public(record: Curated | None) -> bool:
+def is_public[Record: Curated](record: Record | None) -> TypeGuard[Record]:
     return record is not None and record.is_published

@@ -1,23 +1,23 @@
 """Documents and passages as data: CSL's variables for the record, Web Annotation's selectors for the place."""
 
 from collections.abc import Iterable
-from typing import Any
 
 from django.db.models import Prefetch, QuerySet
 
 from kb.citing import DOCUMENT_KINDS
-from kb.models import Contribution, Document, Edition, Evidence, Passage
+from kb.models import AccessPoint, Contribution, Document, Edition, Evidence, Passage
 
-from .references import Data, cited_law, is_public, named, named_if_published, tags
+from .references import Data, cited_law, named, named_if_published, tags
 
 
 def documents() -> QuerySet[Document]:
     """Published documents with all that `document` says."""
     editions = Prefetch("editions", Edition.objects.readable().defer("text"), to_attr="readable_editions")
-    return Document.objects.published().with_record().prefetch_related(editions)
+    found = Document.objects.published().with_record()
+    return found.prefetch_related(editions)  # type: ignore[no-redef]  # the model declares it
 
 
-def document(record: Any) -> Data:
+def document(record: Document) -> Data:
     return {
         "title": record.title,
         "subtitle": record.subtitle,
@@ -50,7 +50,7 @@ def _contributors(contributions: Iterable[Contribution]) -> Iterable[Data]:
     """In printed order; somebody who is not published is named only as printed."""
     for one in contributions:
         party = one.person or one.institution
-        known = party if is_public(party) else None
+        known = party if party is not None and party.is_published else None
         name = one.name_as_printed or (known.name if known else "")
         if name:
             yield {
@@ -61,7 +61,7 @@ def _contributors(contributions: Iterable[Contribution]) -> Iterable[Data]:
             }
 
 
-def _access(point: Any) -> Data:
+def _access(point: AccessPoint) -> Data:
     return {
         "url": point.url,
         "archive_url": point.archive_url,
@@ -72,7 +72,7 @@ def _access(point: Any) -> Data:
     }
 
 
-def _edition(edition: Any) -> Data:
+def _edition(edition: Edition) -> Data:
     return {
         "number": edition.number,
         "basis": edition.basis,
@@ -89,7 +89,7 @@ def passages() -> QuerySet[Passage]:
     return Passage.objects.published().for_reading().with_document()
 
 
-def passage(record: Any) -> Data:
+def passage(record: Passage) -> Data:
     words = record.readable_text
     return {
         "document": named(record.edition.document),
@@ -111,7 +111,7 @@ def passage(record: Any) -> Data:
     }
 
 
-def _selectors(record: Any, words: str) -> list[Data]:
+def _selectors(record: Passage, words: str) -> list[Data]:
     """How to find it in the source: exact words, and offsets in the edition where its text is public."""
     selectors: list[Data] = []
     if exact := words or record.anchor:

@@ -83,11 +83,11 @@ def _provision_entry(provision: Provision, registry: Registry) -> Entry:
     return entry
 
 
-def _events(instruments: Iterable[int]) -> dict[int, list[PartialDate]]:
+def _events(instruments: Iterable[int]) -> dict[int, list[PartialDate | str]]:
     """The dates by which an instrument is sorted: its birth, not its amendments."""
     born = [InstrumentEvent.Kind.ADOPTED, InstrumentEvent.Kind.PROCLAIMED]
     rows = InstrumentEvent.objects.filter(instrument__in=among(instruments), kind__in=born)
-    found: dict[int, list[PartialDate]] = defaultdict(list)
+    found: dict[int, list[PartialDate | str]] = defaultdict(list)
     for pk, when in rows.order_by("pk").values_list("instrument_id", "date"):
         found[pk].append(when)
     return found

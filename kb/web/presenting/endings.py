@@ -6,7 +6,7 @@ from typing import Any
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
-from kb.exports.citation import citations_for
+from kb.exports.citation import CitationBox, citations_for
 from kb.history import done_to
 from kb.models import Curated, Edition, HistoryEvent, User
 from kb.representing import handle
@@ -28,7 +28,7 @@ class Tombstone:
     replacement: Link | None
     #: Where to read on: the document of which only an edition is gone.
     whole: Link | None
-    citation: dict[str, Any]
+    citation: CitationBox
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,6 @@
 """Institutions and people for readers: what they are called, what they belong to, what they were where and when."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,7 +16,7 @@ from .dates import date_words
 from .instruments import identifier_words, name_rows
 from .links import Link, Name, concept_link, name_of
 
-type Row = Mapping[str, Any]
+type Row = Mapping[str, str]
 
 
 @dataclass(frozen=True)
@@ -165,8 +165,12 @@ def _institution(row: Row) -> Link:
     return Link(row["name"], reverse("institution", kwargs={"slug": row["slug"]}))
 
 
-def _relation(row: Row, words: Mapping[str, Any]) -> RelationView:
-    return RelationView(str(words[row["kind"]]()), _institution(row), when_words(row["start"], row["end"]))
+def _relation(row: Row, words: Mapping[InstitutionRelation.Kind, Callable[[], str]]) -> RelationView:
+    return RelationView(
+        str(words[InstitutionRelation.Kind(row["kind"])]()),
+        _institution(row),
+        when_words(row["start"], row["end"]),
+    )
 
 
 _KINDS = InstitutionRelation.Kind

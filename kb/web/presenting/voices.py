@@ -1,10 +1,9 @@
 """What somebody claims: in their own voice, as others report it, and what they report of others."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import Any
 
-from kb.models import Attribution
+from kb.models import Attribution, Claim, Institution, Person, PositionClaim
 
 from .claims import ClaimCard, claim_card
 from .links import Link
@@ -33,7 +32,9 @@ class Voices:
         return not (self.own or self.reported or self.reports)
 
 
-def voices_of(party: Any, claims: Iterable[Any], positions: Sequence[Any]) -> Voices:
+def voices_of(
+    party: Institution | Person, claims: Iterable[Claim], positions: Iterable[PositionClaim]
+) -> Voices:
     """Claims loaded with `for_cards()`; `positions` are the published positions that they take."""
     questions: dict[int, Link] = {}
     for row in positions:
@@ -50,15 +51,15 @@ def voices_of(party: Any, claims: Iterable[Any], positions: Sequence[Any]) -> Vo
     return Voices(_topics(own, questions), _topics(reported, questions), reports)
 
 
-def _has(claim: Any, role: str, party: Any) -> bool:
+def _has(claim: Claim, role: str, party: Institution | Person) -> bool:
     return any(one.role == role and one.claimant == party for one in claim.visible_attributions)
 
 
-def _reporters(claim: Any) -> bool:
+def _reporters(claim: Claim) -> bool:
     return any(one.role == Role.REPORTER for one in claim.visible_attributions)
 
 
-def _topics(claims: Iterable[Any], questions: dict[int, Link]) -> list[Topic]:
+def _topics(claims: Iterable[Claim], questions: dict[int, Link]) -> list[Topic]:
     """Disputed questions first, then kinds of claim, both in the order in which claims came."""
     topics: dict[Link, Topic] = {}
     for claim in claims:
