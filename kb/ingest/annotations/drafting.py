@@ -1,5 +1,7 @@
 """What one annotation becomes: tags, selections, evidence; each part that has no honest place refuses the whole."""
 
+from typing import Any
+
 from django.utils.translation import gettext as _
 
 from kb import curation
@@ -104,7 +106,7 @@ class Drafting:
 
     def _rest(self, claim: Claim, spot: Spot) -> list[str]:
         """A claim that rests on the words, as evidence whose role a person decides; it begins as “asserts”."""
-        words = {
+        words: dict[str, Any] = {
             "claim": claim,
             "passage": spot.passage,
             "role": Evidence.Role.ASSERTS,
@@ -139,7 +141,7 @@ class Drafting:
             "summary": summary,
             "fingerprint": fingerprint(spot.words),
         }
-        columns = {
+        columns: dict[str, Any] = {
             "public_id": fresh_ids([f"passage/{whole.edition.document.slug}/{whole.edition.number}#{path}"])[
                 0
             ],

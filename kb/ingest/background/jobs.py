@@ -70,7 +70,11 @@ def choose(
     current = _held(job, by)
     if current.state != _State.READY:
         return False
-    wanted = {"document": document, "accepted": sorted(set(accepted)), "queued_at": timezone.now()}
+    wanted: dict[str, Any] = {
+        "document": document,
+        "accepted": sorted(set(accepted)),
+        "queued_at": timezone.now(),
+    }
     if described is not None:
         wanted["described"] = dict(described)
     _set(current, _State.STORING, progress=70, message=_("Storing the edition"), **wanted)

@@ -6,10 +6,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db import models
-
 from kb.curation.loading import Outcome, Standing, ended_by_base, may_be_shown, stand, take
-from kb.models import BaseConflict, ClaimRelation, Curated, LoadedEntry, Revision
+from kb.models import BaseConflict, ClaimRelation, Concept, Curated, LoadedEntry, Revision
 from kb.representing import SHAPES, References, UnknownReference, handle, kind_of, translated
 from kb.representing.defaults import with_defaults
 from kb.representing.links import is_link
@@ -35,7 +33,7 @@ class Said:
     standing: Standing
     #: What the record holds beside its keys.
     columns: Callable[[], Mapping]
-    host: Callable[[], models.Model | None]
+    host: Callable[[], Curated | None]
 
 
 @dataclass(frozen=True)
@@ -45,7 +43,7 @@ class Ending:
     met: Met
     entry: LoadedEntry
     standing: Standing
-    host: models.Model | None
+    host: Curated | None
     #: No person changed it since the base last said it.
     is_as_said: bool
 
@@ -134,7 +132,7 @@ class Deciding:
         asked = self._asked(entry, [key for key in shape.keys if here.get(key) != last.get(key)])
         wanted, open_keys = decide(last, there, here, [key for key in shape.keys if key not in asked])
         proposed = self._proposed.get((met.kind, record.pk), set()) - asked.keys()
-        waits = {
+        waits: dict[str, str] = {
             key: Because.PROPOSED for key in proposed if there.get(key) not in (last.get(key), here.get(key))
         }
         waits |= dict.fromkeys(open_keys, Because.BOTH_CHANGED) | self._unfit(met.kind, said, wanted, here)
@@ -210,11 +208,10 @@ class Deciding:
 
     def _names(self, record: Curated) -> Callable[[str, str], str]:
         """What things are called here that the base calls otherwise."""
-        scheme = getattr(record, "scheme", None)
 
         def name(kind: str, reference: str) -> str:
-            if kind == "broader":
-                return name("concept", f"{scheme.slug}/{reference}").partition("/")[2]
+            if kind == "broader" and isinstance(record, Concept):
+                return name("concept", f"{record.scheme.slug}/{reference}").partition("/")[2]
             try:
                 return handle(self.references.find(kind, reference))
             except UnknownReference:

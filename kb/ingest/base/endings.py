@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.db import IntegrityError, models
+from django.db import IntegrityError
 
 from kb.curation.loading import Outcome, Standing, stand
 from kb.models import BaseConflict, Curated, LoadedEntry
@@ -74,8 +74,9 @@ def _is_said_otherwise(entry: LoadedEntry, loading: Loading) -> bool:
     return loading.memory.is_met_otherwise(entry) or others.exclude(base=entry.base_id).exists()
 
 
-def _host_of(record: Any) -> models.Model | None:
-    return getattr(record, "claim", None) or getattr(record, "passage", None)
+def _host_of(record: Curated) -> Curated | None:
+    found: Curated | None = getattr(record, "claim", None) or getattr(record, "passage", None)
+    return found
 
 
 def _end(ending: Ending, loading: Loading) -> None:

@@ -1,6 +1,7 @@
 """Reading the folder of a base: every file a list of records, every mistake told with its file."""
 
 import hashlib
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -138,5 +139,4 @@ def _refuse_repeated(base: Base) -> None:
 
 
 def _repeated(names: Iterable[Any]) -> list[str]:
-    seen: set[str] = set()
-    return sorted({str(name) for name in names if str(name) in seen or seen.add(str(name))})
+    return sorted(name for name, times in Counter(map(str, names)).items() if times > 1)

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.db import models
+from django.db.models import QuerySet
 
 from kb.models import Curated, LoadedEntry, SlugRedirect
 from kb.models.bounds import broken_bound
@@ -67,7 +68,7 @@ class BaseReferences(References):
     def remember(self, kind: str, reference: str, record: models.Model) -> None:
         super().remember(kind, reference, _successor(record))
 
-    def _load(self, kind: str, reference: str) -> models.Model:
+    def _load(self, kind: str, reference: str) -> Curated:
         entry = self._memory.entry_called(kind, reference)
         if entry is None:
             return super()._load(kind, reference)
@@ -160,7 +161,8 @@ class Meeting:
     def _known_ids(self, kind: str) -> dict[str, int]:
         if kind not in self._ids:
             model = SHAPES[kind].model
-            self._ids[kind] = dict(model._default_manager.order_by().values_list("public_id", "pk"))
+            records: QuerySet[Any] = model.objects.order_by()
+            self._ids[kind] = dict(records.values_list("public_id", "pk"))
         return self._ids[kind]
 
     def _here(self, kind: str, key: str, public_id: str) -> Curated | None:
@@ -172,14 +174,14 @@ class Meeting:
         named = self._by_handle[kind].get(key) or self.old_names.record(kind, key)
         if named is not None and public_id:
             self.clashes.append(
-                f"{kind} {key}: another {kind} has this name here, with the id {named.public_id}"
+                f"{kind} {key}: another {kind} has this name here, with the id {getattr(named, 'public_id', '')}"
             )
         return named
 
 
 def _by_key(kind: str, record_pk: int) -> Curated | None:
     shape = SHAPES[kind]
-    records = shape.model._default_manager.filter(pk=record_pk)
+    records = shape.model.objects.filter(pk=record_pk)
     return (records.select_related(*shape.joined) if shape.joined else records).first()
 
 

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from typing import Any
 
-from django.db import IntegrityError, models, transaction
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from kb.curation.loading import NewLink, Outcome, Standing, bring, bring_links, may_be_shown, prepare_link
@@ -73,7 +73,7 @@ class Loading:
         *,
         beside: Mapping | None = None,
         columns: Callable[[], Mapping] = dict,
-        host: Callable[[], models.Model | None] = lambda: None,
+        host: Callable[[], Curated | None] = lambda: None,
         standing: Standing | None = None,
     ) -> bool:
         """Let the record be what the base says, as far as no person said otherwise; whether the base said anything new.
@@ -172,7 +172,7 @@ class Loading:
     # ---- a record that is new ----
 
     def _bring(
-        self, met: Met, mapping: Mapping, columns: Mapping, host: models.Model | None, standing: Standing
+        self, met: Met, mapping: Mapping, columns: Mapping, host: Curated | None, standing: Standing
     ) -> Outcome:
         dated = standing.published_at or self._base.dates.of(met.kind, met.key) or self._now
         standing = _as_far_as_readers_see(met.record, replace(standing, published_at=dated), host)

@@ -111,7 +111,8 @@ def refuse_unfit(parsed: ParsedEdition) -> None:
     """Raise Refused for an edition that the base cannot hold."""
     if not parsed.stretches:
         raise Refused("no-text", _("There is no paragraph of text in this source."))
-    if any(len(one.path) > LONGEST_PATH for one in (*parsed.outline, *parsed.stretches)):
+    paths = (*(one.path for one in parsed.outline), *(one.path for one in parsed.stretches))
+    if any(len(path) > LONGEST_PATH for path in paths):
         raise Refused("too-complex", _("Headings or lists lie deeper in each other than the base can hold."))
 
 

@@ -126,7 +126,7 @@ class Lookup:
         return provision or instrument
 
     def _cited(self, text: str) -> LegalInstrument | Provision:
-        named = [
+        named: list[LegalInstrument | Provision] = [
             *LegalInstrument.objects.live().called(text)[:MOST_NEAR],
             *Provision.objects.live().called(text).select_related("instrument")[:MOST_NEAR],
         ]

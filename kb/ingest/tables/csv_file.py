@@ -4,7 +4,7 @@ import csv
 import io
 import re
 from collections import Counter
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
 
@@ -40,7 +40,7 @@ class Table:
     lines: tuple[Line, ...]
 
 
-def read_table(data: bytes, kinds: dict[str, Collection[str]]) -> tuple[str, Table]:
+def read_table(data: bytes, kinds: Mapping[str, Collection[str]]) -> tuple[str, Table]:
     """Which of the `kinds` (name → columns) the table in the bytes is, and the table; raises Faulty."""
     text = _text(data)
     rows = _rows(text)
@@ -102,7 +102,7 @@ def _delimiter(text: str) -> tuple[str, str]:
     return max(_DELIMITERS, key=first.count), text
 
 
-def _kind(columns: Collection[str], kinds: dict[str, Collection[str]]) -> str:
+def _kind(columns: Collection[str], kinds: Mapping[str, Collection[str]]) -> str:
     """The kind of table that shares most columns with this one."""
     shared = {kind: len(set(columns) & set(known)) for kind, known in kinds.items()}
     best = max(shared, key=lambda kind: shared[kind])

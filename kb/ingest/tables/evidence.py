@@ -58,10 +58,9 @@ class EvidenceRows:
         except curation.InvalidRecord as error:
             cells.wrong("quote", str(error))
         cells.refuse()
-        texts = {name: cells.text(name) for name in _CHANGEABLE}
-        made = curation.add_evidence(claim=claim, passage=passage, by=self._by, **words, **texts)
+        columns: dict[str, Any] = {**words, **{name: cells.text(name) for name in _CHANGEABLE}}
+        made = curation.add_evidence(claim=claim, passage=passage, by=self._by, **columns)
         self._seen[made.pk] = line.number
-        columns = {**words, **texts}
         return Row(
             line.number,
             End.CREATED,

@@ -31,8 +31,9 @@ class KnownClaims:
         self._said_by: dict[str, dict[int, str]] = defaultdict(dict)
         claimants = _claimants()
         rows = Claim.objects.live().order_by("-pk")
-        for pk, *columns in rows.values_list("pk", "public_id", "version", "statement")[:MOST_LOOKED_AT]:
-            self._add(Known(pk, *columns, frozenset(claimants.get(pk, ()))))
+        columns = rows.values_list("pk", "public_id", "version", "statement")
+        for pk, public_id, version, statement in columns[:MOST_LOOKED_AT]:
+            self._add(Known(pk, public_id, version, statement, frozenset(claimants.get(pk, ()))))
 
     def add(self, claim: Claim, claimants: Collection[str]) -> None:
         """A claim that was made meanwhile."""

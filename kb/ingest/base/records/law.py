@@ -28,10 +28,8 @@ def _load_provisions(instrument: Met, mappings: list[Mapping], base: Base, loadi
         provision = loading.meet(
             "provision",
             f"{instrument.key}:{path}",
-            lambda path=path, mapping=mapping: Provision(
-                instrument=instrument.record, path=path, label=mapping.get("label") or path
-            ),
-            called=lambda path=path: f"{instrument.record.slug}:{path}",
+            partial(_bare_provision, instrument, path, mapping),
+            called=partial(_called, instrument, path),
         )
         by_path[path] = provision
         parent = by_path.get(path.rpartition(".")[0])
@@ -42,6 +40,14 @@ def _load_provisions(instrument: Met, mappings: list[Mapping], base: Base, loadi
             columns=partial(_columns, position, parent),
             standing=standing,
         )
+
+
+def _bare_provision(instrument: Met, path: str, mapping: Mapping) -> Provision:
+    return Provision(instrument=instrument.record, path=path, label=mapping.get("label") or path)
+
+
+def _called(instrument: Met, path: str) -> str:
+    return f"{instrument.record.slug}:{path}"
 
 
 def _columns(position: int, parent: Met | None) -> Mapping:

@@ -39,7 +39,7 @@ def _load_passages(
         own, inside = split(mapping, "passage")
         own = {"kind": Passage.Kind.PARAGRAPH, "language": language, **own, "path": str(own["path"])}
         passage = _meet(edition, own, inside, loading)
-        place = {name: inside[name] for name in ("section", "within", "notes") if name in inside}
+        place: Mapping = {name: inside[name] for name in ("section", "within", "notes") if name in inside}
         is_other = loading.store(
             passage,
             _in_order(own),
