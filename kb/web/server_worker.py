@@ -98,7 +98,7 @@ class Client(HTTPChannel):
 
     def drop_if_too_slow(self, now: float) -> None:
         """End the connection of a client that has taken more than its time over a request."""
-        if self.request is not None and self.request.is_too_slow(now):
+        if isinstance(self.request, Request) and self.request.is_too_slow(now):
             self.will_close = True
 
 
