@@ -36,7 +36,7 @@ class AccountForm(forms.ModelForm):
         fields = ("username", "role", "is_active")
 
     def clean_password(self) -> str:
-        password = self.cleaned_data["password"]
+        password: str = self.cleaned_data["password"]
         if password:
             validate_password(password, self.instance)
         elif not self.instance.pk:

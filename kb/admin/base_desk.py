@@ -227,7 +227,7 @@ def _row(
         "may_decide": may_decide,
         "take": bound.get("take") or _form(ReasonForm, "take", conflict, usual),
         "may_take": may_decide and not _has_ended(record),
-        "write": (bound.get("write") or _form(TextForm, "write", conflict, {"text": here or ""}))
+        "write": (bound.get("write") or _form(TextForm, "write", conflict, {"text": str(here or "")}))
         if writable
         else None,
         "is_writing": "write" in bound,

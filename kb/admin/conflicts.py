@@ -17,6 +17,7 @@ from kb import curation
 from kb.curation import CurationError, StaleRecord, Verb
 from kb.history import done_to
 from kb.models import Curated, HistoryEvent
+from kb.representing import RecordMapping
 from kb.representing.comparing import Part, combine, parts
 
 from .drafting import filled
@@ -84,7 +85,7 @@ class Unread:
     why: str
 
 
-def sealed(mapping: dict[str, Any]) -> str:
+def sealed(mapping: RecordMapping) -> str:
     """The record as the form was opened on it, and when: by it is known later who changed what."""
     opened = {"record": filled(mapping), "at": timezone.now().isoformat()}
     return signing.dumps(opened, salt=SALT, compress=True)
@@ -159,7 +160,7 @@ def _unread(field: Any, called: str) -> Unread:
     return Unread(f"{called} {field.label}".strip(), str(field.value() or ""), " ".join(field.errors))
 
 
-def _opened(request: HttpRequest) -> tuple[dict[str, Any], datetime | None]:
+def _opened(request: HttpRequest) -> tuple[RecordMapping, datetime | None]:
     """The record as the form was opened on it, and when; nothing and None where the form does not say."""
     try:
         opened = signing.loads(request.POST.get("opened", ""), salt=SALT)
@@ -169,14 +170,14 @@ def _opened(request: HttpRequest) -> tuple[dict[str, Any], datetime | None]:
 
 
 def _compared(
-    current: dict[str, Any], attempted: dict[str, Any], opened: dict[str, Any]
+    current: RecordMapping, attempted: RecordMapping, opened: RecordMapping
 ) -> dict[str, list[Part]]:
     """The parts of every key that differs."""
     keys = [key for key in {**current, **attempted} if current.get(key) != attempted.get(key)]
     return {key: parts(current.get(key), attempted.get(key), opened.get(key)) for key in keys}
 
 
-def _field(desk: "RecordAdmin", key: str, found: list[Part], answers: Answers) -> dict[str, Any]:
+def _field(desk: "RecordAdmin", key: str, found: list[Part], answers: Answers) -> dict[str, object]:
     names = _names(key, found)
     stretches = [
         Stretch([], answers.about(next(names), part)) if part.differs else Stretch(lines(part.theirs))
@@ -243,8 +244,8 @@ def _save(
     desk: "RecordAdmin",
     request: HttpRequest,
     record: Curated,
-    mapping: dict[str, Any],
-    attempted: dict[str, Any],
+    mapping: RecordMapping,
+    attempted: RecordMapping,
     answers: Answers,
 ) -> HttpResponse:
     current = filled(desk.present(record))

@@ -60,7 +60,7 @@ def _is_internal(names: FormNames, name: str) -> bool:
     """Whether the control is the form's own affair; what a known row does not show is, too."""
     found, row = _field(names, name), _IN_A_ROW.fullmatch(name)
     if found is not None:
-        return found.widget.is_hidden
+        return bool(found.widget.is_hidden)
     return is_control(name) or bool(row and row["rows"] in names.rows and row["name"] != "DELETE")
 
 

@@ -134,7 +134,7 @@ class DescribeForm(WholeInput, forms.Form):
     )
 
     def clean_slug(self) -> str:
-        slug = self.cleaned_data["slug"].lower()
+        slug: str = self.cleaned_data["slug"].lower()
         is_old = SlugRedirect.objects.filter(kind="document", old_slug=slug).exists()
         if slug and (is_old or Document.objects.filter(slug=slug).exists()):
             raise ValidationError(_("Another document has or had this name."))

@@ -147,7 +147,8 @@ def _marks(records: list[Any]) -> dict[str, str]:
 def _seen_in(request: HttpRequest) -> dict[str, str]:
     """The marks of the list that the button stood on; of a list that was altered nothing counts as seen."""
     try:
-        return signing.loads(request.POST.get("seen", ""), salt=SALT)
+        seen: dict[str, str] = signing.loads(request.POST.get("seen", ""), salt=SALT)
+        return seen
     except signing.BadSignature:
         return {}
 

@@ -196,7 +196,9 @@ class RecordAdmin(admin.ModelAdmin):
 
     def create_record(self, request: HttpRequest, form: ModelForm, mapping: dict[str, Any]) -> Curated:
         """Make the record; desks of links call their own verb here."""
-        return curation.create(kind=self.model, mapping=mapping, by=account_of(request), **self.columns(form))
+        by, columns = account_of(request), self.columns(form)
+        made: Curated = curation.create(kind=self.model, mapping=mapping, by=by, **columns)
+        return made
 
     def change_record(self, request: HttpRequest, form: ModelForm, mapping: dict[str, Any]) -> None:
         version = form.cleaned_data["version"]
@@ -351,6 +353,6 @@ def public_address(record: Any) -> str:
     if not record.is_published or not hasattr(record, "get_absolute_url"):
         return ""
     try:
-        return record.get_absolute_url()
+        return str(record.get_absolute_url())
     except NoReverseMatch:
         return ""

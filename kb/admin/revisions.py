@@ -77,7 +77,7 @@ def shown(desk: Any, request: HttpRequest, record: Any) -> dict[str, Any]:
     return {
         "it": revision,
         "changes": field_changes(revision.kind, revision.changes.all()),
-        "is_mine": has_words_of(revision, request.user),
+        "is_mine": has_words_of(revision, account_of(request)),
         "writers": sorted({str(one.by) for one in revision.changes.all()} - {str(revision.by)}),
         "answers": [
             {

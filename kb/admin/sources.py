@@ -110,7 +110,7 @@ class EditionAdmin(RecordAdmin):
             return HttpResponseRedirect(edition_review.address(edition))
 
     def _edition(self, request: HttpRequest, object_id: str) -> Edition:
-        edition = self.get_object(request, object_id)
+        edition: Edition | None = self.get_object(request, object_id)
         if edition is None:
             raise Http404
         return edition

@@ -1,17 +1,16 @@
 """How a value of a record's mapping is written for people: one or more lines, and the name of its key."""
 
 from dataclasses import dataclass
-from typing import Any
 
 from django.core.exceptions import FieldDoesNotExist
 from django.db import models
 from django.utils.translation import gettext as _
 
-from kb.representing import SHAPES
+from kb.representing import SHAPES, Plain
 from kb.representing.comparing import parts
 
 
-def lines(value: Any) -> list[str]:
+def lines(value: Plain) -> list[str]:
     """The value as lines of text: a list one item per line, a mapping as key: value pairs."""
     if value in (None, "", [], {}):
         return []
@@ -33,13 +32,13 @@ class Piece:
 type Marked = list[list[Piece]]
 
 
-def marked(before: Any, after: Any) -> tuple[Marked, Marked]:
+def marked(before: Plain, after: Plain) -> tuple[Marked, Marked]:
     """Both values as lines, with what differs marked: word by word in a text, else line by line."""
     if isinstance(before, str) and isinstance(after, str):
         found = parts(before, after)
         sides = (
-            [(part.theirs, part.differs) for part in found],
-            [(part.mine, part.differs) for part in found],
+            [(str(part.theirs), part.differs) for part in found],
+            [(str(part.mine), part.differs) for part in found],
         )
         return _in_lines(sides[0]), _in_lines(sides[1])
     old, new = lines(before), lines(after)
@@ -61,13 +60,13 @@ def _in_lines(pieces: list[tuple[str, bool]]) -> Marked:
     return [line for line in broken if line]
 
 
-def _inline(value: Any) -> str:
+def _inline(value: Plain) -> str:
     if isinstance(value, dict):
         return " · ".join(f"{key}: {_inline(item)}" for key, item in value.items())
     return ", ".join(map(_inline, value)) if isinstance(value, list) else _scalar(value)
 
 
-def _scalar(value: Any) -> str:
+def _scalar(value: Plain) -> str:
     if isinstance(value, bool):
         return _("yes") if value else _("no")
     return str(value)

@@ -94,7 +94,8 @@ def _together(part: str, user: User) -> QuerySet:
 def _listed(kind: str, records: QuerySet, changed: str) -> QuerySet:
     """Rows of kind, key and time, under names that no model has a column of."""
     named = records.annotate(of_kind=Value(kind, output_field=CharField()), last_changed=F(changed))
-    return named.values_list("of_kind", "pk", "last_changed")
+    listed: QuerySet = named.values_list("of_kind", "pk", "last_changed")
+    return listed
 
 
 def counts_of(user: User) -> dict[str, int]:

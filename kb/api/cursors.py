@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Q, QuerySet
+from django.db.models import Model, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from .problems import BadParameters
@@ -37,7 +37,9 @@ class Cursor:
         return base64.urlsafe_b64encode(f"{self.published_at.isoformat()} {self.pk}".encode("ascii")).decode()
 
 
-def page_after(records: QuerySet, cursor: str, limit: int) -> tuple[Sequence[int], str]:
+def page_after[Record: Model](
+    records: QuerySet[Record], cursor: str, limit: int
+) -> tuple[Sequence[int], str]:
     """Primary keys of the next `limit` records, and the cursor after them, "" at the end."""
     rows = records.order_by("published_at", "pk")
     if cursor:

@@ -36,7 +36,7 @@ class Writer:
         info = self._described(name, path.stat().st_size)
         with path.open("rb") as file:
             hashing = _Hashing(file)
-            self._tar.addfile(info, hashing)  # type: ignore[arg-type]
+            self._tar.addfile(info, hashing)
         self.checksums[name] = hashing.digest.hexdigest()
 
     def add_bytes(self, name: str, content: bytes) -> None:

@@ -121,7 +121,8 @@ def host_of(record: Curated) -> Curated | None:
     """The passage, claim or document whose history a link (tag, evidence, edition …) belongs to."""
     for name in _HOSTS.get(type(record), ("claim", "passage")):
         if getattr(record, f"{name}_id", None):
-            return getattr(record, name)
+            host: Curated | None = getattr(record, name)
+            return host
     return None
 
 

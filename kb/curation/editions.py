@@ -244,7 +244,7 @@ def _move(
 
 
 def _move_by_and_by(
-    passages: models.QuerySet, columns: dict[str, Any], progress: Callable[[int], None]
+    passages: models.QuerySet[Passage], columns: dict[str, Any], progress: Callable[[int], None]
 ) -> int:
     """Some thousand passages in each statement, so that somebody can be told how far it is."""
     keys, done = list(passages.order_by("position", "pk").values_list("pk", flat=True)), 0

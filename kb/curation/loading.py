@@ -20,6 +20,7 @@ from kb.representing.codecs import clean_columns, write_columns
 
 from .ending import links_on, put_end, tell_ends
 from .merging import leave_redirect, slug_column, take_back
+from .permissions import WORKFLOW
 
 #: What the history says was done when a base was loaded.
 LOADED = "load"

@@ -1,6 +1,7 @@
 """What the database's refusals mean, in words for the person whose change was refused."""
 
 from collections.abc import Iterator
+from typing import Any
 
 from django.apps import apps
 from django.db import IntegrityError, models
@@ -55,7 +56,7 @@ _FIELDS = {
 }
 
 
-def _bounded_by(rule: str) -> models.Field | None:
+def _bounded_by(rule: str) -> "models.Field[Any, Any] | None":
     """The column whose length the rule bounds; None for a rule that is no such bound."""
     columns = (column_kept_by(model, rule) for model in apps.get_app_config("kb").get_models())
     return next((column for column in columns if column is not None and bound_of(column)), None)

@@ -1,7 +1,7 @@
 """Reading the account back: a record's events, the public ones, and what a record was before an event."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
@@ -61,13 +61,14 @@ def with_changes(events: models.QuerySet[HistoryEvent]) -> models.QuerySet[Histo
     """
     changes = HistoryChange.objects.filter(event=OuterRef("pk")).order_by("pk")
     fields = JSONObject(field="field", before="before", after="after")
-    return events.annotate(told=ArraySubquery(changes.values(change=fields)), authors=_authors())
+    told = ArraySubquery(changes.values(change=fields))
+    return events.annotate(told=told, authors=_authors())  # type: ignore[no-redef]  # the model declares both
 
 
 def _authors() -> Case:
     """Whoever proposed what a change of what readers see published: since the last proposal that was answered."""
 
-    def here(of: Any) -> models.QuerySet[HistoryEvent]:
+    def here(of: Callable[[str], OuterRef]) -> models.QuerySet[HistoryEvent]:
         return HistoryEvent.objects.filter(
             kind=of("kind"), record_pk=of("record_pk"), pk__lt=of("pk")
         ).order_by("-pk")

@@ -4,7 +4,7 @@ A column of `bounded_text` says its bound to forms, tables and loads in a senten
 What comes from sources themselves (the text of an edition, its passages and headings) has the bounds of the import.
 """
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -15,6 +15,9 @@ from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 
 from .legible import illegible, legible
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrPromise
 
 #: Characters: a label or a unit; a name; one sentence; a title or a heading; a reason, a remark or a gist; a paragraph
 #: such as a definition; a page, for notes, abstracts and quotations.
@@ -38,7 +41,9 @@ class AtMost:
         return hash(self.limit)
 
 
-def bounded_text(name: Any, *, at_most: int, of_source: bool = False, **options: Any) -> models.TextField:
+def bounded_text(
+    name: "str | StrPromise", *, at_most: int, of_source: bool = False, **options: Any
+) -> "models.TextField[str, str]":
     """A text column of bounded length; to migrations and expressions it is a text like any other.
 
     It takes what can be read alone (kb.models.legible), unless its words are copied from a source.

@@ -31,6 +31,10 @@ class HistoryEvent(models.Model):
     previous_digest = models.CharField(_("digest before"), max_length=64, blank=True, default="")
     digest = models.CharField(_("digest"), max_length=64, unique=True)
 
+    #: Set by `with_changes` (kb.history).
+    told: list[dict[str, str]]
+    authors: list[dict[str, str]] | None
+
     class Meta:
         verbose_name = _("change")
         verbose_name_plural = _("changes")

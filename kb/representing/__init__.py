@@ -2,6 +2,7 @@
 
 from . import layout, nesting
 from .errors import RepresentationError, UnknownKey, UnknownReference
+from .plain import Plain, RecordMapping
 from .references import References, handle, kind_of, model_of
 from .registry import SHAPES, shape_of
 from .shapes import Shape
@@ -10,6 +11,8 @@ from .yaml_form import read_records, write_records
 
 __all__ = [
     "SHAPES",
+    "Plain",
+    "RecordMapping",
     "References",
     "RepresentationError",
     "Shape",

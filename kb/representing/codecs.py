@@ -1,6 +1,6 @@
 """How one key of a mapping stands for one field, or for the rows that belong to a record."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from decimal import Decimal, InvalidOperation
@@ -10,6 +10,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 
 from .errors import RepresentationError
+from .plain import Plain, RecordMapping
 from .references import References, handle, party_handle
 
 #: What a key holds when it is left out.
@@ -29,16 +30,16 @@ class Codec:
     def after_save(self) -> bool:
         return False
 
-    def read(self, record: Any) -> Any:
+    def read(self, record: object) -> Plain:
         raise AttributeError(self.key)
 
-    def clear(self, record: Any) -> None:
+    def clear(self, record: models.Model) -> None:
         """Take away the rows that `write` will put back; no key has rows of another's."""
 
-    def prepare(self, record: Any, value: Any) -> None:
+    def prepare(self, record: models.Model, value: Plain) -> None:
         """Set columns that follow from the value of a key whose rows are written after the record is saved."""
 
-    def write(self, record: Any, value: Any, references: References) -> None:
+    def write(self, record: models.Model, value: Plain, references: References) -> None:
         raise AttributeError(self.key)
 
 
@@ -48,12 +49,13 @@ class Value(Codec):
 
     column: str = ""
 
-    def read(self, record: Any) -> Any:
-        return getattr(record, self.column or self.key)
+    def read(self, record: object) -> Plain:
+        value: Plain = getattr(record, self.column or self.key)
+        return value
 
-    def write(self, record: Any, value: Any, references: References) -> None:
+    def write(self, record: models.Model, value: Plain, references: References) -> None:
         name = self.column or self.key
-        model_field = record._meta.get_field(name)
+        model_field = _column(record, name)
         if value is None:
             value = model_field.get_default()
         elif isinstance(model_field, models.CharField | models.TextField):
@@ -68,7 +70,7 @@ class Value(Codec):
 class Date(Value):
     """An EDTF column, read as its text."""
 
-    def read(self, record: Any) -> str:
+    def read(self, record: object) -> str:
         return str(super().read(record))
 
 
@@ -76,10 +78,10 @@ class Date(Value):
 class Number(Value):
     """A decimal column, read without trailing noughts."""
 
-    def read(self, record: Any) -> str:
-        return f"{Decimal(super().read(record)).normalize():f}"
+    def read(self, record: object) -> str:
+        return f"{Decimal(getattr(record, self.column or self.key)).normalize():f}"
 
-    def write(self, record: Any, value: Any, references: References) -> None:
+    def write(self, record: models.Model, value: Plain, references: References) -> None:
         try:
             setattr(record, self.column or self.key, Decimal(str(value)))
         except InvalidOperation as error:
@@ -90,11 +92,11 @@ class Number(Value):
 class Choices(Codec):
     """An array column of words."""
 
-    def read(self, record: Any) -> list[str]:
+    def read(self, record: object) -> Plain:
         return list(getattr(record, self.key))
 
-    def write(self, record: Any, value: Any, references: References) -> None:
-        setattr(record, self.key, [str(word) for word in value or []])
+    def write(self, record: models.Model, value: Plain, references: References) -> None:
+        setattr(record, self.key, [str(word) for word in items_of(value)])
 
 
 @dataclass(frozen=True)
@@ -105,11 +107,11 @@ class Reference(Codec):
     column: str = ""
     prefix: str = ""
 
-    def read(self, record: Any) -> str:
+    def read(self, record: object) -> str:
         target = getattr(record, self.column or self.key)
         return handle(target).removeprefix(self.prefix) if target else ""
 
-    def write(self, record: Any, value: Any, references: References) -> None:
+    def write(self, record: models.Model, value: Plain, references: References) -> None:
         name = self.column or self.key
         if not value and not record._meta.get_field(name).null:
             raise RepresentationError(f"{self.key}: this is needed.")
@@ -120,26 +122,26 @@ class Reference(Codec):
 class Party(Codec):
     """Two foreign keys of which one is set: institutions/<slug> or people/<slug>."""
 
-    def read(self, record: Any) -> str:
-        return party_handle(record.institution or record.person)
+    def read(self, record: object) -> str:
+        return party_handle(_either(record, "institution", "person"))
 
-    def write(self, record: Any, value: Any, references: References) -> None:
+    def write(self, record: models.Model, value: Plain, references: References) -> None:
         party = references.find_party(str(value or ""))
         is_person = str(value).startswith("people/")
-        record.person = party if is_person else None
-        record.institution = None if is_person else party
+        _set(record, person=party if is_person else None, institution=None if is_person else party)
 
 
 @dataclass(frozen=True)
 class Law(Codec):
     """An instrument and perhaps one of its provisions: udhr, iccpr:17."""
 
-    def read(self, record: Any) -> str:
-        target = record.provision or record.instrument
+    def read(self, record: object) -> str:
+        target = _either(record, "provision", "instrument")
         return handle(target) if target else ""
 
-    def write(self, record: Any, value: Any, references: References) -> None:
-        record.instrument, record.provision = references.find_law(str(value)) if value else (None, None)
+    def write(self, record: models.Model, value: Plain, references: References) -> None:
+        instrument, provision = references.find_law(str(value)) if value else (None, None)
+        _set(record, instrument=instrument, provision=provision)
 
 
 @dataclass(frozen=True)
@@ -153,11 +155,11 @@ class References_(Codec):
     def after_save(self) -> bool:
         return True
 
-    def read(self, record: Any) -> list[str]:
-        return sorted(handle(target) for target in getattr(record, self.column or self.key).all())
+    def read(self, record: object) -> Plain:
+        return [*sorted(handle(target) for target in getattr(record, self.column or self.key).all())]
 
-    def write(self, record: Any, value: Any, references: References) -> None:
-        targets = [references.find(self.kind, str(reference)) for reference in value or []]
+    def write(self, record: models.Model, value: Plain, references: References) -> None:
+        targets = [references.find(self.kind, str(reference)) for reference in items_of(value)]
         getattr(record, self.column or self.key).set(targets)
 
 
@@ -167,11 +169,11 @@ class Group(Codec):
 
     codecs: Sequence[Codec] = ()
 
-    def read(self, record: Any) -> dict[str, Any]:
+    def read(self, record: object) -> RecordMapping:
         return read_mapping(record, self.codecs)
 
-    def write(self, record: Any, value: Any, references: References) -> None:
-        write_columns(record, value or {}, self.codecs, references, where=self.key)
+    def write(self, record: models.Model, value: Plain, references: References) -> None:
+        write_columns(record, as_mapping(value or {}, self.key), self.codecs, references, where=self.key)
 
 
 @dataclass(frozen=True)
@@ -180,31 +182,32 @@ class Rows(Codec):
 
     relation: str = ""
     codecs: Sequence[Codec] = ()
-    fixed: dict[str, Any] = field(default_factory=dict)
+    fixed: dict[str, str] = field(default_factory=dict)
     order: str = ""
 
     @property
     def after_save(self) -> bool:
         return True
 
-    def rows(self, record: Any) -> list[Any]:
+    def rows(self, record: object) -> list[Any]:
         """Those of the related rows that this key stands for, filtered here so that a prefetch serves."""
         rows = getattr(record, self.relation).all()
         return [row for row in rows if all(getattr(row, name) == value for name, value in self.fixed.items())]
 
-    def read(self, record: Any) -> Any:
+    def read(self, record: object) -> Plain:
         return [read_mapping(row, self.codecs) for row in self.rows(record)]
 
-    def clear(self, record: Any) -> None:
+    def clear(self, record: models.Model) -> None:
         getattr(record, self.relation).filter(**self.fixed).delete()
 
-    def write(self, record: Any, value: Any, references: References) -> None:
+    def write(self, record: models.Model, value: Plain, references: References) -> None:
         manager = getattr(record, self.relation)
         rows = []
-        for position, mapping in enumerate(value or []):
+        for position, item in enumerate(items_of(value)):
             ordering = {self.order: position} if self.order else {}
             row = manager.model(**{manager.field.name: record}, **self.fixed, **ordering)
             where = f"{self.key}[{position}]"
+            mapping = as_mapping(item, where)
             if self._saves_one_by_one(manager.model):
                 write_record(row, mapping, self.codecs, references, where=where, present={})
             else:
@@ -224,11 +227,11 @@ class Rows(Codec):
 class OneOf(Rows):
     """Rows that are each written as their single value: a list of claimants, of addresses, of mappings."""
 
-    def read(self, record: Any) -> list[Any]:
+    def read(self, record: object) -> list[Plain]:
         return [self.codecs[0].read(row) for row in self.rows(record)]
 
-    def write(self, record: Any, value: Any, references: References) -> None:
-        super().write(record, [{self.codecs[0].key: item} for item in value or []], references)
+    def write(self, record: models.Model, value: Plain, references: References) -> None:
+        super().write(record, [{self.codecs[0].key: item} for item in items_of(value)], references)
 
 
 @dataclass(frozen=True)
@@ -237,7 +240,7 @@ class ByLanguage(Rows):
 
     many: bool = False
 
-    def read(self, record: Any) -> dict[str, Any]:
+    def read(self, record: object) -> RecordMapping:
         texts: dict[str, Any] = {}
         for row in self.rows(record):
             if self.many:
@@ -246,13 +249,13 @@ class ByLanguage(Rows):
                 texts[row.language] = row.text
         return dict(sorted(texts.items(), key=lambda pair: _language_order(pair[0])))
 
-    def write(self, record: Any, value: Any, references: References) -> None:
+    def write(self, record: models.Model, value: Plain, references: References) -> None:
         manager = getattr(record, self.relation)
         rows = [
             manager.model(
                 **{manager.field.name: record}, **self.fixed, language=language, text=str(text).strip()
             )
-            for language, texts in (value or {}).items()
+            for language, texts in entries_of(value)
             for text in (texts if isinstance(texts, list) else [texts])
         ]
         for row in rows:
@@ -269,18 +272,49 @@ def _language_order(language: str) -> tuple[int, str]:
     return (_LANGUAGES.index(language) if language in _LANGUAGES else len(_LANGUAGES), language)
 
 
-def forget_prefetched(record: Any, relation: str) -> None:
+def forget_prefetched(record: object, relation: str) -> None:
     """Drop a prefetched list that is no longer true."""
     getattr(record, "_prefetched_objects_cache", {}).pop(relation, None)
 
 
-def read_mapping(record: Any, codecs: Sequence[Codec]) -> dict[str, Any]:
+def read_mapping(record: object, codecs: Sequence[Codec]) -> RecordMapping:
     """The record's non-empty keys in the order of the codecs."""
     read = ((codec.key, codec.read(record)) for codec in codecs)
     return {key: value for key, value in read if not any(value is empty or value == empty for empty in EMPTY)}
 
 
-def refuse_unknown_keys(mapping: dict[str, Any], codecs: Sequence[Codec], where: str) -> None:
+def as_mapping(value: Plain, where: str) -> RecordMapping:
+    """The value, if it has keys and values of its own; raises RepresentationError."""
+    if not isinstance(value, dict):
+        raise RepresentationError(f"{where}: expected keys and values, found “{value}”.")
+    return value
+
+
+def items_of(value: Plain) -> Iterable[Plain]:
+    """The items of a list, none where it is left out."""
+    return value or []  # type: ignore[return-value]  # of anything else they are no names, and are refused as such
+
+
+def entries_of(value: Plain) -> Iterable[tuple[str, Plain]]:
+    """The entries of a mapping, none where it is left out."""
+    return (value or {}).items()  # type: ignore[union-attr]  # only a mapping was ever written here
+
+
+def _either(record: object, first: str, second: str) -> Any:
+    """Of two foreign keys the one that is set."""
+    return getattr(record, first) or getattr(record, second)
+
+
+def _set(record: models.Model, **columns: models.Model | None) -> None:
+    for name, value in columns.items():
+        setattr(record, name, value)
+
+
+def _column(record: models.Model, name: str) -> "models.Field[Any, Any]":
+    return record._meta.get_field(name)  # type: ignore[return-value]  # a codec names no relation of another's
+
+
+def refuse_unknown_keys(mapping: RecordMapping, codecs: Sequence[Codec], where: str) -> None:
     """Raise RepresentationError for a key that no codec knows, naming those that are known."""
     known = [codec.key for codec in codecs]
     unknown = [key for key in mapping if key not in known]
@@ -289,11 +323,10 @@ def refuse_unknown_keys(mapping: dict[str, Any], codecs: Sequence[Codec], where:
 
 
 def write_columns(
-    record: Any, mapping: dict[str, Any], codecs: Sequence[Codec], references: References, where: str
+    record: models.Model, mapping: RecordMapping, codecs: Sequence[Codec], references: References, where: str
 ) -> None:
     """Set the columns that the mapping gives, and the others to empty; nothing is saved."""
-    if not isinstance(mapping, dict):
-        raise RepresentationError(f"{where}: expected keys and values, found “{mapping}”.")
+    mapping = as_mapping(mapping, where)
     refuse_unknown_keys(mapping, codecs, where)
     for codec in codecs:
         with _told_where(where):
@@ -304,12 +337,12 @@ def write_columns(
 
 
 def write_record(
-    record: Any,
-    mapping: dict[str, Any],
+    record: models.Model,
+    mapping: RecordMapping,
     codecs: Sequence[Codec],
     references: References,
     where: str,
-    present: dict[str, Any] | None = None,
+    present: RecordMapping | None = None,
 ) -> None:
     """Make the record what the mapping says and save it with those of its rows that differ from `present`."""
     write_columns(record, mapping, codecs, references, where)
@@ -328,7 +361,7 @@ def write_record(
             codec.write(record, mapping.get(codec.key), references)
 
 
-def clean_columns(record: Any) -> None:
+def clean_columns(record: models.Model) -> None:
     """Raise RepresentationError for a value its column cannot hold; relations are left to the database to check."""
     relations = [column.name for column in record._meta.fields if column.is_relation]
     try:

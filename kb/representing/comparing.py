@@ -1,12 +1,14 @@
 """Two values of one key, part by part: what both say alike, and each difference, to be taken from either side."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Any
 
 from rapidfuzz.distance import Indel
+
+from .plain import Plain, RecordMapping
 
 _WORD = re.compile(
     "\\s+|[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]|\\w+|[^\\w\\s]"
@@ -24,8 +26,8 @@ class Part:
     `whose` tells who changed it since both were the same: "mine", "theirs" or "both"; "" where nothing differs.
     """
 
-    theirs: Any
-    mine: Any
+    theirs: Plain
+    mine: Plain
     whose: str = ""
 
     @property
@@ -33,7 +35,7 @@ class Part:
         return bool(self.whose)
 
 
-def parts(theirs: Any, mine: Any, base: Any = None) -> list[Part]:
+def parts(theirs: Plain, mine: Plain, base: Plain = None) -> list[Part]:
     """The parts of both values in order; `base` is the value that both began from, None where it was empty.
 
     Values are those of a record's mapping: a text, a list, a mapping, or a single value; None stands for none.
@@ -46,7 +48,7 @@ def parts(theirs: Any, mine: Any, base: Any = None) -> list[Part]:
     return [Part(theirs, mine, _of_whole(theirs, mine, base))]
 
 
-def combine(found: Sequence[Part], taken: Sequence[bool]) -> Any:
+def combine(found: Sequence[Part], taken: Sequence[bool]) -> Plain:
     """The value made of the parts, each difference taken from mine (True) or theirs; None where nothing is left.
 
     `taken` has an entry for each part that differs, in order.
@@ -56,13 +58,13 @@ def combine(found: Sequence[Part], taken: Sequence[bool]) -> Any:
     if len(values) == 1:
         return values[0] or None if not isinstance(values[0], bool | int | float) else values[0]
     if isinstance(values[0], str):
-        return "".join(values) or None
+        return "".join(map(str, values)) or None
     if isinstance(values[0], list):
-        return [item for value in values for item in value] or None
-    return {key: item for value in values for key, item in value.items()} or None
+        return [item for value in values if isinstance(value, list) for item in value] or None
+    return {key: item for value in values if isinstance(value, dict) for key, item in value.items()} or None
 
 
-def _of_whole(theirs: Any, mine: Any, base: Any) -> str:
+def _of_whole(theirs: Plain, mine: Plain, base: Plain) -> str:
     if (theirs or None) == (base or None):
         return "mine"
     return "theirs" if (mine or None) == (base or None) else "both"
@@ -115,7 +117,7 @@ def _joined(runs: Sequence[_Run], old: Sequence[str]) -> list[_Run]:
     return joined
 
 
-def _lists(theirs: list[Any], mine: list[Any], base: list[Any]) -> list[Part]:
+def _lists(theirs: list[Plain], mine: list[Plain], base: list[Plain]) -> list[Part]:
     """Item by item, in their order."""
     there, here = ([repr(item) for item in items] for items in (theirs, mine))
     matcher = SequenceMatcher(None, there, here, autojunk=False)
@@ -126,7 +128,7 @@ def _lists(theirs: list[Any], mine: list[Any], base: list[Any]) -> list[Part]:
     return found
 
 
-def _of_run(theirs: list[Any], mine: list[Any], base: list[Any]) -> str:
+def _of_run(theirs: list[Plain], mine: list[Plain], base: list[Plain]) -> str:
     were_theirs = bool(theirs) and all(item in base for item in theirs)
     were_mine = bool(mine) and all(item in base for item in mine)
     if not theirs:
@@ -138,7 +140,7 @@ def _of_run(theirs: list[Any], mine: list[Any], base: list[Any]) -> str:
     return "mine" if were_theirs else "theirs"
 
 
-def _mappings(theirs: dict[str, Any], mine: dict[str, Any], base: dict[str, Any]) -> list[Part]:
+def _mappings(theirs: RecordMapping, mine: RecordMapping, base: RecordMapping) -> list[Part]:
     """Entry by entry; one that a side lacks is an empty mapping there."""
     found = []
     for key in {**theirs, **mine}:
@@ -149,4 +151,4 @@ def _mappings(theirs: dict[str, Any], mine: dict[str, Any], base: dict[str, Any]
     return found
 
 
-_COMPARED: dict[type, Any] = {str: _texts, list: _lists, dict: _mappings}
+_COMPARED: dict[type, Callable[[Any, Any, Any], list[Part]]] = {str: _texts, list: _lists, dict: _mappings}

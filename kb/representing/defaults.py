@@ -1,17 +1,17 @@
 """What a mapping says by leaving a key out, where the empty column has a value of its own: the usual one."""
 
 from collections.abc import Sequence
-from typing import Any
 
 from django.core.exceptions import FieldDoesNotExist
 from django.db import models
 
-from .codecs import EMPTY, Codec, OneOf, Rows, Value
+from .codecs import EMPTY, Codec, OneOf, Rows, Value, as_mapping
+from .plain import RecordMapping
 
 
 def with_defaults(
-    mapping: dict[str, Any], codecs: Sequence[Codec], model: type[models.Model]
-) -> dict[str, Any]:
+    mapping: RecordMapping, codecs: Sequence[Codec], model: type[models.Model]
+) -> RecordMapping:
     """The mapping, in its rows too, with the usual value for every key that it leaves out and that has one."""
     whole = dict(mapping)
     for codec in codecs:
@@ -23,10 +23,12 @@ def with_defaults(
         elif (
             isinstance(codec, Rows)
             and not isinstance(codec, OneOf)
-            and isinstance(whole.get(codec.key), list)
+            and isinstance(given := whole.get(codec.key), list)
         ):
             rows = _model_of_rows(model, codec.relation)
-            whole[codec.key] = [with_defaults(row, codec.codecs, rows) for row in whole[codec.key]]
+            whole[codec.key] = [
+                with_defaults(as_mapping(row, codec.key), codec.codecs, rows) for row in given
+            ]
     return whole
 
 

@@ -2,7 +2,8 @@
 
 import hashlib
 import json
-from typing import Any
+
+from .plain import RecordMapping
 
 #: What tells a link from the other links of its host, by kind: keys of its mapping.
 IDENTITY: dict[str, tuple[str, ...]] = {
@@ -31,7 +32,7 @@ def is_link(kind: str) -> bool:
     return kind in IDENTITY
 
 
-def link_key(kind: str, host: str, mapping: dict[str, Any]) -> str:
+def link_key(kind: str, host: str, mapping: RecordMapping) -> str:
     """The name of a link of this host; the same from either end where it makes no difference."""
     if kind == "claim-relation" and mapping.get("kind") in SYMMETRIC:
         host, other = sorted((host, str(mapping["other"])))
@@ -47,7 +48,7 @@ def link_key(kind: str, host: str, mapping: dict[str, Any]) -> str:
 
 def host_of_key(key: str) -> str:
     """The name of the host, from the name of a link."""
-    return json.loads(key)[0]
+    return str(json.loads(key)[0])
 
 
 def _written(names: list[str]) -> str:

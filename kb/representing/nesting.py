@@ -1,6 +1,6 @@
 """Which records are written inside which in the files of a base, and under which keys."""
 
-from typing import Any
+from collections.abc import Mapping
 
 #: Keys of the records that are written inside their document, passage, claim or instrument.
 INSIDE: dict[str, tuple[str, ...]] = {
@@ -23,14 +23,14 @@ ORDER: dict[str, tuple[str, ...]] = {
 }  # fmt: skip
 
 
-def split(mapping: dict[str, Any], kind: str) -> tuple[dict[str, Any], dict[str, Any]]:
+def split[Value](mapping: Mapping[str, Value], kind: str) -> tuple[dict[str, Value], dict[str, Value]]:
     """The record's own keys, and those of the records inside it."""
     inside = {*INSIDE[kind], "id"}
     own = {key: value for key, value in mapping.items() if key not in inside}
     return own, {key: value for key, value in mapping.items() if key in inside}
 
 
-def join(own: dict[str, Any], inside: dict[str, Any], kind: str) -> dict[str, Any]:
+def join[Value](own: Mapping[str, Value], inside: Mapping[str, Value], kind: str) -> dict[str, Value]:
     """The mapping with the records inside it, keys in order, empty ones left out."""
     both = {**own, **inside}
     order = ORDER.get(kind, tuple(both))

@@ -1,7 +1,7 @@
 """The handles by which records name each other in writing: themes/privacy, iccpr:17, wp3298-theme-2#rec.1."""
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, Literal, overload
 
 from django.db import models
 
@@ -108,20 +108,42 @@ class References:
     def remember(self, kind: str, reference: str, record: Curated) -> None:
         self._known[kind, reference] = record
 
-    def find(self, kind: str, reference: str) -> Any:
+    @overload
+    def find(self, kind: Literal["claim"], reference: str) -> Claim: ...
+
+    @overload
+    def find(self, kind: Literal["concept"], reference: str) -> Concept: ...
+
+    @overload
+    def find(self, kind: Literal["document"], reference: str) -> Document: ...
+
+    @overload
+    def find(self, kind: Literal["instrument"], reference: str) -> LegalInstrument: ...
+
+    @overload
+    def find(self, kind: Literal["passage"], reference: str) -> Passage: ...
+
+    @overload
+    def find(self, kind: Literal["provision"], reference: str) -> Provision: ...
+
+    @overload
+    def find(self, kind: str, reference: str) -> Curated: ...
+
+    def find(self, kind: str, reference: str) -> Curated:
         """The record of this kind with this handle; UnknownReference if there is none."""
         key = (kind, reference)
         if key not in self._known:
             self._known[key] = self._load(kind, reference)
         return self._known[key]
 
-    def find_party(self, reference: str) -> Any:
+    def find_party(self, reference: str) -> Institution | Person:
         """The institution or person behind institutions/<slug> or people/<slug>."""
         prefix, _, slug = reference.partition("/")
         kinds = {"people": "person", "institutions": "institution"}
         if prefix not in kinds or not slug:
             raise UnknownReference(f"“{reference}” is neither institutions/… nor people/….")
-        return self.find(kinds[prefix], slug)
+        party = self.find(kinds[prefix], slug)
+        return party  # type: ignore[return-value]  # of one of these two kinds
 
     def find_law(self, reference: str) -> tuple[LegalInstrument, Provision | None]:
         """The instrument, and the provision where the reference (udhr, iccpr:17) names one."""

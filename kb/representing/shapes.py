@@ -7,6 +7,7 @@ from typing import Any
 from kb.models import Curated, CuratedQuerySet
 
 from .codecs import Codec, read_mapping, write_record
+from .plain import RecordMapping
 from .references import References, kind_of
 
 
@@ -33,20 +34,20 @@ class Shape:
         records = self.model.objects.prefetch_related(*self.related).defer(*self.deferred)
         return records.select_related(*self.joined) if self.joined else records
 
-    def read(self, record: object) -> dict[str, Any]:
+    def read(self, record: object) -> RecordMapping:
         """The record as a mapping of its non-empty keys, in order."""
         return read_mapping(record, self.codecs)
 
-    def read_again(self, record: Curated) -> dict[str, Any]:
+    def read_again(self, record: Curated) -> RecordMapping:
         """The mapping as the database holds it now."""
         return self.read(self.queryset().get(pk=record.pk))
 
     def write(
         self,
         record: Curated,
-        mapping: dict[str, Any],
+        mapping: RecordMapping,
         references: References,
-        present: dict[str, Any] | None = None,
+        present: RecordMapping | None = None,
     ) -> None:
         """Make the record what the mapping says, keys left out becoming empty, and save it.
 
@@ -63,5 +64,5 @@ class Shape:
         )
 
 
-def _name(mapping: dict[str, Any]) -> str:
+def _name(mapping: RecordMapping) -> str:
     return str(mapping.get("slug") or mapping.get("path") or mapping.get("label") or "")

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Any
 
 import yaml
 
 from .errors import RepresentationError
+from .plain import RecordMapping
 
 WIDTH = 100
 
@@ -30,7 +30,7 @@ _Dumper.yaml_implicit_resolvers = {
 }
 
 
-def write_records(records: Iterable[dict[str, Any]]) -> str:
+def write_records(records: Iterable[RecordMapping]) -> str:
     """The records as one canonical YAML list, a blank line between them; an empty list for none."""
     blocks = [
         yaml.dump(
@@ -46,7 +46,7 @@ def write_records(records: Iterable[dict[str, Any]]) -> str:
     return "\n".join(blocks) or "[]\n"
 
 
-def read_records(path: Path) -> list[dict[str, Any]]:
+def read_records(path: Path) -> list[RecordMapping]:
     """The records of one file; RepresentationError names the file and the line of a mistake."""
     try:
         with path.open(encoding="utf-8") as stream:

@@ -10,6 +10,7 @@ import os
 import zlib
 from collections.abc import Iterable
 from pathlib import Path
+from typing import Any, BinaryIO
 
 from .errors import REBUILDING, SearchUnavailable
 
@@ -37,7 +38,7 @@ def names_of(index: Path) -> list[str]:
         raise DamagedIndex(["meta.json"]) from error
 
 
-def _names_of_segment(segment: dict) -> list[str]:
+def _names_of_segment(segment: dict[str, Any]) -> list[str]:
     stem = segment["segment_id"].replace("-", "")
     names = [f"{stem}.{part}" for part in _PARTS]
     if segment["deletes"]:
@@ -62,7 +63,7 @@ def is_sound(file: Path) -> bool:
             opened.seek(size - 8 - length)
             told = json.loads(opened.read(length))["crc"]
             opened.seek(0)
-            return _checksum(opened, size - 8 - length) == told
+            return bool(_checksum(opened, size - 8 - length) == told)
     except (ValueError, LookupError, TypeError):
         return False
     except OSError as error:
@@ -71,7 +72,7 @@ def is_sound(file: Path) -> bool:
         raise
 
 
-def _checksum(opened, length: int) -> int:
+def _checksum(opened: BinaryIO, length: int) -> int:
     checksum = 0
     while length > 0 and (piece := opened.read(min(_PIECE, length))):
         checksum = zlib.crc32(piece, checksum)

@@ -1,7 +1,6 @@
 """Fragments that are rendered once: long pages repeat the same cards and passages on every visit."""
 
 from functools import lru_cache
-from typing import Any
 
 from django import template
 from django.conf import settings
@@ -17,7 +16,7 @@ KEPT = 4_000
 
 
 @register.simple_tag
-def remembered(fragment: str, **variables: Any) -> SafeString:
+def remembered(fragment: str, **variables: object) -> SafeString:
     """The fragment rendered from these variables alone, like an include with `only`.
 
     The variables must be hashable and say all that the fragment shows: what equals them gets the same text again,
@@ -28,5 +27,7 @@ def remembered(fragment: str, **variables: Any) -> SafeString:
 
 
 @lru_cache(maxsize=KEPT)
-def _rendered(language: str | None, fragment: str, variables: tuple[tuple[str, Any], ...]) -> SafeString:
-    return get_template(fragment).template.render(Context(dict(variables)))  # type: ignore[attr-defined]
+def _rendered(language: str | None, fragment: str, variables: tuple[tuple[str, object], ...]) -> SafeString:
+    found = get_template(fragment).template  # type: ignore[attr-defined]  # Django's own engine has it
+    rendered: SafeString = found.render(Context(dict(variables)))
+    return rendered

@@ -1,5 +1,7 @@
 """Long lists in pages with numbers, for lists that are not searches."""
 
+from typing import Any
+
 from django.core.paginator import EmptyPage, Page, PageNotAnInteger, Paginator
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest
@@ -11,7 +13,7 @@ PAGE_SIZE = 60
 AROUND = 2
 
 
-def page_of(request: HttpRequest, records: QuerySet, size: int = PAGE_SIZE) -> Page:
+def page_of(request: HttpRequest, records: QuerySet[Any], size: int = PAGE_SIZE) -> "Page[Any]":
     """The page that `?page=` names, the first unless told; Http404 for one that there is not."""
     try:
         return Paginator(records, size).page(request.GET.get("page", "1"))
@@ -19,7 +21,7 @@ def page_of(request: HttpRequest, records: QuerySet, size: int = PAGE_SIZE) -> P
         raise Http404 from None
 
 
-def page_links(page: Page, path: str) -> Pages:
+def page_links(page: "Page[Any]", path: str) -> Pages:
     """What _pagination.html takes."""
     total, current = page.paginator.num_pages, page.number
     near = range(current - AROUND, current + AROUND + 1)

@@ -82,13 +82,13 @@ def _context(here: Any) -> dict[str, Any]:
     }
 
 
-def _with_claimants(evidence: EvidenceQuerySet) -> QuerySet:
+def _with_claimants(evidence: EvidenceQuerySet[Evidence]) -> QuerySet[Evidence]:
     """With what is told of each claim beside its words."""
     visible = Prefetch("claim__attributions", Attribution.objects.visible(), to_attr="visible_attributions")
     return with_newer_edition(evidence.with_source().with_claim()).prefetch_related(visible)
 
 
-def _went_on_as(here: Any) -> list[int]:
+def _went_on_as(here: Passage) -> list[int]:
     """The passages of older editions that go on as this one, by key, nearest first."""
     found: list[int] = []
     frontier = [here.pk] if here.edition.basis == Edition.Basis.TEXT else []

@@ -7,7 +7,7 @@ from django.views.decorators.http import require_safe
 
 from kb.models import Concept
 
-from .presenting.forests import Forest, node_links, tree_items
+from .presenting.forests import Forest, Node, node_links, tree_items
 from .presenting.schemes import scheme_view, scheme_views
 from .site import absolute_url
 
@@ -36,6 +36,6 @@ def scheme(request: HttpRequest, scheme: str) -> HttpResponse:
     return render(request, "scheme/scheme.html", context)
 
 
-def _unused(forest: Forest) -> list:
+def _unused(forest: Forest) -> list[Node]:
     nodes = [node for root in forest.roots for node in root.with_narrower() if not node.is_used]
     return sorted(nodes, key=lambda node: node.label)

@@ -48,7 +48,7 @@ class Request(HTTPRequestParser):
 
     def received(self, data: bytes) -> int:
         try:
-            consumed = super().received(data)
+            consumed: int = super().received(data)
         except OSError as error:
             fault = fault_of(error)
             refused = RequestRefused(HTTPStatus(fault.status if fault else 503))

@@ -73,7 +73,7 @@ def documents(telling: Telling) -> Iterator[Mapping]:
         yield join(telling.read(document, "document"), inside, "document")
 
 
-def only_imported() -> models.QuerySet:
+def only_imported() -> models.QuerySet[Document, Any]:
     """The documents of which there is imported text and no summary."""
     summarised = Edition.objects.filter(basis=Edition.Basis.SUMMARY).values("document")
     imported = Edition.objects.filter(basis=Edition.Basis.TEXT).values("document")

@@ -71,7 +71,7 @@ class Telling:
             yield {"kind": order[place], "published": at.isoformat(), "records": sorted(keys)}
 
 
-def resting_on_imported_text() -> models.QuerySet:
+def resting_on_imported_text() -> models.QuerySet[Claim]:
     """The published claims that have evidence in imported text alone."""
     summarised = Evidence.objects.published().filter(passage__edition__basis=Edition.Basis.SUMMARY)
     return Claim.objects.published().exclude(pk__in=summarised.values("claim"))

@@ -55,14 +55,14 @@ def account(events: Iterable[Any], kind: str) -> list[Event]:
     return told
 
 
-def _at_one_go(event: Any) -> tuple[str, str, str, str, int]:
+def _at_one_go(event: HistoryEvent) -> tuple[str, str, str, str, int]:
     """What members of one line share; an event told field by field stands alone."""
     done = what_was_done(event)
     alone = event.pk if done in _TOLD_BY_FIELD else 0
     return day_words(event.at), done, by_whom(event), event.why, alone
 
 
-def what_was_done(event: Any) -> str:
+def what_was_done(event: HistoryEvent) -> str:
     """The verb; of a load of the base what it did: it brought the record, changed it, or ended it.
 
     What a record is brought with has nothing before it.
@@ -88,7 +88,7 @@ def _what(verb: str, events: Sequence[HistoryEvent], kind: str) -> str:
     return _("%(listed)s: %(done)s") % {"listed": listed, "done": _verb(verb)}
 
 
-def by_whom(event: Any, names: PublicNames = NO_NAMES) -> str:
+def by_whom(event: HistoryEvent, names: PublicNames = NO_NAMES) -> str:
     """The role in which it was done, after a name where that was offered; first of all whose words were published."""
     done_by = _called(event.actor, event.actor_role, names)
     authors = {one["actor"]: _called(one["actor"], one["role"], names) for one in event.authors or ()}

@@ -76,7 +76,7 @@ def position_columns(issue: Issue) -> list[PositionColumn]:
             anchor_id=position.slug,
             label=position.label,
             summary=position.summary,
-            claims=[claim_card(row.claim) for row in position.visible_claims],  # type: ignore[attr-defined]
+            claims=[claim_card(row.claim) for row in position.visible_claims],
         )
         for position in issue.positions.all()
     ]
