@@ -11,7 +11,8 @@ from django.utils.translation import gettext as _
 from kb.identifying import MalformedPublicId, normalise_identifier, parse
 from kb.models import AccessPoint, Claim, Concept, Curated, Document, DocumentIdentifier, Edition, Passage
 
-from ..lookup.records import Lookup, NotNamed
+from ..lookup.not_named import NotNamed
+from ..lookup.records import Lookup
 from ..sources.duplicates import normalised_address
 from .annotation import Unusable
 

@@ -191,7 +191,7 @@ class OldNames:
     def __init__(self) -> None:
         self._new: dict[tuple[str, str], str] | None = None
 
-    def record(self, kind: str, reference: str) -> Any:
+    def record(self, kind: str, reference: str) -> Curated | None:
         """The record that was called so once and is called otherwise now; None if there is none."""
         if self._new is None:
             rows = SlugRedirect.objects.values_list("kind", "old_slug", "new_slug")
@@ -212,7 +212,7 @@ def _parted(kind: str, reference: str) -> tuple[str, str, str]:
     return reference.partition(mark) if mark else ("", "", reference)
 
 
-def _successor(record: Any) -> Any:
+def _successor(record: Curated) -> Curated:
     """What stands in for a record that was merged here."""
     seen = set()
     while record.status == Curated.Status.SUPERSEDED and record.pk not in seen:

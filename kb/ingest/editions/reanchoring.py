@@ -187,7 +187,7 @@ class _Reanchoring:
     def _judge_again(self, row: Carrying, found: Found) -> None:
         """What the program settled by an older rule is judged by today's, if it is still where it was put."""
         is_there = row.new_link is None or (
-            found.place is not None and row.new_link.passage_id == found.place.pk  # type: ignore[attr-defined]
+            found.place is not None and row.new_link.passage_id == found.place.pk
         )
         row.stands = found.stands and is_there
         if not row.stands:

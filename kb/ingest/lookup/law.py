@@ -1,7 +1,6 @@
 """The law that a person cites who writes it as lawyers do, in a file or in a field."""
 
 from functools import cached_property
-from typing import Any
 
 from django.utils.translation import gettext as _
 
@@ -30,7 +29,7 @@ class LawLookup:
         instruments = LegalInstrument.objects.live()
         return Gazetteer(tuple(known_law(instruments, Provision.objects.live())))
 
-    def find(self, kind: str, text: str) -> Any:
+    def find(self, kind: str, text: str) -> LegalInstrument | Provision | None:
         """The provision or instrument that the text as a whole cites; None where it is no citation.
 
         Raises NotNamed, which says what to write, where it cites several, or one that the base does not hold.
@@ -45,7 +44,7 @@ class LawLookup:
             raise NotNamed(told % words)
         return _record(meant[0]) if meant else None
 
-    def near(self, kind: str, text: str) -> list[Any]:
+    def near(self, kind: str, text: str) -> list[LegalInstrument | Provision]:
         """What the text cites, or the nearest that the base holds of it; to be offered while somebody types."""
         found = [_record(one) for one in self._meant(kind, text)]
         return [record for record in found if record is not None]
@@ -56,7 +55,7 @@ class LawLookup:
         return [one for one in found if (provisions if one.path else instruments)]
 
 
-def _record(meant: MeantLaw) -> Any:
+def _record(meant: MeantLaw) -> LegalInstrument | Provision | None:
     """The nearest record that the base holds, None where it has gone meanwhile."""
     try:
         instrument, provision = References().find_law(meant.known_handle)

@@ -146,11 +146,12 @@ class Lookup:
             "passage", Passage.objects.select_related("edition__document").defer("edition__text"), text
         )
 
-    def _by_id_or_handle(self, kind: str, records: QuerySet[Any], text: str) -> Any:
+    def _by_id_or_handle[Record: Curated](self, kind: str, records: QuerySet[Record], text: str) -> Record:
         if "\0" in text:
             raise NotNamed(_("This holds a character that is not text."))
         try:
-            return self._references.find(kind, text)
+            known = self._references.find(kind, text)
+            return known  # type: ignore[return-value]  # of the kind of the records
         except UnknownReference:
             pass
         try:

@@ -51,7 +51,7 @@ class SummaryEdition:
     @cached_property
     def record(self) -> Edition:
         """The edition here."""
-        edition = self._met.record
+        edition: Edition = self._met.record
         edition.document = self.document.record
         return edition
 
