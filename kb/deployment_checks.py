@@ -4,7 +4,6 @@
 """
 
 from collections.abc import Sequence
-from typing import Any
 
 from django.apps import AppConfig
 from django.conf import settings
@@ -13,7 +12,7 @@ from django.core.checks import CheckMessage, Error, Tags, Warning, register
 
 @register(Tags.security)
 def site_is_reachable_at_its_address(
-    app_configs: Sequence[AppConfig] | None, **kwargs: Any
+    app_configs: Sequence[AppConfig] | None, **kwargs: object
 ) -> list[CheckMessage]:
     """The host of the site's own address must be one that the site answers to."""
     host = settings.SITE_HOST
@@ -32,7 +31,7 @@ def site_is_reachable_at_its_address(
 
 
 @register(Tags.security)
-def any_host_is_too_many(app_configs: Sequence[AppConfig] | None, **kwargs: Any) -> list[CheckMessage]:
+def any_host_is_too_many(app_configs: Sequence[AppConfig] | None, **kwargs: object) -> list[CheckMessage]:
     """A wildcard lets a request choose the host it is answered for."""
     if "*" not in settings.ALLOWED_HOSTS:
         return []
@@ -42,7 +41,7 @@ def any_host_is_too_many(app_configs: Sequence[AppConfig] | None, **kwargs: Any)
 
 
 @register(Tags.security, deploy=True)
-def address_is_https(app_configs: Sequence[AppConfig] | None, **kwargs: Any) -> list[CheckMessage]:
+def address_is_https(app_configs: Sequence[AppConfig] | None, **kwargs: object) -> list[CheckMessage]:
     """A public site without HTTPS shows everybody on the way what is read and who signs in."""
     if settings.HTTPS:
         return []
@@ -56,7 +55,7 @@ def address_is_https(app_configs: Sequence[AppConfig] | None, **kwargs: Any) -> 
 
 
 @register(Tags.security, deploy=True)
-def database_is_a_server(app_configs: Sequence[AppConfig] | None, **kwargs: Any) -> list[CheckMessage]:
+def database_is_a_server(app_configs: Sequence[AppConfig] | None, **kwargs: object) -> list[CheckMessage]:
     """The embedded server is for one machine, without backups or monitoring of its own."""
     if settings.DATABASE_URL:
         return []
@@ -70,7 +69,9 @@ def database_is_a_server(app_configs: Sequence[AppConfig] | None, **kwargs: Any)
 
 
 @register(Tags.security, deploy=True)
-def somebody_can_be_written_to(app_configs: Sequence[AppConfig] | None, **kwargs: Any) -> list[CheckMessage]:
+def somebody_can_be_written_to(
+    app_configs: Sequence[AppConfig] | None, **kwargs: object
+) -> list[CheckMessage]:
     """Readers who find a mistake or a hole need an address to tell it to."""
     if settings.CONTACT_EMAIL:
         return []
@@ -78,7 +79,7 @@ def somebody_can_be_written_to(app_configs: Sequence[AppConfig] | None, **kwargs
 
 
 @register(Tags.security, deploy=True)
-def two_people_publish(app_configs: Sequence[AppConfig] | None, **kwargs: Any) -> list[CheckMessage]:
+def two_people_publish(app_configs: Sequence[AppConfig] | None, **kwargs: object) -> list[CheckMessage]:
     """The rule that somebody else looks at a record before it is public is switched off."""
     if not settings.ONE_PERSON_MAY_PUBLISH:
         return []

@@ -1,11 +1,10 @@
 """One's own account: the password, and the name that readers may see."""
 
-from typing import Any
-
 from django import forms
 from django.contrib import messages
 from django.contrib.auth import update_session_auth_hash
 from django.contrib.auth.forms import PasswordChangeForm
+from django.forms import Form
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
@@ -14,6 +13,8 @@ from django.utils.translation import gettext_lazy
 
 from kb.curation import CurationError
 from kb.curation.accounts import set_password, set_public_name
+
+from .signed_in import account_of
 
 
 class PublicNameForm(forms.Form):
@@ -31,7 +32,7 @@ def own(request: HttpRequest) -> HttpResponse:
     """Show both forms (GET); keep the one that was sent (POST)."""
     from .site import desks
 
-    user: Any = request.user
+    user = account_of(request)
     what = request.POST.get("what", "") if request.method == "POST" else ""
     name_form = PublicNameForm(
         request.POST if what == "name" else None, initial={"public_name": user.public_name}
@@ -49,8 +50,8 @@ def own(request: HttpRequest) -> HttpResponse:
     return TemplateResponse(request, "admin/own_account.html", context)
 
 
-def _kept(request: HttpRequest, what: str, form: Any) -> bool:
-    user: Any = request.user
+def _kept(request: HttpRequest, what: str, form: Form) -> bool:
+    user = account_of(request)
     try:
         if what == "name":
             set_public_name(account=user, public_name=form.cleaned_data["public_name"], by=user)

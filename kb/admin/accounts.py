@@ -6,6 +6,7 @@ from django import forms
 from django.contrib import admin, messages
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
+from django.forms import ModelForm
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -13,7 +14,7 @@ from django.utils.translation import gettext_lazy
 
 from kb.curation import CurationError
 from kb.curation.accounts import change_account, create_account, set_password
-from kb.models import User
+from kb.models import Curated, User
 
 from .signed_in import account_of
 from .site import desks
@@ -45,7 +46,7 @@ class AccountForm(forms.ModelForm):
             )
         return password
 
-    def clean(self) -> dict[str, Any]:
+    def clean(self) -> dict[str, object]:
         cleaned = super().clean() or self.cleaned_data
         if self.refusal is not None:
             self.add_error(None, str(self.refusal))
@@ -66,13 +67,15 @@ class AccountAdmin(admin.ModelAdmin):
     list_filter = ("role", "is_active")
     search_fields = ("username",)
 
-    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> tuple[str, ...]:
+    def get_readonly_fields(self, request: HttpRequest, obj: Curated | None = None) -> tuple[str, ...]:
         """The name stands in the history, so it stays; one's own rights are for another administrator."""
         if obj is None:
             return ("is_active",)
         return ("username", "role", "is_active") if obj.pk == request.user.pk else ("username",)
 
-    def get_form(self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any) -> type:
+    def get_form(
+        self, request: HttpRequest, obj: Curated | None = None, change: bool = False, **kwargs: Any
+    ) -> type:
         form = super().get_form(request, obj, change=change, **kwargs)
         return type(form.__name__, (form,), {"refusal": getattr(request, "refusal", None)})
 
@@ -81,15 +84,15 @@ class AccountAdmin(admin.ModelAdmin):
         request: HttpRequest,
         object_id: str | None = None,
         form_url: str = "",
-        extra_context: Any = None,
+        extra_context: dict[str, object] | None = None,
     ) -> HttpResponse:
         try:
             return super().changeform_view(request, object_id, form_url, extra_context)
         except CurationError as refusal:
-            request.refusal = refusal  # type: ignore[attr-defined]
+            request.refusal = refusal  # type: ignore[attr-defined]  # for the form that is shown again
             return super().changeform_view(request, object_id, form_url, extra_context)
 
-    def save_model(self, request: HttpRequest, obj: User, form: Any, change: bool) -> None:
+    def save_model(self, request: HttpRequest, obj: User, form: ModelForm, change: bool) -> None:
         """Through kb.curation.accounts, with what the form was allowed to hold and nothing else."""
         data = form.cleaned_data
         if not change:
@@ -115,7 +118,9 @@ class AccountAdmin(admin.ModelAdmin):
     def save_related(self, *args: object) -> None:
         """An account has no rows of its own."""
 
-    def construct_change_message(self, *args: object, **kwargs: object) -> list[Any]:
+    def construct_change_message(
+        self, *args: object, **kwargs: object
+    ) -> list[dict[str, dict[str, list[str]]]]:
         return []
 
     def log_addition(self, *args: object) -> None:  # type: ignore[override]  # no entry is made, and none is used
@@ -123,7 +128,9 @@ class AccountAdmin(admin.ModelAdmin):
 
     log_change = log_addition  # type: ignore[assignment]  # as above
 
-    def response_add(self, request: HttpRequest, obj: User, post_url_continue: Any = None) -> HttpResponse:
+    def response_add(
+        self, request: HttpRequest, obj: User, post_url_continue: str | None = None
+    ) -> HttpResponse:
         messages.success(request, _("The account is there. Tell the person the password in private."))
         return HttpResponseRedirect(reverse("admin:kb_user_change", args=[obj.pk]))
 

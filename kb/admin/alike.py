@@ -1,7 +1,5 @@
 """Claims like the one that somebody is about to store: shown first, and stored all the same if the person says so."""
 
-from typing import Any
-
 from django.http import HttpRequest
 
 from kb.curation.likeness import AlikeClaims
@@ -15,7 +13,7 @@ def seen_in(request: HttpRequest) -> set[int]:
     return {int(one) for one in request.POST.get(SEEN, "").split(",") if one.isascii() and one.isdigit()}
 
 
-def shown(request: HttpRequest) -> dict[str, Any]:
+def shown(request: HttpRequest) -> dict[str, object]:
     """What admin/_alike.html needs: the claims that are alike where they held the form up, and what the box carries.
 
     A form that comes back for another reason keeps what the person has seen.

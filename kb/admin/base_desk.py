@@ -30,7 +30,7 @@ from kb.curation.settling import (
     write_instead,
 )
 from kb.ingest.editions.binding import bind_document
-from kb.models import BaseConflict, Evidence, Passage, Revision
+from kb.models import BaseConflict, Curated, Evidence, Passage, Revision
 from kb.representing import SHAPES
 
 from .signed_in import account_of
@@ -183,7 +183,7 @@ def _proposed(proposal: Revision | None, field: str) -> list[str]:
     return next((lines(one.after_value) for one in changes if one.field == field), [])
 
 
-def _decided(request: HttpRequest, conflict: BaseConflict, record: Any) -> dict[str, Any]:
+def _decided(request: HttpRequest, conflict: BaseConflict, record: Curated) -> dict[str, object]:
     shape = SHAPES[conflict.entry.kind]
     was_kept = conflict.decision == BaseConflict.Decision.REJECTED
     return {
@@ -195,7 +195,7 @@ def _decided(request: HttpRequest, conflict: BaseConflict, record: Any) -> dict[
     }
 
 
-def _page_of(conflict: BaseConflict, record: Any) -> str:
+def _page_of(conflict: BaseConflict, record: Curated) -> str:
     if record is None:
         return ""
     return reverse(f"admin:kb_{record._meta.model_name}_change", args=[record.pk])
@@ -204,10 +204,10 @@ def _page_of(conflict: BaseConflict, record: Any) -> str:
 def _row(
     request: HttpRequest,
     conflict: BaseConflict,
-    record: Any,
+    record: Curated,
     proposal: Revision | None,
     bound: dict[str, forms.Form],
-) -> dict[str, Any]:
+) -> dict[str, object]:
     entry, shape = conflict.entry, SHAPES[conflict.entry.kind]
     here = shape.read(record).get(conflict.field) if record is not None and conflict.field else None
     mine, theirs = marked(here, conflict.base_value)
@@ -246,12 +246,12 @@ def _why_it_ended(conflict: BaseConflict) -> str:
     )
 
 
-def _has_ended(record: Any) -> bool:
+def _has_ended(record: Curated | None) -> bool:
     return record is None or record.has_ended
 
 
-def _may_decide(request: HttpRequest, record: Any) -> bool:
-    user: Any = request.user
+def _may_decide(request: HttpRequest, record: Curated | None) -> bool:
+    user = account_of(request)
     try:
         may_decide(user, record)
     except NotAllowed:

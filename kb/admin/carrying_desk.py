@@ -22,7 +22,7 @@ from kb.curation.carrying import accept_carrying, lose_carrying, place_carrying
 from kb.extracting.parsed import Refused
 from kb.ingest.editions.reanchoring import reanchor
 from kb.ingest.editions.surroundings import Surroundings
-from kb.models import Carrying, Document, Edition, Passage, uncompared
+from kb.models import Carrying, Curated, Document, Edition, Passage, uncompared
 
 from .passage_forms import part_of_a_word
 from .signed_in import account_of
@@ -178,7 +178,7 @@ class _Around:
         ]
 
 
-def _row(carrying: Carrying, around: _Around, bound: forms.Form | None) -> dict[str, Any]:
+def _row(carrying: Carrying, around: _Around, bound: forms.Form | None) -> dict[str, object]:
     """One link with both places in pieces and what stands around them, and the form for another one."""
     old, new = carrying.source, carrying.place
     quoted, proposed = _words(carrying)
@@ -209,7 +209,7 @@ def _both_places(carrying: Carrying, quoted: list[_Span], proposed: list[_Span])
     }
 
 
-def of_link(record: Any) -> dict[str, Any] | None:
+def of_link(record: Curated) -> dict[str, Any] | None:
     """How this link came from an older edition, both places in pieces; None for what nobody carried."""
     carrying = Carrying.objects.that_put(record).with_records().first()
     if carrying is None:

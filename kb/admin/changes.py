@@ -1,7 +1,5 @@
 """The changes desk: the whole account of changes, and the redirects that renaming left; nothing here can be changed."""
 
-from typing import Any
-
 from django.contrib import admin
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
@@ -36,7 +34,11 @@ class HistoryEventAdmin(ReadOnlyAdmin):
     ordering = ("-pk",)
 
     def change_view(
-        self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: Any = None
+        self,
+        request: HttpRequest,
+        object_id: str,
+        form_url: str = "",
+        extra_context: dict[str, object] | None = None,
     ) -> HttpResponse:
         """The change field by field, with the way to its record while that is there."""
         if request.method not in ("GET", "HEAD"):

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.contrib import admin
+from django.db.models import QuerySet
 from django.forms import ModelForm
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
@@ -18,10 +19,12 @@ from kb.models import (
     Evidence,
     Issue,
     Position,
+    PositionClaim,
     Quantity,
     Verification,
 )
-from kb.representing import References, shape_of
+from kb.representing import RecordMapping, References, shape_of
+from kb.representing.codecs import items_of
 
 from .alike import seen_in
 from .handle_fields import HandlesField
@@ -59,11 +62,11 @@ class ClaimAdmin(RecordAdmin):
     )
     search_fields = ("statement", "slug", "note", "evidence__quote")
 
-    def create_record(self, request: HttpRequest, form: ModelForm, mapping: dict[str, Any]) -> Curated:
+    def create_record(self, request: HttpRequest, form: ModelForm, mapping: RecordMapping) -> Curated:
         self._show_what_is_alike(request, mapping)
         return super().create_record(request, form, mapping)
 
-    def change_record(self, request: HttpRequest, form: ModelForm, mapping: dict[str, Any]) -> None:
+    def change_record(self, request: HttpRequest, form: ModelForm, mapping: RecordMapping) -> None:
         claim = Claim.objects.get(pk=form.instance.pk)
         present = shape_of(claim).read_again(claim)
         if any(
@@ -73,14 +76,16 @@ class ClaimAdmin(RecordAdmin):
         super().change_record(request, form, mapping)
 
     def _show_what_is_alike(
-        self, request: HttpRequest, mapping: dict[str, Any], besides: Claim | None = None
+        self, request: HttpRequest, mapping: RecordMapping, besides: Claim | None = None
     ) -> None:
         """Raise AlikeClaims for claims like this that the person has not been shown."""
         references = References()
-        claimants = [references.find_party(handle) for handle in mapping.get("claimants") or []]
-        curation.refuse_unseen(mapping["statement"] or "", claimants, seen=seen_in(request), besides=besides)
+        claimants = [references.find_party(str(handle)) for handle in items_of(mapping.get("claimants"))]
+        curation.refuse_unseen(
+            str(mapping["statement"] or ""), claimants, seen=seen_in(request), besides=besides
+        )
 
-    def desk_links(self, record: Any) -> list[tuple[str, str]]:
+    def desk_links(self, record: Claim) -> list[tuple[str, str]]:  # type: ignore[override]  # no other lie here
         """To the verification, which a claim has at most one of."""
         present = Verification.objects.filter(claim=record).first()
         desk = desks.desk_of(Verification)
@@ -101,7 +106,7 @@ class EvidenceAdmin(RecordAdmin):
     list_filter = ("status", "role", ("passage__edition__document", admin.RelatedOnlyFieldListFilter))
     search_fields = ("quote", "claim__statement", "passage__summary")
 
-    def create_record(self, request: HttpRequest, form: ModelForm, mapping: dict[str, Any]) -> Curated:
+    def create_record(self, request: HttpRequest, form: ModelForm, mapping: RecordMapping) -> Curated:
         words = ("claim", "passage", "role", "quote", "prefix", "suffix", "note", "in_word")
         return curation.add_evidence(
             **{name: form.cleaned_data[name] for name in words}, by=account_of(request)
@@ -119,7 +124,7 @@ class ClaimTagAdmin(RecordAdmin):
     list_filter = ("status", ("concept", admin.RelatedOnlyFieldListFilter))
     search_fields = ("claim__statement", "concept__label")
 
-    def create_record(self, request: HttpRequest, form: ModelForm, mapping: dict[str, Any]) -> Curated:
+    def create_record(self, request: HttpRequest, form: ModelForm, mapping: RecordMapping) -> Curated:
         data = form.cleaned_data
         (made,) = curation.tag(targets=[data["claim"]], concepts=[data["concept"]], by=account_of(request))
         return made
@@ -136,7 +141,7 @@ class ClaimRelationAdmin(RecordAdmin):
     list_filter = ("status", "kind")
     search_fields = ("claim__statement", "other__statement", "reason")
 
-    def create_record(self, request: HttpRequest, form: ModelForm, mapping: dict[str, Any]) -> Curated:
+    def create_record(self, request: HttpRequest, form: ModelForm, mapping: RecordMapping) -> Curated:
         words = ("claim", "kind", "other", "reason")
         return curation.relate_claims(
             **{name: form.cleaned_data[name] for name in words}, by=account_of(request)
@@ -155,7 +160,7 @@ class VerificationAdmin(RecordAdmin):
     list_filter = ("status", "outcome")
     search_fields = ("claim__statement", "note")
 
-    def create_record(self, request: HttpRequest, form: ModelForm, mapping: dict[str, Any]) -> Curated:
+    def create_record(self, request: HttpRequest, form: ModelForm, mapping: RecordMapping) -> Curated:
         return curation.verify(claim=form.cleaned_data["claim"], mapping=mapping, by=account_of(request))
 
 
@@ -169,17 +174,19 @@ class PositionForm(HandleForm):
         if self.instance.pk:
             self.initial["claims"] = [row.claim for row in self.instance.position_claims.all()]
 
-    def related_rows(self) -> dict[str, list[Any]]:
+    def related_rows(self) -> dict[str, list[PositionClaim]]:
         """The claims as rows of the position, not stored."""
-        manager = Position.position_claims.rel.related_model
-        return {"position_claims": [manager(claim=claim) for claim in self.cleaned_data["claims"] or []]}
+        return {
+            "position_claims": [PositionClaim(claim=claim) for claim in self.cleaned_data["claims"] or []]
+        }
 
 
-class PositionRows(rows(Position, form=PositionForm, extra=1)):  # type: ignore[misc]
+class PositionRows(rows(Position, form=PositionForm, extra=1)):  # type: ignore[misc]  # a class made when the program runs
     """Positions with their claims in two queries."""
 
-    def get_queryset(self, request: HttpRequest) -> Any:
-        return super().get_queryset(request).prefetch_related("position_claims__claim")
+    def get_queryset(self, request: HttpRequest) -> QuerySet:
+        found: QuerySet = super().get_queryset(request).prefetch_related("position_claims__claim")
+        return found
 
 
 @admin.register(Issue, site=desks)

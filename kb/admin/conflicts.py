@@ -3,11 +3,12 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from django.contrib import messages
 from django.core import signing
 from django.core.exceptions import BadRequest, PermissionDenied
+from django.forms import BaseForm, BaseInlineFormSet, BoundField
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.utils import timezone
@@ -140,14 +141,14 @@ def saved_since(record: Curated, at: datetime | None, most: int = 5) -> list[His
     return list(events.filter(at__gte=at)[:most] if at else events[:1])
 
 
-def unread(form: Any, formsets: Sequence[Any]) -> list[Unread]:
+def unread(form: BaseForm, formsets: Sequence[BaseInlineFormSet]) -> list[Unread]:
     """The fields of the form that are wrong, with what was typed in them, and all that was typed in unreadable rows.
 
     Of rows that hang together none is part of the choice where one cannot be read: a row left out would seem deleted.
     """
     wrong = [_unread(field, "") for field in form if field.errors]
     return wrong + [
-        _unread(field, f"{formset.model._meta.verbose_name} {number}")
+        _unread(field, f"{formset.model._meta.verbose_name if formset.model else ''} {number}")
         for formset in formsets
         for number, row in enumerate(formset.forms, start=1)
         if row.has_changed()
@@ -156,8 +157,10 @@ def unread(form: Any, formsets: Sequence[Any]) -> list[Unread]:
     ]
 
 
-def _unread(field: Any, called: str) -> Unread:
-    return Unread(f"{called} {field.label}".strip(), str(field.value() or ""), " ".join(field.errors))
+def _unread(field: BoundField, called: str) -> Unread:
+    return Unread(
+        f"{called} {field.label}".strip(), str(field.value() or ""), " ".join(map(str, field.errors))
+    )
 
 
 def _opened(request: HttpRequest) -> tuple[RecordMapping, datetime | None]:

@@ -6,7 +6,7 @@ from typing import Any
 from django.db import models
 from django.forms import BaseInlineFormSet, ModelForm
 
-from kb.representing import Shape, shape_of
+from kb.representing import Plain, RecordMapping, Shape, shape_of
 from kb.representing.codecs import Codec, References_, Rows
 
 
@@ -28,7 +28,7 @@ class Drafted:
         return self._related[name] if name in self._related else getattr(self._record, name)
 
 
-def mapping_of(form: ModelForm, formsets: Iterable[BaseInlineFormSet]) -> dict[str, Any]:
+def mapping_of(form: ModelForm, formsets: Iterable[BaseInlineFormSet]) -> RecordMapping:
     """The record's mapping as the form and its rows say it, with None for every key that is left empty."""
     shape = shape_of(form.instance)
     related = {name: Related() for name in _relations(shape.codecs)} if form.instance.pk is None else {}
@@ -39,12 +39,12 @@ def mapping_of(form: ModelForm, formsets: Iterable[BaseInlineFormSet]) -> dict[s
     return whole(shape, shape.read(Drafted(form.instance, related)))
 
 
-def whole(shape: Shape, mapping: dict[str, Any]) -> dict[str, Any]:
+def whole(shape: Shape, mapping: RecordMapping) -> RecordMapping:
     """The mapping with every key of the shape, None where it is empty, line ends as one character."""
     return {key: one_line_end(mapping.get(key)) for key in shape.keys}
 
 
-def one_line_end(value: Any) -> Any:
+def one_line_end(value: Plain) -> Plain:
     """Forms send CR LF; the base holds LF."""
     if isinstance(value, str):
         return value.replace("\r\n", "\n").replace("\r", "\n").strip()
@@ -53,7 +53,7 @@ def one_line_end(value: Any) -> Any:
     return [one_line_end(item) for item in value] if isinstance(value, list) else value
 
 
-def filled(mapping: dict[str, Any]) -> dict[str, Any]:
+def filled(mapping: RecordMapping) -> RecordMapping:
     """Only what is there, for comparing."""
     return {key: value for key, value in mapping.items() if value not in (None, "", [], {}, False)}
 

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any, TypedDict
 
 from django import forms
 from django.contrib import messages
@@ -23,13 +23,17 @@ from kb.curation import CurationError, DependentsRemain, NotAllowed, Verb, allow
 from kb.curation.permissions import has_words_in
 from kb.curation.seeing import mark_of, refuse_changed
 from kb.ingest.background import stepping
-from kb.models import Curated, Edition, Passage, Removal, User
+from kb.models import Curated, Edition, EditionStep, HistoryEvent, Passage, Removal, User
 
 from .said import said_on, with_what_is_said
-from .sent_back import held_back_in, sending_back_of, sendings_back
+from .sent_back import HeldBack, held_back_in, sending_back_of, sendings_back
 from .signed_in import account_of
 from .silent import silent_in
 from .site import desks
+
+if TYPE_CHECKING:  # a desk knows its pages
+    from .record_admin import RecordAdmin
+
 
 PER_PAGE = 150  # passages shown at once
 Status = Curated.Status
@@ -101,7 +105,21 @@ ACTS: dict[str, Act] = {
 }
 
 
-def standing(user: Any, edition: Edition) -> dict[str, Any]:
+class Standing(TypedDict):
+    """Where an edition stands, and what may be done to it, as pages show it."""
+
+    edition: Edition
+    seen_mark: str
+    url: str
+    counts: list[tuple[str, int]]
+    acts: list[dict[str, object]]
+    sent_back: HistoryEvent | None
+    held_back: HeldBack
+    step: EditionStep | None
+    waits_for_another: bool
+
+
+def standing(user: User, edition: Edition) -> Standing:
     """Where the edition stands and what this person may do to it, for any page that shows it."""
     step = stepping.under_way(edition)
     acts = {} if step and step.state == step.State.WAITING else ACTS
@@ -146,7 +164,7 @@ def address(edition: Edition) -> str:
     return reverse("admin:kb_edition_change", args=[edition.pk])
 
 
-def view(desk: Any, request: HttpRequest, edition: Edition) -> HttpResponse:
+def view(desk: "RecordAdmin", request: HttpRequest, edition: Edition) -> HttpResponse:
     """The whole edition, page by page."""
     passages = edition.passages.live()
     passages = with_what_is_said(passages.select_related("section").order_by("position", "pk"))
@@ -210,7 +228,7 @@ def _removed(edition: Edition) -> list[tuple[str, list[Removal]]]:
     return sorted(groups.items(), key=lambda group: (-len(group[1]), group[0]))
 
 
-def act(desk: Any, request: HttpRequest, edition: Edition, name: str) -> HttpResponse:
+def act(desk: "RecordAdmin", request: HttpRequest, edition: Edition, name: str) -> HttpResponse:
     """Ask (GET) or do (POST) one thing to the whole edition, or to the passages ticked on its page."""
     if name in _SINGLE:
         return _single(request, edition, name)
@@ -291,7 +309,7 @@ def _single(request: HttpRequest, edition: Edition, name: str) -> HttpResponse:
     return _back(edition, **page)
 
 
-def _back(edition: Edition, **more: Any) -> HttpResponse:
+def _back(edition: Edition, **more: str | list[str]) -> HttpResponse:
     """To the passages of the edition, with what was ticked and typed where nothing was done."""
     query = urlencode({name: value for name, value in more.items() if value}, doseq=True)
     return HttpResponseRedirect(f"{address(edition)}{f'?{query}' if query else ''}#passages")

@@ -1,9 +1,11 @@
 """A form about a record that was ended or deleted while somebody typed: the words are shown, to be copied."""
 
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
+from django.contrib.admin import AdminSite
 from django.core import signing
+from django.db.models.options import Options
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.utils.translation import gettext as _
@@ -17,6 +19,10 @@ from .form_names import typed_words
 from .kept_words import fields_sent, holds_words
 from .values import lines, words_for
 
+if TYPE_CHECKING:  # a desk knows its pages
+    from .record_admin import RecordAdmin
+
+
 _ENDING = (Verb.WITHDRAW, Verb.MERGE, Verb.DELETE)
 
 
@@ -27,10 +33,10 @@ class Ending:
     title: str
     event: HistoryEvent | None
     why: str
-    record: Any = None
+    record: Curated | None = None
 
 
-def ending_of(model: type[Curated], key: str, record: Any) -> Ending | None:
+def ending_of(model: type[Curated], key: str, record: Curated | None) -> Ending | None:
     """The end of the record; None for one that goes on. `record` is None for one that is not there (any more)."""
     if record is not None and not record.has_ended:
         return None
@@ -42,7 +48,7 @@ def ending_of(model: type[Curated], key: str, record: Any) -> Ending | None:
     return Ending(title, event, record.end_reason, record)
 
 
-def _event(model: type[Curated], key: str, record: Any) -> HistoryEvent | None:
+def _event(model: type[Curated], key: str, record: Curated | None) -> HistoryEvent | None:
     """Where the history tells it; that of a passage may be told of its whole edition."""
     told = HistoryEvent.objects.filter(verb__in=_ENDING)
     number = int(key) if key.isascii() and key.isdigit() and len(key) < 19 else 0
@@ -53,7 +59,7 @@ def _event(model: type[Curated], key: str, record: Any) -> HistoryEvent | None:
 
 
 def page(
-    site: Any, request: HttpRequest, ending: Ending, *, back: str, is_list: bool, opts: Any
+    site: AdminSite, request: HttpRequest, ending: Ending, *, back: str, is_list: bool, opts: "Options[Any]"
 ) -> HttpResponse | None:
     """409 with who ended the record, why, and all that was typed; None where the form holds no words."""
     fields = fields_sent(request)
@@ -71,7 +77,7 @@ def page(
     return TemplateResponse(request, "admin/ended_meanwhile.html", context, status=409)
 
 
-def of_desk(desk: Any, request: HttpRequest, object_id: str) -> HttpResponse | None:
+def of_desk(desk: "RecordAdmin", request: HttpRequest, object_id: str) -> HttpResponse | None:
     """The page for a form of a record's desk; None where the record goes on, or nothing was typed."""
     record = desk.get_object(request, object_id)
     ending = ending_of(desk.model, object_id, record)
@@ -81,7 +87,7 @@ def of_desk(desk: Any, request: HttpRequest, object_id: str) -> HttpResponse | N
     return page(desk.admin_site, request, ending, back=back, is_list=record is None, opts=desk.opts)
 
 
-def _chosen_between(opts: Any, request: HttpRequest) -> list[tuple[str, str]]:
+def _chosen_between(opts: "Options[Any]", request: HttpRequest) -> list[tuple[str, str]]:
     """What the page of both texts carries of one's own; nothing for another form."""
     try:
         attempted = signing.loads(request.POST.get("attempted", ""), salt=conflicts.SALT)

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django import forms
+from django.contrib.admin import AdminSite, ModelAdmin
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest
 from django.urls import Resolver404, resolve
@@ -37,7 +38,7 @@ class FormNames:
 
 
 def typed_words(
-    site: Any, request: HttpRequest, path: str, fields: Sequence[tuple[str, str]]
+    site: AdminSite, request: HttpRequest, path: str, fields: Sequence[tuple[str, str]]
 ) -> list[tuple[str, str]]:
     """What a person typed or chose in the form that is sent to the path, under the names that the form shows."""
     names = _names_at(site, request, path)
@@ -77,7 +78,7 @@ def _in_words(name: str) -> str:
     return _("remove") if name == "DELETE" else name.replace("_", " ").replace("-", " ")
 
 
-def _field(names: FormNames, name: str) -> Any:
+def _field(names: FormNames, name: str) -> forms.Field | None:
     row = _IN_A_ROW.fullmatch(name)
     if row and row["rows"] in names.rows:
         return names.rows[row["rows"]][1].get(row["name"])
@@ -103,7 +104,7 @@ def _is_filled(names: FormNames, name: str, value: str) -> bool:
     return bool(value.strip()) and not _is_internal(names, name) and value != str(begun_with)
 
 
-def _shown(found: Any, value: str) -> str:
+def _shown(found: forms.Field | None, value: str) -> str:
     """The value as the form shows it: a choice by its words."""
     if isinstance(found, forms.BooleanField):
         return _("yes")
@@ -116,7 +117,7 @@ def _shown(found: Any, value: str) -> str:
     return str(dict(flatten_choices(choices)).get(value, value)) if choices else value
 
 
-def _names_at(site: Any, request: HttpRequest, path: str) -> FormNames:
+def _names_at(site: AdminSite, request: HttpRequest, path: str) -> FormNames:
     """The names of the form that is sent there; none where nobody knows it."""
     try:
         match = resolve(path.partition("?")[0])
@@ -138,10 +139,10 @@ def _with_prefix(action: str) -> FormNames:
     return FormNames({f"{action}-{name}": one for name, one in found.items()})
 
 
-def _of_record(desk: Any, request: HttpRequest) -> FormNames:
+def _of_record(desk: "ModelAdmin[Any]", request: HttpRequest) -> FormNames:
     rows = {}
     for inline in desk.get_inline_instances(request):
         formset = inline.get_formset(request)
-        shown = {name: one for name, one in formset.form.base_fields.items() if name != formset.fk.name}
+        shown = {name: one for name, one in formset.form.base_fields.items() if name != formset.fk.name}  # type: ignore[attr-defined]  # it is a column
         rows[formset.get_default_prefix()] = (str(inline.verbose_name), shown)
     return FormNames(desk.get_form(request).base_fields, rows)

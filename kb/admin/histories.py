@@ -1,7 +1,7 @@
 """The history of a record: who changed what, when and why, field by field, and one step back from any change."""
 
 from collections.abc import Iterable
-from typing import Any
+from typing import TYPE_CHECKING
 
 from django import forms
 from django.contrib import messages
@@ -15,11 +15,15 @@ from django.utils.translation import gettext_lazy
 from kb import curation
 from kb.curation import CurationError, Verb
 from kb.history import FieldChange, events_about
-from kb.models import HistoryEvent
+from kb.models import Curated, HistoryChange, HistoryEvent, RevisionChange
 from kb.representing import kind_of, model_of
 
 from .signed_in import account_of
 from .values import marked, words_for, words_for_kind
+
+if TYPE_CHECKING:  # a desk knows its pages
+    from .record_admin import RecordAdmin
+
 
 PER_PAGE = 50
 
@@ -30,7 +34,7 @@ class ReasonForm(forms.Form):
     why = forms.CharField(label=gettext_lazy("Why"), widget=forms.Textarea(attrs={"rows": 3, "cols": 60}))
 
 
-def view(desk: Any, request: HttpRequest, object_id: str) -> HttpResponse:
+def view(desk: "RecordAdmin", request: HttpRequest, object_id: str) -> HttpResponse:
     """The record's own changes and those of the tags, evidence and citations that belong to it."""
     record = desk.get_object(request, object_id)
     if record is None:
@@ -53,14 +57,14 @@ def view(desk: Any, request: HttpRequest, object_id: str) -> HttpResponse:
     )
 
 
-def _revert(desk: Any, record: Any, event: HistoryEvent, may_revert: bool) -> dict[str, Any]:
+def _revert(desk: "RecordAdmin", record: Curated, event: HistoryEvent, may_revert: bool) -> dict[str, object]:
     own = (event.kind, event.record_pk) == (desk.kind, record.pk)
     fields = {change.field for change in event.changes.all()} & set(desk.shape_keys())
     possible = may_revert and own and bool(fields) and event.verb not in (Verb.CREATE, Verb.DELETE)
     return {"own": own, "revert": desk.url("revert", record.pk, event.pk) if possible else ""}
 
 
-def told(event: HistoryEvent) -> dict[str, Any]:
+def told(event: HistoryEvent) -> dict[str, object]:
     """One event as pages show it; needs its changes, prefetched where there are many."""
     return {
         "event": event,
@@ -69,13 +73,13 @@ def told(event: HistoryEvent) -> dict[str, Any]:
     }
 
 
-def field_changes(kind: str, changes: Iterable[Any]) -> list[dict[str, Any]]:
+def field_changes(kind: str, changes: Iterable[HistoryChange | RevisionChange]) -> list[dict[str, object]]:
     """Each changed field with its name and both values as lines."""
     try:
         model = model_of(kind)
     except KeyError:
         return []
-    told_changes = []
+    told_changes: list[dict[str, object]] = []
     for change in changes:
         pair = FieldChange(change.field, change.before, change.after)
         before, after = marked(pair.before_value, pair.after_value)
@@ -83,7 +87,7 @@ def field_changes(kind: str, changes: Iterable[Any]) -> list[dict[str, Any]]:
     return told_changes
 
 
-def revert_view(desk: Any, request: HttpRequest, object_id: str, event_id: int) -> HttpResponse:
+def revert_view(desk: "RecordAdmin", request: HttpRequest, object_id: str, event_id: int) -> HttpResponse:
     """Show what a step back changes and ask why (GET), or take it (POST)."""
     record = desk.get_object(request, object_id)
     event = HistoryEvent.objects.filter(pk=event_id).prefetch_related("changes").first()

@@ -161,7 +161,7 @@ def one(request: HttpRequest, number: int) -> HttpResponse:
 def _page(
     request: HttpRequest, job: Import, form: DescribeForm | None = None, choice: dict[str, Any] | None = None
 ) -> HttpResponse:
-    context = {
+    context: dict[str, Any] = {
         **desks.each_context(request),
         "title": str(job),
         "job": job,
@@ -191,7 +191,7 @@ def _page(
                 basis=Edition.Basis.TEXT, number__lt=job.edition.number
             ).exists(),
         }
-        context["standing"] = edition_review.standing(request.user, job.edition)
+        context["standing"] = edition_review.standing(account_of(request), job.edition)
     return TemplateResponse(
         request, "admin/import.html", context, status=422 if form is not None and form.errors else 200
     )

@@ -76,7 +76,7 @@ class BringForm(WholeInput, forms.Form):
         if not settings.URL_IMPORT:
             del self.fields["address"]
 
-    def clean(self) -> dict[str, Any]:
+    def clean(self) -> dict[str, object]:
         cleaned = super().clean() or self.cleaned_data
         brought = cleaned.get("files") or cleaned.get("text", "").strip() or cleaned.get("address")
         if not brought and not self.errors:
@@ -148,14 +148,14 @@ class DescribeForm(WholeInput, forms.Form):
             raise ValidationError(_("Use 2023, 2023-12, 2023-12-01 or 2018/2023.")) from error
 
     @classmethod
-    def of(cls, mapping: Mapping[str, Any]) -> dict[str, Any]:
+    def of(cls, mapping: Mapping[str, Any]) -> dict[str, object]:
         """What the fields begin with, from the mapping of a document."""
         point = next(iter(mapping.get("access_points") or [{}]))
         wanted = ("title", "kind", "language", "date", "text_policy", "rights")
         known = {name: mapping[name] for name in wanted if mapping.get(name)}
         return {**known, "url": point.get("url", "")}
 
-    def described(self, mapping: Mapping[str, Any]) -> dict[str, Any]:
+    def described(self, mapping: Mapping[str, Any]) -> dict[str, object]:
         """The mapping with what the form says put into it."""
         said = {name: value for name, value in self.cleaned_data.items() if name != "url"}
         url = self.cleaned_data["url"]

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy
 
 from kb.anchoring import segments
 from kb.extracting.parsed import MarkerLink, ParsedEdition, RemovedText, Stretch
+from kb.faults import Text
 from kb.ingest.editions.gazetteer import gazetteer
 from kb.ingest.sources.duplicates import Reason, candidates
 from kb.models import Document, Edition, Passage, Removal, Suggestion
@@ -65,7 +66,7 @@ def preview(
     document: Document | None,
     page: int,
     sketch: list[int] | None = None,
-) -> dict[str, Any]:
+) -> dict[str, object]:
     """The context of the preview page; `page` counts from 1, `sketch` is that of the text where it is known."""
     pages = _pages(parsed.stretches)
     page = min(max(1, page), len(pages))
@@ -108,7 +109,7 @@ def _summarised(parsed: ParsedEdition) -> set[str]:
     return set(held.order_by().values_list("fingerprint", flat=True))
 
 
-def _label(stretch: Stretch) -> Any:
+def _label(stretch: Stretch) -> Text:
     return Passage.Kind(stretch.kind.value).label
 
 
@@ -218,7 +219,7 @@ def _by_reason(removed: Iterable[RemovedText]) -> list[tuple[str, int, list[Remo
     ]
 
 
-def _proposals(parsed: ParsedEdition) -> list[dict[str, Any]]:
+def _proposals(parsed: ParsedEdition) -> list[dict[str, object]]:
     return [
         {
             "index": index,

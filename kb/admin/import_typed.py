@@ -14,7 +14,7 @@ from .import_forms import DescribeForm
 type _Named = tuple[str, str, int]
 
 
-def typed_in(sent: QueryDict, parsed: ParsedEdition, mapping: Mapping[str, Any]) -> dict[str, Any]:
+def typed_in(sent: QueryDict, parsed: ParsedEdition, mapping: Mapping[str, Any]) -> dict[str, object]:
     """What differs from what the page began with, as plain values; `mapping` is what the program described."""
     form = DescribeForm(sent, initial=DescribeForm.of(mapping))
     fields = {name: sent[name] for name in form.changed_data if name in sent}
@@ -24,7 +24,7 @@ def typed_in(sent: QueryDict, parsed: ParsedEdition, mapping: Mapping[str, Any])
     return {"fields": fields, "accepted": accepted, **into}
 
 
-def begun_with(typed: Mapping[str, Any], mapping: Mapping[str, Any]) -> dict[str, Any]:
+def begun_with(typed: Mapping[str, Any], mapping: Mapping[str, Any]) -> dict[str, object]:
     """What the fields begin with: as it was typed, else as the program describes it."""
     return {**DescribeForm.of(mapping), **typed.get("fields", {})}
 

@@ -38,6 +38,7 @@ from kb.models.carrying import decided
 from kb.representing import kind_of, shape_of
 
 from .hands import work_of
+from .signed_in import account_of
 from .silent import silent_in
 from .site import desks
 
@@ -64,7 +65,7 @@ def of_document(document: Document) -> Iterator[QuerySet[Any]]:
     yield ClaimRelation.objects.filter(Q(claim__in=claims) | Q(other__in=claims))
 
 
-def drafts_of(document: Document, user: User) -> list[Any]:
+def drafts_of(document: Document, user: User) -> list[Curated]:
     """Drafts of the document that this person made or changed, each after the drafts that it names.
 
     What the program carried on his behalf is nobody's draft before somebody has decided about it.
@@ -79,7 +80,7 @@ def drafts_of(document: Document, user: User) -> list[Any]:
     return _with_needs(found, Status.DRAFT)
 
 
-def submitted_of(document: Document, user: User) -> list[Any]:
+def submitted_of(document: Document, user: User) -> list[Curated]:
     """What is submitted, whoever submitted it: what this person may not publish is refused by name."""
     found = [
         record
@@ -89,7 +90,7 @@ def submitted_of(document: Document, user: User) -> list[Any]:
     return _with_needs(found, Status.SUBMITTED)
 
 
-def _with_needs(records: list[Any], status: str) -> list[Any]:
+def _with_needs(records: list[Curated], status: str) -> list[Curated]:
     """Institutions, persons, concepts and law that the records name go along, and are seen to go along."""
     listed: dict[tuple[type, int], Any] = {}
     for record in records:
@@ -113,7 +114,7 @@ _VERB = {"submit-all": Verb.SUBMIT, "publish-all": Verb.PUBLISH}
 
 def view(request: HttpRequest, document: Document, action: str) -> HttpResponse:
     """List what would be done (GET), or do it and say what was refused and why (POST)."""
-    user: Any = request.user
+    user = account_of(request)
     # The marks are older than the list, never newer: what changes between them is asked about again.
     seen = {} if request.method == "POST" else _marks(_FOUND[action](document, user))
     records = _FOUND[action](document, user)
@@ -139,7 +140,7 @@ def view(request: HttpRequest, document: Document, action: str) -> HttpResponse:
     )
 
 
-def _marks(records: list[Any]) -> dict[str, str]:
+def _marks(records: list[Curated]) -> dict[str, str]:
     """What is listed, as the person sees it: nothing else is done when the button is pressed."""
     return {key: mark for record in records for key, mark in marks_of(record).items()}
 
@@ -159,7 +160,7 @@ def _title(action: str) -> str:
     return _("Publish all that is submitted of this document")
 
 
-def _listed(records: list[Any], user: User, verb: Verb) -> list[dict[str, Any]]:
+def _listed(records: list[Curated], user: User, verb: Verb) -> list[dict[str, object]]:
     return [
         {
             "record": record,
@@ -175,13 +176,13 @@ def _listed(records: list[Any], user: User, verb: Verb) -> list[dict[str, Any]]:
     ]
 
 
-def _address(record: Any) -> str:
+def _address(record: Curated) -> str:
     return reverse(f"admin:kb_{record._meta.model_name}_change", args=[record.pk])
 
 
 def _all(
-    action: str, records: list[Any], user: User, seen: dict[str, str]
-) -> tuple[list[Any], list[tuple[Any, str, str]]]:
+    action: str, records: list[Curated], user: User, seen: dict[str, str]
+) -> tuple[list[Curated], list[tuple[Curated, str, str]]]:
     """Each record on its own, as it was seen: what one is refused for does not hold up the others."""
     done: list[Any] = []
     refused: list[tuple[Any, str, str]] = []
@@ -205,12 +206,12 @@ def _all(
     return done, refused
 
 
-def _is_named_alone(record: Any) -> bool:
+def _is_named_alone(record: Curated) -> bool:
     """Whether it is on the list because another names it, and goes to readers only with that."""
     return isinstance(record, Institution | Person | Concept | LegalInstrument | Provision)
 
 
-def _use(action: str, record: Any, user: User) -> None:
+def _use(action: str, record: Curated, user: User) -> None:
     if isinstance(record, Edition):
         verb = curation.submit_edition if action == "submit-all" else curation.publish_edition
         verb(edition=record, by=user)

@@ -7,10 +7,10 @@ browser had a session or the form a mark, or the mark was signed for the very ac
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 from urllib.parse import urlsplit
 
 from django.conf import settings
+from django.contrib.admin import AdminSite
 from django.contrib.admin.forms import AdminAuthenticationForm
 from django.contrib.sessions.models import Session
 from django.core import signing
@@ -125,7 +125,7 @@ def _whose(request: HttpRequest) -> str:
     return str(row.get_decoded().get("_auth_user_id", "")) if row else ""
 
 
-def ask_to_sign_in(site: Any, request: HttpRequest, kept: Kept) -> HttpResponse:
+def ask_to_sign_in(site: AdminSite, request: HttpRequest, kept: Kept) -> HttpResponse:
     """The sign-in form, which carries the words along; nothing of them was stored."""
     context = {
         **site.each_context(request),
@@ -138,7 +138,7 @@ def ask_to_sign_in(site: Any, request: HttpRequest, kept: Kept) -> HttpResponse:
     return TemplateResponse(request, "admin/login.html", context, status=403)
 
 
-def after_signing_in(site: Any, request: HttpRequest, kept: Kept) -> HttpResponse | None:
+def after_signing_in(site: AdminSite, request: HttpRequest, kept: Kept) -> HttpResponse | None:
     """The words, to be sent on with one press; None where they are somebody else's, who alone may see them."""
     if kept.whose and kept.whose != str(request.user.pk):
         return None
@@ -146,7 +146,7 @@ def after_signing_in(site: Any, request: HttpRequest, kept: Kept) -> HttpRespons
     return _to_send(site, request, kept, why)
 
 
-def with_new_token(site: Any, request: HttpRequest, kept: Kept) -> HttpResponse:
+def with_new_token(site: AdminSite, request: HttpRequest, kept: Kept) -> HttpResponse:
     """The words of a form whose token was too old: to be sent by the press of a button, or kept over signing in."""
     if not request.user.is_authenticated:
         return ask_to_sign_in(site, request, kept)
@@ -154,7 +154,7 @@ def with_new_token(site: Any, request: HttpRequest, kept: Kept) -> HttpResponse:
     return _to_send(site, request, kept, why, status=403)
 
 
-def _to_send(site: Any, request: HttpRequest, kept: Kept, why: str, status: int = 200) -> HttpResponse:
+def _to_send(site: AdminSite, request: HttpRequest, kept: Kept, why: str, status: int = 200) -> HttpResponse:
     context = {
         **site.each_context(request),
         "title": _("What you had typed is still here"),

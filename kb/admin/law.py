@@ -18,6 +18,7 @@ from kb.models import (
     Provision,
     ProvisionCitation,
 )
+from kb.representing import RecordMapping
 
 from .law_forms import LawForm
 from .record_admin import Panel, RecordAdmin
@@ -76,7 +77,7 @@ class ProvisionCitationAdmin(RecordAdmin):
     list_filter = ("status", "relation", "origin", ("instrument", admin.RelatedOnlyFieldListFilter))
     search_fields = ("as_printed", "instrument__title", "claim__statement", "passage__summary")
 
-    def create_record(self, request: HttpRequest, form: ModelForm, mapping: dict[str, Any]) -> Curated:
+    def create_record(self, request: HttpRequest, form: ModelForm, mapping: RecordMapping) -> Curated:
         data = form.cleaned_data
         return curation.cite_provision(
             source=data["passage"] or data["claim"],

@@ -1,11 +1,11 @@
 """Forms of records that refer to law: one field takes an instrument (udhr) or one of its provisions (iccpr:17)."""
 
-from typing import Any
+from typing import Any, overload
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from kb.models import LegalInstrument
+from kb.models import LegalInstrument, Provision
 
 from .handle_fields import HandleField
 from .record_forms import RecordForm
@@ -26,7 +26,7 @@ class OptionalLawForm(RecordForm):
         if self.instance.pk:
             self.initial["law"] = self.instance.provision or self.instance.instrument
 
-    def clean(self) -> dict[str, Any]:
+    def clean(self) -> dict[str, object]:
         cleaned = super().clean()
         if "law" in cleaned:
             self.instance.instrument, self.instance.provision = instrument_and_provision(cleaned["law"])
@@ -40,14 +40,26 @@ class LawForm(OptionalLawForm):
         super().__init__(*args, **kwargs)
         self.fields["law"].required = True
 
-    def clean(self) -> dict[str, Any]:
+    def clean(self) -> dict[str, object]:
         cleaned = super().clean()
         if "passage" in self.fields and bool(cleaned.get("passage")) == bool(cleaned.get("claim")):
             self.add_error(None, _("Say which passage, or which claim, refers to the law; one of the two."))
         return cleaned
 
 
-def instrument_and_provision(law: Any) -> tuple[Any, Any]:
+@overload
+def instrument_and_provision(law: None) -> tuple[None, None]: ...
+
+
+@overload
+def instrument_and_provision(
+    law: LegalInstrument | Provision,
+) -> tuple[LegalInstrument, Provision | None]: ...
+
+
+def instrument_and_provision(
+    law: LegalInstrument | Provision | None,
+) -> tuple[LegalInstrument | None, Provision | None]:
     """Both columns that a reference to law fills."""
     if law is None or isinstance(law, LegalInstrument):
         return law, None

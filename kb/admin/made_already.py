@@ -7,6 +7,8 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.translation import gettext as _
 
+from kb.curation.sessions import SessionStore
+
 from .form_marks import mark_of
 from .kept_words import fields_sent
 
@@ -20,14 +22,15 @@ def once(request: HttpRequest, make: Callable[[], HttpResponse]) -> HttpResponse
     form = _form_of(request)
     if form is None:
         return make()
-    with request.session.one_at_a_time(form):  # type: ignore[attr-defined]
-        address = request.session.made_by(form)  # type: ignore[attr-defined]
+    session: SessionStore = request.session  # type: ignore[assignment]  # the settings name this store
+    with session.one_at_a_time(form):
+        address = session.made_by(form)
         if address:
             messages.info(request, _("Made already: this form came twice, and was stored once."))
             return HttpResponseRedirect(address)
         response = make()
         if isinstance(response, HttpResponseRedirect):
-            request.session.note_made(form, response.url)  # type: ignore[attr-defined]
+            session.note_made(form, response.url)
         return response
 
 

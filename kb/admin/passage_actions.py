@@ -16,9 +16,11 @@ from kb.models import (
     Claim,
     Evidence,
     Institution,
+    LegalInstrument,
     Passage,
     PassageTag,
     Person,
+    Provision,
     ProvisionCitation,
     Suggestion,
 )
@@ -107,7 +109,8 @@ def _new_claimant(request: HttpRequest, data: Data) -> list[Institution | Person
 
 def cite(request: HttpRequest, passage: Passage, passages: QuerySet[Passage], data: Data) -> str:
     """Say which law the passage refers to."""
-    instrument, provision = instrument_and_provision(data["law"])
+    law: LegalInstrument | Provision = data["law"]
+    instrument, provision = instrument_and_provision(law)
     curation.cite_provision(
         source=passage,
         instrument=instrument,

@@ -1,10 +1,8 @@
 """The passage desk: a document in reading order, and beside it all that is done to the current passage."""
 
-from typing import Any
-
 from django import forms
 from django.contrib import messages
-from django.core.paginator import Paginator
+from django.core.paginator import Page, Paginator
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
@@ -14,7 +12,14 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from kb.curation import CurationError, Verb, allowed_verbs
-from kb.models import Document, Edition, Passage, PassageTag, Suggestion
+from kb.models import (
+    Carried,
+    Document,
+    Edition,
+    Passage,
+    PassageTag,
+    Suggestion,
+)
 
 from . import alike, edition_review, ended_meanwhile, in_bulk, made_already, passage_actions
 from .passage_forms import FORMS, forms_for
@@ -68,7 +73,7 @@ def _done(
             messages.error(request, str(refusal))
             return HttpResponseRedirect(address(document, passage))
         form.add_error(None, str(refusal))
-        request.refusal = refusal  # type: ignore[attr-defined]
+        request.refusal = refusal  # type: ignore[attr-defined]  # for the form that is shown again
         return page(request, document, passage, action, form)
     messages.success(request, said)
     on = _after(passages, passage) if "next" in request.POST else passage
@@ -152,7 +157,7 @@ def page(
     shown = pages.get_page(before // PER_PAGE + 1)
     listed = list(shown)
     selected = request.POST.getlist("passage") if bound is not None else []
-    standing = edition_review.standing(request.user, edition)
+    standing = edition_review.standing(account_of(request), edition)
     return TemplateResponse(
         request,
         "admin/passage_desk.html",
@@ -182,7 +187,7 @@ def page(
     )
 
 
-def _neighbours(passages: QuerySet[Passage], current: Passage | None) -> dict[str, Any]:
+def _neighbours(passages: QuerySet[Passage], current: Passage | None) -> dict[str, object]:
     if current is None:
         return {}
     plain = passages.prefetch_related(None)
@@ -192,7 +197,7 @@ def _neighbours(passages: QuerySet[Passage], current: Passage | None) -> dict[st
     }
 
 
-def _page_links(passages: QuerySet[Passage], shown: Any) -> dict[str, Passage | None]:
+def _page_links(passages: QuerySet[Passage], shown: "Page[Passage]") -> dict[str, Passage | None]:
     """The passages by which the pages before and after are reached."""
     plain = passages.prefetch_related(None)
     start = shown.start_index() - 1
@@ -202,7 +207,7 @@ def _page_links(passages: QuerySet[Passage], shown: Any) -> dict[str, Passage | 
     }
 
 
-def _tools(request: HttpRequest, current: Passage | None) -> dict[str, Any]:
+def _tools(request: HttpRequest, current: Passage | None) -> dict[str, object]:
     """The current passage's links, each with how this person may take it away."""
     if current is None:
         return {}
@@ -226,7 +231,7 @@ def _suggested(current: Passage) -> list[Suggestion]:
     return listed
 
 
-def _removable(request: HttpRequest, link: Any) -> dict[str, Any]:
+def _removable(request: HttpRequest, link: Carried) -> dict[str, object]:
     """A link that no reader saw is removed at once; a published one is withdrawn on a page that asks why."""
     verbs = allowed_verbs(account_of(request), link)
     name = f"admin:kb_{link._meta.model_name}"

@@ -69,7 +69,7 @@ class TagForm(forms.Form):
         if isinstance(chosen, forms.MultipleChoiceField):
             chosen.choices = all_concepts()
 
-    def clean(self) -> dict[str, Any]:
+    def clean(self) -> dict[str, object]:
         cleaned = super().clean() or self.cleaned_data
         listed = HandlesField(kind="concept", required=False).clean("\n".join(cleaned.get("chosen") or []))
         named = [*(cleaned.get("concepts") or []), *listed]
@@ -158,7 +158,7 @@ class ClaimForm(WordsForm):
         "tags",
     )
 
-    def clean(self) -> dict[str, Any]:
+    def clean(self) -> dict[str, object]:
         cleaned = super().clean() or self.cleaned_data
         name = " ".join((cleaned.get("new_claimant") or "").split())
         cleaned["new_claimant"] = name
@@ -198,9 +198,10 @@ FORMS: dict[str, DeclarativeFieldsMetaclass] = {
 }
 
 
-def named_exactly(name: str) -> Any:
+def named_exactly(name: str) -> Institution | Person | None:
     """An institution or a person of this very name, None where there is none."""
-    for model in (Institution, Person):
+    models: tuple[type[Institution], type[Person]] = (Institution, Person)
+    for model in models:
         found = model.objects.filter(name__iexact=name).exclude(status=Curated.Status.WITHDRAWN).first()
         if found is not None:
             return found

@@ -1,12 +1,13 @@
 """The desk of one kind of record: Django's lists and forms, every change through a verb of kb.curation."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
 from django.contrib import admin, messages
 from django.contrib.admin.utils import flatten_fieldsets
 from django.db import models
-from django.forms import ModelForm
+from django.forms import BaseInlineFormSet, ModelForm
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import NoReverseMatch, URLPattern, path, reverse
 from django.utils.translation import gettext as _
@@ -18,7 +19,7 @@ from kb.curation.revising import as_proposed, open_revision, proposed_mapping
 from kb.curation.seeing import mark_of
 from kb.faults import Text
 from kb.models import Curated
-from kb.representing import handle, kind_of, shape_of
+from kb.representing import RecordMapping, handle, kind_of, shape_of
 
 from . import alike, carrying_desk, conflicts, ended_meanwhile, histories, made_already, revisions, workflow
 from .drafting import filled, mapping_of
@@ -62,11 +63,11 @@ class RecordAdmin(admin.ModelAdmin):
 
     # ---- who may do what: asked of the verbs, through the role ----
 
-    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+    def has_change_permission(self, request: HttpRequest, obj: Curated | None = None) -> bool:
         """Asked about this very record: what a curator may change depends on where it stands."""
         return request.user.has_perm(f"kb.change_{self.opts.model_name}", obj)
 
-    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+    def has_delete_permission(self, request: HttpRequest, obj: Curated | None = None) -> bool:
         """Deleting is a verb like the others, for drafts only; Django's own page for it stays closed."""
         return False
 
@@ -88,10 +89,10 @@ class RecordAdmin(admin.ModelAdmin):
 
     # ---- the form ----
 
-    def get_fields(self, request: HttpRequest, obj: Curated | None = None) -> list[Any]:
+    def get_fields(self, request: HttpRequest, obj: Curated | None = None) -> list[Curated]:
         return [name for name in super().get_fields(request, obj) if name not in CONTROLS]
 
-    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> list[str]:
+    def get_readonly_fields(self, request: HttpRequest, obj: Curated | None = None) -> list[str]:
         if obj is None:
             return list(self.readonly_fields)
         permanent = self.permanent if obj.published_at else ()
@@ -101,13 +102,15 @@ class RecordAdmin(admin.ModelAdmin):
         own = form_field(db_field)
         return own or super().formfield_for_dbfield(db_field, request, **{**kwargs, **widget_for(db_field)})
 
-    def get_form(self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any) -> type:
+    def get_form(
+        self, request: HttpRequest, obj: Curated | None = None, change: bool = False, **kwargs: Any
+    ) -> type:
         form = super().get_form(request, obj, change=change, **kwargs)
         return type(form.__name__, (form,), {"refusal": getattr(request, "refusal", None)})
 
-    def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
+    def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, str | list[str]]:
         """What the address says about a new record, for fields that the form has."""
-        return {name: value for name, value in request.GET.items() if "\0" not in value}
+        return {name: str(value) for name, value in request.GET.items() if "\0" not in value}
 
     # ---- saving: once, through a verb ----
 
@@ -116,7 +119,7 @@ class RecordAdmin(admin.ModelAdmin):
         request: HttpRequest,
         object_id: str | None = None,
         form_url: str = "",
-        extra_context: Any = None,
+        extra_context: dict[str, object] | None = None,
     ) -> HttpResponse:
         """The form; a refused change is shown again with the reason, a stale one with both texts.
 
@@ -135,25 +138,37 @@ class RecordAdmin(admin.ModelAdmin):
             return made_already.once(request, lambda: self._sent(request, None, form_url, extra_context))
         return self._sent(request, object_id, form_url, extra_context)
 
-    def _sent(self, request: HttpRequest, object_id: str | None, *rest: Any) -> HttpResponse:
+    def _sent(
+        self,
+        request: HttpRequest,
+        object_id: str | None,
+        form_url: str,
+        extra_context: dict[str, object] | None,
+    ) -> HttpResponse:
         """Store what the form says, through the verb of this desk."""
         try:
-            return super().changeform_view(request, object_id, *rest)
+            return super().changeform_view(request, object_id, form_url, extra_context)
         except StaleRecord as stale:
             return conflicts.page(self, request, object_id or "", stale)
         except CurationError as refusal:
             if object_id and (gone := ended_meanwhile.of_desk(self, request, object_id)) is not None:
                 return gone
-            request.refusal = refusal  # type: ignore[attr-defined]
-            return super().changeform_view(request, object_id, *rest)
+            request.refusal = refusal  # type: ignore[attr-defined]  # for the form that is shown again
+            return super().changeform_view(request, object_id, form_url, extra_context)
 
-    def _as_proposed(self, request: HttpRequest, object_id: str | None, *rest: Any) -> HttpResponse:
+    def _as_proposed(
+        self,
+        request: HttpRequest,
+        object_id: str | None,
+        form_url: str,
+        extra_context: dict[str, object] | None,
+    ) -> HttpResponse:
         """The page with the words of the record's open revision, if it has one: they are what is being worked on."""
         record = self.get_object(request, object_id) if object_id else None
         if record is None:
-            return super().changeform_view(request, object_id, *rest)
+            return super().changeform_view(request, object_id, form_url, extra_context)
         with as_proposed(record):
-            response = super().changeform_view(request, object_id, *rest)
+            response = super().changeform_view(request, object_id, form_url, extra_context)
             return response.render() if hasattr(response, "render") else response
 
     def _overtaken(self, request: HttpRequest, object_id: str) -> HttpResponse | None:
@@ -170,7 +185,9 @@ class RecordAdmin(admin.ModelAdmin):
         stale = StaleRecord(*seen, present, {**present, **attempted})
         return conflicts.page(self, request, object_id, stale, unread=unread)
 
-    def _attempted(self, request: HttpRequest, record: Any) -> tuple[dict[str, Any], list[conflicts.Unread]]:
+    def _attempted(
+        self, request: HttpRequest, record: Curated
+    ) -> tuple[RecordMapping, list[conflicts.Unread]]:
         """What the form says, as far as it can be read, and what cannot."""
         form = self.get_form(request, record, change=True)(request.POST, request.FILES, instance=record)
         formsets, _inlines = self._create_formsets(  # type: ignore[attr-defined]  # Django has it, the stubs not
@@ -183,10 +200,12 @@ class RecordAdmin(admin.ModelAdmin):
             form, [formset for formset in formsets if formset not in readable]
         )
 
-    def save_model(self, request: HttpRequest, obj: Any, form: ModelForm, change: bool) -> None:
+    def save_model(self, request: HttpRequest, obj: Curated, form: ModelForm, change: bool) -> None:
         """Nothing: the record and its rows are stored together in `save_related`."""
 
-    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
+    def save_related(
+        self, request: HttpRequest, form: ModelForm, formsets: Iterable[BaseInlineFormSet], change: bool
+    ) -> None:
         """Hand the whole form to one verb."""
         if not change:
             form.instance.pk = self.create_record(request, form, mapping_of(form, formsets)).pk
@@ -194,13 +213,13 @@ class RecordAdmin(admin.ModelAdmin):
             return
         self.change_record(request, form, mapping_of(form, formsets))
 
-    def create_record(self, request: HttpRequest, form: ModelForm, mapping: dict[str, Any]) -> Curated:
+    def create_record(self, request: HttpRequest, form: ModelForm, mapping: RecordMapping) -> Curated:
         """Make the record; desks of links call their own verb here."""
         by, columns = account_of(request), self.columns(form)
         made: Curated = curation.create(kind=self.model, mapping=mapping, by=by, **columns)
         return made
 
-    def change_record(self, request: HttpRequest, form: ModelForm, mapping: dict[str, Any]) -> None:
+    def change_record(self, request: HttpRequest, form: ModelForm, mapping: RecordMapping) -> None:
         version = form.cleaned_data["version"]
         record = self.model._default_manager.filter(pk=form.instance.pk).first()
         if record is None:
@@ -224,7 +243,9 @@ class RecordAdmin(admin.ModelAdmin):
         """Columns of a new record that its mapping does not hold."""
         return {name: form.cleaned_data[name] for name in self.fixed}
 
-    def construct_change_message(self, *args: object, **kwargs: object) -> list[Any]:
+    def construct_change_message(
+        self, *args: object, **kwargs: object
+    ) -> list[dict[str, dict[str, list[str]]]]:
         """Nothing: the history says it."""
         return []
 
@@ -234,18 +255,18 @@ class RecordAdmin(admin.ModelAdmin):
     log_change = log_addition  # type: ignore[assignment]  # as above
 
     def response_add(
-        self, request: HttpRequest, obj: Any, post_url_continue: str | None = None
+        self, request: HttpRequest, obj: Curated, post_url_continue: str | None = None
     ) -> HttpResponse:
         if "_addanother" in request.POST:
             return HttpResponseRedirect(request.get_full_path())
         return HttpResponseRedirect(self.url("change", obj.pk))
 
-    def response_change(self, request: HttpRequest, obj: Any) -> HttpResponse:
+    def response_change(self, request: HttpRequest, obj: Curated) -> HttpResponse:
         return HttpResponseRedirect(self.url("change", obj.pk))
 
     # ---- the page around the form ----
 
-    def url(self, name: str, *args: Any) -> str:
+    def url(self, name: str, *args: object) -> str:
         """The address of one of this desk's pages."""
         return reverse(f"admin:{self.opts.app_label}_{self.opts.model_name}_{name}", args=args)
 
@@ -261,7 +282,7 @@ class RecordAdmin(admin.ModelAdmin):
         context["fields_shown"] = flatten_fieldsets(self.get_fieldsets(request, obj))
         return super().render_change_form(request, context, *args, **kwargs)
 
-    def record_context(self, request: HttpRequest, record: Any) -> dict[str, Any]:
+    def record_context(self, request: HttpRequest, record: Curated) -> dict[str, object]:
         """Where the record stands, what may be done to it, and what hangs on it."""
         return {
             "seen_mark": mark_of(record),
@@ -278,11 +299,11 @@ class RecordAdmin(admin.ModelAdmin):
             "desk_links": self.desk_links(record),
         }
 
-    def desk_links(self, record: Any) -> list[tuple[str, str]]:
+    def desk_links(self, record: Curated) -> list[tuple[str, str]]:
         """Other desks on which this record is worked on, as address and words."""
         return []
 
-    def _panel(self, panel: Panel, record: Any) -> dict[str, Any]:
+    def _panel(self, panel: Panel, record: Curated) -> dict[str, object]:
         related = getattr(record, panel.accessor)
         listed = list(related.select_related(*panel.joined)[: panel.most])
         name = f"admin:kb_{related.model._meta.model_name}"
@@ -326,7 +347,9 @@ class RecordAdmin(admin.ModelAdmin):
     def revert_view(self, request: HttpRequest, object_id: str, event: int) -> HttpResponse:
         return histories.revert_view(self, request, object_id, event)
 
-    def history_view(self, request: HttpRequest, object_id: str, extra_context: Any = None) -> HttpResponse:
+    def history_view(
+        self, request: HttpRequest, object_id: str, extra_context: dict[str, object] | None = None
+    ) -> HttpResponse:
         return histories.view(self, request, object_id)
 
     # ---- what the pages of both texts and of the workflow ask ----
@@ -338,17 +361,17 @@ class RecordAdmin(admin.ModelAdmin):
     def shape_keys(self) -> list[str]:
         return shape_of(self.model).keys
 
-    def present(self, record: Any) -> dict[str, Any]:
+    def present(self, record: Curated) -> RecordMapping:
         """The record's mapping as it is now, with what is proposed."""
         return proposed_mapping(shape_of(record).read_again(record), open_revision(record))
 
-    def seen(self, record: Any) -> tuple[int, str]:
+    def seen(self, record: Curated) -> tuple[int, str]:
         """What a form carries to say which words it was opened on: the version, and the open revision's token."""
         revision = open_revision(record)
         return record.version, revision.token if revision else ""
 
 
-def public_address(record: Any) -> str:
+def public_address(record: Curated) -> str:
     """Where readers see the record; empty where it has no page or is not published."""
     if not record.is_published or not hasattr(record, "get_absolute_url"):
         return ""

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.contrib import messages
@@ -16,10 +16,13 @@ from kb import curation
 from kb.curation import CurationError
 from kb.curation.editing import publishes_alone
 from kb.curation.revising import has_words_of, open_revision
-from kb.models import Revision, User
+from kb.models import Curated, Revision, User
 
 from .histories import field_changes
 from .signed_in import account_of
+
+if TYPE_CHECKING:  # a desk knows its pages
+    from .record_admin import RecordAdmin
 
 
 class AnswerForm(forms.Form):
@@ -69,7 +72,7 @@ ANSWERS: dict[str, Answer] = {
 }
 
 
-def shown(desk: Any, request: HttpRequest, record: Any) -> dict[str, Any]:
+def shown(desk: "RecordAdmin", request: HttpRequest, record: Curated) -> dict[str, object]:
     """The record's open revision for its page: what would change, and what this person may do about it."""
     revision = open_revision(record)
     if revision is None:
@@ -85,12 +88,12 @@ def shown(desk: Any, request: HttpRequest, record: Any) -> dict[str, Any]:
                 "url": desk.url("proposal", record.pk, name),
                 "at_once": not ANSWERS[name].needs_why,
             }
-            for name in _open_to(request.user, revision)
+            for name in _open_to(account_of(request), revision)
         ],
     }
 
 
-def _open_to(user: Any, revision: Revision) -> list[str]:
+def _open_to(user: User, revision: Revision) -> list[str]:
     """The answers that this person may give now."""
     is_mine, has_mine = revision.by_id == user.pk, has_words_of(revision, user)
     is_reviewer = user.role != User.Role.CURATOR
@@ -103,7 +106,7 @@ def _open_to(user: Any, revision: Revision) -> list[str]:
     return [name for name in ANSWERS if may[name]]
 
 
-def view(desk: Any, request: HttpRequest, object_id: str, action: str) -> HttpResponse:
+def view(desk: "RecordAdmin", request: HttpRequest, object_id: str, action: str) -> HttpResponse:
     """Ask (GET) or answer (POST) one thing about the record's open revision; a refusal says what to do."""
     record = desk.get_object(request, object_id)
     if record is None or action not in ANSWERS:
@@ -131,7 +134,9 @@ def view(desk: Any, request: HttpRequest, object_id: str, action: str) -> HttpRe
     return _asked(desk, request, record, answer, form)
 
 
-def _asked(desk: Any, request: HttpRequest, record: Any, answer: Answer, form: AnswerForm) -> HttpResponse:
+def _asked(
+    desk: "RecordAdmin", request: HttpRequest, record: Curated, answer: Answer, form: AnswerForm
+) -> HttpResponse:
     return TemplateResponse(
         request,
         "admin/confirm.html",

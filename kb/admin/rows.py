@@ -8,6 +8,8 @@ from django.forms import BaseInlineFormSet
 from django.forms.models import _get_foreign_key
 from django.http import HttpRequest
 
+from kb.models import Curated
+
 from .record_forms import HandleForm, form_field, widget_for
 
 
@@ -54,7 +56,9 @@ class RowInline(admin.TabularInline):
         rows = super().get_queryset(request)
         return rows.select_related(*self.joined) if self.joined else rows
 
-    def get_formset(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> type[BaseInlineFormSet]:
+    def get_formset(
+        self, request: HttpRequest, obj: Curated | None = None, **kwargs: Any
+    ) -> type[BaseInlineFormSet]:
         # Rows of a record that this person can only read are shown as they are stored.
         formset = RowFormSet if self.has_change_permission(request, obj) else BaseInlineFormSet
         return super().get_formset(request, obj, **{"can_order": True, "formset": formset, **kwargs})
@@ -65,10 +69,10 @@ class RowInline(admin.TabularInline):
         own = None if db_field == whose else form_field(db_field)
         return own or super().formfield_for_dbfield(db_field, request, **{**kwargs, **widget_for(db_field)})
 
-    def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+    def has_view_permission(self, request: HttpRequest, obj: Curated | None = None) -> bool:
         return True
 
-    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+    def has_change_permission(self, request: HttpRequest, obj: Curated | None = None) -> bool:
         opts = self.parent_model._meta
         return request.user.has_perm(f"kb.{'change' if obj else 'add'}_{opts.model_name}", obj)
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
 
 from django.db.models import QuerySet
 
@@ -20,7 +19,7 @@ def sending_back_of(record: Curated) -> HistoryEvent | None:
     return sendings_back([record]).get((kind_of(record), record.pk))
 
 
-def sendings_back(records: Iterable[Any]) -> dict[tuple[str, int], HistoryEvent]:
+def sendings_back(records: Iterable[Curated]) -> dict[tuple[str, int], HistoryEvent]:
     """The same for several records, by kind and key, in one query for each kind."""
     keys: dict[str, list[int]] = {}
     for record in records:

@@ -146,7 +146,7 @@ class DeskSite(admin.AdminSite):
 
         return update_wrapper(same_origin, guarded)
 
-    def login(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
+    def login(self, request: HttpRequest, extra_context: dict[str, object] | None = None) -> HttpResponse:
         """Sign in; words that were typed before the session ended are there afterwards."""
         kept = kept_words.kept_in(request) if request.method == "POST" else None
         extra = {**(extra_context or {}), **({"kept": kept.seal()} if kept else {})}
@@ -165,16 +165,16 @@ class DeskSite(admin.AdminSite):
         desk: RecordAdmin = self._registry[model]  # type: ignore[assignment]  # as every record's is
         return desk
 
-    def each_context(self, request: HttpRequest) -> dict[str, Any]:
+    def each_context(self, request: HttpRequest) -> dict[str, object]:
         context = {**super().each_context(request), "desks": self._desks(request)}
         context["form_mark"] = new_mark(request)
         match = request.resolver_match
         return {**context, "index_trouble": trouble if match and match.url_name in TELLING else ""}
 
-    def _desks(self, request: HttpRequest) -> list[dict[str, Any]]:
+    def _desks(self, request: HttpRequest) -> list[dict[str, object]]:
         """The desks that this person may sit at, each with its lists."""
         by_name = {model._meta.model_name: desk for model, desk in self._registry.items()}
-        shown = []
+        shown: list[dict[str, object]] = []
         for desk in DESKS:
             lists = [
                 {
@@ -191,7 +191,7 @@ class DeskSite(admin.AdminSite):
                 shown.append({"title": desk.title, "purpose": desk.purpose, "lists": lists})
         return shown
 
-    def index(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> TemplateResponse:
+    def index(self, request: HttpRequest, extra_context: dict[str, object] | None = None) -> TemplateResponse:
         from . import work
 
         counted = work.counts()
@@ -218,7 +218,7 @@ class DeskSite(admin.AdminSite):
 
     password_change_done = password_change  # type: ignore[assignment]  # it leads elsewhere, too
 
-    def get_app_list(self, request: HttpRequest, app_label: str | None = None) -> list[Any]:
+    def get_app_list(self, request: HttpRequest, app_label: str | None = None) -> list[Curated]:
         """Django's own list of applications has no place here: desks are arranged by what people do."""
         return []
 

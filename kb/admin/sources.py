@@ -4,7 +4,7 @@ from typing import Any
 
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
-from django.db.models import Max
+from django.db.models import Max, QuerySet
 from django.forms import ModelForm
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import URLPattern, path, reverse
@@ -23,6 +23,7 @@ from kb.models import (
     Passage,
     PassageTag,
 )
+from kb.representing import RecordMapping
 
 from . import edition_review
 from .record_admin import Panel, RecordAdmin
@@ -47,13 +48,18 @@ class DocumentAdmin(RecordAdmin):
     list_filter = ("status", "kind", "language", "text_policy")
     search_fields = ("title", "slug", "subtitle", "identifiers__value", "container")
 
-    def record_context(self, request: HttpRequest, record: Any) -> dict[str, Any]:
+    def record_context(self, request: HttpRequest, record: Curated) -> dict[str, object]:
         """With its editions, each to be submitted, published, sent back or withdrawn as a whole."""
-        editions = record.editions.defer("text", "sketch").select_related("document").order_by("-number")
-        standings = [edition_review.standing(request.user, edition) for edition in editions]
+        editions = (
+            Edition.objects.filter(document=record.pk)
+            .defer("text", "sketch")
+            .select_related("document")
+            .order_by("-number")
+        )
+        standings = [edition_review.standing(account_of(request), edition) for edition in editions]
         return {**super().record_context(request, record), "editions": standings}
 
-    def desk_links(self, record: Any) -> list[tuple[str, str]]:
+    def desk_links(self, record: Document) -> list[tuple[str, str]]:  # type: ignore[override]  # no other lie here
         return [
             (reverse("admin:passage_desk", args=[record.slug]), _("Work on its passages")),
             (reverse("admin:carryings", args=[record.slug]), _("Carried to the newest edition")),
@@ -69,13 +75,13 @@ class EditionAdmin(RecordAdmin):
     list_filter = ("status", "basis")
     search_fields = ("document__title", "label", "sha256")
 
-    def get_queryset(self, request: HttpRequest) -> Any:
+    def get_queryset(self, request: HttpRequest) -> QuerySet:
         return super().get_queryset(request).defer("text", "sketch")
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False
 
-    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+    def has_change_permission(self, request: HttpRequest, obj: Curated | None = None) -> bool:
         return False
 
     def has_verb(self, request: HttpRequest, record: Curated, verb: Verb) -> bool:
@@ -83,7 +89,11 @@ class EditionAdmin(RecordAdmin):
         return False
 
     def change_view(
-        self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: Any = None
+        self,
+        request: HttpRequest,
+        object_id: str,
+        form_url: str = "",
+        extra_context: dict[str, object] | None = None,
     ) -> HttpResponse:
         if request.method not in ("GET", "HEAD"):
             raise PermissionDenied
@@ -153,7 +163,7 @@ class PassageAdmin(RecordAdmin):
             columns["position"] = 0 if last is None else last + 1
         return columns
 
-    def desk_links(self, record: Any) -> list[tuple[str, str]]:
+    def desk_links(self, record: Passage) -> list[tuple[str, str]]:  # type: ignore[override]  # no other lie here
         address = reverse("admin:passage_desk", args=[record.edition.document.slug])
         return [(f"{address}?at={record.public_id}", _("Work on it among its neighbours"))]
 
@@ -169,7 +179,7 @@ class PassageTagAdmin(RecordAdmin):
     list_filter = ("status", ("concept", admin.RelatedOnlyFieldListFilter))
     search_fields = ("passage__summary", "passage__edition__document__title", "concept__label")
 
-    def create_record(self, request: HttpRequest, form: ModelForm, mapping: dict[str, Any]) -> Curated:
+    def create_record(self, request: HttpRequest, form: ModelForm, mapping: RecordMapping) -> Curated:
         data = form.cleaned_data
         (made,) = curation.tag(targets=[data["passage"]], concepts=[data["concept"]], by=account_of(request))
         return made

@@ -1,6 +1,7 @@
 """The work desk: what waits for me, what waits for anybody, and how far the passages of each document are done."""
 
 from collections import defaultdict
+from datetime import datetime
 from typing import Any
 
 from django.core.paginator import Paginator
@@ -128,7 +129,7 @@ def differences() -> int:
     return BaseConflict.objects.to_decide().count()
 
 
-def carryings() -> list[dict[str, Any]]:
+def carryings() -> list[dict[str, object]]:
     """Documents with something to compare with their newest text, or to decide about it: title, how many of either."""
     open_rows = Carrying.objects.to_decide().order_by().values_list("edition__document").annotate(Count("pk"))
     undecided, waiting = dict(open_rows), uncompared()
@@ -150,7 +151,7 @@ def progress(passages: QuerySet) -> dict[str, Any]:
     return {"total": Count("pk"), "done": Count("pk", filter=Q(nothing_to_tag=True) | Q(tagged))}
 
 
-def progress_of_documents() -> list[dict[str, Any]]:
+def progress_of_documents() -> list[dict[str, object]]:
     """Each document with passages: title, address of its passage desk, passages in its newest edition, done, left."""
     newest = Edition.objects.filter(document=OuterRef("edition__document")).order_by("-number")
     passages = Passage.objects.live().filter(edition=Subquery(newest.values("pk")[:1]))
@@ -196,12 +197,12 @@ def view(request: HttpRequest) -> HttpResponse:
     )
 
 
-def came_back(user: User, most: int = 5) -> list[dict[str, Any]]:
+def came_back(user: User, most: int = 5) -> list[dict[str, object]]:
     """What was sent back to this person last, each with the reason: the first thing to see."""
     return _rows(list(_together("sent-back", user).order_by("-last_changed", "pk")[:most]))
 
 
-def _rows(found: list[tuple[str, int, Any]]) -> list[dict[str, Any]]:
+def _rows(found: list[tuple[str, int, datetime]]) -> list[dict[str, object]]:
     """The records behind kinds and keys, in the same order, in one query for each kind."""
     keys: dict[str, list[int]] = defaultdict(list)
     for kind, key, _changed in found:
@@ -229,7 +230,7 @@ def _rows(found: list[tuple[str, int, Any]]) -> list[dict[str, Any]]:
     return rows
 
 
-def _revision_row(revision: Revision) -> dict[str, Any]:
+def _revision_row(revision: Revision) -> dict[str, object]:
     model = model_of(revision.kind)
     return {
         "record": revision,
@@ -242,8 +243,8 @@ def _revision_row(revision: Revision) -> dict[str, Any]:
     }
 
 
-def _loaded(kind: str, keys: list[int]) -> dict[int, Any]:
+def _loaded(kind: str, keys: list[int]) -> dict[int, Curated]:
     shape = SHAPES[kind]
-    records = shape.model._default_manager.filter(pk__in=keys).defer(*shape.deferred)
+    records = shape.model.objects.filter(pk__in=keys).defer(*shape.deferred)
     joined = [*shape.joined, "submitted_by"]
     return records.select_related(*joined).in_bulk()

@@ -108,7 +108,7 @@ STEPS: dict[str, Step] = {
 }
 
 
-def buttons(desk: "RecordAdmin", request: HttpRequest, record: Curated) -> list[dict[str, Any]]:
+def buttons(desk: "RecordAdmin", request: HttpRequest, record: Curated) -> list[dict[str, object]]:
     """The verbs that this person may use on this record now."""
     return [
         {"name": name, "step": step, "url": desk.url("verb", record.pk, name)}
@@ -117,7 +117,7 @@ def buttons(desk: "RecordAdmin", request: HttpRequest, record: Curated) -> list[
     ]
 
 
-def listed_along(record: Curated) -> list[dict[str, Any]]:
+def listed_along(record: Curated) -> list[dict[str, object]]:
     """What goes to readers with this record, each with its page."""
     return [
         {

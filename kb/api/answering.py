@@ -3,7 +3,6 @@
 import json
 from collections.abc import Callable
 from functools import wraps
-from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.urls import reverse
@@ -19,12 +18,12 @@ from kb.search.strangers import put_right
 from .endings import ending
 from .problems import BadParameters, problem
 
-type View = Callable[..., Any]
+type View = Callable[..., object]
 
 READING = ("GET", "HEAD")
 
 
-def reading(view: View) -> View:
+def reading(view: View) -> Callable[..., HttpResponse]:
     """Answer with what the view returns as JSON, to every origin; what it raises becomes a problem document."""
 
     @wraps(view)
@@ -64,7 +63,7 @@ def _answer(view: View, request: HttpRequest, address: dict[str, str]) -> HttpRe
         return faulty(fault)
 
 
-def json_response(data: Any) -> HttpResponse:
+def json_response(data: object) -> HttpResponse:
     """The data as JSON in UTF-8."""
     return HttpResponse(json.dumps(data, ensure_ascii=False), content_type="application/json")
 
@@ -77,12 +76,12 @@ def not_found() -> HttpResponse:
 def _bad_parameters(request: HttpRequest, error: BadParameters | InvalidSearch) -> HttpResponse:
     """400 with every mistake, and the address with slips in our names put right."""
     errors = error.errors if isinstance(error, BadParameters) else list(map(error_to_json, error.errors))
-    meant = {one["parameter"]: one["meant"] for one in errors if "meant" in one}
+    meant = {str(one["parameter"]): str(one["meant"]) for one in errors if "meant" in one}
     elsewhere = getattr(error, "instead", "")
     here = f"{request.path}?{put_right(request.GET, meant)}" if meant else ""
     instead = absolute_url(elsewhere or here) if elsewhere or here else None
     detail = _("Nothing was looked up, because some parameters cannot be used.")
-    more = {"errors": errors, "instead": instead} if instead else {"errors": errors}
+    more: dict[str, object] = {"errors": errors, "instead": instead} if instead else {"errors": errors}
     return problem(400, _("Parameters that cannot be used"), detail, **more)
 
 

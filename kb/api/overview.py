@@ -1,7 +1,5 @@
 """What the API holds: every list and the search, with their parameters."""
 
-from typing import Any
-
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
@@ -15,7 +13,7 @@ from .filters import known_to
 
 
 @reading
-def overview(request: HttpRequest) -> dict[str, Any]:
+def overview(request: HttpRequest) -> dict[str, object]:
     """`/api/v1/`."""
     lists = {
         one.plural: {

@@ -1,7 +1,7 @@
 """Errors as RFC 9457 problem documents: what happened and what to do; nothing of the request is repeated."""
 
 import json
-from typing import Any
+from collections.abc import Mapping, Sequence
 
 from django.http import HttpResponse
 
@@ -14,13 +14,13 @@ class BadParameters(Exception):
     `instead` is the path and query at which the same can be asked, where that is another address.
     """
 
-    def __init__(self, errors: list[dict[str, Any]], instead: str = "") -> None:
+    def __init__(self, errors: Sequence[Mapping[str, object]], instead: str = "") -> None:
         super().__init__(f"{len(errors)} errors")
         self.errors = errors
         self.instead = instead
 
 
-def problem(status: int, title: str, detail: str, **more: Any) -> HttpResponse:
+def problem(status: int, title: str, detail: str, **more: object) -> HttpResponse:
     """A problem document; `more` are its extension members."""
     content = {"type": "about:blank", "title": title, "status": status, "detail": detail, **more}
     response = HttpResponse(json.dumps(content, ensure_ascii=False), status=status, content_type=MEDIA_TYPE)

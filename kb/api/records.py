@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from kb.exports.addresses import absolute_url
 from kb.exports.representations import REPRESENTATIONS, represent
+from kb.models import Addressed, CuratedQuerySet
 from kb.representing import model_of
 from kb.representing.finding import (
     find,
@@ -21,7 +22,7 @@ from .answering import reading
 from .cursors import page_after
 from .filters import known_to, narrowed, read_page, refuse_what_the_search_takes
 
-type Data = dict[str, Any]
+type Data = dict[str, object]
 
 _KINDS = {one.plural: kind for kind, one in REPRESENTATIONS.items()}
 
@@ -56,21 +57,24 @@ def _kind(plural: str) -> str:
     return _KINDS[plural]
 
 
-def _one(kind: str, record: Any) -> Data:
+def _one(kind: str, record: Addressed) -> Data:
     return represent(kind, [record.pk])[0]
 
 
-def _find(kind: str, address: dict[str, str]) -> Any:
+def _find(kind: str, address: dict[str, str]) -> Addressed:
     """The published record at its own address; renamed parts of the address keep their names."""
     if kind == "provision":
         return find_provision(**address)
-    records = REPRESENTATIONS[kind].queryset().model._default_manager.all()
+    records: CuratedQuerySet[Any] = model_of(kind).objects.all()
+    found: Addressed
     if "public_id" in address:
-        return find_by_public_id(records, address["public_id"])
-    if kind == "concept":
+        found = find_by_public_id(records, address["public_id"])
+    elif kind == "concept":
         scheme = address["scheme"]
-        return find(records.filter(scheme__slug=scheme), kind=f"concept/{scheme}", slug=address["slug"])
-    return find(records, kind=kind, slug=address["slug"])
+        found = find(records.filter(scheme__slug=scheme), kind=f"concept/{scheme}", slug=address["slug"])
+    else:
+        found = find(records, kind=kind, slug=address["slug"])
+    return found
 
 
 def _next(parameters: QueryDict, plural: str, following: str) -> str | None:

@@ -10,7 +10,7 @@ from kb.citing.keys import distinct_keys
 from kb.citing.source import Contributor, Reference, Role, Source
 from kb.citing.titles import full_title
 
-Item = dict[str, Any]
+Item = dict[str, object]
 _ROLES: dict[str, tuple[Role, ...]] = {
     "author": ("author", "speaker"),
     "editor": ("editor",),
@@ -47,7 +47,7 @@ def _item(reference: Reference, key: str) -> Item:
     return {name: value for name, value in values.items() if value}
 
 
-def _name(person: Contributor) -> dict[str, Any]:
+def _name(person: Contributor) -> dict[str, object]:
     if person.institution or not (person.family and person.given):
         return {"literal": person.literal or person.family or person.given}
     name: dict[str, Any] = {"family": person.family, "given": person.given}
@@ -105,7 +105,7 @@ def _date(date: PartialDate | None) -> Item | None:
     return dict(date.as_csl()) if date is not None else None
 
 
-def _custom(source: Source) -> dict[str, Any]:
+def _custom(source: Source) -> dict[str, object]:
     """What the law needs and CSL has no variable for, under the names this project uses."""
     values = {
         "permalink": source.permalink,

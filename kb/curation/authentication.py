@@ -1,9 +1,9 @@
 """Sign-in by password, and what Django asks about rights, both answered from the account's one role."""
 
 from collections.abc import Callable
-from typing import Any
 
 from django.contrib.auth.backends import ModelBackend
+from django.contrib.auth.models import AnonymousUser
 from django.db import models
 from django.utils.functional import cached_property
 
@@ -22,7 +22,7 @@ type _Rule = Callable[[User, str, models.Model | None], bool]
 class RoleBackend(ModelBackend):
     """Checks passwords as Django does, unknown names taking as long as known ones; asks kb.curation about rights."""
 
-    def has_perm(self, user_obj: Any, perm: str, obj: models.Model | None = None) -> bool:
+    def has_perm(self, user_obj: object, perm: str, obj: models.Model | None = None) -> bool:
         """Whether the role of this account grants `kb.<view|add|change|delete>_<model>`."""
         if not isinstance(user_obj, User) or not user_obj.is_active:
             return False
@@ -42,16 +42,16 @@ class RoleBackend(ModelBackend):
         )
         return {**curated, **read_only, "user": _accounts}
 
-    def get_all_permissions(self, user_obj: Any, obj: models.Model | None = None) -> set[str]:
+    def get_all_permissions(self, user_obj: object, obj: models.Model | None = None) -> set[str]:
         """Rights are asked about one by one; there is no table of them to list."""
         return set()
 
     get_user_permissions = get_group_permissions = get_all_permissions
 
-    def has_module_perms(self, user_obj: Any, app_label: str) -> bool:
+    def has_module_perms(self, user_obj: User | AnonymousUser, app_label: str) -> bool:
         return bool(user_obj.is_active) and app_label == "kb"
 
-    def with_perm(self, *args: Any, **kwargs: Any) -> models.QuerySet[User]:
+    def with_perm(self, *args: object, **kwargs: object) -> models.QuerySet[User]:
         """No lists of people by right: the role column says it."""
         return User.objects.none()
 

@@ -1,6 +1,6 @@
 """The frame of every change: lock the record, compare before and after, count the version, tell the history."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any
 
@@ -9,14 +9,14 @@ from django.db import IntegrityError, connection, models, transaction
 
 from kb.history import Actor, record_event
 from kb.models import Claim, Curated, Edition, Passage, User
-from kb.representing import References, RepresentationError, shape_of
+from kb.representing import Plain, RecordMapping, References, RepresentationError, shape_of
 
 from .errors import Gone, InvalidRecord
 from .permissions import Verb, may
 from .refusals import explain, field_of
 
 
-def snapshot(record: Curated) -> dict[str, Any]:
+def snapshot(record: Curated) -> RecordMapping:
     """The record as history compares it: where it stands, then its own keys."""
     if record.pk is None:
         return {}
@@ -87,7 +87,7 @@ def lock[Record: Curated](record: Record) -> Record:
 def create[Record: Curated](
     *,
     kind: type[Record],
-    mapping: dict[str, Any],
+    mapping: Mapping[str, Plain],
     by: User,
     host: Curated | None = None,
     **columns: Any,
@@ -96,7 +96,7 @@ def create[Record: Curated](
     may(by, Verb.CREATE)
     record = kind(**columns, changed_by=by if by.pk else None)
     with changed(record, verb=Verb.CREATE, by=by, host=host):
-        shape_of(kind).write(record, mapping, References())
+        shape_of(kind).write(record, dict(mapping), References())
     return record
 
 

@@ -1,12 +1,10 @@
 """Editing: drafts at once, what readers see as a revision that somebody else publishes."""
 
-from typing import Any
-
 from django.conf import settings
 from django.db import transaction
 
 from kb.models import Curated, Passage, User
-from kb.representing import References, shape_of
+from kb.representing import RecordMapping, References, shape_of
 
 from .changing import changed, host_of, lock
 from .errors import ReasonNeeded, StaleRecord
@@ -22,7 +20,7 @@ _NOTES: dict[type[Curated], set[str]] = {Passage: {"nothing_to_tag"}}
 def edit[Record: Curated](
     *,
     record: Record,
-    mapping: dict[str, Any],
+    mapping: RecordMapping,
     by: User,
     version: int,
     proposal: str = "",
@@ -62,7 +60,7 @@ def publishes_alone(by: User) -> bool:
 
 
 def _write[Record: Curated](
-    current: Record, mapping: dict[str, Any], *, by: User, why: str = "", public: bool = True
+    current: Record, mapping: RecordMapping, *, by: User, why: str = "", public: bool = True
 ) -> Record:
     with changed(current, verb=Verb.EDIT, by=by, why=why, host=host_of(current), public=public):
         for name, value in derived_columns(current, mapping).items():
@@ -72,7 +70,7 @@ def _write[Record: Curated](
     return current
 
 
-def _note(record: Curated, seen: dict[str, Any], mapping: dict[str, Any]) -> dict[str, Any]:
+def _note(record: Curated, seen: RecordMapping, mapping: RecordMapping) -> RecordMapping:
     """The changed keys, if all of them are notes among curators; otherwise nothing."""
     changed_keys = {
         key: value for key, value in mapping.items() if (value or None) != (seen.get(key) or None)

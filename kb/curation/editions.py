@@ -17,6 +17,7 @@ from django.utils.translation import gettext as _
 
 from kb.history import Actor, gathered, record_event
 from kb.models import Curated, Document, Edition, HistoryEvent, Passage, User
+from kb.representing import RecordMapping
 
 from .carrying import stand_carried
 from .changing import explained, lock
@@ -197,7 +198,11 @@ def discard_edition(*, edition: Edition, by: User) -> None:
     passages = current.passages.all()
     with explained(), transaction.atomic():
         Passage.objects.filter(bound_to__in=passages).update(bound_to=None)
-        told = {"status": current.status, "sha256": current.sha256, "passages": passages.count()}
+        told: RecordMapping = {
+            "status": current.status,
+            "sha256": current.sha256,
+            "passages": passages.count(),
+        }
         record_event(verb=Verb.DELETE, record=current, before=told, after={}, by=by, host=current.document)
         passages.filter(within__isnull=False).delete()
         passages.delete()
@@ -255,7 +260,7 @@ def _move_by_and_by(
 
 
 def _tell(
-    record: Edition | Document, verb: Verb, before: str, by: User | Actor, why: str, **more: Any
+    record: Edition | Document, verb: Verb, before: str, by: User | Actor, why: str, **more: int
 ) -> None:
     record_event(
         verb=verb,

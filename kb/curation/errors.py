@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Any
 
 from django.utils.translation import gettext as _
 
 from kb.models import Curated
+from kb.representing import RecordMapping
 
 
 class CurationError(Exception):
@@ -49,8 +49,8 @@ class StaleRecord(CurationError):
 
     current_version: int
     current_proposal: str = ""
-    current: dict[str, Any] = field(default_factory=dict)
-    attempted: dict[str, Any] = field(default_factory=dict)
+    current: RecordMapping = field(default_factory=dict)
+    attempted: RecordMapping = field(default_factory=dict)
 
     def __str__(self) -> str:
         return _(

@@ -3,7 +3,7 @@
 `by` is an account, or None for a command that somebody runs on the machine without one.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from django.db import IntegrityError, transaction
@@ -12,8 +12,8 @@ from django.utils import timezone
 from kb.history import OPERATOR, gathered, record_event
 from kb.identifying import normalise_identifier
 from kb.models import AccessPoint, Curated, Document, DocumentIdentifier, Edition, Passage, User
-from kb.representing import References, RepresentationError, shape_of
-from kb.representing.codecs import clean_columns, write_columns
+from kb.representing import RecordMapping, References, RepresentationError, shape_of
+from kb.representing.codecs import as_mapping, clean_columns, items_of, write_columns
 
 from .changing import changed
 from .errors import InvalidRecord
@@ -26,7 +26,7 @@ _Status = Curated.Status
 
 
 @transaction.atomic
-def draft_document(*, mapping: dict[str, Any], by: User | None) -> Document:
+def draft_document(*, mapping: RecordMapping, by: User | None) -> Document:
     """A new draft of a document from its mapping; raises InvalidRecord where the mapping is wrong."""
     if by is not None:
         may(by, Verb.CREATE)
@@ -37,7 +37,7 @@ def draft_document(*, mapping: dict[str, Any], by: User | None) -> Document:
 
 
 @transaction.atomic
-def draft_documents(*, mappings: Sequence[dict[str, Any]], published: bool = False) -> list[Document]:
+def draft_documents(*, mappings: Sequence[RecordMapping], published: bool = False) -> list[Document]:
     """New documents from a command on the machine, all or none; InvalidRecord names the one that is wrong.
 
     Drafts, unless they are `published` at once. The history tells each as `draft_document` would.
@@ -56,7 +56,10 @@ def draft_documents(*, mappings: Sequence[dict[str, Any]], published: bool = Fal
             Document.objects.bulk_create(records)
             _write_rows(records, mappings, references)
             for record, mapping in zip(records, mappings, strict=True):
-                told = {"status": record.status, **{key: value for key, value in mapping.items() if value}}
+                told: RecordMapping = {
+                    "status": record.status,
+                    **{key: value for key, value in mapping.items() if value},
+                }
                 record_event(
                     verb=IMPORTED, record=record, before={}, after=told, by=OPERATOR, public=published
                 )
@@ -68,23 +71,28 @@ def draft_documents(*, mappings: Sequence[dict[str, Any]], published: bool = Fal
 
 
 def _write_rows(
-    records: Sequence[Document], mappings: Sequence[dict[str, Any]], references: References
+    records: Sequence[Document], mappings: Sequence[RecordMapping], references: References
 ) -> None:
     """What belongs to the documents; identifiers and ways of access, which each has, all at once."""
     identifiers, access_points = [], []
     for record, mapping in zip(records, mappings, strict=True):
-        for row in mapping.get("identifiers") or ():
+        for row in _rows(mapping, "identifiers"):
             normal = normalise_identifier(row["scheme"], row["value"])
             identifiers.append(DocumentIdentifier(document=record, normal=normal, **row))
-        for position, row in enumerate(mapping.get("access_points") or ()):
+        for position, row in enumerate(_rows(mapping, "access_points")):
             access_points.append(AccessPoint(document=record, position=position, **row))
         for codec in shape_of(Document).codecs:
             if codec.after_save and codec.key not in _AT_ONCE and mapping.get(codec.key):
                 codec.write(record, mapping[codec.key], references)
-    for row in (*identifiers, *access_points):
-        clean_columns(row)
+    for made in (*identifiers, *access_points):
+        clean_columns(made)
     DocumentIdentifier.objects.bulk_create(identifiers)
     AccessPoint.objects.bulk_create(access_points)
+
+
+def _rows(mapping: RecordMapping, key: str) -> Iterator[dict[str, Any]]:
+    """The rows under a key, as columns of their model."""
+    return (as_mapping(row, key) for row in items_of(mapping.get(key)))
 
 
 _AT_ONCE = ("identifiers", "access_points")

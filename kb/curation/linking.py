@@ -1,7 +1,6 @@
 """Joining records: tags, evidence, citations of law, relations between claims, verifications."""
 
 from collections.abc import Iterable
-from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -21,7 +20,7 @@ from kb.models import (
     User,
     Verification,
 )
-from kb.representing import References, shape_of
+from kb.representing import RecordMapping, References, shape_of
 
 from .changing import changed, delete_draft, lock
 from .editing import edit
@@ -148,7 +147,7 @@ def relate_claims(*, claim: Claim, kind: str, other: Claim, reason: str, by: Use
 
 
 @transaction.atomic
-def verify(*, claim: Claim, mapping: dict[str, Any], by: User) -> Verification:
+def verify(*, claim: Claim, mapping: RecordMapping, by: User) -> Verification:
     """Record what the primary text says about a claim; one verification per claim, edited like any record."""
     may(by, Verb.CREATE)
     existing = Verification.objects.filter(claim=claim).first()

@@ -15,12 +15,11 @@ from django.utils import timezone
 
 from kb.history import BASE_ACTOR, Actor, done_to, record_event
 from kb.models import Curated, Evidence, HistoryEvent, Passage
-from kb.representing import References, RepresentationError, shape_of
+from kb.representing import RecordMapping, References, RepresentationError, shape_of
 from kb.representing.codecs import clean_columns, write_columns
 
 from .ending import links_on, put_end, tell_ends
 from .merging import leave_redirect, slug_column, take_back
-from .permissions import WORKFLOW
 
 #: What the history says was done when a base was loaded.
 LOADED = "load"
@@ -57,7 +56,7 @@ class Standing:
 
 def bring(
     record: Curated,
-    mapping: dict[str, Any],
+    mapping: RecordMapping,
     references: References,
     *,
     standing: Standing,
@@ -77,14 +76,14 @@ class NewLink:
     """A tag, a quotation or another link that the base brings new, with the passage or claim it belongs to."""
 
     record: Curated
-    mapping: dict[str, Any]
+    mapping: RecordMapping
     host: Curated | None
     #: Of whoever ended it, where it ended.
     role: str = ""
 
 
 def prepare_link(
-    record: Curated, mapping: dict[str, Any], references: References, standing: Standing, where: str
+    record: Curated, mapping: RecordMapping, references: References, standing: Standing, where: str
 ) -> None:
     """Let a new link say what the base says; `bring_links` stores it with the others."""
     _stand(record, standing)
@@ -105,10 +104,10 @@ def bring_links(links: Sequence[NewLink]) -> None:
 
 def take(
     record: Curated,
-    wanted: dict[str, Any],
+    wanted: RecordMapping,
     references: References,
     *,
-    present: dict[str, Any],
+    present: RecordMapping,
     columns: dict[str, Any] | None = None,
     host: Curated | None = None,
     is_whole: bool = False,
@@ -189,7 +188,7 @@ def _stand(record: Curated, standing: Standing) -> None:
     record.replaced_by = standing.replaced_by
 
 
-def _standing_of(record: Curated) -> dict[str, Any]:
+def _standing_of(record: Curated) -> RecordMapping:
     """Where it stands, as the history tells it; a key of the record's own of the same name says what that key says."""
     own = shape_of(record).keys
     return {
@@ -199,8 +198,8 @@ def _standing_of(record: Curated) -> dict[str, Any]:
 
 def _tell(
     record: Curated,
-    before: dict[str, Any],
-    after: dict[str, Any],
+    before: RecordMapping,
+    after: RecordMapping,
     by: Actor,
     host: Curated | None,
 ) -> None:

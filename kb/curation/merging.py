@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.db import transaction
+from django.db import models, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -171,7 +171,7 @@ def _pointing_at(record: Curated) -> list[Any]:
     return [getattr(record, name) for name in names]
 
 
-def _point_elsewhere(row: Any, column: str, target: Curated, *, by: User, why: str) -> None:
+def _point_elsewhere(row: models.Model, column: str, target: Curated, *, by: User, why: str) -> None:
     """Move a row that can move; one whose twin is there already stays behind with the merged record."""
     setattr(row, column, target)
     if _has_twin(row):
@@ -186,7 +186,7 @@ def _point_elsewhere(row: Any, column: str, target: Curated, *, by: User, why: s
         row.save()
 
 
-def _list_instead(row: Any, record: Curated, target: Curated, *, by: User, why: str) -> None:
+def _list_instead(row: Curated, record: Curated, target: Curated, *, by: User, why: str) -> None:
     """Let a record that lists the merged one list the other."""
     current = lock(row)
     with changed(current, verb=Verb.MERGE, by=by, why=why):
@@ -200,7 +200,7 @@ def _list_instead(row: Any, record: Curated, target: Curated, *, by: User, why: 
         current.save()
 
 
-def _has_twin(row: Curated) -> bool:
+def _has_twin(row: models.Model) -> bool:
     try:
         row.validate_constraints()
     except ValidationError:

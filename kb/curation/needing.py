@@ -87,7 +87,7 @@ def going_along(record: Curated) -> list[Curated]:
     return list(found.values())
 
 
-def _named(record: models.Model, paths: Iterable[str]) -> Iterator[Any]:
+def _named(record: models.Model, paths: Iterable[str]) -> Iterator[Curated]:
     """The records at the ends of the paths, as far as there are any."""
     for path in paths:
         name, _dot, rest = path.partition(".")

@@ -11,7 +11,7 @@ from kb.anchoring.excerpts import is_at_most_words
 from kb.anchoring.normalised import normalised_string
 from kb.models import Curated, Evidence, Passage
 from kb.query import find_words, words
-from kb.representing import References
+from kb.representing import RecordMapping, References
 
 from .errors import InvalidRecord
 
@@ -84,16 +84,16 @@ def _printed(quote: str, text: str) -> str:
     return ""
 
 
-def derived_columns(record: Curated, mapping: dict[str, Any]) -> dict[str, Any]:
+def derived_columns(record: Curated, mapping: RecordMapping) -> dict[str, Any]:
     """The columns that follow from what the mapping says: for evidence, where its changed words stand.
 
     Whoever wrote them has been asked whether they are whole words, or meant to be none.
     """
     if not isinstance(record, Evidence):
         return {}
-    passage = References().find("passage", mapping.get("passage") or "")
+    passage = References().find("passage", str(mapping.get("passage") or ""))
     if (record.passage_id, record.quote) == (passage.pk, mapping.get("quote")):
         return {}
-    beside = {name: mapping.get(name) or "" for name in ("prefix", "suffix")}
-    start, end = place_of(mapping.get("quote") or "", passage, **beside, in_word=True)
+    quote, prefix, suffix = (str(mapping.get(name) or "") for name in ("quote", "prefix", "suffix"))
+    start, end = place_of(quote, passage, prefix=prefix, suffix=suffix, in_word=True)
     return {"start": start, "end": end}

@@ -3,7 +3,6 @@
 import json
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from typing import Any
 
 from django.conf import settings
 from django.db import connection, transaction
@@ -14,7 +13,7 @@ from kb.history import DROP, PROPOSE, FieldChange, differences, record_event
 from kb.history.differences import canonical
 from kb.models import Curated, Revision, RevisionChange, User
 from kb.models.bounds import PARAGRAPH
-from kb.representing import References, RepresentationError, kind_of, model_of, shape_of
+from kb.representing import RecordMapping, References, RepresentationError, kind_of, model_of, shape_of
 
 from .changing import changed, explained, host_of, lock
 from .errors import CurationError, InvalidRecord, NotAllowed, StaleRecord, WrongStatus
@@ -30,7 +29,7 @@ def open_revision(record: Curated) -> Revision | None:
     return found.select_related("by", "answered_by").prefetch_related("changes__by").first()
 
 
-def proposed_mapping(present: dict[str, Any], revision: Revision | None) -> dict[str, Any]:
+def proposed_mapping(present: RecordMapping, revision: Revision | None) -> RecordMapping:
     """The record's mapping as the revision would have it."""
     if revision is None:
         return dict(present)
@@ -38,7 +37,7 @@ def proposed_mapping(present: dict[str, Any], revision: Revision | None) -> dict
     return {key: value for key, value in wanted.items() if value is not None}
 
 
-def working_on(record: Curated, by: User) -> tuple[dict[str, Any], str]:
+def working_on(record: Curated, by: User) -> tuple[RecordMapping, str]:
     """What somebody who changes the record by a command or a table goes on with: its mapping, and the token for `edit`.
 
     What they proposed themselves is their own to change; of what somebody else proposed they saw nothing, so that
@@ -84,7 +83,7 @@ def _try_on(record: Curated, revision: Revision) -> None:
 
 @transaction.atomic
 def propose(
-    record: Curated, *, present: dict[str, Any], wanted: dict[str, Any], by: User, why: str
+    record: Curated, *, present: RecordMapping, wanted: RecordMapping, by: User, why: str
 ) -> Revision | None:
     """Keep what somebody would make of the record; None where that is what readers see already.
 
@@ -149,7 +148,7 @@ def _both_reasons(earlier: str, new: str) -> str:
     return new if new in earlier.split(" · ") or len(both) > PARAGRAPH else both
 
 
-def _tried(record: Curated, wanted: dict[str, Any]) -> dict[str, Any]:
+def _tried(record: Curated, wanted: RecordMapping) -> RecordMapping:
     """The mapping as the base would hold it: the change is made, every rule is asked, and it is undone.
 
     Raises InvalidRecord for what could not be published.
@@ -163,14 +162,14 @@ def _tried(record: Curated, wanted: dict[str, Any]) -> dict[str, Any]:
     return held
 
 
-def _apply(current: Curated, wanted: dict[str, Any]) -> None:
+def _apply(current: Curated, wanted: RecordMapping) -> None:
     for name, value in derived_columns(current, wanted).items():
         setattr(current, name, value)
     current.version += 1
     shape_of(current).write(current, wanted, References())
 
 
-def _as_told(fields: Iterable[FieldChange | RevisionChange]) -> dict[str, Any]:
+def _as_told(fields: Iterable[FieldChange | RevisionChange]) -> RecordMapping:
     """What is proposed, under names of its own, so that undoing later changes never touches the record's keys."""
     told = {}
     for one in fields:
@@ -180,7 +179,7 @@ def _as_told(fields: Iterable[FieldChange | RevisionChange]) -> dict[str, Any]:
 
 
 def _tell(
-    record: Curated, verb: str, by: User, *, before: dict[str, Any], after: dict[str, Any], why: str
+    record: Curated, verb: str, by: User, *, before: RecordMapping, after: RecordMapping, why: str
 ) -> None:
     record_event(
         verb=verb,
@@ -221,7 +220,7 @@ def has_words_of(revision: Revision, user: User) -> bool:
     return revision.by_id == user.pk or any(one.by_id == user.pk for one in revision.changes.all())
 
 
-def _refuse_moved(revision: Revision, present: dict[str, Any]) -> None:
+def _refuse_moved(revision: Revision, present: RecordMapping) -> None:
     """What readers see may have changed since: by a load of the base, or by a merge."""
     now = {change.field: change.after for change in differences({}, present)}
     fields = [one.field for one in revision.changes.all() if now.get(one.field, "") != one.before]

@@ -25,7 +25,7 @@ class SessionStore(db.SessionStore):
             if fault_of(error.__context__) is None:
                 raise
             if self.modified:
-                raise error.__context__ from None  # type: ignore[misc]
+                raise error.__context__ from None  # type: ignore[misc]  # there is one, being a fault
             # Only its end would have been put off, and the page is made: it is not kept back for that.
 
     @contextmanager

@@ -1,7 +1,5 @@
 """Deciding where a base and a person say different things: the base's word, what stands here, or a third one."""
 
-from typing import Any
-
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -82,7 +80,7 @@ def write_instead(*, conflict: BaseConflict, text: str, by: User, why: str) -> B
     return _decide(current, BaseConflict.Decision.REJECTED, by)
 
 
-def is_text(conflict: BaseConflict, record: Curated, here: Any) -> bool:
+def is_text(conflict: BaseConflict, record: Curated, here: object) -> bool:
     """Whether what differs, and is `here` in the record, is a text that can be written in one field."""
     if not conflict.field or conflict.field == slug_column(record):
         return False

@@ -2,7 +2,8 @@
 
 import json
 from dataclasses import dataclass
-from typing import Any
+
+from kb.representing import Plain, RecordMapping
 
 
 @dataclass(frozen=True)
@@ -14,20 +15,20 @@ class FieldChange:
     after: str
 
     @property
-    def before_value(self) -> Any:
+    def before_value(self) -> Plain:
         return json.loads(self.before) if self.before else None
 
     @property
-    def after_value(self) -> Any:
+    def after_value(self) -> Plain:
         return json.loads(self.after) if self.after else None
 
 
-def canonical(value: Any) -> str:
+def canonical(value: object) -> str:
     """The one JSON text of a value, so that equal values compare equal as text."""
     return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
-def differences(before: dict[str, Any], after: dict[str, Any]) -> list[FieldChange]:
+def differences(before: RecordMapping, after: RecordMapping) -> list[FieldChange]:
     """The fields that differ, in the order in which they appear, those of `after` first."""
     fields = [*after, *(field for field in before if field not in after)]
     texts = (

@@ -4,13 +4,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
-from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
 
 from kb.models import Curated, HistoryChange, HistoryEvent, User
-from kb.representing import handle, kind_of
+from kb.representing import RecordMapping, handle, kind_of
 
 from .chain import digest_of, take_end
 from .differences import FieldChange, differences
@@ -43,8 +42,8 @@ def record_event(
     *,
     verb: str,
     record: Curated,
-    before: dict[str, Any],
-    after: dict[str, Any],
+    before: RecordMapping,
+    after: RecordMapping,
     by: User | Actor | None,
     why: str = "",
     public: bool = False,

@@ -10,7 +10,7 @@ from django.db.models import Case, OuterRef, Q, Subquery, When
 from django.db.models.functions import Coalesce, JSONObject
 
 from kb.models import Curated, Edition, HistoryChange, HistoryEvent, Passage
-from kb.representing import kind_of
+from kb.representing import RecordMapping, kind_of
 
 from .events import DROP, PROPOSE
 
@@ -80,7 +80,7 @@ def _authors() -> Case:
     return Case(When(verb="edit", then=ArraySubquery(proposals.values(by=by))))
 
 
-def mapping_before(event: HistoryEvent, now: dict[str, Any]) -> dict[str, Any]:
+def mapping_before(event: HistoryEvent, now: RecordMapping) -> RecordMapping:
     """What the record was just before the event, found by undoing it and every later event on today's mapping."""
     mapping = dict(now)
     later = HistoryEvent.objects.filter(kind=event.kind, record_pk=event.record_pk, pk__gte=event.pk)

@@ -49,8 +49,8 @@ def bounded_text(
     It takes what can be read alone (kb.models.legible), unless its words are copied from a source.
     """
     column = models.TextField(name, **options)
-    column.at_most = at_most  # type: ignore[attr-defined]
-    column.of_source = of_source  # type: ignore[attr-defined]
+    column.at_most = at_most  # type: ignore[attr-defined]  # asked with getattr, as the next
+    column.of_source = of_source  # type: ignore[attr-defined]  # as above
     own = [AtMost(at_most)] if of_source else [AtMost(at_most), legible]
     column.default_validators = [*column.default_validators, *own]
     return column

@@ -1,6 +1,6 @@
 """What every curated record has in common: draft to published, two people, a version, an end that is told."""
 
-from typing import Any, Self
+from typing import Self
 
 from django.db import models
 from django.db.models import F, Q
@@ -142,6 +142,6 @@ class Curated(models.Model):
         return self.status in self.ENDED
 
     @classmethod
-    def constraints_with(cls, *more: Any) -> list[Any]:
+    def constraints_with(cls, *more: models.BaseConstraint) -> list[models.BaseConstraint]:
         """The constraints every curated record has, and a model's own."""
         return [*Curated.Meta.constraints, *more]

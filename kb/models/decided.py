@@ -1,7 +1,5 @@
 """What the program proposes and a person decides about; the decision is remembered, so nothing is asked twice."""
 
-from typing import Any
-
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -32,6 +30,6 @@ class Decided(models.Model):
         ]
 
     @classmethod
-    def constraints_with(cls, *more: Any) -> list[Any]:
+    def constraints_with(cls, *more: models.BaseConstraint) -> list[models.BaseConstraint]:
         """The constraint every proposal has, and a model's own."""
         return [*more, *Decided.Meta.constraints]

@@ -34,10 +34,10 @@ class PartialDateField(_DateColumn):
         kwargs.setdefault("default", "")
         super().__init__(*args, **kwargs)
 
-    def from_db_value(self, value: str | None, expression: Any, connection: Any) -> PartialDate | str:
+    def from_db_value(self, value: str | None, expression: object, connection: object) -> PartialDate | str:
         return PartialDate.parse(value) if value else ""
 
-    def to_python(self, value: Any) -> PartialDate | str:
+    def to_python(self, value: object) -> PartialDate | str:
         """A PartialDate, or "" for no date; raises ValidationError that names the accepted forms."""
         if value in (None, ""):
             return ""
@@ -53,7 +53,7 @@ class PartialDateField(_DateColumn):
                 params={"value": value},
             ) from error
 
-    def get_prep_value(self, value: Any) -> str:
+    def get_prep_value(self, value: object) -> str:
         return str(self.to_python(value))
 
     def value_to_string(self, obj: models.Model) -> str:

@@ -60,11 +60,12 @@ def in_newer_edition(evidence: Evidence) -> InNewerEdition | None:
 def with_standing_in(edition: Edition, evidence: QuerySet) -> QuerySet:
     """The evidence, of older texts of that document, with what `known_there` looks at, as rows or as records."""
     row = Carrying.objects.filter(evidence=OuterRef("pk"), edition=edition)
-    return evidence.annotate(
+    standing: QuerySet = evidence.annotate(
         decided_there=Subquery(row.values("decision")[:1]),
         stands_there=Subquery(row.values("stands")[:1]),
         status_there=Subquery(row.values("new_evidence__status")[:1]),
     )
+    return standing
 
 
 def known_there(decided: str | None, stands: bool | None, status: str | None) -> InNewerEdition:

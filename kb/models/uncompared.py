@@ -42,4 +42,5 @@ def _rows(kind: str, older: QuerySet[Edition]) -> QuerySet:
     )
     left = links.live().exclude(passage__status__in=Curated.ENDED)
     counted = left.values(of=F("passage__edition__document")).annotate(number=Count("pk"))
-    return counted.values_list("of", Value(kind, output_field=CharField()), "number")
+    listed: QuerySet = counted.values_list("of", Value(kind, output_field=CharField()), "number")
+    return listed

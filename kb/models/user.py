@@ -1,7 +1,6 @@
 """The people who sign in: curators, reviewers and administrators; readers have no accounts."""
 
 from collections.abc import Iterator
-from typing import Any
 
 from django.conf import settings
 from django.contrib.auth import get_backends
@@ -91,13 +90,13 @@ class User(AbstractBaseUser):
         content = f"{self.password}|{self.role}|{self.is_active}"
         return salted_hmac("kb.models.user.session", content, secret=secret, algorithm="sha256").hexdigest()
 
-    def has_perm(self, perm: str, obj: Any = None) -> bool:
+    def has_perm(self, perm: str, obj: models.Model | None = None) -> bool:
         """Whether the role grants this permission, as the authentication backends answer it."""
         return self.is_active and any(
             backend.has_perm(self, perm, obj) for backend in get_backends() if hasattr(backend, "has_perm")
         )
 
-    def has_perms(self, perm_list: list[str], obj: Any = None) -> bool:
+    def has_perms(self, perm_list: list[str], obj: models.Model | None = None) -> bool:
         return all(self.has_perm(perm, obj) for perm in perm_list)
 
     def has_module_perms(self, app_label: str) -> bool:

@@ -39,7 +39,7 @@ class Renamed(Exception):
 class Ended(Exception):
     """The record was published and is no longer; its address answers with the reason."""
 
-    def __init__(self, record: Curated) -> None:
+    def __init__(self, record: Addressed | Edition) -> None:
         super().__init__(record)
         self.record = record
 

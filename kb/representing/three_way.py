@@ -4,7 +4,6 @@ Values are those of mappings (see kb.representing.shapes) in their plain form; N
 """
 
 from collections.abc import Sequence
-from typing import Any
 
 from .plain import Plain, RecordMapping
 
@@ -29,7 +28,7 @@ class BothChanged(Exception):
     """Both sides changed the same thing, and differently: a person must choose."""
 
 
-def plain(value: Plain) -> Any:
+def plain(value: Plain) -> Plain:
     """The value as a record would give it back: texts and numbers as stripped text, what is empty left out (None)."""
     if isinstance(value, dict):
         kept = {str(key): plain(item) for key, item in value.items()}

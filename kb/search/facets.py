@@ -97,7 +97,7 @@ def count(searcher: Searcher, text: Query | None, request: SearchRequest, total:
     )
 
 
-def _terms(facet: Declaration) -> dict[str, Any]:
+def _terms(facet: Declaration) -> dict[str, object]:
     size = _TREE_SIZE if facet.parameter in SCHEME_OF_PARAMETER else _LIST_SIZE
     return {"terms": {"field": facet_field(facet.parameter), "size": size, "segment_size": 10_000}}
 

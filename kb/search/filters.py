@@ -1,5 +1,6 @@
 """The parameters of a search, declared and checked once for the page, the feeds, the exports and the API."""
 
+from collections.abc import Iterable
 from enum import StrEnum
 from typing import Any
 
@@ -69,7 +70,7 @@ class ValuesField(forms.Field):
         self.parameter = parameter
         self.vocabulary = vocabulary
 
-    def to_python(self, value: Any) -> tuple[str, ...]:
+    def to_python(self, value: Iterable[str] | None) -> tuple[str, ...]:
         return tuple(sorted({text for text in value or [] if text}))
 
     def validate(self, value: tuple[str, ...]) -> None:

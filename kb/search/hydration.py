@@ -10,6 +10,7 @@ from django.db.models.functions import Coalesce
 
 from kb.identifying import display
 from kb.models import (
+    Addressed,
     Attribution,
     Claim,
     Document,
@@ -40,7 +41,7 @@ class Found:
 
     kind: str
     id: str
-    record: Any
+    record: Addressed
     title: tuple[str, str]
     body: Texts
     fields: Mapping[str, Texts] = field(default_factory=dict)
@@ -241,17 +242,17 @@ def _institutions(pks: list[int]) -> _Loaded:
     made = _made_claims().filter(institution=OuterRef("pk"))
     rows = Institution.objects.published().filter(pk__in=pks).annotate(claims=_counted(made, "claim"))
     for body in rows.select_related("place", "parent").prefetch_related("names"):
-        yield body.pk, _party("institution", body, _if_any(body.place_id))
+        yield body.pk, _party("institution", body, body.claims, _if_any(body.place_id))
 
 
 def _people(pks: list[int]) -> _Loaded:
     made = _made_claims().filter(person=OuterRef("pk"))
     rows = Person.objects.published().filter(pk__in=pks).annotate(claims=_counted(made, "claim"))
     for person in rows.prefetch_related("names", "affiliations__institution"):
-        yield person.pk, _party("person", person, [])
+        yield person.pk, _party("person", person, person.claims, [])
 
 
-def _party(kind: str, party: Any, concepts: list[int]) -> Found:
+def _party(kind: str, party: Institution | Person, claims: int, concepts: list[int]) -> Found:
     names = [(name.text, name.language) for name in party.names.all()]
     return Found(
         kind,
@@ -261,7 +262,7 @@ def _party(kind: str, party: Any, concepts: list[int]) -> Found:
         names,
         {"claimant": [(party.name, "en"), *names]},
         concepts=concepts,
-        claim_count=party.claims,
+        claim_count=claims,
     )
 
 

@@ -7,7 +7,7 @@ from .errors import ParameterError
 from .result import Facet, FacetValue, Fragment, Hit, Quotation, SearchResult
 
 
-def to_json(result: SearchResult) -> dict[str, Any]:
+def to_json(result: SearchResult) -> dict[str, object]:
     """The answer as plain values, for ?format=json and /api/v1/search/ alike."""
     return {
         "query": {"text": result.request.text, "understood_as": result.understood_as},
@@ -23,7 +23,7 @@ def to_json(result: SearchResult) -> dict[str, Any]:
     }
 
 
-def error_to_json(error: ParameterError) -> dict[str, Any]:
+def error_to_json(error: ParameterError) -> dict[str, object]:
     """One parameter that cannot be used, as plain values."""
     told: dict[str, Any] = {"parameter": error.parameter, "message": error.message}
     if error.suggestions:
@@ -35,7 +35,7 @@ def error_to_json(error: ParameterError) -> dict[str, Any]:
     return told
 
 
-def _hit(hit: Hit) -> dict[str, Any]:
+def _hit(hit: Hit) -> dict[str, object]:
     return {
         "id": hit.id,
         "kind": hit.kind,
@@ -53,7 +53,7 @@ def _hit(hit: Hit) -> dict[str, Any]:
     }
 
 
-def _quotation(quotation: Quotation) -> dict[str, Any]:
+def _quotation(quotation: Quotation) -> dict[str, object]:
     return {
         "words": [_fragment(fragment) for fragment in quotation.words],
         "language": quotation.language,
@@ -61,7 +61,7 @@ def _quotation(quotation: Quotation) -> dict[str, Any]:
     }
 
 
-def _fragment(fragment: Fragment) -> dict[str, Any]:
+def _fragment(fragment: Fragment) -> dict[str, object]:
     return {"text": fragment.text, "match": fragment.match}
 
 
@@ -71,11 +71,11 @@ def _document(hit: Hit) -> dict[str, str] | None:
     return {"slug": hit.document.slug, "title": hit.document.title, "date": str(hit.document.date)}
 
 
-def _facet(facet: Facet) -> list[dict[str, Any]]:
+def _facet(facet: Facet) -> list[dict[str, object]]:
     return [_value(value) for value in facet.values]
 
 
-def _value(value: FacetValue) -> dict[str, Any]:
+def _value(value: FacetValue) -> dict[str, object]:
     return {
         "value": value.value,
         "label": value.label,

@@ -1,7 +1,6 @@
 """The public change log of the whole base, newest first."""
 
-from typing import Any
-
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -9,6 +8,7 @@ from django.views.decorators.http import require_safe
 
 from kb.history import visible_events
 from kb.history.visible import WITH_ADDRESS
+from kb.models import HistoryEvent
 
 from .presenting.changelog import entries, pages_of, public_names
 from .site import absolute_url
@@ -35,7 +35,7 @@ def changes(request: HttpRequest) -> HttpResponse:
     return render(request, "changes/changes.html", context)
 
 
-def _events(before: str) -> Any:
+def _events(before: str) -> QuerySet[HistoryEvent]:
     """Those older than the one with this digest, which must be one that readers see; all of them for none."""
     events = visible_events()
     if not before:

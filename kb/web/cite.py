@@ -1,7 +1,5 @@
 """How to cite one record: every style on a page, or one style as plain text."""
 
-from typing import Any
-
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
@@ -35,7 +33,7 @@ def cite(request: HttpRequest, kind: str, key: str) -> HttpResponse:
     return render(request, "cite/cite.html", _context(record, style))
 
 
-def _context(record: Addressed, style: str) -> dict[str, Any]:
+def _context(record: Addressed, style: str) -> dict[str, object]:
     citation = citations_for(record)
     address = cite_path(record)
     shown = [one for one in citation["styles"] if not style or one["key"] == style]

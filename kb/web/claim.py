@@ -42,7 +42,7 @@ def claim(request: HttpRequest, public_id: str) -> HttpResponse:
     return render(request, "claim/claim.html", _context(here, claims))
 
 
-def _context(here: Any, claims: dict[int, Any]) -> dict[str, Any]:
+def _context(here: Claim, claims: dict[int, Claim]) -> dict[str, object]:
     """Everything the page shows; `claims` are this one and those related to it, by primary key."""
     relations = list(ClaimRelation.objects.published().about(here).order_by("pk"))
     opposed = facing(here, relations, claims)
@@ -65,7 +65,7 @@ def _context(here: Any, claims: dict[int, Any]) -> dict[str, Any]:
     }
 
 
-def _next_step(here: Any, opposed: Sequence[Facing], positions: Sequence[PositionClaim]) -> Link:
+def _next_step(here: Claim, opposed: Sequence[Facing], positions: Sequence[PositionClaim]) -> Link:
     """Where the dispute goes on: the question, else the claim that stands against this one, else the source."""
     if positions:
         issue = positions[0].position.issue

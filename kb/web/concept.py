@@ -1,8 +1,8 @@
 """One concept: what it means in which language, what is narrower, who claims what under it, which law is cited."""
 
-from typing import Any
 from urllib.parse import urlencode
 
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -37,7 +37,7 @@ def concept(request: HttpRequest, scheme: str, slug: str) -> HttpResponse:
     return render(request, "concept/concept.html", _context(here, Forest(rows)[here.pk], scheme_view(scheme)))
 
 
-def _context(here: Concept, node: Node, vocabulary: SchemeView) -> dict[str, Any]:
+def _context(here: Concept, node: Node, vocabulary: SchemeView) -> dict[str, object]:
     meant = [one.pk for one in node.with_narrower()]
     claims = list(Claim.objects.published().for_cards().about(meant).order_by("-as_of", "slug")[:CLAIMS])
     groups = by_claimant(claims)
@@ -59,7 +59,7 @@ def _context(here: Concept, node: Node, vocabulary: SchemeView) -> dict[str, Any
     }
 
 
-def _passages(concepts: list[int]) -> Any:
+def _passages(concepts: list[int]) -> QuerySet[Passage]:
     tagged = Passage.objects.published().about(concepts).with_document()
     return tagged.order_by("-edition__document__date", "edition", "position")[:PASSAGES]
 

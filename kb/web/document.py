@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
 
 from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
@@ -57,7 +56,7 @@ def _shown_unless_asked(document: Document, editions: Sequence[Edition]) -> Edit
 
 def _context(
     here: Document, editions: list[Edition], shown: Edition | None, newest: Edition | None
-) -> dict[str, Any]:
+) -> dict[str, object]:
     text = _text(here, shown)
     views = [edition_view(one, here, shown=shown, newest=newest) for one in editions]
     return {
@@ -148,7 +147,7 @@ def _earlier(
 
 
 def _view(
-    passage: Any,
+    passage: Passage,
     margin: Margin,
     by_key: Mapping[int, Passage],
     in_our_words: str,

@@ -1,7 +1,6 @@
 """What differs between two editions of a document."""
 
 from collections.abc import Sequence
-from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -38,7 +37,7 @@ def _usual(editions: Sequence[Edition], place: int) -> Edition | None:
 
 def _context(
     here: Document, editions: Sequence[Edition], older: Edition | None, newer: Edition | None
-) -> dict[str, Any]:
+) -> dict[str, object]:
     views = {one.pk: edition_view(one, here, shown=one, newest=editions[0]) for one in editions}
     compared = _compared(older, newer) if older and newer else None
     address = here.get_absolute_url()

@@ -4,7 +4,6 @@ Of the request nothing is repeated but an address that is put right.
 """
 
 import sys
-from typing import Any
 
 from django.conf import settings
 from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent
@@ -32,7 +31,7 @@ BROKEN = (
 LOCKED_FOR = 30 * 60  # seconds, as AXES_COOLOFF_TIME
 
 
-def error_page(status: int, title: str, advice: str, **context: Any) -> HttpResponse:
+def error_page(status: int, title: str, advice: str, **context: object) -> HttpResponse:
     """The page for one status. Rendered without request and context processors: it must work when little else does."""
     content = {"status": status, "title": title, "advice": advice, **context}
     try:
@@ -93,7 +92,7 @@ def content_too_large(request: HttpRequest, exception: Exception | None = None) 
     return error_page(413, *map(str, TOO_LARGE))
 
 
-def too_many_attempts(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+def too_many_attempts(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
     """429 for an account name that is locked after wrong passwords, whether or not such an account exists."""
     response = error_page(
         429, _("Too many wrong passwords"), _("This account name is locked for half an hour. Then try again.")
@@ -110,7 +109,7 @@ def server_error(request: HttpRequest) -> HttpResponse:
     return error_page(500, *map(str, BROKEN))
 
 
-def faulty(request: HttpRequest, fault: Fault, **context: Any) -> HttpResponse:
+def faulty(request: HttpRequest, fault: Fault, **context: object) -> HttpResponse:
     """503 or 507 where the machine cannot do now what was asked; a page that was only read comes back by itself."""
     was_sent = request.method not in ("GET", "HEAD")
     context |= {"was_sent": was_sent, "again": _what_was_typed(request) if was_sent else []}

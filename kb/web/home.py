@@ -1,7 +1,5 @@
 """The first page: what is here, a search, the themes, the disputes with both sides, the newest claims."""
 
-from typing import Any
-
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -12,6 +10,7 @@ from kb.models import Issue
 from kb.search import SearchRequest, SearchResult, SearchUnavailable, Section
 from kb.search import search as ask
 from kb.search.totals import totals
+from kb.web.presenting.claims import ClaimCard
 
 from .presenting.claims import claim_card
 from .presenting.holdings import holdings, themes_at_the_top
@@ -39,7 +38,7 @@ def home(request: HttpRequest) -> HttpResponse:
     )
 
 
-def _from_the_index() -> dict[str, Any]:
+def _from_the_index() -> dict[str, object]:
     """Numbers, themes and newest claims; nothing of them while the engine is away, for the rest can still be read."""
     try:
         counted = totals()
@@ -55,5 +54,5 @@ def _from_the_index() -> dict[str, Any]:
     }
 
 
-def _newest(claims: SearchResult) -> list[Any]:
+def _newest(claims: SearchResult) -> list[ClaimCard]:
     return [claim_card(hit.record, shown=1) for hit in claims.hits[:NEWEST]]

@@ -1,7 +1,5 @@
 """One institution: what it is, what it claims and is reported to claim, what it published and issued, who was there."""
 
-from typing import Any
-
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -30,7 +28,7 @@ def institution(request: HttpRequest, slug: str) -> HttpResponse:
     return render(request, "institution/institution.html", _context(here))
 
 
-def _context(here: Any) -> dict[str, Any]:
+def _context(here: Institution) -> dict[str, object]:
     claims = list(
         Claim.objects.published().for_cards().attributed_to(here).order_by("-as_of", "slug")[: CLAIMS + 1]
     )

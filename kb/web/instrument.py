@@ -1,7 +1,5 @@
 """One legal instrument: what it is called, what happened to it, its provisions in short, and who cites it how."""
 
-from typing import Any
-
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -30,7 +28,7 @@ def instrument(request: HttpRequest, slug: str) -> HttpResponse:
     return render(request, "instrument/instrument.html", _context(here))
 
 
-def _context(here: Any) -> dict[str, Any]:
+def _context(here: LegalInstrument) -> dict[str, object]:
     provisions = PartsOf(
         Provision.objects.published().filter(instrument=here).in_outline().select_related("instrument")
     )

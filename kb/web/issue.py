@@ -1,7 +1,6 @@
 """One disputed question: the positions side by side, each with the claims that take it and their evidence."""
 
 from collections.abc import Sequence
-from typing import Any
 from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse
@@ -10,7 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from kb.models import Attribution, ClaimRelation, Issue
+from kb.models import Attribution, Claim, ClaimRelation, Issue
 
 from .choosing import MOST
 from .permanence import find, permanent
@@ -40,7 +39,7 @@ def issue(request: HttpRequest, slug: str) -> HttpResponse:
     return render(request, "issue/issue.html", context)
 
 
-def _next_step(claims: Sequence[Any]) -> Link:
+def _next_step(claims: Sequence[Claim]) -> Link:
     """The claimants of the question side by side where there are two or more, otherwise the other questions."""
     parties = {
         one.claimant.slug: one.claimant

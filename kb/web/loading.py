@@ -1,7 +1,6 @@
 """Pages while the base is loaded for the first time: a calm one that says how far it is and comes back by itself."""
 
 from collections.abc import Callable
-from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 
@@ -21,7 +20,7 @@ class LoadingMiddleware:
         return self.get_response(request)
 
     def process_view(
-        self, request: HttpRequest, view: Callable[..., HttpResponse], *_arguments: Any
+        self, request: HttpRequest, view: Callable[..., HttpResponse], *_arguments: object
     ) -> HttpResponse | None:
         if not view.__module__.startswith("kb.web.") or view.__module__ == health.__name__:
             return None

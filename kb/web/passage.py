@@ -1,7 +1,5 @@
 """One passage at its permanent address: its words or summary, what stands around it, the claims on it, its citation."""
 
-from typing import Any
-
 from django.db.models import Prefetch, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -46,7 +44,7 @@ def passage(request: HttpRequest, public_id: str) -> HttpResponse:
     return render(request, "passage/passage.html", _context(here))
 
 
-def _context(here: Any) -> dict[str, Any]:
+def _context(here: Passage) -> dict[str, object]:
     document = here.edition.document
     evidence = Evidence.objects.published().filter(passage=here)
     older = Evidence.objects.published().newest().filter(passage__in=_went_on_as(here))

@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from kb.models import Addressed, Curated
+from kb.models import Addressed, Curated, Edition
 from kb.representing.finding import (
     Ended,
     Mistyped,
@@ -53,7 +53,7 @@ def _redirect(request: HttpRequest, address: dict[str, str], taken: Collection[s
     return HttpResponsePermanentRedirect(f"{path}?{query}" if query else path)
 
 
-def _ending(record: Curated) -> HttpResponse:
+def _ending(record: Addressed | Edition) -> HttpResponse:
     """301 to what stands in for a superseded record; 410 with the reason for a withdrawn one."""
     replacement = replacement_of(record)
     if record.status == Curated.Status.SUPERSEDED and replacement is not None:

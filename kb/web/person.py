@@ -1,7 +1,6 @@
 """One person: affiliations as printed, what they claim and report, what they contributed to."""
 
-from typing import Any
-
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -30,7 +29,7 @@ def person(request: HttpRequest, slug: str) -> HttpResponse:
     return render(request, "person/person.html", _context(here))
 
 
-def _context(here: Any) -> dict[str, Any]:
+def _context(here: Person) -> dict[str, object]:
     claims = list(
         Claim.objects.published().for_cards().attributed_to(here).order_by("-as_of", "slug")[: CLAIMS + 1]
     )
@@ -52,6 +51,6 @@ def _context(here: Any) -> dict[str, Any]:
     }
 
 
-def _contributions(here: Person) -> Any:
+def _contributions(here: Person) -> QuerySet[Contribution]:
     rows = Contribution.objects.filter(person=here, document__in=Document.objects.published())
     return rows.select_related("document").order_by("-document__date", "document__title", "pk")[:WORKS]

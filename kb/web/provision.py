@@ -1,7 +1,5 @@
 """One provision: what it says in our words, where it stands in its instrument, and everything that cites it."""
 
-from typing import Any
-
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -30,7 +28,7 @@ def provision(request: HttpRequest, slug: str, path: str) -> HttpResponse:
     return render(request, "provision/provision.html", _context(here))
 
 
-def _context(here: Any) -> dict[str, Any]:
+def _context(here: Provision) -> dict[str, object]:
     law = here.instrument
     outline = Provision.objects.published().filter(instrument=law).in_outline().select_related("instrument")
     parts = PartsOf(outline)

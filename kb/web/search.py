@@ -1,7 +1,5 @@
 """The search page, and the lists of claims, documents, law and institutions, the same search in one section."""
 
-from typing import Any
-
 from django.http import (
     HttpRequest,
     HttpResponse,
@@ -152,7 +150,7 @@ def _citations(result: SearchResult, name: str, listing: str) -> HttpResponse:
     return HttpResponse(content, content_type=form.media_type, headers=attached)
 
 
-def _context(listing: Listing, result: SearchResult) -> dict[str, Any]:
+def _context(listing: Listing, result: SearchResult) -> dict[str, object]:
     asked, address = result.request, listing.address
     return {
         **_frame(listing, asked.text),
@@ -183,7 +181,7 @@ def _narrowing(asked: SearchRequest) -> list[str]:
     return ["year_from", "year_to", *(name for name, _values in asked.filters)]
 
 
-def _frame(listing: Listing, text: str) -> dict[str, Any]:
+def _frame(listing: Listing, text: str) -> dict[str, object]:
     """What the page has whether or not the question could be answered."""
     return {"section": listing.name, "listing": listing.name, "action": listing.path, "query_text": text}
 

@@ -15,7 +15,7 @@ class PrivateServerLogger(Logger):
         for handler in self.error_log.handlers:
             handler.setFormatter(PrivateFormatter())
 
-    def access(self, resp: Any, req: Any, environ: Any, request_time: Any) -> None:
+    def access(self, resp: object, req: object, environ: object, request_time: object) -> None:
         """Nothing: there is no log of who read what, whatever the server's options say."""
 
     def exception(self, msg: object, *args: object, **kwargs: Any) -> None:

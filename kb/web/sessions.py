@@ -31,5 +31,5 @@ class SignedInMiddleware:
             return
         since = request.session.setdefault(SIGNED_IN_AT, int(time.time()))
         if time.time() - since > settings.SESSION_ABSOLUTE_AGE:
-            request.ended_session_of = request.user.pk  # type: ignore[attr-defined]
+            request.ended_session_of = request.user.pk  # type: ignore[attr-defined]  # asked with getattr
             logout(request)

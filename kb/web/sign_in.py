@@ -30,5 +30,5 @@ class AnonymousAttemptsHandler(AxesDatabaseHandler):
 
 def forget_client(request: HttpRequest) -> None:
     """Replace what the throttle would write about the client by constants."""
-    request.axes_ip_address = NOBODYS_ADDRESS  # type: ignore[attr-defined]
-    request.axes_user_agent = request.axes_http_accept = request.axes_path_info = ""  # type: ignore[attr-defined]
+    request.axes_ip_address = NOBODYS_ADDRESS  # type: ignore[attr-defined]  # axes looks for it
+    request.axes_user_agent = request.axes_http_accept = request.axes_path_info = ""  # type: ignore[attr-defined]  # for these, too

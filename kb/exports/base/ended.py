@@ -11,13 +11,11 @@ from django.db.models import Q
 
 from kb.history import done_to, public_events
 from kb.models import Claim, Concept, Curated, CuratedQuerySet, Edition, Evidence, Passage, Provision
-from kb.representing import SHAPES, handle
+from kb.representing import SHAPES, RecordMapping, handle
 from kb.representing.links import HOSTS, IDENTITY, is_link
 
 from .records import id_unless_derived, only_imported, published
 from .telling import Telling
-
-Mapping = dict[str, Any]
 
 #: What the page of an ended record tells of it, and what a record of the kind cannot be without.
 _KEPT: dict[str, tuple[str, ...]] = {
@@ -37,7 +35,7 @@ _KEPT: dict[str, tuple[str, ...]] = {
 }  # fmt: skip
 
 
-def ended(telling: Telling) -> Iterator[Mapping]:
+def ended(telling: Telling) -> Iterator[RecordMapping]:
     """Every record that was public once and is not visible, by kind and name, then the links that were taken away."""
     for kind in _KEPT:
         found = [(handle(record), record) for record in _once_seen(kind)]
@@ -61,7 +59,7 @@ def _once_seen(kind: str) -> CuratedQuerySet[Any]:
     return records
 
 
-def _ended(record: Curated, kind: str, telling: Telling) -> Mapping:
+def _ended(record: Curated, kind: str, telling: Telling) -> RecordMapping:
     mapping = telling.without_unseen(SHAPES[kind].read(record), kind, record)
     kept = {key: mapping[key] for key in _KEPT[kind] if key in mapping}
     return {
@@ -74,7 +72,7 @@ def _ended(record: Curated, kind: str, telling: Telling) -> Mapping:
     }
 
 
-def _of(record: Curated) -> Mapping:
+def _of(record: Curated) -> RecordMapping:
     """What it belongs to: the scheme, the instrument or the document."""
     if isinstance(record, Concept):
         return {"of": record.scheme.slug}
@@ -85,13 +83,13 @@ def _of(record: Curated) -> Mapping:
     return {"of": record.edition.document.slug} if isinstance(record, Passage) else {}
 
 
-def _id(record: Curated) -> Mapping:
+def _id(record: Curated) -> RecordMapping:
     own = id_unless_derived(record) if isinstance(record, (Claim, Passage)) else ""
     return {"id": own} if own else {}
 
 
-def _standing(record: Curated, kind: str) -> Mapping:
-    told = {"status": str(record.status), "published": _moment(record.published_at)}
+def _standing(record: Curated, kind: str) -> RecordMapping:
+    told: RecordMapping = {"status": str(record.status), "published": _moment(record.published_at)}
     if not record.has_ended:  # its document or instrument did
         return told
     told |= {"ended": _moment(record.ended_at), "reason": record.end_reason}
@@ -111,7 +109,7 @@ def _role(record: Curated) -> str:
     return events.values_list("actor_role", flat=True).first() or ""
 
 
-def _cited_by(record: Curated, telling: Telling) -> Mapping:
+def _cited_by(record: Curated, telling: Telling) -> RecordMapping:
     """Of a claim: the evidence by which its page cites it, if a base holds the words."""
     if not isinstance(record, Claim):
         return {}
@@ -123,7 +121,7 @@ def _cited_by(record: Curated, telling: Telling) -> Mapping:
     return {"evidence": [SHAPES["evidence"].read(one) for one in found]} if found else {}
 
 
-def _links(kind: str, telling: Telling) -> Iterator[Mapping]:
+def _links(kind: str, telling: Telling) -> Iterator[RecordMapping]:
     """Tags, quotations and other links that were taken from what readers still see."""
     rows = []
     for record in SHAPES[kind].queryset().ended().filter(published_at__isnull=False):
@@ -140,6 +138,6 @@ def _is_on_imported_text(record: Curated) -> bool:
     return passage is not None and passage.edition.basis != Edition.Basis.SUMMARY
 
 
-def _is_told(host: Any) -> bool:
+def _is_told(host: Curated) -> bool:
     """Whether readers see what the link belongs to."""
     return published("claim" if isinstance(host, Claim) else "passage").filter(pk=host.pk).exists()

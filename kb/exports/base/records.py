@@ -12,14 +12,12 @@ from django.db import models
 from django.db.models import Q
 
 from kb.identifying import derive
-from kb.models import Claim, Concept, CuratedQuerySet, Document, Edition, Evidence, Passage
-from kb.representing import SHAPES, handle, kind_of, layout
+from kb.models import Claim, Concept, CuratedQuerySet, Document, Edition, Evidence, Passage, Verification
+from kb.representing import SHAPES, RecordMapping, handle, kind_of, layout
 from kb.representing.links import SYMMETRIC
 from kb.representing.nesting import join
 
 from .telling import Telling, resting_on_imported_text
-
-Mapping = dict[str, Any]
 
 
 def published(kind: str) -> CuratedQuerySet[Any]:
@@ -27,12 +25,12 @@ def published(kind: str) -> CuratedQuerySet[Any]:
     return SHAPES[kind].queryset().published()
 
 
-def mappings(telling: Telling, kind: str, *order: str) -> list[Mapping]:
+def mappings(telling: Telling, kind: str, *order: str) -> list[RecordMapping]:
     """The mappings of the published records of a kind, in this order."""
     return [telling.read(record, kind) for record in published(kind).order_by(*order)]
 
 
-def concepts(telling: Telling, scheme: str) -> list[Mapping]:
+def concepts(telling: Telling, scheme: str) -> list[RecordMapping]:
     """The concepts of one scheme in tree order, siblings by slug; one whose broader concept is not public is a root."""
     found = list(published("concept").filter(scheme__slug=scheme).order_by("slug"))
     shown = {concept.pk for concept in found}
@@ -48,7 +46,7 @@ def _in_tree_order(narrower: dict[int | None, list[Concept]], parent: int | None
         yield from _in_tree_order(narrower, concept.pk)
 
 
-def instruments(telling: Telling) -> Iterator[Mapping]:
+def instruments(telling: Telling) -> Iterator[RecordMapping]:
     """Each instrument with its provisions in order."""
     provisions = _grouped("provision", lambda record: record.instrument_id, "position", "path")
     for instrument in published("instrument").order_by("slug"):
@@ -56,7 +54,7 @@ def instruments(telling: Telling) -> Iterator[Mapping]:
         yield join(telling.read(instrument, "instrument"), {"provisions": inside}, "instrument")
 
 
-def documents(telling: Telling) -> Iterator[Mapping]:
+def documents(telling: Telling) -> Iterator[RecordMapping]:
     """Each document with its summary edition, outline and passages."""
     links = _Links("passage", telling)
     passages = _grouped("passage", lambda record: record.edition_id, "position")
@@ -86,7 +84,7 @@ def left_out() -> dict[str, int]:
     return {"document": documents.count(), "claim": resting_on_imported_text().count()}
 
 
-def _edition(edition: Edition) -> Mapping:
+def _edition(edition: Edition) -> RecordMapping:
     columns = ("label", "sha256", "media_type", "size", "note")
     removals = [
         _filled({"reason": removal.reason, "hint": removal.hint, "note": removal.note})
@@ -100,15 +98,15 @@ def _edition(edition: Edition) -> Mapping:
     return {"edition": described, "sections": sections}
 
 
-def _filled(mapping: Mapping) -> Mapping:
+def _filled(mapping: RecordMapping) -> RecordMapping:
     return {key: value for key, value in mapping.items() if value}
 
 
-def _passage(passage: Passage, document: Document, links: "_Links", telling: Telling) -> Mapping:
+def _passage(passage: Passage, document: Document, links: "_Links", telling: Telling) -> RecordMapping:
     own = telling.read(passage, "passage")
     if own["language"] == document.language:
         del own["language"]
-    inside = {
+    inside: RecordMapping = {
         "id": id_unless_derived(passage),
         "section": passage.section.path if passage.section else "",
         "within": passage.within.path if passage.within and passage.within.is_published else "",
@@ -124,7 +122,7 @@ def _notes(passage: Passage) -> list[str]:
     return [marker.note.path for marker in markers if marker.note.is_published]
 
 
-def claims_by_document(telling: Telling) -> dict[str, list[Mapping]]:
+def claims_by_document(telling: Telling) -> dict[str, list[RecordMapping]]:
     """Claims under the document of their first evidence, in the order of the passages that bear it."""
     links = _Links("claim", telling)
     found = published("evidence").filter(passage__edition__basis=Edition.Basis.SUMMARY)
@@ -144,8 +142,8 @@ def claims_by_document(telling: Telling) -> dict[str, list[Mapping]]:
     }
 
 
-def _claim(claim: Claim, links: "_Links", evidence: list[Evidence], telling: Telling) -> Mapping:
-    inside = {
+def _claim(claim: Claim, links: "_Links", evidence: list[Evidence], telling: Telling) -> RecordMapping:
+    inside: RecordMapping = {
         "id": id_unless_derived(claim),
         "tags": links.tags(claim),
         "evidence": [telling.read(item, "evidence", claim.slug) for item in evidence],
@@ -155,15 +153,15 @@ def _claim(claim: Claim, links: "_Links", evidence: list[Evidence], telling: Tel
     return join(telling.read(claim, "claim"), inside, "claim")
 
 
-def relations(telling: Telling) -> list[Mapping]:
+def relations(telling: Telling) -> list[RecordMapping]:
     """Relations of claims by the slugs of their ends; one without direction begins with the end that sorts first."""
     hidden = resting_on_imported_text().values("pk")
     kept = published("claim-relation").exclude(Q(claim__in=hidden) | Q(other__in=hidden))
     found = [telling.read(record, "claim-relation", record.claim.slug) for record in kept.order_by("pk")]
     for mapping in found:
         if mapping["kind"] in SYMMETRIC:
-            mapping["claim"], mapping["other"] = sorted((mapping["claim"], mapping["other"]))
-    return sorted(found, key=lambda mapping: (mapping["claim"], mapping["kind"], mapping["other"]))
+            mapping["claim"], mapping["other"] = sorted((str(mapping["claim"]), str(mapping["other"])))
+    return sorted(found, key=lambda mapping: [str(mapping[key]) for key in ("claim", "kind", "other")])
 
 
 def id_unless_derived(record: Passage | Claim) -> str:
@@ -198,24 +196,24 @@ class _Links:
     def tags(self, record: Passage | Claim) -> list[str]:
         """Concept handles: schemes in their order, then as they were put there."""
         kind, host = f"{kind_of(record)}-tag", handle(record)
-        names = [self._telling.read(tag, kind, host)["concept"] for tag in self._tags[record.pk]]
+        names = [str(self._telling.read(tag, kind, host)["concept"]) for tag in self._tags[record.pk]]
         return sorted(names, key=lambda name: layout.SCHEMES.index(name.partition("/")[0]))
 
-    def citations(self, record: Passage | Claim) -> list[Mapping]:
+    def citations(self, record: Passage | Claim) -> list[RecordMapping]:
         return [
             _without_default_origin(self._telling.read(link, "provision-citation", handle(record)))
             for link in self._citations[record.pk]
         ]
 
-    def verification(self, record: Claim) -> Mapping:
+    def verification(self, record: Claim) -> RecordMapping:
         found: Iterable[Any] = self._verifications.get(record.pk, [])
         return next((self._telling.read(item, "verification", handle(record)) for item in found), {})
 
 
-def _is_by_imported_text(verification: Any) -> bool:
+def _is_by_imported_text(verification: Verification) -> bool:
     passage = verification.passage
     return passage is not None and passage.edition.basis == Edition.Basis.TEXT
 
 
-def _without_default_origin(mapping: Mapping) -> Mapping:
+def _without_default_origin(mapping: RecordMapping) -> RecordMapping:
     return {key: value for key, value in mapping.items() if (key, value) != ("origin", "curator")}

@@ -1,15 +1,14 @@
 """Old names of records that a dump holds, and what each leads to."""
 
 from collections.abc import Iterator
-from typing import Any
 
-from kb.models import SlugRedirect
-from kb.representing import References, UnknownReference
+from kb.models import Curated, SlugRedirect
+from kb.representing import RecordMapping, References, UnknownReference, handle
 
 from .records import only_imported
 
 
-def redirects() -> Iterator[dict[str, Any]]:
+def redirects() -> Iterator[RecordMapping]:
     """By kind and old name; those that lead to what a dump leaves out are left out with it."""
     hidden = set(only_imported().values_list("slug", flat=True))
     for redirect in SlugRedirect.objects.order_by("kind", "old_slug"):
@@ -17,12 +16,12 @@ def redirects() -> Iterator[dict[str, Any]]:
         if (
             record is not None
             and record.published_at
-            and not (redirect.kind == "document" and record.slug in hidden)
+            and not (redirect.kind == "document" and handle(record) in hidden)
         ):
             yield {"kind": redirect.kind, "old": redirect.old_slug, "new": redirect.new_slug}
 
 
-def _target(redirect: SlugRedirect) -> Any:
+def _target(redirect: SlugRedirect) -> Curated | None:
     kind, _slash, place = redirect.kind.partition("/")
     mark = {"concept": "/", "provision": ":"}.get(kind, "")
     try:

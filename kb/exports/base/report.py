@@ -93,7 +93,7 @@ def _tally(rows: Iterable[tuple[str, int]]) -> dict[str, int]:
     return {str(name): count for name, count in rows}
 
 
-def _sources() -> list[dict[str, Any]]:
+def _sources() -> list[dict[str, object]]:
     """Per source: its passages, those that bear a claim, those left to do (no claim, no tag, not marked done)."""
     bears = Q(evidence__status="published", evidence__claim__status="published")
     done = bears | Q(tags__status="published") | Q(nothing_to_tag=True) | Q(kind=Passage.Kind.NOTE)
@@ -127,13 +127,13 @@ def _counted(parties: QuerySet[Institution] | QuerySet[Person], claimed: Q) -> I
     return found.filter(claims__gt=0).values_list("slug", "claims").order_by()
 
 
-def _issues() -> list[dict[str, Any]]:
+def _issues() -> list[dict[str, object]]:
     """Per issue: its positions, claims and claimants, and whether the page speaks of balance."""
     issues = Issue.objects.published().prefetch_related("positions__position_claims__claim__attributions")
     return [_issue(issue) for issue in issues.order_by("slug")]
 
 
-def _issue(issue: Issue) -> dict[str, Any]:
+def _issue(issue: Issue) -> dict[str, object]:
     positions = list(issue.positions.all())
     claims = {
         link.claim

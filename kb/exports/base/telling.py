@@ -4,16 +4,14 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from datetime import datetime
 from functools import cached_property
-from typing import Any
 
 from django.db import models
 from django.db.models import Q
 
 from kb.models import Claim, Concept, Curated, Edition, Evidence, Passage
-from kb.representing import SHAPES, handle, translated
+from kb.representing import SHAPES, RecordMapping, handle, translated
 from kb.representing.links import is_link, link_key
 
-Mapping = dict[str, Any]
 #: Kinds that others refer to by handle.
 _NAMED = ("concept", "institution", "person", "instrument", "provision", "document", "passage", "claim")
 
@@ -24,7 +22,7 @@ class Telling:
     def __init__(self) -> None:
         self._moments: dict[tuple[str, str], datetime] = {}
 
-    def read(self, record: Curated, kind: str, host: str = "") -> Mapping:
+    def read(self, record: Curated, kind: str, host: str = "") -> RecordMapping:
         """The record's mapping for the files; `host` is the handle of what a link belongs to."""
         mapping = self.without_unseen(SHAPES[kind].read(record), kind, record)
         key = link_key(kind, host, mapping) if is_link(kind) else handle(record)
@@ -36,7 +34,7 @@ class Telling:
         if record.published_at is not None:
             self._moments[kind, key] = record.published_at
 
-    def without_unseen(self, mapping: Mapping, kind: str, record: Curated) -> Mapping:
+    def without_unseen(self, mapping: RecordMapping, kind: str, record: Curated) -> RecordMapping:
         """The mapping without what it says of records that no reader ever saw, or that no dump holds."""
 
         def name(of: str, reference: str) -> str | None:
@@ -56,7 +54,7 @@ class Telling:
 
     # ---- when everything was first published ----
 
-    def dates(self) -> Iterator[Mapping]:
+    def dates(self) -> Iterator[RecordMapping]:
         """The moment at which most records were published, then others with the names of their records."""
         if not self._moments:
             return

@@ -4,11 +4,10 @@ import hashlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 
 from django.db import connection, transaction
 
-from kb.representing import layout, write_records
+from kb.representing import RecordMapping, layout, write_records
 
 from . import records
 from .about import LICENCE_FILE, about
@@ -16,7 +15,6 @@ from .ended import ended
 from .redirects import redirects
 from .telling import Telling
 
-Mapping = dict[str, Any]
 LICENCE = Path("LICENSE")
 #: Files that are there only if there is something to say.
 _AT_NEED = (layout.ENDED, layout.REDIRECTS, layout.DATES)
@@ -48,7 +46,7 @@ def dump_base(directory: Path, name: str = "") -> DumpReport:
             # One moment for all files, whatever is published meanwhile.
             with connection.cursor() as cursor:
                 cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")
-        report.name = about(name)["name"]
+        report.name = str(about(name)["name"])
         contents = [(path, list(found)) for path, found in _files(report.name)]
         report.left_out = records.left_out()
     contents = [(path, found) for path, found in contents if found or path not in _AT_NEED]
@@ -65,7 +63,7 @@ def dump_base(directory: Path, name: str = "") -> DumpReport:
     return report
 
 
-def _files(name: str) -> Iterator[tuple[Path, Iterable[Mapping]]]:
+def _files(name: str) -> Iterator[tuple[Path, Iterable[RecordMapping]]]:
     telling = Telling()
     yield layout.ABOUT, [about(name)]
     for scheme in layout.SCHEMES:

@@ -19,7 +19,7 @@ class Command(BaseCommand):
         parser.add_argument("--json", action="store_true", help="print everything for programs")
         parser.add_argument("--check", action="store_true", help="fail if a count is below its floor")
 
-    def handle(self, *args: Any, **options: Any) -> None:
+    def handle(self, *args: object, **options: Any) -> None:
         report = base_report()
         if options["json"]:
             self.stdout.write(json.dumps(asdict(report), ensure_ascii=False))

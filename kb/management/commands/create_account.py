@@ -20,7 +20,7 @@ class Command(BaseCommand):
         parser.add_argument("username")
         parser.add_argument("--role", choices=User.Role.values, required=True)
 
-    def handle(self, *args: Any, **options: Any) -> None:
+    def handle(self, *args: object, **options: Any) -> None:
         username = User.normalize_username(options["username"])
         try:
             User._meta.get_field("username").clean(username, None)

@@ -22,7 +22,7 @@ class Command(BaseCommand):
         )
         parser.add_argument("--json", action="store_true", help="print the summary for programs")
 
-    def handle(self, *args: Any, **options: Any) -> None:
+    def handle(self, *args: object, **options: Any) -> None:
         try:
             report = dump_base(options["directory"], options["name"])
         except OSError as error:

@@ -41,7 +41,7 @@ class Command(BaseCommand):
         parser.add_argument("--limit", type=int, help="at most so many records")
         parser.add_argument("--json", action="store_true", help="print the summary for programs")
 
-    def handle(self, *args: Any, **options: Any) -> None:
+    def handle(self, *args: object, **options: Any) -> None:
         path: Path = options["file"]
         if options["publish"] and not options["rights"].strip():
             raise CommandError("Say with --rights under which terms the texts are shown to readers.")

@@ -32,7 +32,7 @@ class Command(BaseCommand):
         parser.add_argument("--by", help="the account that imports; without one, the operator")
         parser.add_argument("--json", action="store_true", help="print the summary for programs")
 
-    def handle(self, *args: Any, **options: Any) -> None:
+    def handle(self, *args: object, **options: Any) -> None:
         given: list[str] = options["sources"]
         document = self._document(options["document"], given)
         by = account_named(options["by"])
@@ -123,7 +123,7 @@ def _read_one(
     return source, parse_source(source.data, source.name, source.kept)
 
 
-def _as_json(outcome: Outcome) -> dict[str, Any]:
+def _as_json(outcome: Outcome) -> dict[str, object]:
     binding = outcome.binding
     return {
         "name": outcome.name,

@@ -24,7 +24,7 @@ class Command(BaseCommand):
         parser.add_argument("--dry-run", action="store_true", help="say what would be and store nothing")
         parser.add_argument("--json", action="store_true", help="print the report for programs")
 
-    def handle(self, *args: Any, **options: Any) -> None:
+    def handle(self, *args: object, **options: Any) -> None:
         try:
             report = import_table(
                 Path(options["file"]).read_bytes(),

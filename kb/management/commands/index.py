@@ -25,7 +25,7 @@ class Command(BaseCommand):
         parser.add_argument("--follow", action="store_true", help="go on until the process is told to end")
         parser.add_argument("--json", action="store_true", help="print the summary for programs")
 
-    def handle(self, *args: Any, **options: Any) -> None:
+    def handle(self, *args: object, **options: Any) -> None:
         total = self._follow(options["verbosity"]) if options["follow"] else apply_all()
         if options["json"]:
             self.stdout.write(json.dumps({"changes": total}))

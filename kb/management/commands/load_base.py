@@ -33,7 +33,7 @@ class Command(BaseCommand):
         )
         parser.add_argument("--json", action="store_true", help="print the summary for programs")
 
-    def handle(self, *args: Any, **options: Any) -> None:
+    def handle(self, *args: object, **options: Any) -> None:
         quiet = options["json"] or options["verbosity"] == 0
         try:
             with first_load() as advance:
@@ -95,6 +95,6 @@ def _short(value: Any) -> str:
     return text if len(text) <= LONGEST else f"{text[:LONGEST]}…"
 
 
-def _for_programs(report: LoadReport) -> dict[str, Any]:
+def _for_programs(report: LoadReport) -> dict[str, object]:
     """Counts by kind and outcome, and what waits for a person."""
     return {"kinds": report.by_kind(), "differences": [asdict(one) for one in report.differences]}

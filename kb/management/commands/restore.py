@@ -37,7 +37,7 @@ class Command(BaseCommand):
         )
         parser.add_argument("--json", action="store_true", help="print the summary for programs")
 
-    def handle(self, *args: Any, **options: Any) -> None:
+    def handle(self, *args: object, **options: Any) -> None:
         self._quiet = options["json"] or options["verbosity"] == 0
         path = options["file"].absolute()
         try:
@@ -56,12 +56,12 @@ class Command(BaseCommand):
         if options["json"]:
             self.stdout.write(json.dumps(told))
 
-    def _check(self, path: Path) -> dict[str, Any]:
+    def _check(self, path: Path) -> dict[str, object]:
         manifest = verify(path)
         self._say(f"{path} is whole: {_described(manifest)}.")
         return _for_programs(manifest)
 
-    def _restore(self, path: Path, force: bool) -> dict[str, Any]:
+    def _restore(self, path: Path, force: bool) -> dict[str, object]:
         report = restore(
             path, replace=force, progress=(lambda line: None) if self._quiet else self.stderr.write
         )
@@ -88,7 +88,7 @@ def _described(manifest: Manifest) -> str:
     )
 
 
-def _for_programs(manifest: Manifest) -> dict[str, Any]:
+def _for_programs(manifest: Manifest) -> dict[str, object]:
     return {
         "made_at": manifest.made_at,
         "program": manifest.program,

@@ -18,7 +18,7 @@ class Command(BaseCommand):
 
     help = "Read or store the imports that were begun at the desk, until none waits."
 
-    def handle(self, *args: Any, **options: Any) -> None:
+    def handle(self, *args: object, **options: Any) -> None:
         _soft, hard = resource.getrlimit(resource.RLIMIT_AS)
         resource.setrlimit(resource.RLIMIT_AS, (MEMORY, hard))
         signal.signal(signal.SIGTERM, lambda *_: sys.exit())

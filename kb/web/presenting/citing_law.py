@@ -2,11 +2,10 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from django.utils.translation import gettext as _
 
-from kb.models import ProvisionCitation
+from kb.models import Claim, ProvisionCitation
 
 from .claimant_groups import ClaimantGroup, by_claimant
 from .claims import ClaimCard, claim_card
@@ -33,13 +32,15 @@ class Checked:
     is_above: bool
 
 
-def checked_claims(claims: Iterable[Any], cited: Iterable[Cited]) -> list[Checked]:
+def checked_claims(claims: Iterable[Claim], cited: Iterable[Cited]) -> list[Checked]:
     """Claims loaded with `for_cards()`, and which of them the page shows already among those that cite the law."""
     above = {key for one in cited for group in one.groups for key in group.keys}
     return [Checked(claim_card(claim), claim.pk in above) for claim in claims]
 
 
-def cited_by(citations: Sequence[Any], claims: Mapping[int, Any], named: str = "") -> list[Cited]:
+def cited_by(
+    citations: Sequence[ProvisionCitation], claims: Mapping[int, Claim], named: str = ""
+) -> list[Cited]:
     """Citations loaded with `with_place()`; `claims` are those among them, loaded with `for_cards()`.
 
     `named` is the label of the provision of the page: where a citation names another part, the passage says which.
@@ -47,8 +48,8 @@ def cited_by(citations: Sequence[Any], claims: Mapping[int, Any], named: str = "
     found = []
     for relation in (Relation.INTERPRETS, Relation.IMPLEMENTS, Relation.CRITICISES, Relation.CITES):
         rows = [citation for citation in citations if citation.relation == relation]
-        own = dict.fromkeys(row.claim_id for row in rows if row.claim_id in claims)
-        passages = [passage_row(row.passage, _note(row, named)) for row in rows if row.passage_id]
+        own = dict.fromkeys(row.claim_id for row in rows if row.claim_id and row.claim_id in claims)
+        passages = [passage_row(row.passage, _note(row, named)) for row in rows if row.passage]
         if own or passages:
             groups = by_claimant(claims[pk] for pk in own)
             found.append(Cited(relation, heading(relation), groups, passages))
@@ -65,12 +66,12 @@ def heading(relation: str) -> str:
     }[Relation(relation)]
 
 
-def claims_of(citations: Iterable[Any]) -> list[int]:
+def claims_of(citations: Iterable[ProvisionCitation]) -> list[int]:
     """Primary keys of the claims among the citations, each once, in their order."""
     return list(dict.fromkeys(citation.claim_id for citation in citations if citation.claim_id))
 
 
-def _note(citation: Any, named: str) -> str:
+def _note(citation: ProvisionCitation, named: str) -> str:
     """Which part is meant, where it is not that of the page, and how it is printed."""
     label = citation.provision.label if citation.provision else ""
     printed = _("printed as “%(words)s”") % {"words": citation.as_printed} if citation.as_printed else ""

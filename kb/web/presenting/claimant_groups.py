@@ -6,6 +6,8 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from kb.models import Claim
+
 from .claims import ClaimCard, claim_card
 from .links import Name
 
@@ -24,7 +26,7 @@ class ClaimantGroup:
         return ", ".join(name.name for name in self.claimants)
 
 
-def by_claimant(claims: Iterable[Any]) -> list[ClaimantGroup]:
+def by_claimant(claims: Iterable[Claim]) -> list[ClaimantGroup]:
     """Claims loaded with `for_cards()`; one that several make together stands under all their names."""
     groups: dict[tuple[Name, ...], list[Any]] = {}
     for claim in claims:

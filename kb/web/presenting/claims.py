@@ -2,11 +2,10 @@
 
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any
 
 from django.utils.formats import number_format
 
-from kb.models import Attribution, Evidence, Quantity, Verification
+from kb.models import Attribution, Claim, Evidence, Quantity, Verification
 
 from .dates import date_words
 from .links import Link, Name, claimant_names, is_readable, law_link, tag_links
@@ -134,7 +133,7 @@ def verification_view(verification: Verification | None) -> VerificationView | N
     return VerificationView(verification.outcome, verification.note, checked, source)
 
 
-def claim_card(claim: Any, *, shown: int = SHOWN, whole: bool = False) -> ClaimCard:
+def claim_card(claim: Claim, *, shown: int = SHOWN, whole: bool = False) -> ClaimCard:
     """The card of a claim loaded with `for_cards()`, with at most `shown` pieces of evidence.
 
     With none shown it does not say how many there are: the page shows them elsewhere. A `whole` card has all evidence

@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from kb.models import Attribution, Evidence, PositionClaim
+from kb.models import Attribution, Claim, Evidence, PositionClaim
 
 from .claims import EvidenceView, evidence_view
 
@@ -100,7 +100,7 @@ class Group:
 
 
 def groups(
-    claimants: Sequence[Claimant], claims: Iterable[Any], positions: Iterable[PositionClaim]
+    claimants: Sequence[Claimant], claims: Iterable[Claim], positions: Iterable[PositionClaim]
 ) -> list[Group]:
     """Questions on which several speak, questions on which one speaks, then themes outside the questions.
 
@@ -117,11 +117,11 @@ def groups(
 
 
 def _rows(
-    claimants: Sequence[Claimant], claims: Iterable[Any], positions: Iterable[PositionClaim]
+    claimants: Sequence[Claimant], claims: Iterable[Claim], positions: Iterable[PositionClaim]
 ) -> list[Row]:
     """Under a question the claims of a position keep its curator's order: the first says best what it holds."""
     by_key = {claim.pk: claim for claim in claims}
-    gathered: dict[_Heading, list[tuple[str, Any]]] = defaultdict(list)
+    gathered: dict[_Heading, list[tuple[str, Claim]]] = defaultdict(list)
     taken = [(one.position, by_key[one.claim_id]) for one in positions]
     for position, claim in taken:
         question = _Heading(str(position.issue), position.issue.get_absolute_url(), True)
@@ -133,7 +133,7 @@ def _rows(
     return [_row(heading, said, claimants) for heading, said in gathered.items()]
 
 
-def _theme(claim: Any) -> _Heading:
+def _theme(claim: Claim) -> _Heading:
     """What a claim is about that takes no position: its first theme."""
     theme = next((tag.concept for tag in claim.visible_tags), None)
     if theme is None:
@@ -142,12 +142,12 @@ def _theme(claim: Any) -> _Heading:
     return _Heading(theme.label, theme.get_absolute_url(), False, key)
 
 
-def _row(heading: _Heading, said: Sequence[tuple[str, Any]], claimants: Sequence[Claimant]) -> Row:
+def _row(heading: _Heading, said: Sequence[tuple[str, Claim]], claimants: Sequence[Claimant]) -> Row:
     cells = [_cell(heading, said, claimant) for claimant in claimants]
     return Row(heading.label, heading.url, heading.is_question, cells)
 
 
-def _cell(heading: _Heading, said: Sequence[tuple[str, Any]], claimant: Claimant) -> Cell:
+def _cell(heading: _Heading, said: Sequence[tuple[str, Claim]], claimant: Claimant) -> Cell:
     own = [(position, claim) for position, claim in said if _is_by(claim, claimant)]
     shown = _one_of_each_position(own)[:CELL]
     narrowed = {"claimant": claimant.value} | ({"theme": heading.theme} if heading.theme else {})
@@ -155,15 +155,15 @@ def _cell(heading: _Heading, said: Sequence[tuple[str, Any]], claimant: Claimant
     return Cell(claimant.name, [_stand(*one) for one in shown], len(own) - len(shown), more_url)
 
 
-def _one_of_each_position(said: Sequence[tuple[str, Any]]) -> list[tuple[str, Any]]:
+def _one_of_each_position(said: Sequence[tuple[str, Claim]]) -> list[tuple[str, Claim]]:
     """The first claim of each position; outside the questions, where there are none, all of them."""
-    first: dict[object, tuple[str, Any]] = {}
+    first: dict[object, tuple[str, Claim]] = {}
     for position, claim in said:
         first.setdefault(position or claim.pk, (position, claim))
     return list(first.values())
 
 
-def _is_by(claim: Any, claimant: Claimant) -> bool:
+def _is_by(claim: Claim, claimant: Claimant) -> bool:
     return any(
         one.role == Attribution.Role.CLAIMANT
         and one.claimant.slug == claimant.slug
@@ -172,7 +172,7 @@ def _is_by(claim: Any, claimant: Claimant) -> bool:
     )
 
 
-def _stand(position: str, claim: Any) -> Stand:
+def _stand(position: str, claim: Claim) -> Stand:
     best = min(claim.visible_evidence, key=lambda one: _STRONGEST_FIRST[one.role], default=None)
     return Stand(
         position=position,

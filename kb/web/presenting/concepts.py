@@ -2,13 +2,12 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import get_language_info
 from django.utils.translation import gettext as _
 
-from kb.models import ConceptLabel, ConceptMatch
+from kb.models import Concept, ConceptLabel, ConceptMatch
 
 from .documents import language_name
 from .links import Link
@@ -49,7 +48,7 @@ class ConceptView:
     related: list[Link]
 
 
-def concept_view(concept: Any) -> ConceptView:
+def concept_view(concept: Concept) -> ConceptView:
     """A concept loaded with `with_record()`."""
     kinds = ConceptLabel.Kind
     return ConceptView(

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
 
 from django.utils.text import capfirst
 from django.utils.translation import get_language_info, ngettext
@@ -67,7 +66,7 @@ class DocumentView:
     note: str
 
 
-def document_view(document: Any) -> DocumentView:
+def document_view(document: Document) -> DocumentView:
     """A document loaded with `with_record()`."""
     place = document.event_place
     return DocumentView(
@@ -164,7 +163,7 @@ class EditionView:
 
 
 def edition_view(
-    edition: Any, document: Document, *, shown: Edition | None, newest: Edition | None
+    edition: Edition, document: Document, *, shown: Edition | None, newest: Edition | None
 ) -> EditionView:
     """An edition loaded with `readable()`; `shown` is the one on the page, `newest` the one shown unless asked."""
     address = document.get_absolute_url()

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from kb.exports.citation import CitationBox, citations_for
 from kb.history import done_to
-from kb.models import Curated, Edition, HistoryEvent, User
+from kb.models import Addressed, Curated, Edition, HistoryEvent, User
 from kb.representing import handle
 from kb.representing.finding import whose_end
 
@@ -40,7 +40,7 @@ class Predecessor:
     reason: str
 
 
-def tombstone_of(record: Any, replacement: Any) -> Tombstone:
+def tombstone_of(record: Addressed | Edition, replacement: Addressed | None) -> Tombstone:
     """The end of a record that readers once saw."""
     ended = whose_end(record)
     document = record.document if isinstance(record, Edition) else None
@@ -52,11 +52,11 @@ def tombstone_of(record: Any, replacement: Any) -> Tombstone:
         role=_decided_by(ended),
         replacement=Link(str(replacement), replacement.get_absolute_url()) if replacement else None,
         whole=Link(_("Read the document"), document.get_absolute_url()) if document else None,
-        citation=citations_for(document or record),
+        citation=citations_for(record.document if isinstance(record, Edition) else record),
     )
 
 
-def _title(record: Any) -> str:
+def _title(record: Curated) -> str:
     if not isinstance(record, Edition):
         return str(record)
     return _("%(document)s, edition %(number)d") % {"document": record.document, "number": record.number}
@@ -69,7 +69,7 @@ def _decided_by(record: Curated) -> str:
     return str(User.Role(last.actor_role).label) if last and last.actor_role else _("the editors of the base")
 
 
-def predecessors(record: Any) -> list[Predecessor]:
+def predecessors(record: Curated) -> list[Predecessor]:
     """Published records that were merged into this one, so that whoever was redirected here learns why."""
     superseded: QuerySet[Any] = type(record)._default_manager.filter(
         status=Curated.Status.SUPERSEDED, published_at__isnull=False, replaced_by=handle(record)

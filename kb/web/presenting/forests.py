@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from typing import Any
 
 from django.utils.translation import ngettext
+
+from kb.models import Concept
 
 from .links import Link
 
@@ -53,7 +54,7 @@ class TreeItem:
 class Forest:
     """The trees of a scheme; a concept whose broader concept is not published stands at the top."""
 
-    def __init__(self, concepts: Iterable[Any]) -> None:
+    def __init__(self, concepts: Iterable[Concept]) -> None:
         rows = list(concepts)
         self._nodes = {
             row.pk: Node(

@@ -5,7 +5,6 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
-from typing import Any
 
 from django.utils.translation import gettext as _
 
@@ -42,7 +41,7 @@ class Event:
     changes: list[Change]
 
 
-def account(events: Iterable[Any], kind: str) -> list[Event]:
+def account(events: Iterable[HistoryEvent], kind: str) -> list[Event]:
     """Events loaded with `public_events_about()`, of a record of this kind, newest first.
 
     What was done at one go, on the same day, in the same role and for the same reason, is one line.

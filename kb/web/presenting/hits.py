@@ -2,11 +2,10 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import Any
 
 from django.utils.translation import gettext as _
 
-from kb.models import Contribution
+from kb.models import Contribution, Document
 from kb.search import Fragment, Hit, Quotation, SearchResult
 
 from .claims import ClaimCard, claim_card
@@ -109,7 +108,7 @@ def _date(hit: Hit) -> str:
     return date_words(source.date) if source is not None else ""
 
 
-def _byline(document: Any) -> str:
+def _byline(document: Document) -> str:
     """Who wrote it; where nobody is named, who published it, or else on whose pages it stands."""
     written = [one for one in document.contributions.all() if one.role != Contribution.Role.TRANSLATOR]
     authors = [one.public_name for one in written if one.public_name]

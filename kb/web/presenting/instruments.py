@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any
 
+from django.db.models import TextChoices
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -16,7 +16,7 @@ from .documents import language_name
 from .links import Link, Name, concept_link
 from .numbers import Cell, Column, NumbersTable
 
-type Row = Mapping[str, Any]
+type Row = Mapping[str, str]
 
 
 @dataclass(frozen=True)
@@ -50,7 +50,7 @@ class InstrumentView:
     parties: NumbersTable | None
 
 
-def instrument_view(instrument: Any) -> InstrumentView:
+def instrument_view(instrument: LegalInstrument) -> InstrumentView:
     """An instrument loaded with `with_record()`."""
     place, successor = instrument.jurisdiction, instrument.superseded_by
     return InstrumentView(
@@ -76,7 +76,7 @@ def instrument_view(instrument: Any) -> InstrumentView:
     )
 
 
-def identifier_words(rows: Iterable[Row], schemes: Any) -> list[str]:
+def identifier_words(rows: Iterable[Row], schemes: type[TextChoices]) -> list[str]:
     """Identifiers with the name of their scheme."""
     return [f"{schemes(row['scheme']).label}: {row['value']}" for row in rows]
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
 
 from django.utils.translation import gettext as _
 
@@ -33,12 +32,12 @@ class IssueRow:
     more_positions: int
 
 
-def issue_rows(issues: Iterable[Any], *, shown: int | None = None) -> list[IssueRow]:
+def issue_rows(issues: Iterable[Issue], *, shown: int | None = None) -> list[IssueRow]:
     """Issues loaded with `with_position_counts()`, each with at most `shown` positions, those most claims take."""
     return [_row(issue, shown) for issue in issues]
 
 
-def _row(issue: Any, shown: int | None) -> IssueRow:
+def _row(issue: Issue, shown: int | None) -> IssueRow:
     address = issue.get_absolute_url()
     positions = [PositionRow(one.label, f"{address}#{one.slug}", one.claims) for one in issue.positions.all()]
     most_taken = sorted(positions, key=lambda one: -one.claims)[:shown]

@@ -2,15 +2,16 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
 
 from kb.models import (
     Attribution,
     ClaimTag,
     Concept,
+    Institution,
     LegalInstrument,
     Passage,
     PassageTag,
+    Person,
     Provision,
     ProvisionCitation,
 )
@@ -34,7 +35,7 @@ class Name:
     language: str = ""
 
 
-def name_of(record: Any) -> Name:
+def name_of(record: Institution | Person | LegalInstrument) -> Name:
     """A published institution or person as a name."""
     return Name(record.name, record.get_absolute_url())
 

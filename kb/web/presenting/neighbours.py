@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from kb.models import Document, Passage
 
@@ -47,7 +46,7 @@ def selections(here: Passage, joined: Iterable[Passage]) -> tuple[list[Link], li
     return around, inside
 
 
-def noted_passages(here: Any, joined: Mapping[int, Passage]) -> list[Link]:
+def noted_passages(here: Passage, joined: Mapping[int, Passage]) -> list[Link]:
     """The passages in which this one is a note."""
     own = set(here.note_ids)
     return [Link(pinpoint(one), one.get_absolute_url()) for pk, one in joined.items() if pk not in own]

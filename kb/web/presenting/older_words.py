@@ -2,13 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from kb.models import Document, InNewerEdition, in_newer_edition
+from kb.models import Document, Evidence, InNewerEdition, in_newer_edition
 
 from .links import Link
 from .margins import ClaimBeside
@@ -22,7 +21,7 @@ class OlderWords:
     link: Link
 
 
-def older_words(evidence: Any) -> OlderWords | None:
+def older_words(evidence: Evidence) -> OlderWords | None:
     """For evidence loaded with `with_newer_edition`; None where its words are those of the newest edition."""
     known = in_newer_edition(evidence)
     if known is None:

@@ -2,14 +2,20 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from kb.dating import PartialDate
-from kb.models import Curated, InstitutionIdentifier, InstitutionRelation, PersonIdentifier
+from kb.models import (
+    Curated,
+    Institution,
+    InstitutionIdentifier,
+    InstitutionRelation,
+    Person,
+    PersonIdentifier,
+)
 
 from .concepts import LabelRow
 from .dates import date_words
@@ -75,7 +81,7 @@ class PersonRow:
     counts: str
 
 
-def institution_view(institution: Any) -> InstitutionView:
+def institution_view(institution: Institution) -> InstitutionView:
     """An institution loaded with `with_record()`."""
     place, parent = institution.place, institution.parent
     return InstitutionView(
@@ -95,7 +101,7 @@ def institution_view(institution: Any) -> InstitutionView:
     )
 
 
-def person_view(person: Any) -> PersonView:
+def person_view(person: Person) -> PersonView:
     """A person loaded with `with_record()`."""
     affiliations = [_affiliation(row) for row in person.all_affiliations]
     return PersonView(
@@ -107,7 +113,7 @@ def person_view(person: Any) -> PersonView:
     )
 
 
-def person_row(person: Any) -> PersonRow:
+def person_row(person: Person) -> PersonRow:
     """A person loaded with `with_record()` and `with_counts()`."""
     affiliations = [_affiliation(row) for row in person.all_affiliations]
     places = [one.institution.label if one.institution else one.as_printed for one in affiliations]
@@ -138,7 +144,7 @@ def when_words(start: str, end: str) -> str:
     return begun or (_("until %(date)s") % {"date": ended} if ended else "")
 
 
-def people_there(people: Iterable[Any]) -> list[dict[str, Any]]:
+def people_there(people: Iterable[Person]) -> list[dict[str, object]]:
     """People loaded with `affiliated_with()`: who, and as what."""
     return [
         {"person": name_of(one), "affiliations": [_role(row) for row in one.affiliation_rows]}

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from django.utils.translation import gettext as _
 
@@ -71,7 +70,7 @@ def place_in_document(passage: Passage) -> str:
 
 
 def passage_view(
-    passage: Any, margin: Margin, nearby: Mapping[int, Passage], in_our_words: str = ""
+    passage: Passage, margin: Margin, nearby: Mapping[int, Passage], in_our_words: str = ""
 ) -> PassageView:
     """A passage loaded with `with_notes()`, and by primary key the published passages of the same page.
 
@@ -100,7 +99,9 @@ def passage_view(
         notes=tuple(_on_the_page(nearby[pk]) for pk in passage.note_ids if pk in nearby),
         claims=tuple(margin.claims),
         provisions=tuple(margin.law),
-        within=_on_the_page(nearby[passage.within_id]) if passage.within_id in nearby else None,
+        within=_on_the_page(nearby[passage.within_id])
+        if passage.within_id and passage.within_id in nearby
+        else None,
     )
 
 

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import Any
+
+from kb.models import Provision
 
 from .links import Link
 
@@ -32,7 +33,7 @@ class Part:
 class PartsOf:
     """The published provisions of an instrument; one inside an unpublished one stands at the top."""
 
-    def __init__(self, provisions: Iterable[Any]) -> None:
+    def __init__(self, provisions: Iterable[Provision]) -> None:
         rows = list(provisions)
         self._parts = {
             row.pk: Part(row.pk, row.label, row.heading, row.gist, row.get_absolute_url(), row.cited)

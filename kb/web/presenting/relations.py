@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Literal
 
 from django.utils.translation import gettext as _
 
-from kb.models import ClaimRelation
+from kb.models import Claim, ClaimRelation
 
 from .claims import ClaimCard, claim_card
 
@@ -38,7 +38,7 @@ class Related:
     reason: str
 
 
-def facing(claim: Any, relations: Iterable[ClaimRelation], claims: Mapping[int, Any]) -> list[Facing]:
+def facing(claim: Claim, relations: Iterable[ClaimRelation], claims: Mapping[int, Claim]) -> list[Facing]:
     """Contradictions, then qualifications, of a claim; `claims` are the published ends, by primary key.
 
     A contradiction has the claim of the page first; a qualification the claim that qualifies.
@@ -48,14 +48,14 @@ def facing(claim: Any, relations: Iterable[ClaimRelation], claims: Mapping[int, 
     return [_facing(relation, claim, claims[_other(relation, claim)]) for relation in chosen]
 
 
-def _facing(relation: ClaimRelation, claim: Any, other: Any) -> Facing:
+def _facing(relation: ClaimRelation, claim: Claim, other: Claim) -> Facing:
     mine_first = relation.kind == Kind.CONTRADICTS or relation.claim_id == claim.pk
     first, second = (claim, other) if mine_first else (other, claim)
     cards = claim_card(first, shown=1), claim_card(second, shown=1)
     return Facing(relation.kind, *cards, relation.reason, own="claim" if mine_first else "other")
 
 
-def related(claim: Any, relations: Iterable[ClaimRelation], claims: Mapping[int, Any]) -> list[Related]:
+def related(claim: Claim, relations: Iterable[ClaimRelation], claims: Mapping[int, Claim]) -> list[Related]:
     """The other relations, those that read from this claim first."""
     rest = [one for one in relations if one.kind not in _FACING and _other(one, claim) in claims]
     rest.sort(key=lambda relation: relation.claim_id != claim.pk)
@@ -70,7 +70,7 @@ def related(claim: Any, relations: Iterable[ClaimRelation], claims: Mapping[int,
     ]
 
 
-def _other(relation: ClaimRelation, claim: Any) -> int:
+def _other(relation: ClaimRelation, claim: Claim) -> int:
     return relation.other_id if relation.claim_id == claim.pk else relation.claim_id
 
 

@@ -2,9 +2,8 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
 
-from kb.models import Attribution
+from kb.models import Attribution, Evidence
 
 from .links import Name, claimant_names
 from .older_words import OlderWords, older_words
@@ -26,12 +25,12 @@ class RestingClaim:
     older: OlderWords | None
 
 
-def resting_claims(evidence: Iterable[Any]) -> list[RestingClaim]:
+def resting_claims(evidence: Iterable[Evidence]) -> list[RestingClaim]:
     """Visible evidence, loaded with `with_newer_edition`, whose claims have `visible_attributions`."""
     return [_resting(one) for one in evidence]
 
 
-def _resting(evidence: Any) -> RestingClaim:
+def _resting(evidence: Evidence) -> RestingClaim:
     claim = evidence.claim
     return RestingClaim(
         statement=claim.statement,

@@ -2,11 +2,10 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
 
 from django.utils.translation import ngettext
 
-from kb.models import LegalInstrument
+from kb.models import Document, LegalInstrument
 
 from .dates import date_words
 
@@ -23,11 +22,11 @@ class Work:
     part: str = ""
 
 
-def document_works(documents: Iterable[Any]) -> list[Work]:
+def document_works(documents: Iterable[Document]) -> list[Work]:
     return [document_work(one) for one in documents]
 
 
-def document_work(document: Any, part: str = "") -> Work:
+def document_work(document: Document, part: str = "") -> Work:
     return Work(
         title=document.title,
         url=document.get_absolute_url(),
@@ -47,7 +46,7 @@ class Shelf:
     laws: list[Work]
 
 
-def shelves(instruments: Iterable[Any]) -> list[Shelf]:
+def shelves(instruments: Iterable[LegalInstrument]) -> list[Shelf]:
     """Instruments loaded with `in_list()`, by form, in the order given within each."""
     held: dict[str, list[Work]] = {}
     for one in instruments:
@@ -56,7 +55,7 @@ def shelves(instruments: Iterable[Any]) -> list[Shelf]:
     return [Shelf(form.value, str(form.label).capitalize(), held[form]) for form in forms if form in held]
 
 
-def _law(instrument: Any) -> Work:
+def _law(instrument: LegalInstrument) -> Work:
     cited = ngettext("cited %(count)d time", "cited %(count)d times", instrument.cited) % {
         "count": instrument.cited
     }
@@ -70,7 +69,7 @@ def _law(instrument: Any) -> Work:
     )
 
 
-def instrument_works(instruments: Iterable[Any]) -> list[Work]:
+def instrument_works(instruments: Iterable[LegalInstrument]) -> list[Work]:
     return [
         Work(one.title, one.get_absolute_url(), "en", str(one.get_form_display()), "") for one in instruments
     ]
