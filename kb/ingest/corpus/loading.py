@@ -25,6 +25,7 @@ from kb.models import (
     SlugRedirect,
     SourceFile,
 )
+from kb.representing import RecordMapping
 
 from ..editions.binding import bind_edition
 from ..editions.storing import Arrival, refuse_unfit, store_all
@@ -196,7 +197,7 @@ class _Storing:
         ]
         return documents, [line.number in by_line for line in lines]
 
-    def _described(self, lines: Sequence[Line]) -> list[dict[str, object]]:
+    def _described(self, lines: Sequence[Line]) -> list[RecordMapping]:
         wishes = self._wishes
         slugs = _free_slugs([line.name for line in lines])
         mappings = []
