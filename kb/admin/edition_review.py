@@ -25,7 +25,7 @@ from kb.curation.seeing import mark_of, refuse_changed
 from kb.ingest.background import stepping
 from kb.models import Curated, Edition, EditionStep, HistoryEvent, Passage, Removal, User
 
-from .said import said_on, with_what_is_said
+from .said import Said, said_on, with_what_is_said
 from .sent_back import HeldBack, held_back_in, sending_back_of, sendings_back
 from .signed_in import account_of
 from .silent import silent_in
@@ -115,6 +115,10 @@ class Standing(TypedDict):
     acts: list[dict[str, object]]
     sent_back: HistoryEvent | None
     held_back: HeldBack
+    said: Said
+    silent: int
+    submit_all: str
+    publish_all: str
     step: EditionStep | None
     waits_for_another: bool
 
@@ -166,8 +170,8 @@ def address(edition: Edition) -> str:
 
 def view(desk: "RecordAdmin", request: HttpRequest, edition: Edition) -> HttpResponse:
     """The whole edition, page by page."""
-    passages = edition.passages.live()
-    passages = with_what_is_said(passages.select_related("section").order_by("position", "pk"))
+    live = edition.passages.live()
+    passages = with_what_is_said(live.select_related("section").order_by("position", "pk"))
     shown = Paginator(passages, PER_PAGE).get_page(request.GET.get("page"))
     stands = standing(account_of(request), edition)
     reasons = sendings_back(shown)

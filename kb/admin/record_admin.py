@@ -89,7 +89,7 @@ class RecordAdmin(admin.ModelAdmin):
 
     # ---- the form ----
 
-    def get_fields(self, request: HttpRequest, obj: Curated | None = None) -> list[Curated]:
+    def get_fields(self, request: HttpRequest, obj: Curated | None = None) -> list[Any]:
         return [name for name in super().get_fields(request, obj) if name not in CONTROLS]
 
     def get_readonly_fields(self, request: HttpRequest, obj: Curated | None = None) -> list[str]:

@@ -4,7 +4,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.db.models import CharField, Count, Exists, F, OuterRef, Prefetch, QuerySet, Value
+from django.db.models import CharField, Count, Exists, F, OuterRef, Prefetch, Q, QuerySet, Value
 
 from kb.models import (
     Claim,
@@ -72,14 +72,17 @@ def _of_edition(model: type[Curated], edition: Edition) -> QuerySet[Any]:
     live = model._default_manager.order_by().live()
     if model is Claim:
         return live.filter(Exists(Evidence.objects.filter(claim=OuterRef("pk"), passage__edition=edition)))
-    return decided(live.filter(passage__edition=edition))
+    return decided(live.filter(Q(passage__edition=edition)))
 
 
 def _counted(kind: str, records: QuerySet[Any], user: User) -> QuerySet[Any]:
     """Kind, status, whether this person had a hand in it, and how many."""
     mine = Exists(work_of(user, kind))
     rows = records.values(standing=F("status"), is_mine=mine).annotate(number=Count("pk"))
-    return rows.values_list(Value(kind, output_field=CharField()), "standing", "is_mine", "number")
+    counted: QuerySet[Any] = rows.values_list(
+        Value(kind, output_field=CharField()), "standing", "is_mine", "number"
+    )
+    return counted
 
 
 def with_what_is_said(passages: QuerySet[Passage]) -> QuerySet[Passage]:

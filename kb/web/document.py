@@ -121,7 +121,8 @@ def _text(here: Document, shown: Edition | None) -> _Text:
             one.section_id,
             replace(
                 _view(one, beside[one.pk], by_key, in_our_words.get(one.pk, ""), earlier),
-                **missing.around(index),
+                left_out_before=missing.words_before(index),
+                left_out_after=missing.words_after(index),
             ),
         )
         for index, one in enumerate(passages)

@@ -4,7 +4,6 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.db import models
 from django.db.models import QuerySet
 
 from kb.models import Curated, LoadedEntry, SlugRedirect
@@ -65,7 +64,7 @@ class BaseReferences(References):
         super().__init__()
         self._memory = memory
 
-    def remember(self, kind: str, reference: str, record: models.Model) -> None:
+    def remember(self, kind: str, reference: str, record: Curated) -> None:
         super().remember(kind, reference, _successor(record))
 
     def _load(self, kind: str, reference: str) -> Curated:

@@ -21,9 +21,12 @@ class LeftOut:
     before: Counter[int]
     after: Counter[int]
 
-    def around(self, index: int) -> dict[str, str]:
+    def words_before(self, index: int) -> str:
         """The same in words, "" for none."""
-        return {"left_out_before": _words(self.before[index]), "left_out_after": _words(self.after[index])}
+        return _words(self.before[index])
+
+    def words_after(self, index: int) -> str:
+        return _words(self.after[index])
 
 
 def left_out(edition: Edition | None, shown: Sequence[Any]) -> LeftOut:

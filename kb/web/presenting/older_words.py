@@ -1,6 +1,6 @@
 """How readers are told that quoted words are those of an older edition, and what became of them in the newest."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from django.urls import reverse
@@ -75,7 +75,7 @@ def resting_on_older(document: Document, claims: Sequence[ClaimBeside]) -> Resti
     return RestingOnOlder(" ".join(told), tuple(read))
 
 
-_RESTING = {
+_RESTING: dict[InNewerEdition, Callable[[int], str]] = {
     InNewerEdition.NOT_COMPARED: lambda n: ngettext(
         "%(n)d claim rests on words of an older edition that nobody has compared with this one yet.",
         "%(n)d claims rest on words of an older edition that nobody has compared with this one yet.",
