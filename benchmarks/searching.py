@@ -24,10 +24,10 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "kb.settings")
 django.setup()
 
 from kb.query import parse  # noqa: E402 (the settings come first)
+from kb.search import SearchRequest, Section  # noqa: E402
 from kb.search.compiling import Compiler, filter_clauses, with_filters  # noqa: E402
+from kb.search.counting import count  # noqa: E402
 from kb.search.documents import Entry  # noqa: E402
-from kb.search.facets import count  # noqa: E402
-from kb.search.request import SearchRequest, Section  # noqa: E402
 from kb.search.schema import SCHEMA, TEXT_FIELDS  # noqa: E402
 
 RUNS = 7

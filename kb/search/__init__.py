@@ -4,7 +4,7 @@ from .chips import Chip, ChipGroup, chips
 from .engine import search
 from .errors import InvalidSearch, MovedValue, ParameterError, SearchUnavailable
 from .parsing import parse_search
-from .request import MAX_PAGE, PAGE_SIZE, Format, SearchRequest, Section, Sort
+from .request import MAX_PAGE, PAGE_SIZE, Format, SearchRequest, Sort
 from .result import (
     Facet,
     FacetValue,
@@ -18,8 +18,8 @@ from .result import (
     Why,
     YearCount,
 )
+from .section import Section, section_name
 from .serialise import error_to_json, to_json
-from .suggestions import section_name
 
 __all__ = [
     "MAX_PAGE",

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from .filters import LABELS
+from .facets import FACET
 from .reader import current_version
 from .request import SearchRequest
 from .vocabulary import vocabulary_at
@@ -35,43 +35,24 @@ class ChipGroup:
 def chips(request: SearchRequest) -> list[ChipGroup]:
     """The filters of a request, in the order of the facets, the years last."""
     vocabulary = vocabulary_at(current_version())
-    leads = _leads()
     groups = [
         ChipGroup(
             parameter,
-            str(LABELS[parameter]),
-            leads.get(parameter, ""),
+            str(facet.label),
+            str(facet.lead),
             [
                 Chip(
                     value,
-                    vocabulary.label(parameter, value),
+                    facet.called(value, vocabulary),
                     request.without_value(parameter, value).querystring,
                 )
                 for value in values
             ],
         )
         for parameter, values in request.filters
+        for facet in (FACET[parameter],)
     ]
     return [*groups, *_years(request)]
-
-
-def _leads() -> dict[str, str]:
-    return {
-        "theme": _("about"),
-        "right": _("on the right"),
-        "technology": _("about the technology"),
-        "group": _("affecting"),
-        "place": _("in"),
-        "publisher": _("published by"),
-        "claimant": _("claimed by"),
-        "instrument": _("citing"),
-        "provision": _("citing"),
-        "doc_kind": _("from the source type"),
-        "claim_kind": _("of the kind"),
-        "role": _("that evidence"),
-        "verification": _("checked with the result"),
-        "language": _("in the language"),
-    }
 
 
 def _years(request: SearchRequest) -> list[ChipGroup]:

@@ -15,8 +15,10 @@ from kb.query import And, Field, Near, Not, Or, Phrase, Prefix, Word
 from kb.query import Query as Tree
 
 from .analysis import COMMON_PAIRS, pair_term, stems_of
-from .request import SearchRequest, Section
-from .schema import SCHEMA, TEXT_FIELDS, facet_field
+from .facets import FACET
+from .request import SearchRequest
+from .schema import SCHEMA, TEXT_FIELDS
+from .section import Section
 from .unnamed import SEARCHED_UNNAMED, UNNAMED, searched_in
 
 #: How much a hit in a record's name adds where records are sought by name.
@@ -253,21 +255,10 @@ def filter_clauses(request: SearchRequest, *, but: str = "") -> list[Query]:
     clauses = [_any_value("section", [request.section.value])]
     for parameter, values in request.filters:
         if parameter != but:
-            clauses.append(_any_value(facet_field(parameter), index_values(parameter, values)))
+            clauses.append(_any_value(FACET[parameter].field, FACET[parameter].indexed(values)))
     if but != "year":
         clauses += _year_clauses(request.year_from, request.year_to)
     return clauses
-
-
-def index_values(parameter: str, values: Iterable[str]) -> list[str]:
-    """The values of a parameter as the index has them: parties are told apart by what they are."""
-    if parameter not in ("publisher", "claimant"):
-        return list(values)
-    return [
-        form
-        for value in values
-        for form in ([value] if "/" in value else [f"institutions/{value}", f"people/{value}"])
-    ]
 
 
 def _any_value(field: str, values: list[str]) -> Query:
@@ -292,7 +283,7 @@ def or_records(text: Query, keys: Iterable[str]) -> Query:
 
 def or_citing(text: Query, keys: Iterable[str]) -> Query:
     """What matches the text, and before it what cites one of these provisions, whatever words it has."""
-    citing = Query.term_set_query(SCHEMA, facet_field("provision"), [*keys])
+    citing = Query.term_set_query(SCHEMA, FACET["provision"].field, [*keys])
     return _any([text, Query.const_score_query(citing, _NAMED_BOOST)])
 
 

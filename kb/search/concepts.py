@@ -8,16 +8,6 @@ from django.db.models import F, OuterRef, Subquery
 
 from kb.models import Concept, ConceptLabel, Curated
 
-#: The parameter by which concepts of a scheme are chosen.
-PARAMETER_OF_SCHEME = {
-    "themes": "theme",
-    "rights": "right",
-    "technologies": "technology",
-    "groups": "group",
-    "places": "place",
-}
-SCHEME_OF_PARAMETER = {parameter: scheme for scheme, parameter in PARAMETER_OF_SCHEME.items()}
-
 
 @dataclass(frozen=True, slots=True)
 class ConceptNode:
@@ -27,7 +17,7 @@ class ConceptNode:
     """
 
     pk: int
-    parameter: str
+    scheme: str
     slug: str
     label: str
     broader: int | None
@@ -39,7 +29,7 @@ class ConceptTree:
 
     def __init__(self, nodes: dict[int, ConceptNode]) -> None:
         self._nodes = nodes
-        self._by_name = {(node.parameter, node.slug): node for node in nodes.values()}
+        self._by_name = {(node.scheme, node.slug): node for node in nodes.values()}
 
     @classmethod
     def load(cls, language: str = "en") -> Self:
@@ -52,15 +42,15 @@ class ConceptTree:
         columns = ("pk", "parent_id", "scheme__slug", "slug", "own", "label", "status")
         return cls(_published_nodes(list(rows.values_list(*columns))))
 
-    def get(self, parameter: str, slug: str) -> ConceptNode | None:
-        return self._by_name.get((parameter, slug))
+    def get(self, scheme: str, slug: str) -> ConceptNode | None:
+        return self._by_name.get((scheme, slug))
 
     def node(self, pk: int) -> ConceptNode | None:
         return self._nodes.get(pk)
 
-    def slugs(self, parameter: str) -> list[str]:
-        """The slugs that a parameter may have."""
-        return [slug for name, slug in self._by_name if name == parameter]
+    def slugs(self, scheme: str) -> list[str]:
+        """The slugs of the concepts of a scheme."""
+        return [slug for name, slug in self._by_name if name == scheme]
 
     def with_broader(self, pk: int) -> Iterator[ConceptNode]:
         """The concept and everything broader, narrowest first; nothing where it is not published."""
@@ -86,9 +76,7 @@ def _published_nodes(rows: list[_Row]) -> dict[int, ConceptNode]:
         return pk
 
     return {
-        pk: ConceptNode(
-            pk, PARAMETER_OF_SCHEME[scheme], slug, own or english, nearest(parent), "" if own else "en"
-        )
+        pk: ConceptNode(pk, scheme, slug, own or english, nearest(parent), "" if own else "en")
         for pk, parent, scheme, slug, own, english, _status in rows
-        if pk in published and scheme in PARAMETER_OF_SCHEME
+        if pk in published
     }

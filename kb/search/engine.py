@@ -13,14 +13,16 @@ from .cache import AnswerCache
 from .cited import law_asked_for, read_query
 from .compiling import Compiler, filter_clauses, or_citing, or_records, with_filters
 from .concepts import ConceptNode, ConceptTree
+from .counting import Counts, count
 from .errors import REBUILDING, SearchUnavailable
 from .explaining import to_hit
-from .facets import Counts, count, present
+from .facet_values import present
 from .hydration import hydrate
 from .matching import positive_leaves
 from .reader import IndexVersion, asking, current_version, how_many, stands_in
-from .request import MAX_PAGE, PAGE_SIZE, Format, SearchRequest, Section, Sort
+from .request import MAX_PAGE, PAGE_SIZE, Format, SearchRequest, Sort
 from .result import Hit, NotHeld, Recognised, SearchResult, Suggestion
+from .section import Section
 from .soundness import DamagedIndex
 from .suggestions import concepts_called, suggest, suggest_citing, suggest_concepts, suggest_joint
 from .vocabulary import vocabulary_at

@@ -6,7 +6,8 @@ from functools import lru_cache
 from django.urls import reverse
 from django.utils.translation import get_language
 
-from .concepts import SCHEME_OF_PARAMETER, ConceptTree
+from .concepts import ConceptTree
+from .facets import FACET_OF_SCHEME
 from .hydration import Found
 from .matching import Asked, Match, find_matches
 from .result import Hit, Quotation, Theme, Why
@@ -94,14 +95,14 @@ def _other_fields(found: Found, asked: Sequence[Asked]) -> Iterator[tuple[str, s
 def _themes(concepts: Sequence[int], tree: ConceptTree) -> list[Theme]:
     """The published concepts among these, scheme by scheme."""
     nodes = [node for pk in concepts if (node := tree.node(pk))]
-    order = list(SCHEME_OF_PARAMETER)
-    nodes.sort(key=lambda node: (order.index(node.parameter), node.label))
+    order = list(FACET_OF_SCHEME)
+    nodes.sort(key=lambda node: (order.index(node.scheme), node.label))
     return [
         Theme(
-            scheme := SCHEME_OF_PARAMETER[node.parameter],
+            node.scheme,
             node.slug,
             node.label,
-            _concept_url(scheme, node.slug),
+            _concept_url(node.scheme, node.slug),
         )
         for node in nodes
     ]

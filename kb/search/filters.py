@@ -15,8 +15,9 @@ from kb.models import Passage
 from kb.query import QueryError
 
 from .cited import read_query
-from .request import MAX_PAGE, Format, Section, Sort
-from .schema import FACET_PARAMETERS
+from .facets import FACET, FACETS, Facet
+from .request import MAX_PAGE, Format, Sort
+from .section import Section
 from .vocabulary import Vocabulary
 
 MAX_VALUES = 50
@@ -25,20 +26,7 @@ FIRST_YEAR, LAST_YEAR = 1, 9999
 LABELS = {
     "q": gettext_lazy("Words"),
     "in": gettext_lazy("Search in"),
-    "theme": gettext_lazy("Theme"),
-    "right": gettext_lazy("Right"),
-    "technology": gettext_lazy("Technology"),
-    "group": gettext_lazy("Affected group"),
-    "place": gettext_lazy("Place"),
-    "publisher": gettext_lazy("Published by"),
-    "claimant": gettext_lazy("Claimant"),
-    "instrument": gettext_lazy("Legal instrument"),
-    "provision": gettext_lazy("Provision"),
-    "doc_kind": gettext_lazy("Kind of source"),
-    "claim_kind": gettext_lazy("Kind of claim"),
-    "role": gettext_lazy("What the passage does for a claim"),
-    "verification": gettext_lazy("Checked against the primary text"),
-    "language": gettext_lazy("Language"),
+    **{facet.parameter: facet.label for facet in FACETS},
     "year_from": gettext_lazy("From year"),
     "year_to": gettext_lazy("To year"),
     "sort": gettext_lazy("Order"),
@@ -65,9 +53,9 @@ class ValuesField(forms.Field):
 
     widget = forms.SelectMultiple
 
-    def __init__(self, *, parameter: str, vocabulary: Vocabulary | None = None, **kwargs: Any) -> None:
+    def __init__(self, *, facet: Facet, vocabulary: Vocabulary | None = None, **kwargs: Any) -> None:
         super().__init__(**kwargs)
-        self.parameter = parameter
+        self.facet = facet
         self.vocabulary = vocabulary
 
     def to_python(self, value: Iterable[str] | None) -> tuple[str, ...]:
@@ -82,13 +70,9 @@ class ValuesField(forms.Field):
         if not value or self.vocabulary is None:
             return
         readable = {text for text in value if text.isprintable()}
-        if unknown := set(value) - self.vocabulary.known(self.parameter, readable):
+        if unknown := set(value) - self.facet.known(readable, self.vocabulary):
             raise ValidationError("unknown", code="unknown", params={"values": sorted(unknown)})
-        if self.parameter in ("publisher", "claimant"):
-            self._refuse_ambiguous(value, self.vocabulary)
-
-    def _refuse_ambiguous(self, value: tuple[str, ...], vocabulary: Vocabulary) -> None:
-        if shared := vocabulary.ambiguous(self.parameter, value):
+        if shared := self.facet.ambiguous(value, self.vocabulary):
             raise ValidationError("ambiguous", code="ambiguous", params={"values": sorted(shared)})
 
 
@@ -102,7 +86,7 @@ class ValuesFilter(django_filters.Filter):
         """A new field that knows the vocabulary of the filter set it is used in."""
         vocabulary = getattr(getattr(self, "parent", None), "vocabulary", None)
         return ValuesField(
-            parameter=self.field_name or "", vocabulary=vocabulary, required=False, label=self.label
+            facet=FACET[self.field_name or ""], vocabulary=vocabulary, required=False, label=self.label
         )
 
 
@@ -152,7 +136,7 @@ class SearchFilterSet(django_filters.FilterSet):
 PARAMETERS: dict[str, django_filters.Filter] = {
     "q": QueryFilter(label=LABELS["q"]),
     "in": _one_of("in", Section),
-    **{name: ValuesFilter(field_name=name, label=LABELS[name]) for name in FACET_PARAMETERS},
+    **{name: ValuesFilter(field_name=name, label=facet.label) for name, facet in FACET.items()},
     "year_from": _number("year_from", FIRST_YEAR, LAST_YEAR),
     "year_to": _number("year_to", FIRST_YEAR, LAST_YEAR),
     "sort": _one_of("sort", Sort),

@@ -11,14 +11,14 @@ from django.utils.translation import gettext as _
 from kb.query import QueryError
 
 from .errors import InvalidSearch, MovedValue, ParameterError
+from .facets import FACET, FACETS, Facet
 from .filters import MAX_VALUES, PARAMETERS, SearchFilters
-from .moved import moved_value
 from .query_messages import message
 from .reader import current_version
-from .request import Format, SearchRequest, Section, Sort
-from .schema import FACET_PARAMETERS
+from .request import Format, SearchRequest, Sort
+from .section import Section
 from .strangers import slips, without_strangers
-from .vocabulary import PARTY_PARAMETERS, Vocabulary, readings, vocabulary_at
+from .vocabulary import Vocabulary, vocabulary_at
 
 #: How many code points of a refused value are shown again.
 _SHOWN = 100
@@ -52,10 +52,10 @@ def _look_up_names(parameters: QueryDict, vocabulary: Vocabulary) -> None:
     """Ask for all parties and law that are named in one query; the checks then find them remembered."""
     vocabulary.names(
         reading
-        for name in (*PARTY_PARAMETERS, "instrument", "provision")
-        for value in parameters.getlist(name)[:MAX_VALUES]
+        for facet in FACETS
+        for value in parameters.getlist(facet.parameter)[:MAX_VALUES]
         if value.isprintable()
-        for reading in readings(name, value.rpartition("/")[2])
+        for reading in facet.readings(value.rpartition("/")[2])
     )
 
 
@@ -67,7 +67,7 @@ def _slips(parameters: QueryDict) -> Iterator[ParameterError]:
 
 def _repeated(parameters: QueryDict) -> Iterator[ParameterError]:
     for name, values in parameters.lists():
-        if name in PARAMETERS and name not in FACET_PARAMETERS and len(values) > 1:
+        if name in PARAMETERS and name not in FACET and len(values) > 1:
             yield ParameterError(name, _shown(values[-1]), _("This parameter can be given only once."))
 
 
@@ -83,7 +83,9 @@ def _told(
     if problem.code == "query":
         return _query_errors(name, details["error"])
     if problem.code == "unknown":
-        return [error for value in details["values"] for error in _unknown(name, value, vocabulary, moved)]
+        return [
+            error for value in details["values"] for error in _unknown(FACET[name], value, vocabulary, moved)
+        ]
     if problem.code == "ambiguous":
         return [_ambiguous(name, value) for value in details["values"]]
     given = parameters.getlist(name)
@@ -105,18 +107,18 @@ def _query_errors(name: str, error: QueryError) -> list[ParameterError]:
 
 
 def _unknown(
-    name: str, value: str, vocabulary: Vocabulary, moved: dict[tuple[str, str], str]
+    facet: Facet, value: str, vocabulary: Vocabulary, moved: dict[tuple[str, str], str]
 ) -> list[ParameterError]:
     if value.isprintable():
-        new = moved_value(name, value)
-        if new is not None and vocabulary.known(name, [new]):
-            moved[name, value] = new
+        new = facet.moved(value)
+        if new is not None and facet.known([new], vocabulary):
+            moved[facet.parameter, value] = new
             return []
-    nearest = tuple(vocabulary.nearest(name, value[:_SHOWN])) if value.isprintable() else ()
+    nearest = tuple(facet.nearest(value[:_SHOWN], vocabulary)) if value.isprintable() else ()
     text = _("There is no such value.")
     if nearest:
         text = _("There is no such value; the nearest are: %(nearest)s.") % {"nearest": ", ".join(nearest)}
-    return [ParameterError(name, _shown(value), text, nearest)]
+    return [ParameterError(facet.parameter, _shown(value), text, nearest)]
 
 
 def _ambiguous(name: str, value: str) -> ParameterError:
@@ -140,8 +142,8 @@ def _with_moved(parameters: QueryDict, moved: Mapping[tuple[str, str], str]) -> 
 
 def _request(cleaned: Mapping[str, Any], vocabulary: Vocabulary) -> SearchRequest:
     chosen = {
-        name: tuple(sorted(set(vocabulary.canonical(name, cleaned[name]).values())))
-        for name in FACET_PARAMETERS
+        name: tuple(sorted(set(facet.canonical(cleaned[name], vocabulary).values())))
+        for name, facet in FACET.items()
         if cleaned[name]
     }
     return SearchRequest(

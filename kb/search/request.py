@@ -6,20 +6,11 @@ from enum import StrEnum
 from typing import Self
 from urllib.parse import urlencode
 
-from .schema import FACET_PARAMETERS
+from .facets import FACET
+from .section import Section
 
 PAGE_SIZE = 20
 MAX_PAGE = 100
-
-
-class Section(StrEnum):
-    """What kind of record is looked for; the values of the parameter `in`."""
-
-    PASSAGES = "passages"
-    CLAIMS = "claims"
-    DOCUMENTS = "documents"
-    INSTRUMENTS = "instruments"
-    INSTITUTIONS = "institutions"
 
 
 class Sort(StrEnum):
@@ -74,7 +65,7 @@ class SearchRequest:
         """The first page of the same question with exactly these values of one facet; none removes the facet."""
         chosen = dict(self.filters)
         chosen[parameter] = tuple(sorted(set(values)))
-        in_order = tuple((name, chosen[name]) for name in FACET_PARAMETERS if chosen.get(name))
+        in_order = tuple((name, chosen[name]) for name in FACET if chosen.get(name))
         return replace(self, filters=in_order, page=1)
 
     def with_value(self, parameter: str, value: str) -> Self:

@@ -4,6 +4,8 @@ from hashlib import sha256
 
 from tantivy import Schema, SchemaBuilder
 
+from .facets import FACET, FACETS
+
 #: Fields that the query language names. True: words are found in any grammatical form; False: as they are.
 TEXT_FIELDS = {
     "text": True,
@@ -19,30 +21,10 @@ TEXT_FIELDS = {
     "symbol": False,
     "number": False,
 }
-#: Parameters whose values are kept as keywords; a document carries every value it answers to, broader ones included.
-FACET_PARAMETERS = (
-    "theme",
-    "right",
-    "technology",
-    "group",
-    "place",
-    "publisher",
-    "claimant",
-    "instrument",
-    "provision",
-    "doc_kind",
-    "claim_kind",
-    "role",
-    "verification",
-    "language",
-)
+#: A document carries every value it answers to, broader ones included.
+_FACET_FIELDS = tuple(facet.field for facet in FACETS)
 #: Numbers by which hits are sorted and narrowed. `newest` and `oldest` are sort keys (see documents.entry).
 NUMBERS = ("year_from", "year_to", "newest", "oldest", "digest")
-
-
-def facet_field(parameter: str) -> str:
-    """The index field that holds the values of a facet."""
-    return f"facet_{parameter}"
 
 
 def build_schema() -> Schema:
@@ -54,8 +36,8 @@ def build_schema() -> Schema:
     builder.add_text_field("pair", tokenizer_name="whitespace", index_option="freq")
     builder.add_text_field("section", tokenizer_name="raw", index_option="basic")
     builder.add_text_field("document", fast=True, tokenizer_name="raw", index_option="basic")
-    for parameter in FACET_PARAMETERS:
-        builder.add_text_field(facet_field(parameter), fast=True, tokenizer_name="raw", index_option="basic")
+    for name in _FACET_FIELDS:
+        builder.add_text_field(name, fast=True, tokenizer_name="raw", index_option="basic")
     for name in NUMBERS:
         builder.add_unsigned_field(name, fast=True, indexed=name.startswith("year"))
     return builder.build()
@@ -64,6 +46,6 @@ def build_schema() -> Schema:
 SCHEMA = build_schema()
 #: Grows by hand when documents are made differently though the fields are the same.
 _DOCUMENTS_VERSION = 6
-SCHEMA_VERSION = sha256(
-    repr((TEXT_FIELDS, FACET_PARAMETERS, NUMBERS, _DOCUMENTS_VERSION)).encode()
-).hexdigest()[:12]
+SCHEMA_VERSION = sha256(repr((TEXT_FIELDS, tuple(FACET), NUMBERS, _DOCUMENTS_VERSION)).encode()).hexdigest()[
+    :12
+]

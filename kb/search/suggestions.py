@@ -20,11 +20,12 @@ from .analysis import stems_of
 from .cited import read_query
 from .compiling import Compiler, filter_clauses, with_filters
 from .concepts import ConceptNode, ConceptTree
-from .filters import LABELS
+from .facets import FACET, FACET_OF_SCHEME
 from .reader import how_many
-from .request import SearchRequest, Section
+from .request import SearchRequest
 from .result import Suggestion
 from .schema import TEXT_FIELDS
+from .section import Section, section_name
 from .unnamed import searched_in
 
 _MOST = 5
@@ -65,7 +66,7 @@ def suggest_concepts(
     """Everything about these concepts instead of the word alone, with the other filters as they are."""
     suggestions = []
     for node in called:
-        other = request.with_text("").with_value(node.parameter, node.slug)
+        other = request.with_text("").with_value(FACET_OF_SCHEME[node.scheme].parameter, node.slug)
         if total := _count(searcher, None, other):
             suggestions.append(Suggestion("concept", node.label, other.querystring, total))
     return suggestions
@@ -104,17 +105,6 @@ def _suggestions(searcher: Searcher, tree: Tree | None, request: SearchRequest) 
             yield Suggestion("section", section_name(section), other.querystring, total)
 
 
-def section_name(section: Section) -> str:
-    """What a section is called."""
-    return {
-        Section.PASSAGES: _("Passages"),
-        Section.CLAIMS: _("Claims"),
-        Section.DOCUMENTS: _("Documents"),
-        Section.INSTRUMENTS: _("Legal instruments"),
-        Section.INSTITUTIONS: _("Institutions and people"),
-    }[section]
-
-
 def _count(searcher: Searcher, tree: Tree | None, request: SearchRequest) -> int:
     text = Compiler(searcher, request.section).compile(tree) if tree else None
     return how_many(searcher.search(with_filters(text, filter_clauses(request)), 1))
@@ -124,7 +114,7 @@ def _with_fewer_filters(request: SearchRequest) -> Iterator[tuple[str, SearchReq
     """The question without one of its filters, and without all of them if there are several."""
     years = request.year_from is not None or request.year_to is not None
     for parameter, _values in request.filters:
-        label = _("without the filter “%(filter)s”") % {"filter": LABELS[parameter]}
+        label = _("without the filter “%(filter)s”") % {"filter": FACET[parameter].label}
         yield label, request.with_values(parameter, ())
     if years:
         yield _("in any year"), request.with_years(None, None)

@@ -2,7 +2,8 @@
 
 from .compiling import filter_clauses, with_filters
 from .reader import asking, current_version, how_many
-from .request import SearchRequest, Section
+from .request import SearchRequest
+from .section import Section
 
 
 def totals() -> dict[Section, int]:

@@ -7,7 +7,7 @@ that mark the place (the anchor phrase), passages also by the headings above the
 
 from collections.abc import Mapping
 
-from .request import Section
+from .section import Section
 
 #: Stands for no name of a field.
 UNNAMED = ""

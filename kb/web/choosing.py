@@ -8,8 +8,7 @@ from django.http import QueryDict
 from django.utils.translation import gettext as _
 
 from kb.models import Attribution, Concept
-from kb.search.moved import moved_value
-from kb.search.vocabulary import readings
+from kb.search.facets import FACET
 
 from .presenting.comparison import Claimant
 
@@ -69,7 +68,7 @@ def _choose_claimants(choice: Choice, values: Sequence[str], every: Sequence[Cla
     if len(values) > MOST:
         choice.errors.append(_("At most %(most)d claimants fit beside each other.") % {"most": MOST})
     for value in values[:MOST]:
-        meant = [by_key[key] for key in readings("claimant", value) if key in by_key]
+        meant = [by_key[key] for key in FACET["claimant"].readings(value) if key in by_key]
         if len(meant) == 1:
             choice.claimants.append(meant[0])
         elif meant:
@@ -91,7 +90,7 @@ def _choose_theme(choice: Choice, slugs: Sequence[str], concepts: Sequence[Conce
 
 def _look_elsewhere(choice: Choice, parameter: str, value: str, told: str) -> None:
     """Note where a value that is unknown here has moved, or say that there is none."""
-    new = moved_value(parameter, value) if value.isprintable() else None
+    new = FACET[parameter].moved(value) if value.isprintable() else None
     if new:
         choice.moved[parameter, value] = new
     else:

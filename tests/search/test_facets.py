@@ -8,10 +8,8 @@ import pytest
 from django.http import QueryDict
 
 from kb.models import Concept, Curated, Document, Passage, PassageTag
-from kb.search import FacetValue, SearchRequest, parse_search, search
-from kb.search.facets import DECLARATIONS
+from kb.search import FacetValue, SearchRequest, facets, parse_search, search
 from kb.search.indexing import apply_all
-from kb.search.schema import FACET_PARAMETERS
 from tests import factories
 from tests.search.conftest import Ask
 from tests.search.world import small_world
@@ -210,8 +208,8 @@ def test_claimant_with_the_name_of_an_institution_is_told_apart_in_the_facet(ask
     assert ask("in=claims&claimant=people/zhang").total == 1
 
 
-def test_every_facet_field_is_declared_once() -> None:
-    assert [facet.parameter for facet in DECLARATIONS] == list(FACET_PARAMETERS)
+def test_every_facet_is_declared_once() -> None:
+    assert [facet.parameter for facet in facets.FACETS] == list(facets.FACET)
 
 
 def test_years_of_a_period_are_found_by_each_of_them(ask: Ask) -> None:

@@ -5,8 +5,9 @@ from django.utils.translation import override
 from pytest_django import Settings
 
 from kb.models import InstrumentName
+from kb.search.facets import FACET, language_name
 from kb.search.reader import current_version
-from kb.search.vocabulary import language_name, vocabulary_at
+from kb.search.vocabulary import vocabulary_at
 from tests import factories
 from tests.search.conftest import Ask
 
@@ -53,7 +54,7 @@ def test_slug_of_a_value_is_found_however_often_it_is_asked_with_one_query(
     vocabulary = vocabulary_at(current_version())
     with django_assert_num_queries(1):  # type: ignore[operator]
         for _ in range(3):
-            assert vocabulary.known("publisher", ["park", "nowhere"]) == {"park"}
+            assert FACET["publisher"].known(["park", "nowhere"], vocabulary) == {"park"}
 
 
 def test_names_of_languages_and_tags_nobody_has_named() -> None:

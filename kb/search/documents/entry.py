@@ -10,8 +10,9 @@ from tantivy import Document
 from kb.dating import PartialDate
 
 from ..analysis import analysed, analysed_body, pair_term, pairs_in, plain
-from ..request import Section
-from ..schema import TEXT_FIELDS, facet_field
+from ..facets import FACET
+from ..schema import TEXT_FIELDS
+from ..section import Section
 from ..unnamed import SEARCHED_UNNAMED
 
 _NO_DATE = (1 << 27) - 1
@@ -37,7 +38,7 @@ def said(name: str, text: str, language: str = "en") -> list[Kept]:
 
 def valued(parameter: str, values: Iterable[str]) -> list[Kept]:
     """What the index keeps of the values of a facet."""
-    name = facet_field(parameter)
+    name = FACET[parameter].field
     return [(name, value) for value in values]
 
 

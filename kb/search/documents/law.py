@@ -16,7 +16,7 @@ from kb.models import (
     ProvisionCitation,
 )
 
-from ..request import Section
+from ..section import Section
 from . import links
 from .among import among
 from .entry import Entry

@@ -6,7 +6,7 @@ from django.db.models import QuerySet
 
 from kb.models import Attribution, Claim, ClaimTag, Curated, Institution, Person, ProvisionCitation
 
-from ..request import Section
+from ..section import Section
 from . import links
 from .among import among
 from .entry import Entry

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from kb.models import Claim, ClaimTag, Curated, Evidence, Passage, PassageTag, ProvisionCitation
 from kb.representing.places import named_place_of
 
-from ..request import Section
+from ..section import Section
 from . import links
 from .among import among
 from .entry import Entry

@@ -23,6 +23,7 @@ from kb.models import (
 )
 
 from ..concepts import ConceptTree
+from ..facets import FACET_OF_SCHEME
 from .among import among
 from .entry import Kept, Lent, said, valued
 
@@ -80,7 +81,11 @@ class Registry:
             labels = self._concept_labels(pk) if nodes else []
             self._concepts[pk] = Lent(
                 tuple(part for text, language in labels for part in said("about", text, language)),
-                tuple(part for node in nodes for part in valued(node.parameter, [node.slug])),
+                tuple(
+                    part
+                    for node in nodes
+                    for part in valued(FACET_OF_SCHEME[node.scheme].parameter, [node.slug])
+                ),
             )
         return self._concepts[pk]
 

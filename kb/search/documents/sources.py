@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from kb.models import Document, Evidence, PassageTag, ProvisionCitation
 
-from ..request import Section
+from ..section import Section
 from . import links
 from .among import among
 from .entry import Entry

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from kb.search.facets import FACET_OF_SCHEME
+
 
 @dataclass(frozen=True)
 class SchemeView:
@@ -22,34 +24,35 @@ def scheme_views(current: str = "") -> list[SchemeView]:
     """All five, in their order."""
     return [
         SchemeView(
-            slug, parameter, label, explanation, reverse("scheme", kwargs={"scheme": slug}), slug == current
+            slug,
+            FACET_OF_SCHEME[slug].parameter,
+            label,
+            explanation,
+            reverse("scheme", kwargs={"scheme": slug}),
+            slug == current,
         )
-        for slug, parameter, label, explanation in (
+        for slug, label, explanation in (
             (
                 "themes",
-                "theme",
                 _("Themes"),
                 _("What the sources write about, from the broad to the narrow."),
             ),
             (
                 "rights",
-                "right",
                 _("Rights"),
                 _("Human rights by the names under which law and sources speak of them."),
             ),
             (
                 "technologies",
-                "technology",
                 _("Technologies"),
                 _("The kinds of technology that claims are about."),
             ),
             (
                 "groups",
-                "group",
                 _("Affected groups"),
                 _("People whose rights the sources say are touched in a way of their own."),
             ),
-            ("places", "place", _("Places"), _("Countries and regions that sources and claims speak of.")),
+            ("places", _("Places"), _("Countries and regions that sources and claims speak of.")),
         )
     ]
 
