@@ -84,6 +84,7 @@ CHANGES: dict[str, Changes] = {
     "claims": {
         "restated": lambda w: _set(w.claim, statement="Cameras must be limited."),
         "kind changed": lambda w: _set(w.claim, kind="risk"),
+        "addressed to others": lambda w: _set(w.claim, addressees=["states", "courts"]),
         "refuted": lambda w: _set(Verification.objects.get(claim=w.claim), outcome="contradicted"),
         "claimant exchanged": lambda w: _set(
             Attribution.objects.get(person=w.author), person=factories.person("another")

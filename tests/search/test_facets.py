@@ -208,6 +208,17 @@ def test_claimant_with_the_name_of_an_institution_is_told_apart_in_the_facet(ask
     assert ask("in=claims&claimant=people/zhang").total == 1
 
 
+def test_recommendations_are_narrowed_by_whom_they_address(ask: Ask) -> None:
+    factories.claim("States should legislate.", addressees=["states"])
+    factories.claim("States and courts should act.", addressees=["states", "courts"])
+    factories.claim("Cameras are many.")
+    facet = ask("in=claims").facet("addressee")
+    assert facet is not None
+    assert {(value.label, value.count) for value in facet.values} == {("States", 2), ("Courts", 1)}
+    assert ask("in=claims&addressee=courts").total == 1
+    assert ask("in=claims&addressee=courts&addressee=states").total == 2
+
+
 def test_every_facet_is_declared_once() -> None:
     assert [facet.parameter for facet in facets.FACETS] == list(facets.FACET)
 

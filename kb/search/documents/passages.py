@@ -90,6 +90,7 @@ def claim_entries(pks: Sequence[int], registry: Registry) -> list[Entry]:
 def _claim_entry(claim: Claim) -> Entry:
     entry = Entry("claim", claim.pk, Section.CLAIMS, group=claim.pk)
     entry.say("text", claim.statement)
+    entry.add("addressee", *claim.addressees)
     entry.dated(claim.as_of)
     return entry
 

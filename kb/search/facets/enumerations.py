@@ -58,4 +58,11 @@ ENUMERATIONS = (
         sections=frozenset({Section.CLAIMS, Section.INSTITUTIONS}),
         choices=Verification.Outcome,
     ),
+    EnumerationFacet(
+        parameter="addressee",
+        label=_("Addressed to"),
+        lead=_("addressed to"),
+        sections=frozenset({Section.CLAIMS}),
+        choices=Claim.Addressee,
+    ),
 )
