@@ -10,10 +10,10 @@ from django.http import QueryDict
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from kb.exports.representations import REPRESENTATIONS
 from kb.identifying import MalformedPublicId, parse
 from kb.models import Attribution, Evidence
 from kb.query.parameters import meant_by
+from kb.representing import KINDS
 from kb.search import Section
 from kb.search.filters import PARAMETERS
 from kb.search.strangers import put_right, slips, without_strangers
@@ -119,7 +119,7 @@ def _asked_of_the_search(parameters: QueryDict, kind: str, meant: dict[str, str]
     if any(one.name in parameters and one.name not in PARAMETERS for one in NARROWINGS[kind]):
         return ""
     asked = without_strangers(parameters, PARAMETERS)
-    section = REPRESENTATIONS[kind].plural
+    section = KINDS[kind].plural
     query = put_right(asked, meant)
     if section in Section and "in" not in asked:
         query = f"in={section}&{query}"

@@ -5,7 +5,7 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 
 from kb.exports.addresses import absolute_url
-from kb.exports.representations import REPRESENTATIONS
+from kb.representing import Service, taking_part
 from kb.search.filters import PARAMETERS
 
 from .answering import not_found, reading
@@ -16,11 +16,11 @@ from .filters import known_to
 def overview(request: HttpRequest) -> dict[str, object]:
     """`/api/v1/`."""
     lists = {
-        one.plural: {
-            "url": absolute_url(reverse("api-records", kwargs={"plural": one.plural})),
-            "parameters": known_to(kind),
+        kind.plural: {
+            "url": absolute_url(reverse("api-records", kwargs={"plural": kind.plural})),
+            "parameters": known_to(name),
         }
-        for kind, one in REPRESENTATIONS.items()
+        for name, kind in taking_part(Service.LISTED).items()
     }
     search = {"url": absolute_url(reverse("api-search")), "parameters": list(PARAMETERS)}
     return {

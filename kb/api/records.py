@@ -7,9 +7,9 @@ from django.http import Http404, HttpRequest, QueryDict
 from django.urls import reverse
 
 from kb.exports.addresses import absolute_url
-from kb.exports.representations import REPRESENTATIONS, represent
+from kb.exports.representations import represent
 from kb.models import Addressed, CuratedQuerySet
-from kb.representing import model_of
+from kb.representing import Service, model_of, taking_part
 from kb.representing.finding import (
     find,
     find_by_public_id,
@@ -24,7 +24,7 @@ from .filters import known_to, narrowed, read_page, refuse_what_the_search_takes
 
 type Data = dict[str, object]
 
-_KINDS = {one.plural: kind for kind, one in REPRESENTATIONS.items()}
+_KINDS = {kind.plural: name for name, kind in taking_part(Service.LISTED).items()}
 
 
 @reading

@@ -3,22 +3,9 @@
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from kb.models import HistoryEvent
-from kb.representing.references import KINDS
+from kb.representing import KINDS, Service
 
 from .reading import public_events, with_changes
-
-#: Kinds that have an address, which answers also when they have ended.
-WITH_ADDRESS = (
-    "claim",
-    "concept",
-    "document",
-    "institution",
-    "instrument",
-    "issue",
-    "passage",
-    "person",
-    "provision",
-)
 
 
 def visible_events() -> QuerySet[HistoryEvent]:
@@ -34,9 +21,9 @@ def visible_events() -> QuerySet[HistoryEvent]:
 
 def _seen(kind: str) -> Q:
     """Whether the record of the event is one that readers see; asked row by row, so that a page costs a page."""
-    records = KINDS[kind].objects
+    records = KINDS[kind].model.objects
     here = {"pk": OuterRef("record_pk")}
     seen = Q(Exists(records.published().filter(**here)))
-    if kind in WITH_ADDRESS:
+    if Service.ADDRESSED in KINDS[kind].services:
         seen |= Q(Exists(records.ended().filter(**here, published_at__isnull=False)))
     return seen

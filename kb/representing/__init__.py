@@ -2,19 +2,23 @@
 
 from . import layout, nesting
 from .errors import RepresentationError, UnknownKey, UnknownReference
+from .kinds import KINDS, Kind, Service, handle, kind_of, model_of, taking_part
 from .plain import Plain, RecordMapping
-from .references import References, handle, kind_of, model_of
+from .references import References
 from .registry import SHAPES, shape_of
 from .shapes import Shape
 from .translating import translated
 from .yaml_form import read_records, write_records
 
 __all__ = [
+    "KINDS",
     "SHAPES",
+    "Kind",
     "Plain",
     "RecordMapping",
     "References",
     "RepresentationError",
+    "Service",
     "Shape",
     "UnknownKey",
     "UnknownReference",
@@ -25,6 +29,7 @@ __all__ = [
     "nesting",
     "read_records",
     "shape_of",
+    "taking_part",
     "translated",
     "write_records",
 ]

@@ -10,8 +10,9 @@ from django.core.exceptions import ValidationError
 from django.db import models
 
 from .errors import RepresentationError
+from .kinds import handle
 from .plain import Plain, RecordMapping
-from .references import References, handle, party_handle
+from .references import References, party_handle
 
 #: What a key holds when it is left out.
 EMPTY: tuple[object, ...] = (None, "", [], {}, False, 0)

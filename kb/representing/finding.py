@@ -24,8 +24,9 @@ from kb.models import (
 )
 
 from .errors import UnknownReference
+from .kinds import kind_of
 from .layout import SCHEME_LABELS as SCHEMES
-from .references import References, kind_of
+from .references import References
 
 
 class Renamed(Exception):

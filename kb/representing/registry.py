@@ -35,7 +35,7 @@ from .codecs import (
     Value,
 )
 from .concept_codecs import Broader, PreferredLabels
-from .references import kind_of
+from .kinds import kind_of
 from .shapes import Shape
 
 IDENTIFIERS = Rows("identifiers", relation="identifiers", codecs=(Value("scheme"), Value("value")))

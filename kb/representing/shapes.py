@@ -7,8 +7,9 @@ from typing import Any
 from kb.models import Curated, CuratedQuerySet
 
 from .codecs import Codec, read_mapping, write_record
+from .kinds import kind_of
 from .plain import RecordMapping
-from .references import References, kind_of
+from .references import References
 
 
 @dataclass(frozen=True)

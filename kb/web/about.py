@@ -9,8 +9,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from kb.exports.representations import REPRESENTATIONS
 from kb.query import MAX_LENGTH, MAX_TERMS
+from kb.representing import Service, taking_part
 from kb.search import MAX_PAGE, PAGE_SIZE
 
 from .presenting.help import examples, fields
@@ -57,7 +57,7 @@ def data(request: HttpRequest) -> HttpResponse:
     """`/data/`."""
     lists = [
         Link(one.plural, reverse("api-records", kwargs={"plural": one.plural}))
-        for one in REPRESENTATIONS.values()
+        for one in taking_part(Service.LISTED).values()
     ]
     return _page(request, "data", "about/data.html", lists=lists)
 

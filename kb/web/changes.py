@@ -7,8 +7,8 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from kb.history import visible_events
-from kb.history.visible import WITH_ADDRESS
 from kb.models import HistoryEvent
+from kb.representing import Service, taking_part
 
 from .presenting.changelog import entries, pages_of, public_names
 from .site import absolute_url
@@ -28,7 +28,7 @@ def changes(request: HttpRequest) -> HttpResponse:
     older = f"{path}?before={shown[-1].digest}" if len(events) > CHANGES else ""
     context = {
         "canonical_url": absolute_url(f"{path}?before={before}" if before else path),
-        "entries": entries(shown, pages_of(shown, WITH_ADDRESS), public_names(shown)),
+        "entries": entries(shown, pages_of(shown, taking_part(Service.ADDRESSED)), public_names(shown)),
         "older": older,
         "newest": path if before else "",
     }

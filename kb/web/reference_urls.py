@@ -3,6 +3,7 @@
 from django.urls import URLPattern, URLResolver, path
 
 import kb.exports.address_parts  # noqa: F401  (names the parts of addresses)
+from kb.representing import Service, taking_part
 
 from .about import about, accessibility, data, help_search, method, privacy, robots, security
 from .changes import changes
@@ -38,20 +39,9 @@ parties = [
 
 citations = [
     path("cite/<str:kind>/<str:key>", cite, name="cite"),
-    path("documents/<slug:slug>.<cited_as:extension>", citation_file, {"kind": "document"}, "document-file"),
-    path("p/<public_id:public_id>.<cited_as:extension>", citation_file, {"kind": "passage"}, "passage-file"),
-    path("c/<public_id:public_id>.<cited_as:extension>", citation_file, {"kind": "claim"}, "claim-file"),
-    path(
-        "instruments/<slug:slug>.<cited_as:extension>",
-        citation_file,
-        {"kind": "instrument"},
-        "instrument-file",
-    ),
-    path(
-        "instruments/<slug:slug>/<provision_path:path>.<cited_as:extension>",
-        citation_file,
-        {"kind": "provision"},
-        "provision-file",
+    *(
+        path(f"{kind.address}.<cited_as:extension>", citation_file, {"kind": name}, f"{name}-file")
+        for name, kind in taking_part(Service.CITED).items()
     ),
 ]
 

@@ -13,6 +13,7 @@ from kb.api import records
 from kb.curation import merge, rename, withdraw
 from kb.exports.representations import REPRESENTATIONS
 from kb.identifying import derive, display
+from kb.representing import KINDS, Service, taking_part
 from tests import factories
 from tests.world import CANARY, World
 
@@ -36,7 +37,7 @@ def test_every_record_answers_at_its_own_address_and_below_the_api_alike(
         own = client.get(address)
         assert own.status_code == 200, address
         data = own.json()
-        below = client.get(f"/api/v1/{REPRESENTATIONS[data['kind']].plural}/{data['id']}/")
+        below = client.get(f"/api/v1/{KINDS[data['kind']].plural}/{data['id']}/")
         assert below.json() == data
         assert own.headers["Access-Control-Allow-Origin"] == "*"
         assert own.headers["Content-Type"] == "application/json"
@@ -46,7 +47,7 @@ def test_every_record_answers_at_its_own_address_and_below_the_api_alike(
 def test_list_of_a_kind_holds_all_that_is_published_and_nothing_else(
     kind: str, client: Client, world: World
 ) -> None:
-    answer = client.get(f"/api/v1/{REPRESENTATIONS[kind].plural}/")
+    answer = client.get(f"/api/v1/{KINDS[kind].plural}/")
     assert answer.status_code == 200
     assert len(answer.json()["results"]) == REPRESENTATIONS[kind].queryset().count()
     assert CANARY not in answer.text
@@ -186,5 +187,5 @@ def test_database_away_is_a_problem_with_a_time_to_come_back(
 
 def test_overview_names_every_list(client: Client) -> None:
     lists = client.get("/api/v1/").json()["lists"]
-    assert set(lists) == {one.plural for one in REPRESENTATIONS.values()}
+    assert set(lists) == {kind.plural for kind in taking_part(Service.LISTED).values()}
     assert all(client.get(urlsplit(one["url"]).path).status_code == 200 for one in lists.values())

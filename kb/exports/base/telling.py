@@ -9,11 +9,8 @@ from django.db import models
 from django.db.models import Q
 
 from kb.models import Claim, Concept, Curated, Edition, Evidence, Passage
-from kb.representing import SHAPES, RecordMapping, handle, translated
+from kb.representing import SHAPES, RecordMapping, Service, handle, taking_part, translated
 from kb.representing.links import is_link, link_key
-
-#: Kinds that others refer to by handle.
-_NAMED = ("concept", "institution", "person", "instrument", "provision", "document", "passage", "claim")
 
 
 class Telling:
@@ -46,7 +43,9 @@ class Telling:
 
     @cached_property
     def _unseen(self) -> set[tuple[str, str]]:
-        drafts = ((kind, handle(record)) for kind in _NAMED for record in _never_public(kind))
+        drafts = (
+            (kind, handle(record)) for kind in taking_part(Service.NAMED) for record in _never_public(kind)
+        )
         return {
             *drafts,
             *(("claim", slug) for slug in resting_on_imported_text().values_list("slug", flat=True)),

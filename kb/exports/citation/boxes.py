@@ -11,7 +11,8 @@ from kb.citing import FORMATS, STYLES, Reference, Runs, Source, cite, html_meta
 from kb.citing.directions import isolated
 from kb.dating import PartialDate
 from kb.exports.addresses import cite_path, file_path
-from kb.models import Addressed, Claim, Document, LegalInstrument, Passage, Provision
+from kb.models import Addressed
+from kb.representing import KINDS, Service, kind_of
 
 from .references import reference_for
 
@@ -87,7 +88,7 @@ def _text(text: str, source: Source) -> SafeString:
 
 def is_source(record: Addressed) -> bool:
     """Whether a record is cited as a printed source, with files for reference managers at its own address."""
-    return isinstance(record, (Document, Passage, Claim, LegalInstrument, Provision))
+    return Service.CITED in KINDS[kind_of(record)].services
 
 
 def _downloads(record: Addressed) -> list[dict[str, str]]:

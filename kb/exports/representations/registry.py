@@ -12,21 +12,20 @@ from .references import Data
 
 @dataclass(frozen=True)
 class Representation:
-    """One kind: its name in the plural, as addresses have it; its published records; what one of them says."""
+    """One kind: its published records, and what one of them says."""
 
-    plural: str
     queryset: Callable[[], QuerySet[Any]]
     read: Callable[[Any], Data]
 
 
 REPRESENTATIONS = {
-    "document": Representation("documents", sources.documents, sources.document),
-    "passage": Representation("passages", sources.passages, sources.passage),
-    "claim": Representation("claims", claims.claims, claims.claim),
-    "issue": Representation("issues", issues.issues, issues.issue),
-    "concept": Representation("concepts", concepts.concepts, concepts.concept),
-    "instrument": Representation("instruments", law.instruments, law.instrument),
-    "provision": Representation("provisions", law.provisions, law.provision),
-    "institution": Representation("institutions", parties.institutions, parties.institution),
-    "person": Representation("people", parties.people, parties.person),
+    "document": Representation(sources.documents, sources.document),
+    "passage": Representation(sources.passages, sources.passage),
+    "claim": Representation(claims.claims, claims.claim),
+    "issue": Representation(issues.issues, issues.issue),
+    "concept": Representation(concepts.concepts, concepts.concept),
+    "instrument": Representation(law.instruments, law.instrument),
+    "provision": Representation(law.provisions, law.provision),
+    "institution": Representation(parties.institutions, parties.institution),
+    "person": Representation(parties.people, parties.person),
 }

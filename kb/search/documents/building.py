@@ -2,15 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from kb.models import (
-    Claim,
-    Document,
-    Institution,
-    LegalInstrument,
-    Passage,
-    Person,
-    Provision,
-)
+from kb.representing import model_of
 
 from .entry import Entry
 from .law import instrument_entries, provision_entries
@@ -28,16 +20,8 @@ _MAKERS: dict[str, Callable[[Sequence[int], Registry], list[Entry]]] = {
     "institution": institution_entries,
     "person": person_entries,
 }
-#: The kinds of record that are found, as keys, hits and the API name them.
-KINDS = {
-    "passage": Passage,
-    "claim": Claim,
-    "document": Document,
-    "instrument": LegalInstrument,
-    "provision": Provision,
-    "institution": Institution,
-    "person": Person,
-}
+#: The models of the kinds of record that are found, as keys, hits and the API name them.
+KINDS = {name: model_of(name) for name in _MAKERS}
 
 
 class Builder:
