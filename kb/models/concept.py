@@ -8,7 +8,6 @@ from django.db.models import F, OuterRef, Q
 from django.db.models.functions import JSONObject
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
-from tree_queries.query import TreeQuerySet
 
 from .bounds import LABEL, PARAGRAPH, bounded, bounded_text
 from .curated import Curated, CuratedQuerySet
@@ -16,7 +15,7 @@ from .fields import LanguageField
 from .tag import ClaimTag, PassageTag
 
 
-class ConceptQuerySet(CuratedQuerySet, TreeQuerySet):  # type: ignore[override]  # as_manager: an argument more
+class ConceptQuerySet(CuratedQuerySet):
     """Concepts by scheme and place in the tree."""
 
     def called(self, text: str) -> Self:
@@ -82,7 +81,7 @@ class Concept(Curated):
     #: Set where concepts are told to other programs.
     visible_narrower: "list[Concept]"
 
-    objects: ClassVar = models.Manager.from_queryset(ConceptQuerySet)()
+    objects: ClassVar = ConceptQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("concept")

@@ -8,7 +8,6 @@ from django.db.models import F, OuterRef, Q, QuerySet
 from django.db.models.functions import JSONObject
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
-from tree_queries.query import TreeQuerySet
 
 from .bounds import NAME, PAGE, TITLE, bounded, bounded_text
 from .curated import Curated, CuratedQuerySet
@@ -16,7 +15,7 @@ from .fields import PartialDateField
 from .names import Identifier, Name
 
 
-class InstitutionQuerySet(CuratedQuerySet, TreeQuerySet):  # type: ignore[override]  # as_manager: an argument more
+class InstitutionQuerySet(CuratedQuerySet):
     """Institutions, also as a tree of parents, alone or with everything a page says of them."""
 
     def called(self, text: str) -> Self:
@@ -103,7 +102,7 @@ class Institution(Curated):
     visible_relations: list[dict[str, str]]
     visible_relations_to_it: list[dict[str, str]]
 
-    objects: ClassVar = models.Manager.from_queryset(InstitutionQuerySet)()
+    objects: ClassVar = InstitutionQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("institution")

@@ -8,7 +8,6 @@ from django.db.models import Count, F, OuterRef, Q, Subquery, Value
 from django.db.models.functions import Coalesce, Concat, NullIf
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
-from tree_queries.query import TreeQuerySet
 
 from .bounds import LABEL, REASON, TITLE, bounded, bounded_text
 from .curated import Curated, CuratedQuerySet
@@ -23,7 +22,7 @@ PROVISION_PATH = RegexValidator(
 )
 
 
-class ProvisionQuerySet(CuratedQuerySet, TreeQuerySet):  # type: ignore[override]  # as_manager: an argument more
+class ProvisionQuerySet(CuratedQuerySet):
     """Provisions; visible only with their instrument."""
 
     def published(self) -> Self:
@@ -76,7 +75,7 @@ class Provision(Curated):
     #: Set where provisions are told to other programs.
     visible_parts: "list[Provision]"
 
-    objects: ClassVar = models.Manager.from_queryset(ProvisionQuerySet)()
+    objects: ClassVar = ProvisionQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("provision")
