@@ -1,9 +1,8 @@
 """The parameters of the lists, declared and checked once: how many, from where, and whose."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any
 
+import django_filters
 from django import forms
 from django.db.models import Q, QuerySet
 from django.http import QueryDict
@@ -22,7 +21,6 @@ from .problems import BadParameters
 
 MOST = 100
 USUAL = 50
-SLUG = {"max_length": 200, "required": False}
 
 
 class PageForm(forms.Form):
@@ -32,68 +30,108 @@ class PageForm(forms.Form):
     limit = forms.IntegerField(min_value=1, max_value=MOST, required=False)
 
 
-@dataclass(frozen=True)
-class Narrowing:
-    """A parameter that narrows a list to what belongs to one record."""
+class Equal(django_filters.CharFilter):
+    """What has exactly this value in a column."""
 
-    name: str
-    narrow: Callable[[QuerySet[Any], str], QuerySet[Any]]
-
-
-def _by(**columns: str) -> list[Narrowing]:
-    """Parameters that compare one column each."""
-    return [Narrowing(name, _equals(column)) for name, column in columns.items()]
+    def __init__(self, column: str, **options: Any) -> None:
+        super().__init__(field_name=column, strip=False, **options)
 
 
-def _equals(column: str) -> Callable[[QuerySet[Any], str], QuerySet[Any]]:
-    return lambda records, value: records.filter(**{column: value})
+class RestingOn(Equal):
+    """Claims with visible evidence that has this value in a column."""
+
+    def filter(self, qs: QuerySet[Any], value: str) -> QuerySet[Any]:
+        if not value:
+            return qs
+        evidence = Evidence.objects.published().filter(**{self.field_name or "": value})
+        return qs.filter(pk__in=evidence.values("claim"))
 
 
-def _claimant(records: QuerySet[Any], slug: str) -> QuerySet[Any]:
-    own = Q(institution__slug=slug) | Q(person__slug=slug)
-    made = Attribution.objects.visible().filter(own, role=Attribution.Role.CLAIMANT)
-    return records.filter(pk__in=made.order_by().values("claim"))
+class RestingOnPassage(RestingOn):
+    """Claims with visible evidence in the passage of this public id."""
+
+    def filter(self, qs: QuerySet[Any], value: str) -> QuerySet[Any]:
+        try:
+            return super().filter(qs, parse(value) if value else "")
+        except MalformedPublicId:
+            message = _("This is not the id of a passage.")
+            raise BadParameters([{"parameter": "passage", "message": message}]) from None
 
 
-def _resting_on(column: str) -> Callable[[QuerySet[Any], str], QuerySet[Any]]:
-    """Claims with visible evidence there."""
+class ClaimedBy(Equal):
+    """Claims that the institution or the person of this slug makes, as far as readers may see who that is."""
 
-    def narrow(records: QuerySet[Any], value: str) -> QuerySet[Any]:
-        return records.filter(pk__in=Evidence.objects.published().filter(**{column: value}).values("claim"))
-
-    return narrow
-
-
-def _passage(records: QuerySet[Any], text: str) -> QuerySet[Any]:
-    try:
-        public_id = parse(text)
-    except MalformedPublicId:
-        message = _("This is not the id of a passage.")
-        raise BadParameters([{"parameter": "passage", "message": message}]) from None
-    return _resting_on("passage__public_id")(records, public_id)
+    def filter(self, qs: QuerySet[Any], value: str) -> QuerySet[Any]:
+        if not value:
+            return qs
+        own = Q(institution__slug=value) | Q(person__slug=value)
+        made = Attribution.objects.visible().filter(own, role=Attribution.Role.CLAIMANT)
+        return qs.filter(pk__in=made.order_by().values("claim"))
 
 
-NARROWINGS: dict[str, list[Narrowing]] = {
-    "document": _by(document_kind="kind", language="language"),
-    "passage": _by(document="edition__document__slug"),
-    "claim": [
-        *_by(claim_kind="kind"),
-        Narrowing("claimant", _claimant),
-        Narrowing("document", _resting_on("passage__edition__document__slug")),
-        Narrowing("passage", _passage),
-    ],
-    "issue": [],
-    "concept": _by(scheme="scheme__slug"),
-    "instrument": _by(form="form"),
-    "provision": _by(instrument="instrument__slug"),
-    "institution": _by(type="type"),
-    "person": [],
+class DocumentFilters(django_filters.FilterSet):
+    """Sources of a kind, in a language."""
+
+    document_kind = Equal("kind")
+    language = Equal("language")
+
+
+class PassageFilters(django_filters.FilterSet):
+    """Passages of a source."""
+
+    document = Equal("edition__document__slug")
+
+
+class ClaimFilters(django_filters.FilterSet):
+    """Claims of a kind, by who makes them and by what they rest on."""
+
+    claim_kind = Equal("kind")
+    claimant = ClaimedBy("claimant")
+    document = RestingOn("passage__edition__document__slug")
+    passage = RestingOnPassage("passage__public_id")
+
+
+class ConceptFilters(django_filters.FilterSet):
+    """Concepts of a scheme."""
+
+    scheme = Equal("scheme__slug")
+
+
+class InstrumentFilters(django_filters.FilterSet):
+    """Instruments of a form."""
+
+    form = Equal("form")  # type: ignore[assignment]  # is taken out when the class is made
+
+
+class ProvisionFilters(django_filters.FilterSet):
+    """Provisions of an instrument."""
+
+    instrument = Equal("instrument__slug")
+
+
+class InstitutionFilters(django_filters.FilterSet):
+    """Institutions of a type."""
+
+    type = Equal("type")
+
+
+#: By kind of record, what narrows its list to what belongs to one record or has one value.
+FILTERS: dict[str, type[django_filters.FilterSet]] = {
+    "document": DocumentFilters,
+    "passage": PassageFilters,
+    "claim": ClaimFilters,
+    "issue": django_filters.FilterSet,
+    "concept": ConceptFilters,
+    "instrument": InstrumentFilters,
+    "provision": ProvisionFilters,
+    "institution": InstitutionFilters,
+    "person": django_filters.FilterSet,
 }
 
 
 def known_to(kind: str) -> list[str]:
     """The parameters that a list of this kind takes."""
-    return [*PageForm.base_fields, *(one.name for one in NARROWINGS[kind])]
+    return [*PageForm.base_fields, *FILTERS[kind].base_filters]
 
 
 def refuse_what_the_search_takes(parameters: QueryDict, kind: str) -> None:
@@ -116,7 +154,7 @@ def refuse_what_the_search_takes(parameters: QueryDict, kind: str) -> None:
 
 def _asked_of_the_search(parameters: QueryDict, kind: str, meant: dict[str, str]) -> str:
     """The same question to the search; "" where the search does not know all that narrows this list."""
-    if any(one.name in parameters and one.name not in PARAMETERS for one in NARROWINGS[kind]):
+    if any(name in parameters and name not in PARAMETERS for name in FILTERS[kind].base_filters):
         return ""
     asked = without_strangers(parameters, PARAMETERS)
     section = KINDS[kind].plural
@@ -138,16 +176,21 @@ def read_page(parameters: QueryDict, kind: str) -> tuple[str, int]:
         if name not in meant and len(values) > 1:
             errors.append({"parameter": name, "message": _("This parameter can be given only once.")})
     form = PageForm(parameters)
-    for name, messages in form.errors.items():
-        errors.append({"parameter": name, "message": " ".join(map(str, messages))})
+    errors += _told(form)
     if errors:
         raise BadParameters(errors)
     return form.cleaned_data["cursor"], form.cleaned_data["limit"] or USUAL
 
 
 def narrowed(records: QuerySet[Any], parameters: QueryDict, kind: str) -> QuerySet[Any]:
-    """The records that the narrowing parameters leave."""
-    for one in NARROWINGS[kind]:
-        if value := parameters.get(one.name, ""):
-            records = one.narrow(records, value)
-    return records
+    """The records that the narrowing parameters leave. BadParameters for values that no text can be."""
+    filters = FILTERS[kind](parameters, queryset=records)
+    if not filters.is_valid():
+        raise BadParameters(_told(filters.form))
+    return filters.qs
+
+
+def _told(form: forms.Form) -> list[dict[str, str]]:
+    return [
+        {"parameter": name, "message": " ".join(map(str, messages))} for name, messages in form.errors.items()
+    ]

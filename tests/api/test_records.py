@@ -81,6 +81,7 @@ def test_list_is_narrowed_to_what_belongs_to_one_record(client: Client, world: W
     assert len(ids("passages/?document=report")) == 3
     assert ids("provisions/?instrument=covenant") == ["covenant:17"]
     assert ids("claims/?claim_kind=risk") == []
+    assert client.get("/api/v1/claims/?claim_kind=%00").status_code == 400
 
 
 @pytest.mark.parametrize(

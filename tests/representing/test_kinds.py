@@ -6,7 +6,7 @@ import pytest
 from django.urls import NoReverseMatch, get_resolver
 
 from kb.admin.finding import SEARCHED as FOUND_AT_DESKS
-from kb.api.filters import NARROWINGS
+from kb.api.filters import FILTERS
 from kb.exports.base import ended
 from kb.exports.representations import REPRESENTATIONS
 from kb.models import Curated
@@ -18,7 +18,7 @@ from kb.web import citation_files
 TABLES: dict[str, tuple[Service, Iterable[str]]] = {
     "records at an address": (Service.ADDRESSED, finding._KEYED),
     "records told to other programs": (Service.ADDRESSED, REPRESENTATIONS),
-    "parameters of lists": (Service.LISTED, NARROWINGS),
+    "parameters of lists": (Service.LISTED, FILTERS),
     "makers of index documents": (Service.SEARCHED, building._MAKERS),
     "loaders of hits": (Service.SEARCHED, hydration._LOADERS),
     "finders of files for reference managers": (Service.CITED, citation_files._FINDERS),
