@@ -1,6 +1,7 @@
 """The account of changes: written with the change, closed to alteration, and chained."""
 
 import pytest
+from django.core.management import CommandError, call_command
 from django.db import IntegrityError, connection, transaction
 
 from kb.curation import InvalidRecord, create, edit
@@ -51,7 +52,12 @@ def test_chain_of_a_whole_world_is_unbroken(world):
     assert verify_chain() == []
 
 
-def test_removed_event_breaks_the_chain(world):
+def test_command_tells_a_whole_history_by_its_last_digest(world, capsys):
+    call_command("verify_chain")
+    assert HistoryEvent.objects.latest("pk").digest in capsys.readouterr().out
+
+
+def test_removed_event_breaks_the_chain(world, capsys):
     event = HistoryEvent.objects.order_by("pk")[5]
     with connection.cursor() as cursor:
         cursor.execute("ALTER TABLE kb_historyevent DISABLE TRIGGER historyevent_append_only")
@@ -59,6 +65,9 @@ def test_removed_event_breaks_the_chain(world):
         cursor.execute("DELETE FROM kb_historychange WHERE event_id = %s", [event.pk])
         cursor.execute("DELETE FROM kb_historyevent WHERE id = %s", [event.pk])
     assert [fault.event.pk for fault in verify_chain()] == [event.pk + 1]
+    with pytest.raises(CommandError, match="1 event"):
+        call_command("verify_chain")
+    assert capsys.readouterr().out.startswith(f"{event.pk + 1} ")
 
 
 def test_tag_belongs_to_the_history_of_its_passage(world):
