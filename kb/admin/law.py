@@ -54,6 +54,7 @@ class ProvisionAdmin(RecordAdmin):
     fields = ("instrument", "path", "label", "heading", "gist", "official_url")
     list_display = ("label", "path", "instrument", "heading", "status", "updated_at")
     list_filter = ("status", ("instrument", admin.RelatedOnlyFieldListFilter))
+    ordering = ("instrument__title", "position", "path")
     search_fields = ("label", "path", "heading", "gist", "instrument__title", "instrument__short_title")
 
     def columns(self, form: ModelForm) -> dict[str, Any]:

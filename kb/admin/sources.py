@@ -73,6 +73,7 @@ class EditionAdmin(RecordAdmin):
     permanent = ()
     list_display = ("document", "number", "basis", "label", "media_type", "size", "status", "created_at")
     list_filter = ("status", "basis")
+    ordering = ("document__title", "-number")
     search_fields = ("document__title", "label", "sha256")
 
     def get_queryset(self, request: HttpRequest) -> QuerySet:

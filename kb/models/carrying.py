@@ -145,7 +145,7 @@ class Carrying(models.Model):
     class Meta:
         verbose_name = _("carrying")
         verbose_name_plural = _("carryings")
-        ordering = ["edition", "source", "pk"]
+        ordering = ["edition_id", "source_id", "pk"]
         constraints = [
             *(
                 models.UniqueConstraint(name=f"carrying_{name}_once", fields=["edition", name])

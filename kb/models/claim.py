@@ -209,7 +209,7 @@ class Attribution(models.Model):
     class Meta:
         verbose_name = _("claimant")
         verbose_name_plural = _("claimants")
-        ordering = ["claim", "role", "position", "pk"]
+        ordering = ["claim_id", "role", "position", "pk"]
         constraints = [
             models.CheckConstraint(
                 name="attribution_person_or_institution",
@@ -255,7 +255,7 @@ class Quantity(models.Model):
     class Meta:
         verbose_name = _("quantity")
         verbose_name_plural = _("quantities")
-        ordering = ["claim", "position", "pk"]
+        ordering = ["claim_id", "position", "pk"]
         constraints = [
             *bounded(unit=LABEL, note=REASON),
             models.CheckConstraint(name="quantity_has_unit", condition=~Q(unit="")),

@@ -57,7 +57,7 @@ class ClaimRelation(Curated):
     class Meta:
         verbose_name = _("relation of claims")
         verbose_name_plural = _("relations of claims")
-        ordering = ["claim", "kind", "pk"]
+        ordering = ["claim_id", "kind", "pk"]
         constraints = Curated.constraints_with(
             *bounded(reason=REASON),
             models.UniqueConstraint(name="claimrelation_unique", fields=["claim", "kind", "other"]),

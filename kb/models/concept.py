@@ -86,7 +86,7 @@ class Concept(Curated):
     class Meta:
         verbose_name = _("concept")
         verbose_name_plural = _("concepts")
-        ordering = ["scheme", "label"]
+        ordering = ["scheme_id", "label"]
         constraints = Curated.constraints_with(
             *bounded(label=LABEL, definition=PARAGRAPH, scope_note=PARAGRAPH),
             models.UniqueConstraint(name="concept_slug_unique_in_scheme", fields=["scheme", "slug"]),
@@ -118,7 +118,7 @@ class ConceptLabel(models.Model):
     class Meta:
         verbose_name = _("label")
         verbose_name_plural = _("labels")
-        ordering = ["concept", "kind", "language", "pk"]
+        ordering = ["concept_id", "kind", "language", "pk"]
         constraints = [
             *bounded(text=LABEL),
             models.UniqueConstraint(
@@ -149,7 +149,7 @@ class ConceptMatch(models.Model):
     class Meta:
         verbose_name = _("match")
         verbose_name_plural = _("matches")
-        ordering = ["concept", "kind", "uri"]
+        ordering = ["concept_id", "kind", "uri"]
         constraints = [models.UniqueConstraint(name="concept_match_unique", fields=["concept", "uri"])]
 
     def __str__(self) -> str:

@@ -76,7 +76,7 @@ class Continuation(models.Model):
     class Meta:
         verbose_name = _("continuation")
         verbose_name_plural = _("continuations")
-        ordering = ["earlier", "later__position"]
+        ordering = ["earlier_id", "pk"]
         constraints = [
             models.UniqueConstraint(name="continuation_once", fields=["earlier", "later"]),
             models.CheckConstraint(name="continuation_two_passages", condition=~Q(earlier=F("later"))),

@@ -27,7 +27,7 @@ class ProposedCorrection(Decided):
     class Meta:
         verbose_name = _("proposed correction")
         verbose_name_plural = _("proposed corrections")
-        ordering = ["edition", "start", "pk"]
+        ordering = ["edition_id", "start", "pk"]
         constraints = Decided.constraints_with(
             models.UniqueConstraint(
                 name="proposedcorrection_made_once", fields=["edition", "start", "end", "rule"]

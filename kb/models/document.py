@@ -173,7 +173,7 @@ class Contribution(models.Model):
     class Meta:
         verbose_name = _("contributor")
         verbose_name_plural = _("contributors")
-        ordering = ["document", "position", "pk"]
+        ordering = ["document_id", "position", "pk"]
         constraints = [
             *bounded(name_as_printed=NAME, affiliation_as_printed=TITLE),
             models.CheckConstraint(
@@ -235,7 +235,7 @@ class AccessPoint(models.Model):
     class Meta:
         verbose_name = _("access point")
         verbose_name_plural = _("access points")
-        ordering = ["document", "position", "pk"]
+        ordering = ["document_id", "position", "pk"]
         constraints = [
             *bounded(offline_place=TITLE, note=REASON),
             models.CheckConstraint(

@@ -85,7 +85,7 @@ class Edition(Curated):
     class Meta:
         verbose_name = _("edition")
         verbose_name_plural = _("editions")
-        ordering = ["document", "-number"]
+        ordering = ["document_id", "-number"]
         constraints = Curated.constraints_with(
             *bounded(label=NAME),
             models.UniqueConstraint(name="edition_number_unique", fields=["document", "number"]),
@@ -136,7 +136,7 @@ class Removal(models.Model):
     class Meta:
         verbose_name = _("removal")
         verbose_name_plural = _("removals")
-        ordering = ["edition", "position", "pk"]
+        ordering = ["edition_id", "position", "pk"]
 
     def __str__(self) -> str:
         return f"{self.get_reason_display()}: {self.hint}"
@@ -155,7 +155,7 @@ class Section(models.Model):
     class Meta:
         verbose_name = _("section")
         verbose_name_plural = _("sections")
-        ordering = ["edition", "position"]
+        ordering = ["edition_id", "position"]
         constraints = [
             models.UniqueConstraint(name="section_path_unique", fields=["edition", "path"]),
             models.CheckConstraint(name="section_not_part_of_itself", condition=~Q(parent=F("pk"))),

@@ -101,7 +101,7 @@ class Evidence(Curated):
     class Meta:
         verbose_name = _("evidence")
         verbose_name_plural = _("evidence")
-        ordering = ["claim", "position", "pk"]
+        ordering = ["claim_id", "position", "pk"]
         constraints = Curated.constraints_with(
             *bounded(quote=PAGE, prefix=SENTENCE, suffix=SENTENCE, note=REASON),
             models.UniqueConstraint(name="evidence_unique", fields=["claim", "passage", "role", "quote"]),

@@ -61,7 +61,7 @@ class HistoryChange(models.Model):
     class Meta:
         verbose_name = _("changed field")
         verbose_name_plural = _("changed fields")
-        ordering = ["event", "pk"]
+        ordering = ["event_id", "pk"]
         constraints = [models.UniqueConstraint(name="historychange_field_once", fields=["event", "field"])]
 
     def __str__(self) -> str:

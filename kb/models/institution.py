@@ -174,7 +174,7 @@ class InstitutionRelation(models.Model):
     class Meta:
         verbose_name = _("relation")
         verbose_name_plural = _("relations")
-        ordering = ["institution", "kind", "other", "pk"]
+        ordering = ["institution_id", "kind", "other_id", "pk"]
         constraints = [
             models.UniqueConstraint(
                 name="institution_relation_unique", fields=["institution", "kind", "other", "start"]

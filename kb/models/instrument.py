@@ -224,7 +224,7 @@ class InstrumentEvent(models.Model):
     class Meta:
         verbose_name = _("event")
         verbose_name_plural = _("events")
-        ordering = ["instrument", "date", "pk"]
+        ordering = ["instrument_id", "date", "pk"]
         constraints = [
             *bounded(note=REASON),
             models.UniqueConstraint(name="instrument_event_unique", fields=["instrument", "kind", "date"]),
@@ -256,7 +256,7 @@ class InstrumentParty(models.Model):
     class Meta:
         verbose_name = _("party")
         verbose_name_plural = _("parties")
-        ordering = ["instrument", "place", "date", "pk"]
+        ordering = ["instrument_id", "place", "date", "pk"]  # as States are listed, by name
         constraints = [
             *bounded(note=REASON),
             models.UniqueConstraint(

@@ -110,7 +110,7 @@ class Position(models.Model):
     class Meta:
         verbose_name = _("position")
         verbose_name_plural = _("positions")
-        ordering = ["issue", "order", "pk"]
+        ordering = ["issue_id", "order", "pk"]
         constraints = [
             *bounded(label=SENTENCE, summary=PARAGRAPH),
             models.UniqueConstraint(name="position_slug_unique_in_issue", fields=["issue", "slug"]),
@@ -141,7 +141,7 @@ class PositionClaim(models.Model):
     class Meta:
         verbose_name = _("claim of a position")
         verbose_name_plural = _("claims of a position")
-        ordering = ["position", "order", "pk"]
+        ordering = ["position_id", "order", "pk"]
         constraints = [models.UniqueConstraint(name="positionclaim_unique", fields=["position", "claim"])]
 
     def __str__(self) -> str:

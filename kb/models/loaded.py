@@ -46,7 +46,7 @@ class LoadedEntry(models.Model):
     class Meta:
         verbose_name = _("entry of a loaded base")
         verbose_name_plural = _("entries of a loaded base")
-        ordering = ["base", "kind", "key"]
+        ordering = ["base_id", "kind", "key"]
         constraints = [models.UniqueConstraint(name="loadedentry_key_once", fields=["base", "kind", "key"])]
         indexes = [models.Index(name="loadedentry_record", fields=["kind", "record_pk"])]
 
@@ -100,7 +100,7 @@ class BaseConflict(Decided):
     class Meta:
         verbose_name = _("difference from a base")
         verbose_name_plural = _("differences from a base")
-        ordering = ["entry", "field", "pk"]
+        ordering = ["entry_id", "field", "pk"]
         constraints = Decided.constraints_with(
             models.UniqueConstraint(
                 name="baseconflict_open_once", fields=["entry", "field"], condition=Q(decision="open")

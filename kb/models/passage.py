@@ -177,7 +177,7 @@ class Passage(Curated):
     class Meta:
         verbose_name = _("passage")
         verbose_name_plural = _("passages")
-        ordering = ["edition", "position"]
+        ordering = ["edition_id", "position"]
         constraints = Curated.constraints_with(
             *bounded(summary=PARAGRAPH, anchor=NAME),
             models.UniqueConstraint(name="passage_path_unique", fields=["edition", "path"]),
@@ -246,7 +246,7 @@ class NoteMarker(models.Model):
     class Meta:
         verbose_name = _("note marker")
         verbose_name_plural = _("note markers")
-        ordering = ["passage", "position"]
+        ordering = ["passage_id", "position"]
         constraints = [
             models.UniqueConstraint(name="notemarker_unique", fields=["passage", "note"]),
             models.CheckConstraint(name="notemarker_two_passages", condition=~Q(passage=F("note"))),

@@ -161,7 +161,7 @@ class Affiliation(models.Model):
     class Meta:
         verbose_name = _("affiliation")
         verbose_name_plural = _("affiliations")
-        ordering = ["person", "pk"]
+        ordering = ["person_id", "pk"]
         constraints = [
             *bounded(role=TITLE, as_printed=TITLE),
             models.UniqueConstraint(

@@ -80,7 +80,7 @@ class Provision(Curated):
     class Meta:
         verbose_name = _("provision")
         verbose_name_plural = _("provisions")
-        ordering = ["instrument", "position", "path"]
+        ordering = ["instrument_id", "position", "path"]
         constraints = Curated.constraints_with(
             *bounded(label=LABEL, heading=TITLE, gist=REASON),
             models.UniqueConstraint(name="provision_path_unique", fields=["instrument", "path"]),

@@ -119,7 +119,7 @@ class RevisionChange(models.Model):
     class Meta:
         verbose_name = _("proposed field")
         verbose_name_plural = _("proposed fields")
-        ordering = ["revision", "pk"]
+        ordering = ["revision_id", "pk"]
         constraints = [
             models.UniqueConstraint(name="revisionchange_field_once", fields=["revision", "field"])
         ]

@@ -67,7 +67,7 @@ class Suggestion(Decided):
     class Meta:
         verbose_name = _("suggestion")
         verbose_name_plural = _("suggestions")
-        ordering = ["passage", "-score", "pk"]
+        ordering = ["passage_id", "-score", "pk"]
         constraints = Decided.constraints_with(
             models.UniqueConstraint(
                 name="suggestion_made_once",

@@ -49,7 +49,7 @@ class PassageTag(Curated):
     class Meta:
         verbose_name = _("tag of a passage")
         verbose_name_plural = _("tags of passages")
-        ordering = ["passage", "pk"]
+        ordering = ["passage_id", "pk"]
         constraints = Curated.constraints_with(
             models.UniqueConstraint(name="passagetag_unique", fields=["passage", "concept"]),
         )
@@ -83,7 +83,7 @@ class ClaimTag(Curated):
     class Meta:
         verbose_name = _("tag of a claim")
         verbose_name_plural = _("tags of claims")
-        ordering = ["claim", "pk"]
+        ordering = ["claim_id", "pk"]
         constraints = Curated.constraints_with(
             models.UniqueConstraint(name="claimtag_unique", fields=["claim", "concept"]),
         )

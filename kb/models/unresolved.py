@@ -71,7 +71,7 @@ class MentionPlace(models.Model):
     class Meta:
         verbose_name = _("place of a mention")
         verbose_name_plural = _("places of mentions")
-        ordering = ["mention", "passage", "start"]
+        ordering = ["mention_id", "passage_id", "start"]
         constraints = [
             models.UniqueConstraint(name="mentionplace_once", fields=["mention", "passage", "start"]),
             models.CheckConstraint(name="mentionplace_offsets_in_order", condition=Q(start__lt=F("end"))),

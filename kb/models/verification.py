@@ -79,7 +79,7 @@ class Verification(Curated):
     class Meta:
         verbose_name = _("verification")
         verbose_name_plural = _("verifications")
-        ordering = ["claim"]
+        ordering = ["claim_id"]
         constraints = Curated.constraints_with(
             *bounded(note=PARAGRAPH),
             models.CheckConstraint(

@@ -47,7 +47,8 @@ def _context(here: Claim, claims: dict[int, Claim]) -> dict[str, object]:
     relations = list(ClaimRelation.objects.published().about(here).order_by("pk"))
     opposed = facing(here, relations, claims)
     law = ProvisionCitation.objects.published().filter(claim=here)
-    positions = list(PositionClaim.objects.published().filter(claim=here).select_related("position__issue"))
+    taken = PositionClaim.objects.published().filter(claim=here).select_related("position__issue")
+    positions = list(taken.order_by("position__issue__question", "position__order", "order", "pk"))
     return {
         "section": "claims",
         "breadcrumbs": [Link(_("Claims"), reverse("claims"))],
