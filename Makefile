@@ -5,7 +5,7 @@ ARGS ?=
 UV := $(or $(shell command -v uv 2>/dev/null),.uv/bin/uv)
 PYTHON := .venv/bin/python
 
-.PHONY: help demo demo-stop clean-demo test lint format lock
+.PHONY: help demo demo-stop clean-demo test lint format pictures lock
 
 help: ## list these commands
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1 — /p' Makefile
@@ -33,6 +33,9 @@ format: .venv/development ## put code and templates into the house form
 	$(PYTHON) -m ruff check --fix-only .
 	$(PYTHON) -m ruff format .
 	find templates -name '*.html' -exec .venv/bin/djade --target-version 6.1 {} +
+
+pictures: .venv/development ## draw docs/architecture.md's pictures anew from the imports
+	$(PYTHON) -m tests.architecture_pictures
 
 lock: $(UV) ## compile the requirements files from pyproject.toml; ARGS="--upgrade" takes newer versions
 	$(UV) pip compile $(LOCKING) pyproject.toml -o requirements.txt
