@@ -156,7 +156,12 @@ class _Around:
     """What stands around the words of carryings; each edition is read once."""
 
     #: Where the words alone do not show why a person is asked.
-    NEEDED = (Carrying.Why.OTHER_SENTENCE, Carrying.Why.OTHER_LEAD_IN, Carrying.Why.OTHER_HEADING)
+    NEEDED = (
+        Carrying.Why.OTHER_SENTENCE,
+        Carrying.Why.OTHER_LEAD_IN,
+        Carrying.Why.OTHER_HEADING,
+        Carrying.Why.OTHER_AROUND,
+    )
 
     def __init__(self) -> None:
         self._known: dict[int, Surroundings] = {}
@@ -174,6 +179,11 @@ class _Around:
         return [
             *((_("Under the heading"), heading) for heading in standing.headings),
             *((_("Introduced by"), lead_in) for lead_in in reversed(standing.lead_ins)),
+            *(
+                [(_("Before it"), before)]
+                if (before := standing.around[-1]) and not standing.lead_ins
+                else []
+            ),
             *((_("Followed by"), following) for following in standing.following),
         ]
 

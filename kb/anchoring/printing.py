@@ -1,6 +1,7 @@
 """Whether two stretches of text are the same words, whatever the printing: what a decision may be carried over by."""
 
 import re
+from enum import Enum
 
 from kb.anchoring.characters import unify, unify_keeping_case
 from kb.anchoring.normalised import normalised_string
@@ -11,6 +12,14 @@ _MARK = r"[^\w\s]"
 _BESIDE_MARKS = re.compile(
     rf"(?<![0-9]) (?={_MARK})| (?={_MARK}(?![0-9]))|(?<={_MARK}) (?![0-9])|(?<=[^0-9]{_MARK}) "
 )
+
+
+class _Case(Enum):
+    """How a letter was printed; ß is folded to ss, but Maßen are no Massen."""
+
+    SMALL = "small"
+    CAPITAL = "capital"
+    SHARP = "sharp"
 
 
 def printed_alike(one: str, other: str) -> bool:
@@ -33,8 +42,9 @@ def _close_set(text: str) -> str:
     return _BESIDE_MARKS.sub("", normalised_string(text))
 
 
-def _same_capitals(one: list[bool], other: list[bool]) -> bool:
-    return one == other or all(one) or all(other)
+def _same_capitals(one: list[_Case], other: list[_Case]) -> bool:
+    in_capitals = {_Case.CAPITAL}
+    return one == other or set(one) <= in_capitals or set(other) <= in_capitals
 
 
 def _same_figures(one: list[str], other: list[str]) -> bool:
@@ -42,14 +52,20 @@ def _same_figures(one: list[str], other: list[str]) -> bool:
     return one == other or not one or not other
 
 
-def _capitals(text: str) -> list[bool]:
-    """For every letter of the folded text, in order, whether it was printed as a capital."""
+def _capitals(text: str) -> list[_Case]:
+    """For every letter of the folded text, in order, how it was printed."""
     return [
-        letter.isupper() or letter.istitle()
+        _case(letter)
         for letter in unify_keeping_case(text)
         if letter.isalpha() and letter.lower() != letter.upper()
         for _folded in letter.casefold()
     ]
+
+
+def _case(letter: str) -> _Case:
+    if letter == "ß":
+        return _Case.SHARP
+    return _Case.CAPITAL if letter.isupper() or letter.istitle() else _Case.SMALL
 
 
 def _figures(text: str) -> list[str]:

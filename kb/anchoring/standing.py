@@ -13,7 +13,8 @@ from kb.anchoring.sentences import ends, leads_on, leans_back, sentences, senten
 
 MOST_LEAD_INS = 12  # deep; lists in lists
 FARTHEST_HEADING = 400  # paragraphs
-LONGEST_HEADING = 100  # characters of a line that stands above others as a heading does
+_ATTRIBUTING = ("—", "–", "―", "-", "(", "[", "（", "【")
+LONGEST_HEADING = 100  # characters of a line that stands above others as a heading does, or says who speaks
 
 
 class Role(StrEnum):
@@ -42,13 +43,17 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """Words where they stand: `words` of `sentence` (code points), the sentence's own beginning and end elsewhere."""
+    """Words where they stand: `words` of `sentence` (code points), the sentence's own beginning and end elsewhere.
+
+    `around` is the rest of the paragraph, before and behind the sentence, and the last sentence before the paragraph.
+    """
 
     sentence: str
     words: Span
     lead_ins: tuple[str, ...] = ()
     following: tuple[str, ...] = ()
     headings: tuple[str, ...] = ()
+    around: tuple[str, ...] = ()
 
 
 class Difference(StrEnum):
@@ -58,6 +63,7 @@ class Difference(StrEnum):
     SENTENCE = "sentence"
     LEAD_IN = "lead-in"
     HEADING = "heading"
+    AROUND = "around"
 
 
 def standing(paragraphs: Sequence[Paragraph], index: int, start: int, end: int) -> Standing:
@@ -72,11 +78,16 @@ def standing(paragraphs: Sequence[Paragraph], index: int, start: int, end: int) 
         tuple(_lead_ins(paragraphs, index, from_beginning=not text[:first].strip())),
         () if text[last:].strip() else tuple(_following(paragraphs, index)),
         _headings(paragraphs, index),
+        (text[:first], text[last:], _before_paragraph(paragraphs, index)),
     )
 
 
-def difference(one: Standing, other: Standing) -> Difference | None:
-    """Where the standings differ first, seen from the words; None where everything is unchanged but for typography."""
+def difference(one: Standing, other: Standing, *, around: bool = True) -> Difference | None:
+    """Where the standings differ first, seen from the words; None where everything is unchanged but for typography.
+
+    Who speaks in a sentence, and whether it is asserted, asked or denied, may be said in the one before it or behind it
+    in words that no list can hold. Without `around` what stands there is not asked for.
+    """
     if not printed_alike(one.sentence[slice(*one.words)], other.sentence[slice(*other.words)]):
         return Difference.WORDS
     if not printed_alike(one.sentence, other.sentence) or _place(one) != _place(other):
@@ -85,7 +96,9 @@ def difference(one: Standing, other: Standing) -> Difference | None:
         return Difference.SENTENCE
     if not _alike(one.lead_ins, other.lead_ins):
         return Difference.LEAD_IN
-    return None if _alike(one.headings, other.headings) else Difference.HEADING
+    if not _alike(one.headings, other.headings):
+        return Difference.HEADING
+    return Difference.AROUND if around and not _alike(one.around, other.around) else None
 
 
 def _place(standing: Standing) -> Span:
@@ -143,6 +156,21 @@ def _before(paragraphs: Sequence[Paragraph], index: int, *, over_list: bool, ove
     return None
 
 
+def _before_paragraph(paragraphs: Sequence[Paragraph], index: int) -> str:
+    """The last sentence before a paragraph, for an item before its list, if it is a question or short.
+
+    "The Court ruled thus." and "Ms. Kim took the floor." are short; a long one seldom says whose the next words are.
+    """
+    here = paragraphs[index]
+    if here.role in {Role.ROW, Role.NOTE}:
+        return ""
+    before = _before(paragraphs, index, over_list=here.is_in_list, over=here.role)
+    text = paragraphs[before].text if before is not None and paragraphs[before].role != Role.ROW else ""
+    first, last = sentences(text)[-1] if text.strip() else (0, 0)
+    sentence = text[first:last]
+    return sentence if len(sentence) <= LONGEST_HEADING or sentence[-1:] in "?؟？" else ""
+
+
 def _head_of_table(paragraphs: Sequence[Paragraph], index: int) -> int | None:
     """The first row of the table, which says what the columns mean; for that row what leads on to the table."""
     first = index
@@ -164,9 +192,14 @@ def _following(paragraphs: Sequence[Paragraph], index: int) -> Iterator[str]:
         place += 1
     if place < len(paragraphs):
         after = paragraphs[place]
-        if after.role == Role.TEXT and after.headings == here.headings and leans_back(after.text):
+        if after.role == Role.TEXT and after.headings == here.headings and _belongs_before(after.text):
             first, last = sentences(after.text)[0]
             yield after.text[first:last]
+
+
+def _belongs_before(text: str) -> bool:
+    """Whether a paragraph says something of the one before it: it leans back, or names who spoke ("— The Court")."""
+    return leans_back(text) or text.lstrip().startswith(_ATTRIBUTING)
 
 
 def _is_list_after(paragraphs: Sequence[Paragraph], index: int, place: int) -> bool:

@@ -88,6 +88,7 @@ class Carrying(models.Model):
         OTHER_SENTENCE = "other-sentence", _("the words are the same, the sentence around them is not")
         OTHER_LEAD_IN = "other-lead-in", _("the words are the same, what introduces them is not")
         OTHER_HEADING = "other-heading", _("the words are the same, the heading above them is not")
+        OTHER_AROUND = "other-around", _("the sentence is the same, what stands before or after it is not")
         WITHDRAWN_THERE = "withdrawn-there", _("somebody has withdrawn this from the newer edition")
         NOT_FOUND = "not-found", _("the paragraph was not found again")
         AMBIGUOUS = "ambiguous", _("several places fit as well")

@@ -19,7 +19,6 @@ ALIKE = [
     ("the rights³ of", "the rights⁴ of"),
     ("surveil-\nlance", "surveillance"),
     ("STATES SHALL", "States shall"),
-    ("Straße", "Strasse"),
 ]
 UNLIKE = [
     ("The US law.", "The us law."),
@@ -34,6 +33,8 @@ UNLIKE = [
     ("it’s", "its"),
     ("a; b", "a, b"),
     ("a.", "a"),
+    ("Straße", "Strasse"),
+    ("in Maßen", "in Massen"),
     ("все", "всё"),
     ("أن", "إن"),
     ("يُعاقَب", "يُعاقِب"),

@@ -6,6 +6,9 @@ from kb.anchoring.standing import Difference, Paragraph, Role, difference, stand
 
 QUOTE = "filming crowds is lawful"
 SENTENCE = f"The Court finds that {QUOTE}."
+LONG = (
+    "On the first day of the session the members walked through the old town from the station to the river."
+)
 
 
 def item(text: str, above: int = -1) -> Paragraph:
@@ -164,6 +167,49 @@ OTHER = [
         Difference.HEADING,
     ),
     (
+        "sentence before",
+        [f"The Court spoke. {SENTENCE}"],
+        [f"The State spoke. {SENTENCE}"],
+        Difference.AROUND,
+    ),
+    (
+        "sentence further before in the paragraph",
+        [f"The President: Order please. We met. {SENTENCE}"],
+        [f"The Defendant: Order please. We met. {SENTENCE}"],
+        Difference.AROUND,
+    ),
+    ("sentence after", [f"{SENTENCE} Judges said so."], [f"{SENTENCE} Thieves said so."], Difference.AROUND),
+    (
+        "who speaks behind a closing quotation mark",
+        [f"“F {QUOTE}！”法院说。"],
+        [f"“F {QUOTE}！”小偷说。"],
+        Difference.AROUND,
+    ),
+    (
+        "question before",
+        ["May one film?", f"Yes, {QUOTE}."],
+        ["Must one hide?", f"Yes, {QUOTE}."],
+        Difference.AROUND,
+    ),
+    (
+        "paragraph before",
+        ["Ms. Kim (Court) took the floor.", SENTENCE],
+        ["Mr. Lee (State) took the floor.", SENTENCE],
+        Difference.AROUND,
+    ),
+    (
+        "text before a list of whole sentences",
+        ["The Court spoke.", item("Cats sleep."), item(SENTENCE)],
+        ["The State spoke.", item("Cats sleep."), item(SENTENCE)],
+        Difference.AROUND,
+    ),
+    (
+        "line after that says who spoke",
+        [quotation(SENTENCE), "— The Court"],
+        [quotation(SENTENCE), "— The State"],
+        Difference.SENTENCE,
+    ),
+    (
         "words",
         [f"{SENTENCE} {QUOTE}"],
         [f"{SENTENCE} {QUOTE}".replace("lawful", "Lawful", 1).replace("filming", "filming", 1)],
@@ -172,9 +218,12 @@ OTHER = [
 ]
 SAME = [
     ("typography", [SENTENCE], ["The\u00a0Court **finds**\nth\u00adat filming crowds is lawful.³"]),
-    ("another sentence", [f"Rain fell. {SENTENCE}"], [f"Snow fell. {SENTENCE}"]),
-    ("another sentence after", [f"{SENTENCE} Rain fell."], [f"{SENTENCE} Snow fell. Winds rose."]),
-    ("another paragraph before", ["Rain fell.", SENTENCE], ["Snow fell.", SENTENCE]),
+    (
+        "long paragraph before",
+        [f"{LONG} Rain fell.".replace(". Rain", ", and rain"), SENTENCE],
+        [f"{LONG} Snow fell.".replace(". Snow", ", and snow"), SENTENCE],
+    ),
+    ("sentence far before", ["Rain fell. We met.", SENTENCE], ["Snow fell. We met.", SENTENCE]),
     ("another paragraph after", [SENTENCE, "Rain fell."], [SENTENCE, "Snow fell."]),
     (
         "another item",
@@ -186,7 +235,6 @@ SAME = [
         ["We find:", item("b;"), item(f"{QUOTE};")],
         ["We find:", item("c;"), item("d;"), item(f"{QUOTE};")],
     ),
-    ("text before a list of whole sentences", ["Rain fell.", item(SENTENCE)], ["Snow fell.", item(SENTENCE)]),
     (
         "note between",
         ["We find:", Paragraph("A note", Role.NOTE), item(f"{QUOTE};")],
@@ -215,6 +263,12 @@ def test_change_of_what_words_stand_in_is_seen(
 def test_change_beside_it_makes_no_difference(old: list[Paragraph | str], new: list[Paragraph | str]) -> None:
     assert unlike(old, new) is None
     assert unlike(new, old) is None
+
+
+def test_what_stands_beside_a_sentence_may_be_left_unasked() -> None:
+    one, other = (_standing([f"{before} {SENTENCE}"]) for before in ("Rain fell.", "Snow fell."))
+    assert difference(one, other) == Difference.AROUND
+    assert difference(one, other, around=False) is None
 
 
 def test_other_words_are_told_as_such() -> None:

@@ -186,7 +186,7 @@ class _Words:
         before = self.before(summary)
         if before is None or before.edition_id == found.edition_id:
             return True
-        return difference(self._standing(before), self._standing(found)) is None
+        return difference(self._standing(before), self._standing(found), around=False) is None
 
     def _standing(self, passage: Passage) -> Standing:
         if passage.edition_id not in self._surroundings:

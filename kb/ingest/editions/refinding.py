@@ -19,6 +19,7 @@ _WHY = {
     Difference.SENTENCE: Carrying.Why.OTHER_SENTENCE,
     Difference.LEAD_IN: Carrying.Why.OTHER_LEAD_IN,
     Difference.HEADING: Carrying.Why.OTHER_HEADING,
+    Difference.AROUND: Carrying.Why.OTHER_AROUND,
 }
 
 type Link = PassageTag | Evidence | ProvisionCitation
@@ -78,7 +79,8 @@ class Texts:
         if isinstance(link, PassageTag):
             unlike = None if printed_alike(passage.text, place.text) else Difference.WORDS
         else:
-            unlike = difference(self._was.standing(passage), self._now.standing(place))
+            # Which law a passage cites is said in it, whatever stands beside it.
+            unlike = difference(self._was.standing(passage), self._now.standing(place), around=False)
         return Found(replace(carried, outcome=still(carried)), place, None, unlike)
 
     def _quoted(self, link: Evidence, passage: Passage) -> Found:

@@ -34,11 +34,11 @@ def seen(quoted: Evidence) -> list[tuple[str, int]]:
 
 
 def test_reversed_and_multiplied_words_are_never_shown_and_wait_for_a_person(document: Document) -> None:
-    older = edition(document, FILMING, REQUESTS, FINE)
+    older = edition(document, REQUESTS, FILMING, FINE)
     filming = evidence(passage(older, FILMING), "States shall not film crowds in public places")
     requests = evidence(passage(older, REQUESTS), "publish how many requests")
     fine = evidence(passage(older, FINE), "The fine was 1,000 dollars")
-    edition(document, FILMING.replace(" not", ""), REQUESTS, FINE.replace("1,000", "10,000"))
+    edition(document, REQUESTS, FILMING.replace(" not", ""), FINE.replace("1,000", "10,000"))
     report = reanchor(document=document)
     assert seen(filming) == [(filming.quote, 1)]
     assert seen(fine) == [(fine.quote, 1)]
@@ -131,11 +131,11 @@ def test_tag_and_citation_go_on_only_where_the_passage_is_unchanged_but_for_typo
 
 
 def test_what_was_carried_before_the_edition_is_published_is_shown_with_it(document: Document) -> None:
-    older = edition(document, FILMING, REQUESTS)
+    older = edition(document, REQUESTS, FILMING)
     same = evidence(passage(older, REQUESTS), "publish how many requests")
     tagged(passage(older, REQUESTS))
     other = evidence(passage(older, FILMING), "States shall not film")
-    newer = store_all([Arrival(parsed_edition([FILMING.replace(" not", ""), REQUESTS]), document)], by=None)[
+    newer = store_all([Arrival(parsed_edition([REQUESTS, FILMING.replace(" not", "")]), document)], by=None)[
         0
     ]
     reanchor(document=document)
