@@ -88,7 +88,10 @@ ACTS: dict[str, Act] = {
     "withdraw": Act(
         Verb.WITHDRAW,
         gettext_lazy("Withdraw the whole edition"),
-        gettext_lazy("Readers no longer see its passages; their addresses go on answering with your reason."),
+        gettext_lazy(
+            "Readers no longer see its passages; their addresses go on answering with your reason. Nothing brings this "
+            "edition back: to show the same text again, import its file again, and it becomes a new edition."
+        ),
         lambda edition, by, data: curation.withdraw_edition(
             edition=edition, by=by, why=data["why"], with_dependents=data["with_dependents"]
         ),

@@ -11,7 +11,7 @@ from kb.anchoring import segments
 from kb.extracting.parsed import MarkerLink, ParsedEdition, RemovedText, Stretch
 from kb.faults import Text
 from kb.ingest.editions.gazetteer import gazetteer
-from kb.ingest.sources.duplicates import Reason, candidates
+from kb.ingest.sources.duplicates import Reason, candidates, ended_before
 from kb.models import Document, Edition, Passage, Removal, Suggestion
 from kb.recognising import MentionKind, Reader, RefusedMention
 
@@ -86,6 +86,7 @@ def preview(
         "summarised": len(summarised),
         "silent": sum(one.fingerprint not in summarised for one in parsed.stretches),
         "candidates": likely,
+        "ended": ended_before(parsed),
         "likeliest": _likeliest(likely, document),
     }
 

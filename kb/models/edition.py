@@ -31,6 +31,14 @@ class EditionQuerySet(CuratedQuerySet):
             .order_by("-number")
         )
 
+    def in_use(self) -> Self:
+        """Those that have not ended, of documents that have not."""
+        return self.live().exclude(document__status__in=Curated.ENDED)
+
+    def texts_in_use(self) -> Self:
+        """Imported texts in use, newest first."""
+        return self.in_use().filter(basis=Edition.Basis.TEXT).order_by("-number")
+
     def seen_before(self) -> Self:
         """What readers saw once and no longer do: the edition ended, or its passages did one by one."""
         seen = Passage.objects.filter(edition=OuterRef("pk"), published_at__isnull=False)

@@ -6,6 +6,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
+from kb import curation
 from kb.admin import import_desk, import_preview
 from kb.admin.import_preview import REASONS
 from kb.extracting.parsed import Proposal, Refused, RemovalReason, RemovedText
@@ -450,3 +451,45 @@ def test_list_of_what_was_left_out_is_cut_and_says_how_much_it_does_not_list(car
     page = carla.get(address).content.decode()
     assert page.count('name="keep"') == import_preview.MOST_LISTED
     assert "300 more are not listed here." in page
+
+
+def test_bytes_of_a_withdrawn_edition_come_again_and_the_form_says_what_they_were(world, carla, rita):
+    document = Document.objects.get(slug="report")
+    brought = {"files": upload(), "document": "report"}
+    address = carla.post(DESK, brought).headers["Location"]
+    assert "These bytes were edition" not in carla.get(address).content.decode()
+    carla.post(f"{address}store/", {"into": str(document.pk)})
+    edition = document.editions.get(basis="text")
+    curation.submit_edition(edition=edition, by=world.carla)
+    curation.publish_edition(edition=edition, by=world.rita)
+    again = carla.post(DESK, {**brought, "files": upload()}).headers["Location"]
+    assert "These bytes were edition" not in carla.get(again).content.decode()
+    assert (
+        "These bytes are edition 2 already."
+        in carla.post(f"{again}store/", {"into": str(document.pk)}, follow=True).content.decode()
+    )
+    curation.withdraw_edition(edition=edition, by=world.rita, why="Wrong file.")
+    anew = carla.post(DESK, {"files": upload()}).headers["Location"]
+    page = carla.get(anew).content.decode()
+    assert "These bytes were edition 2 of “Charter report”, withdrawn on" in page
+    assert "Because: Wrong file." in page
+    assert Edition.objects.filter(basis="text").count() == 1
+    carla.post(f"{anew}store/", {"into": str(document.pk)})
+    came = document.editions.get(number=3)
+    assert (came.status, came.sha256) == ("draft", edition.sha256)
+    for person in (carla, rita):
+        withdrawn = person.get(f"/admin/kb/edition/{edition.pk}/change/").content.decode()
+        assert "Because: Wrong file." in withdrawn
+        assert "import the file again as a new edition of “report”" in withdrawn
+
+
+def test_bytes_of_a_withdrawn_edition_become_a_new_document_where_the_person_chose_that(world, carla):
+    address = carla.post(DESK, {"files": upload(), "document": "report"}).headers["Location"]
+    carla.post(f"{address}store/", {"into": str(Document.objects.get(slug="report").pk)})
+    edition = Edition.objects.get(basis="text")
+    curation.submit_edition(edition=edition, by=world.carla)
+    curation.publish_edition(edition=edition, by=world.rita)
+    curation.withdraw_edition(edition=edition, by=world.rita, why="Wrong file.")
+    address = carla.post(DESK, {"files": upload()}).headers["Location"]
+    carla.post(f"{address}store/", {**DESCRIBED, "into": ""})
+    assert Document.objects.get(title="A fresh report").editions.get().sha256 == edition.sha256

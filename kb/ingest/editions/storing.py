@@ -85,16 +85,14 @@ def store_all(arrivals: Sequence[Arrival], *, by: User | None, published: bool =
 
 
 def refuse_known_bytes(parsed: ParsedEdition, document: Document) -> None:
-    """Raise Refused (unchanged) where the document has an imported edition of these bytes, whatever was read."""
-    known = document.editions.filter(basis=Edition.Basis.TEXT, sha256=parsed.sha256).order_by("number")
-    for edition in known:
+    """Raise Refused (unchanged) where an imported edition in use has these bytes, whatever was read."""
+    for edition in document.editions.texts_in_use().filter(sha256=parsed.sha256):
         raise _unchanged(edition)
 
 
 def _refuse_unchanged(arrivals: Sequence[Arrival]) -> None:
     wanted = {(one.document.pk, one.parsed.sha256): one.parsed.text for one in arrivals}
-    same = Edition.objects.filter(
-        basis=Edition.Basis.TEXT,
+    same = Edition.objects.texts_in_use().filter(
         document__in={document for document, _sha256 in wanted},
         sha256__in={sha256 for _document, sha256 in wanted},
     )

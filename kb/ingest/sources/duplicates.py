@@ -79,6 +79,14 @@ def candidates(
     return sorted(listed, key=lambda one: (-one.score, -len(one.reasons), one.document.slug))
 
 
+def ended_before(parsed: ParsedEdition) -> list[Edition]:
+    """Imported editions of these very bytes that have ended, the last first, where their document has none in use."""
+    same = Edition.objects.filter(sha256=parsed.sha256, basis=Edition.Basis.TEXT)
+    in_use = Edition.objects.texts_in_use().filter(sha256=parsed.sha256).values("document")
+    ended = same.ended().exclude(document__in=in_use).select_related("document")
+    return list(ended.defer("text", "sketch").order_by("-ended_at", "-pk"))
+
+
 def normalised_address(address: str) -> str:
     """The address without what makes no other page of it: scheme, www, port, tracking, order, fragment, archive.
 

@@ -59,9 +59,9 @@ class Outcome:
 class Source:
     """A source as it was given: its bytes, its name or address, and what whoever imports it says about it.
 
-    `document` is the one that it is a new edition of; without it the source is new, unless the very same bytes were
-    summarised or imported before. `described` has keys of a document's mapping; `kept` names removals to be kept in,
-    `accepted` are indices of proposed corrections to be made.
+    `document` is the one that it is a new edition of; without it the source is new, unless the very same bytes are
+    summarised or imported already. Bytes of an edition that has ended can come again. `described` has keys of a
+    document's mapping; `kept` names removals to be kept in, `accepted` are indices of proposed corrections to be made.
     """
 
     data: bytes
@@ -140,8 +140,8 @@ def _store(parsed: ParsedEdition, accepted: Collection[Any], source: Source, by:
 
 
 def document_of_these_bytes(parsed: ParsedEdition) -> Document | None:
-    """The document that these very bytes were summarised or imported for: the same source beyond doubt."""
-    same = Edition.objects.filter(sha256=parsed.sha256).select_related("document")
+    """The document that these very bytes are in use for, summarised or imported: the same source beyond doubt."""
+    same = Edition.objects.in_use().filter(sha256=parsed.sha256).select_related("document")
     edition = same.order_by("basis", "pk").first()
     return edition.document if edition else None
 

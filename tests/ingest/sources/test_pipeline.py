@@ -1,6 +1,7 @@
 """One source from its bytes to an edition: new documents, new editions, nothing left of what was refused."""
 
 import pytest
+from django.utils import timezone
 
 from kb.extracting.parsed import Metadata, Proposal, Refused
 from kb.ingest.sources.duplicates import Reason
@@ -164,3 +165,17 @@ def test_what_is_recognised_is_suggested(curator):
     outcome = imported("A title\nSee the International Covenant on Civil and Political Rights.", curator)
     assert outcome.suggestions.suggested >= 1
     assert Suggestion.objects.filter(instrument=instrument).exists()
+
+
+@pytest.mark.parametrize(("status", "end"), [("draft", End.UNCHANGED), ("withdrawn", End.IMPORTED)])
+def test_only_editions_that_have_not_ended_refuse_their_bytes(status, end, curator):
+    first = imported("A title", curator)
+    ended = {"end_reason": "Wrong file.", "ended_at": timezone.now()} if status == "withdrawn" else {}
+    Edition.objects.filter(pk=first.edition.pk).update(status=status, **ended)
+    again = imported("A title", curator, document=first.document)
+    assert again.end == end
+    if again.edition is not None:
+        assert again.edition.number == 2
+        assert (
+            again.edition.passages.get(path="1").public_id != first.edition.passages.get(path="1").public_id
+        )
