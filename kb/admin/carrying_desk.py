@@ -1,4 +1,7 @@
-"""What went on in a document's newest edition, and what a person must decide: old and proposed place side by side."""
+"""What went on in a document's newest edition, and what a person must decide: old and proposed place side by side.
+
+What was decided stands below, by whom and when; what was given up can be asked again.
+"""
 
 from dataclasses import dataclass
 from typing import Any
@@ -18,17 +21,22 @@ from django.views.decorators.http import require_http_methods, require_safe
 from kb.anchoring import segments
 from kb.anchoring.differing import differing
 from kb.curation import CurationError
-from kb.curation.carrying import accept_carrying, lose_carrying, place_carrying
+from kb.curation.carrying import accept_carrying, ask_carrying_again, lose_carrying, place_carrying
 from kb.extracting.parsed import Refused
 from kb.ingest.editions.reanchoring import reanchor
 from kb.ingest.editions.surroundings import Surroundings
-from kb.models import Carrying, Curated, Document, Edition, Passage, uncompared
+from kb.models import Carrying, Curated, Document, Edition, HistoryEvent, Passage, uncompared
+from kb.models.carrying import CarryingQuerySet
+from kb.representing import kind_of
 
 from .passage_forms import part_of_a_word
+from .sent_back import sendings_back
 from .signed_in import account_of
 from .site import desks
 
 PER_PAGE = 20
+#: How many of the last decisions are shown below.
+DECIDED = 20
 type _Span = tuple[int, int]
 
 
@@ -119,7 +127,12 @@ def _lose(request: HttpRequest, document: Document, form: forms.Form | None) -> 
     return _("Noted: it is not in the newer edition. It stays on the older one.")
 
 
-ACTIONS = {"run": _run, "accept": _accept, "place": _place, "lose": _lose}
+def _ask(request: HttpRequest, document: Document, form: forms.Form | None) -> str:
+    ask_carrying_again(carrying=_chosen(request, document), by=account_of(request))
+    return _("It is asked again, above.")
+
+
+ACTIONS = {"run": _run, "accept": _accept, "place": _place, "lose": _lose, "ask": _ask}
 
 
 def _chosen(request: HttpRequest, document: Document) -> Carrying:
@@ -134,7 +147,8 @@ def _page(request: HttpRequest, document: Document, bound: forms.Form | None = N
     shown = Paginator(waiting, PER_PAGE).get_page(request.GET.get("page"))
     chosen = request.POST.get("carrying", "")
     around = _Around()
-    rows = [_row(each, around, bound if str(each.pk) == chosen else None) for each in shown]
+    reasons = sendings_back(link for each in shown if (link := each.new_link) is not None)
+    rows = [_row(each, around, bound if str(each.pk) == chosen else None, reasons) for each in shown]
     texts = document.editions.filter(basis=Edition.Basis.TEXT).order_by("-number")
     numbers = list(texts.values_list("number", flat=True)[:2])
     counts = carryings.order_by("outcome").values_list("outcome").annotate(Count("pk"))
@@ -143,6 +157,7 @@ def _page(request: HttpRequest, document: Document, bound: forms.Form | None = N
         "title": _("Carried to the newest edition"),
         "document": document,
         "rows": rows,
+        "decided": _decided(carryings),
         "shown": shown,
         "can_run": len(numbers) > 1,
         "newest": numbers[0] if numbers else None,
@@ -150,6 +165,12 @@ def _page(request: HttpRequest, document: Document, bound: forms.Form | None = N
         "counts": [(Carrying.Outcome(outcome).label, count) for outcome, count in counts],
     }
     return TemplateResponse(request, "admin/carryings.html", context, status=422 if bound else 200)
+
+
+def _decided(carryings: CarryingQuerySet) -> list[Carrying]:
+    """The last decisions of persons, with what each is about and where it was put."""
+    decided = carryings.with_records().decided().defer("edition__text", "source__edition__text")
+    return list(decided[:DECIDED])
 
 
 class _Around:
@@ -188,12 +209,18 @@ class _Around:
         ]
 
 
-def _row(carrying: Carrying, around: _Around, bound: forms.Form | None) -> dict[str, object]:
+def _row(
+    carrying: Carrying,
+    around: _Around,
+    bound: forms.Form | None,
+    reasons: dict[tuple[str, int], HistoryEvent],
+) -> dict[str, object]:
     """One link with both places in pieces and what stands around them, and the form for another one."""
-    old, new = carrying.source, carrying.place
+    old, new, link = carrying.source, carrying.place, carrying.new_link
     quoted, proposed = _words(carrying)
     return {
         "carrying": carrying,
+        "sent_back": reasons.get((kind_of(link), link.pk)) if link is not None else None,
         **_both_places(carrying, quoted, proposed),
         "around_was": around.of(carrying, old, quoted),
         "around_now": around.of(carrying, new, proposed),

@@ -21,9 +21,9 @@ from kb.models import (
 )
 from kb.representing import kind_of
 
-from .changing import changed, delete_draft, lock, take_away
+from .changing import changed, delete_draft, host_of, lock, take_away
 from .errors import InvalidRecord
-from .permissions import Verb, may
+from .permissions import ASKED_AGAIN, MARKED_AS_LOST, Verb, may
 from .quoting import place_of
 from .workflow import submit
 
@@ -158,6 +158,17 @@ _NAMED = (
 )
 
 
+def tell_given_up(*, edition: Edition) -> None:
+    """Tell readers, who see the edition from now on, what persons said before is no longer in it."""
+    links = (name.removeprefix("new_") for name in _NAMED)
+    given_up = Carrying.objects.filter(edition=edition, decision=Carrying.Decision.REJECTED).order_by("pk")
+    rows = given_up.select_related("edition__document", "decided_by", *links)
+    with gathered():
+        for row in rows.defer("edition__text"):
+            if row.link.is_published and row.decided_by is not None:
+                _tell(row, MARKED_AS_LOST, Carrying.Decision.OPEN, row.decided_by)
+
+
 @transaction.atomic
 def take_back_carried(*, carrying: Carrying, by: User | None = None) -> None:
     """Make a draft again of what the program showed readers by an older rule, unless a person has touched it since."""
@@ -238,14 +249,70 @@ def place_carrying(
 
 @transaction.atomic
 def lose_carrying(*, carrying: Carrying, by: User) -> Carrying:
-    """Say that what the link rests on is not in the newer edition; it stays visible on the older one."""
+    """Say that what the link rests on is not in the newer edition; it stays visible on the older one.
+
+    The history of the older link tells it, for readers too where they see both; `ask_carrying_again` takes it back.
+    """
     current = _open(carrying, by)
     if current.new_link is not None and current.new_link.published_at is not None:
         raise InvalidRecord(
             _("Readers see it with the newer edition already: withdraw it there, with a reason.")
         )
     _drop(current, by)
-    return _decide(current, Carrying.Decision.REJECTED, by)
+    before = current.decision
+    decided = _decide(current, Carrying.Decision.REJECTED, by)
+    _tell(decided, MARKED_AS_LOST, before, by)
+    return decided
+
+
+@transaction.atomic
+def ask_carrying_again(*, carrying: Carrying, by: User) -> Carrying:
+    """Take back that a link is not in the newer edition: it waits for a decision again, at the place proposed before.
+
+    InvalidRecord where nobody said so.
+    """
+    may(by, Verb.CREATE)
+    current = _held(carrying)
+    if current.decision != Carrying.Decision.REJECTED:
+        raise InvalidRecord(_("This waits for a decision already, or was put somewhere: look again."))
+    current.decision, current.decided_by, current.decided_at = Carrying.Decision.OPEN, None, None
+    if current.outcome != Carrying.Outcome.LOST and current.place is not None:
+        _put_again(current, current.place, by)
+    current.save()
+    _tell(current, ASKED_AGAIN, Carrying.Decision.REJECTED, by)
+    return current
+
+
+def _put_again(carrying: Carrying, place: Passage, by: User) -> None:
+    """Make the draft at the proposed place anew; what somebody has withdrawn from there is put nowhere."""
+    span = (carrying.start, carrying.end) if carrying.start is not None and carrying.end is not None else None
+    there = twin_of(link=carrying.link, to=place, span=span)
+    if there is not None and there.has_ended:
+        carrying.why, carrying.stands = Carrying.Why.WITHDRAWN_THERE.value, False
+        return
+    published = bool(carrying.stands)
+    carrying.set_new_link(
+        there or carry_link(link=carrying.link, to=place, by=by, span=span, published=published)
+    )
+
+
+def _tell(carrying: Carrying, verb: str, before: str, by: User) -> None:
+    """One event in the history of the older link; readers are told if they see the link and the newer edition."""
+    link, number = carrying.link, carrying.edition.number
+    told = {
+        MARKED_AS_LOST: _("Edition %(number)d no longer has it."),
+        ASKED_AGAIN: _("Whether edition %(number)d has it is asked again."),
+    }
+    record_event(
+        verb=verb,
+        record=link,
+        before={f"edition_{number}": str(Carrying.Decision(before).label)},
+        after={f"edition_{number}": str(Carrying.Decision(carrying.decision).label)},
+        by=by,
+        why=told[verb] % {"number": number},
+        public=link.is_published and carrying.edition.is_published and carrying.edition.document.is_published,
+        host=host_of(link),
+    )
 
 
 def _drop(carrying: Carrying, by: User) -> None:
@@ -268,10 +335,15 @@ def _is_the_programs(link: Curated) -> bool:
 
 def _open(carrying: Carrying, by: User) -> Carrying:
     may(by, Verb.CREATE)
-    current = Carrying.objects.select_for_update(of=("self",)).get(pk=carrying.pk)
-    if current.decision != Carrying.Decision.OPEN:
+    current = _held(carrying)
+    if not Carrying.objects.to_decide().filter(pk=current.pk).exists():
         raise InvalidRecord(_("Somebody has decided about this already."))
     return current
+
+
+def _held(carrying: Carrying) -> Carrying:
+    """The carrying as it is now, held until the transaction ends."""
+    return Carrying.objects.select_for_update(of=("self",)).get(pk=carrying.pk)
 
 
 def _decide(carrying: Carrying, decision: str, by: User) -> Carrying:

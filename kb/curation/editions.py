@@ -19,7 +19,7 @@ from kb.history import Actor, gathered, record_event
 from kb.models import Curated, Document, Edition, HistoryEvent, Passage, User
 from kb.representing import RecordMapping
 
-from .carrying import stand_carried
+from .carrying import stand_carried, tell_given_up
 from .changing import explained, lock
 from .ending import end_links
 from .errors import CurationError, InvalidRecord, NotAllowed, ReasonNeeded, WrongStatus
@@ -76,6 +76,7 @@ def publish_edition(*, edition: Edition, by: User, why: str = "", progress: Prog
         start = (_Status.SUBMITTED,)
         moved = _move(current, Verb.PUBLISH, start, _Status.PUBLISHED, progress, by=by, why=why, **stamp)
         stand_carried(edition=current, by=by)
+        tell_given_up(edition=current)
         return moved
 
 

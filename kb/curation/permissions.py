@@ -49,8 +49,10 @@ _WHERE: dict[Verb, set[Status]] = {
     Verb.REVERT: {Status.DRAFT, Status.SUBMITTED, Status.PUBLISHED},
     Verb.DELETE: {Status.DRAFT, Status.SUBMITTED},
 }
-#: Verbs that say where a record stands and write nothing of it.
-STEPS = (Verb.SUBMIT, Verb.SEND_BACK, Verb.PUBLISH, Verb.WITHDRAW)
+#: What the history calls it when a person says that a link is not in a newer edition, and when that is taken back.
+MARKED_AS_LOST, ASKED_AGAIN = "mark as lost", "ask again"
+#: What is done with a record and writes nothing of it.
+STEPS = (Verb.SUBMIT, Verb.SEND_BACK, Verb.PUBLISH, Verb.WITHDRAW, MARKED_AS_LOST, ASKED_AGAIN)
 #: Verbs that change at once what readers see; edits of it wait for another person and are open to everybody.
 _REVIEWED_WHEN_PUBLIC = {Verb.RENAME}
 
@@ -82,7 +84,7 @@ def may(user: User, verb: Verb, record: Curated | None = None) -> None:
 
 def waits_to_be_compared(record: Curated) -> bool:
     """Whether a program put this link on a newer edition and no person has decided about it yet."""
-    return Carrying.objects.to_decide().that_put(record).exists()
+    return Carrying.objects.undecided().that_put(record).exists()
 
 
 def _refuse_own_words(user: User, record: Curated) -> None:
@@ -111,9 +113,8 @@ def fields_last_written_by(user: User, record: Curated) -> list[str]:
     if not events.filter(actor=user.username).exclude(verb__in=STEPS).exists():
         return []
     published = events.filter(verb=Verb.PUBLISH).order_by("-pk").values_list("pk", flat=True).first() or 0
-    written = HistoryChange.objects.filter(event__in=events.filter(pk__gt=published)).exclude(
-        field__in=Curated.WORKFLOW
-    )
+    since = events.filter(pk__gt=published).exclude(verb__in=STEPS)
+    written = HistoryChange.objects.filter(event__in=since).exclude(field__in=Curated.WORKFLOW)
     last: dict[str, str] = {}
     for field, actor, before, after in written.order_by("event_id").values_list(
         "field", "event__actor", "before", "after"

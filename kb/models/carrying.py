@@ -18,8 +18,31 @@ type Carried = PassageTag | Evidence | ProvisionCitation
 class CarryingQuerySet(models.QuerySet):
     """Carryings as a person goes through them."""
 
-    def to_decide(self) -> Self:
+    def in_use(self) -> Self:
+        """To editions that have not ended, of documents that have not."""
+        ended = Curated.ENDED
+        return self.exclude(edition__status__in=ended).exclude(edition__document__status__in=ended)
+
+    def undecided(self) -> Self:
+        """Of which no person has said anything yet."""
         return self.filter(decision=Carrying.Decision.OPEN)
+
+    def to_decide(self) -> Self:
+        """What a person must decide about: nobody has yet, or what was accepted came back, or was deleted."""
+        came_back = Q()
+        for kind in Carrying.KINDS:
+            came_back |= Q(**{f"{kind}__isnull": False}) & (
+                Q(**{f"new_{kind}__isnull": True}) | Q(**{f"new_{kind}__status": Curated.Status.DRAFT})
+            )
+        is_open = Q(decision=Carrying.Decision.OPEN)
+        return self.in_use().filter(is_open | Q(decision=Carrying.Decision.ACCEPTED) & came_back)
+
+    def decided(self) -> Self:
+        """What persons decided, and nothing is asked about any more, the last first."""
+        by_people = (
+            self.in_use().filter(decided_by__isnull=False).exclude(pk__in=self.to_decide().values("pk"))
+        )
+        return by_people.order_by("-decided_at", "-pk")
 
     def that_put(self, link: Curated) -> Self:
         """Those by which this link came to be where it is."""
@@ -55,7 +78,7 @@ def decided[T: models.QuerySet[Any]](records: T) -> T:
     kind = Carrying.kind_of(records.model)
     if kind is None:
         return records
-    return records.exclude(Exists(Carrying.objects.to_decide().filter(**{f"new_{kind}": OuterRef("pk")})))
+    return records.exclude(Exists(Carrying.objects.undecided().filter(**{f"new_{kind}": OuterRef("pk")})))
 
 
 def _old(model: str) -> models.ForeignKey:

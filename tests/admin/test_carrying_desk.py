@@ -260,3 +260,119 @@ def test_claim_is_submitted_without_the_evidence_that_waits_for_a_decision(
     claim.refresh_from_db()
     new.refresh_from_db()
     assert (claim.status, new.status) == ("submitted", "draft")
+
+
+def test_what_was_given_up_is_listed_with_whose_decision_it_was_and_asked_again(
+    carried: dict[str, Carrying], carla: Client
+) -> None:
+    for row in carried.values():
+        carla.post(f"{DESK}lose/", {"carrying": row.pk})
+    decided = carla.get(DESK).content.decode().split("Decided last")[1]
+    assert decided.count("not in edition 2") == decided.count("carla") == decided.count("Ask again") == 2
+    for row in carried.values():
+        carla.post(f"{DESK}ask/", {"carrying": row.pk})
+    page = carla.get(DESK).content.decode()
+    assert "Decided last" not in page
+    for row in carried.values():
+        before, row = row, Carrying.objects.get(pk=row.pk)
+        assert (row.decision, row.decided_by, row.place) == ("open", None, before.place)
+    again = Carrying.objects.get(evidence__isnull=False).new_evidence
+    assert again is not None and again.status == "draft"
+    assert "<mark><ins>decorated</ins></mark>" in page
+
+
+def test_what_was_never_given_up_is_not_asked_again(carried: dict[str, Carrying], carla: Client) -> None:
+    row = carried["evidence"]
+    assert "waits for a decision already" in said(carla.post(f"{DESK}ask/", {"carrying": row.pk}))[-1]
+    carla.post(f"{DESK}accept/", {"carrying": row.pk})
+    assert "waits for a decision already" in said(carla.post(f"{DESK}ask/", {"carrying": row.pk}))[-1]
+    row.refresh_from_db()
+    assert row.decision == "accepted"
+
+
+def test_giving_up_and_asking_again_stand_in_both_histories_of_the_claim(
+    carried: dict[str, Carrying], carla: Client, client: Client
+) -> None:
+    evidence = carried["evidence"].evidence
+    assert evidence is not None
+    claim = evidence.claim
+    told = "Edition 2 no longer has it."
+    assert told not in client.get(claim.get_absolute_url()).content.decode()
+    carla.post(f"{DESK}lose/", {"carrying": carried["evidence"].pk})
+    for page in (claim.get_absolute_url(), "/changes/"):
+        shown = client.get(page).content.decode()
+        assert told in shown and "said to be no longer in a newer edition" in shown
+        assert "curator" in shown and "carla" not in shown
+    desk = carla.get(address(claim, "history")).content.decode()
+    assert told in desk and "carla" in desk
+    carla.post(f"{DESK}ask/", {"carrying": carried["evidence"].pk})
+    assert "asked again whether a newer edition has it" in client.get("/changes/").content.decode()
+
+
+def test_decision_about_an_edition_is_told_to_readers_once_they_see_that_edition(
+    world: World, carla: Client, client: Client
+) -> None:
+    document = factories.document("a-source")
+    older = edition(document, LANTERN, BRIDGE, CELLAR)
+    factories.tag(older.passages.get(path="3"), factories.concept())
+    [newer] = store_all([Arrival(parsed_edition([LANTERN, BRIDGE]), document)], by=world.carla)
+    carla.post(f"{DESK}run/")
+    carla.post(f"{DESK}lose/", {"carrying": Carrying.objects.get().pk})
+    assert "no longer has it" not in client.get("/changes/").content.decode()
+    passage = older.passages.get(path="3")
+    assert "no longer has it" in carla.get(address(passage, "history")).content.decode()
+    curation.submit_edition(edition=newer, by=world.carla)
+    assert "no longer has it" not in client.get("/changes/").content.decode()
+    curation.publish_edition(edition=newer, by=world.rita)
+    assert "Edition 2 no longer has it." in client.get("/changes/").content.decode()
+
+
+def test_whoever_gave_up_a_link_in_a_newer_edition_has_written_nothing_of_the_link_itself(
+    world: World, carla: Client, rita: Client, document: Document
+) -> None:
+    """A decision about an edition is none about the words of the older link."""
+    link = document.editions.get(number=1).passages.get(path="3").tags.get()
+    PassageTag.objects.filter(pk=link.pk).update(status="draft", published_at=None)
+    carla.post(f"{DESK}run/")
+    row = Carrying.objects.get(tag=link)
+    rita.post(f"{DESK}lose/", {"carrying": row.pk})
+    curation.submit(record=link, by=world.carla)
+    assert curation.publish(record=link, by=world.rita).is_published
+
+
+def test_carried_quotation_that_was_sent_back_waits_for_a_decision_again(
+    carried: dict[str, Carrying], carla: Client, world: World
+) -> None:
+    carla.post(f"{DESK}lose/", {"carrying": carried["tag"].pk})
+    carla.post(f"{DESK}accept/", {"carrying": carried["evidence"].pk})
+    assert SETTLED in carla.get(DESK).content.decode()
+    new = Carrying.objects.get(pk=carried["evidence"].pk).new_evidence
+    assert new is not None
+    curation.send_back(record=new, by=world.rita, why="Decorated is not painted.")
+    page = carla.get(DESK).content.decode()
+    assert SETTLED not in page
+    assert "Decorated is not painted." in page and "Sent back by rita" in page
+    assert "<strong>1</strong> to decide" in carla.get("/admin/").content.decode()
+    assert "Decorated is not painted." in carla.get("/admin/work/?part=sent-back").content.decode()
+    carla.post(f"{DESK}accept/", {"carrying": carried["evidence"].pk})
+    new.refresh_from_db()
+    assert new.status == "submitted"
+    assert SETTLED in carla.get(DESK).content.decode()
+
+
+@pytest.mark.parametrize("ending", ["sent back", "deleted"])
+def test_what_was_accepted_and_taken_away_again_can_be_given_up(
+    ending: str, carried: dict[str, Carrying], carla: Client, world: World
+) -> None:
+    carla.post(f"{DESK}accept/", {"carrying": carried["evidence"].pk})
+    new = Carrying.objects.get(pk=carried["evidence"].pk).new_evidence
+    assert new is not None
+    if ending == "deleted":
+        curation.delete_draft(record=new, by=world.rita)
+    else:
+        curation.send_back(record=new, by=world.rita, why="No.")
+    assert Carrying.objects.to_decide().filter(evidence__isnull=False).exists()
+    page = carla.get(DESK).content.decode()
+    assert ("what was put there was taken away again" in page) is (ending == "deleted")
+    carla.post(f"{DESK}lose/", {"carrying": carried["evidence"].pk})
+    assert Carrying.objects.get(pk=carried["evidence"].pk).decision == "rejected"
