@@ -25,7 +25,7 @@ from kb.curation.carrying import accept_carrying, ask_carrying_again, lose_carry
 from kb.extracting.parsed import Refused
 from kb.ingest.editions.reanchoring import reanchor
 from kb.ingest.editions.surroundings import Surroundings
-from kb.models import Carrying, Curated, Document, Edition, HistoryEvent, Passage, uncompared
+from kb.models import Carrying, Curated, Document, HistoryEvent, Passage, uncompared
 from kb.models.carrying import CarryingQuerySet
 from kb.representing import kind_of
 
@@ -137,20 +137,19 @@ ACTIONS = {"run": _run, "accept": _accept, "place": _place, "lose": _lose, "ask"
 
 def _chosen(request: HttpRequest, document: Document) -> Carrying:
     number = request.POST.get("carrying", "")
-    of_document = Carrying.objects.filter(edition__document=document)
+    of_document = Carrying.objects.in_use().filter(edition__document=document)
     return get_object_or_404(of_document, pk=int(number) if number.isascii() and number.isdigit() else 0)
 
 
 def _page(request: HttpRequest, document: Document, bound: forms.Form | None = None) -> HttpResponse:
-    carryings = Carrying.objects.filter(edition__document=document)
+    carryings = Carrying.objects.in_use().filter(edition__document=document)
     waiting = carryings.to_decide().with_records().defer("edition__text", "source__edition__text")
     shown = Paginator(waiting, PER_PAGE).get_page(request.GET.get("page"))
     chosen = request.POST.get("carrying", "")
     around = _Around()
     reasons = sendings_back(link for each in shown if (link := each.new_link) is not None)
     rows = [_row(each, around, bound if str(each.pk) == chosen else None, reasons) for each in shown]
-    texts = document.editions.filter(basis=Edition.Basis.TEXT).order_by("-number")
-    numbers = list(texts.values_list("number", flat=True)[:2])
+    numbers = list(document.editions.texts_in_use().values_list("number", flat=True)[:2])
     counts = carryings.order_by("outcome").values_list("outcome").annotate(Count("pk"))
     context = {
         **desks.each_context(request),

@@ -173,8 +173,8 @@ def address(edition: Edition) -> str:
 
 def view(desk: "RecordAdmin", request: HttpRequest, edition: Edition) -> HttpResponse:
     """The whole edition, page by page."""
-    live = edition.passages.live()
-    passages = with_what_is_said(live.select_related("section").order_by("position", "pk"))
+    held = edition.passages.all() if edition.has_ended else edition.passages.live()
+    passages = with_what_is_said(held.select_related("section").order_by("position", "pk"))
     shown = Paginator(passages, PER_PAGE).get_page(request.GET.get("page"))
     stands = standing(account_of(request), edition)
     reasons = sendings_back(shown)

@@ -23,7 +23,7 @@ from kb.ingest.background import jobs, queue, workers
 from kb.ingest.sources.describing import describe
 from kb.ingest.sources.fetching import fetch
 from kb.ingest.sources.file_store import DamagedFile
-from kb.models import Document, Edition, Import, Passage, SourceFile, Suggestion, UnresolvedMention
+from kb.models import Document, Import, Passage, SourceFile, Suggestion, UnresolvedMention
 
 from . import edition_review, made_already
 from .import_forms import BringForm, DescribeForm
@@ -187,9 +187,9 @@ def _page(
             "bound": Passage.objects.filter(bound_to__in=passages).count(),
             "stale": _stale(job.edition.document),
             "suggestions": Suggestion.objects.filter(passage__in=passages).count(),
-            "earlier": job.edition.document.editions.filter(
-                basis=Edition.Basis.TEXT, number__lt=job.edition.number
-            ).exists(),
+            "earlier": job.edition.document.editions.texts_in_use()
+            .filter(number__lt=job.edition.number)
+            .exists(),
         }
         context["standing"] = edition_review.standing(account_of(request), job.edition)
     return TemplateResponse(

@@ -107,11 +107,11 @@ def address(document: Document, passage: Passage | None) -> str:
 
 
 def edition_of(document: Document, number: str) -> Edition:
-    """The edition asked for, or the newest; 404 where there is none."""
+    """The edition asked for, or the newest that has not ended; 404 where there is none."""
     editions = Edition.objects.filter(document=document).select_related("document").defer("text")
     if number.isascii() and number.isdigit() and len(number) < 5:
         return get_object_or_404(editions, number=int(number))
-    newest = editions.order_by("-number").first()
+    newest = editions.live().order_by("-number").first()
     if newest is None:
         raise Http404
     return newest

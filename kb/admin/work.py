@@ -153,7 +153,7 @@ def progress(passages: QuerySet) -> dict[str, Any]:
 
 def progress_of_documents() -> list[dict[str, object]]:
     """Each document with passages: title, address of its passage desk, passages in its newest edition, done, left."""
-    newest = Edition.objects.filter(document=OuterRef("edition__document")).order_by("-number")
+    newest = Edition.objects.live().filter(document=OuterRef("edition__document")).order_by("-number")
     passages = Passage.objects.live().filter(edition=Subquery(newest.values("pk")[:1]))
     counted = progress(passages)
     rows = (

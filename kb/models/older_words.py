@@ -32,7 +32,7 @@ def with_newer_edition(evidence: EvidenceQuerySet) -> EvidenceQuerySet:
     """
     went_on = Carrying.objects.filter(evidence=OuterRef("pk"), new_evidence__status=_PUBLISHED)
     rows = Carrying.objects.filter(evidence=OuterRef("pk"), edition__number__lte=OuterRef("_newest"))
-    row = rows.order_by("-edition__number")
+    row = rows.exclude(edition__status__in=Curated.ENDED).order_by("-edition__number")
     return evidence.annotate(
         words_edition=_edition_of_the_words(),
         _newest=Subquery(_readable_texts_after("words_edition").values("number")[:1]),

@@ -22,20 +22,20 @@ def uncompared(document: Document | None = None) -> dict[int, int]:
 
 
 def _last_but_one(document: Document | None) -> QuerySet[Edition]:
-    """The text before the newest one, of every document that has two or of this one."""
-    texts = Edition.objects.filter(basis=Edition.Basis.TEXT)
-    of_document = texts.filter(document=OuterRef("document")).order_by("-number").values("pk")
+    """The text in use before the newest one, of every document that has two or of this one."""
+    texts = Edition.objects.texts_in_use()
+    of_document = texts.filter(document=OuterRef("document")).values("pk")
     some = texts.filter(document=document) if document else texts
     return some.order_by().filter(pk=Subquery(of_document[1:2]))
 
 
 def _rows(kind: str, older: QuerySet[Edition]) -> QuerySet:
-    """Document, kind and number of the links of one kind; of the last text but one any carrying is to the newest."""
+    """Document, kind and number of links of one kind; of the last text but one any carrying in use is to the newest."""
     links = (
         Carrying.model_of(kind)
         ._default_manager.order_by()
         .filter(
-            ~Exists(Carrying.objects.filter(**{kind: OuterRef("pk")})),
+            ~Exists(Carrying.objects.in_use().filter(**{kind: OuterRef("pk")})),
             passage__edition__in=older.values("pk"),
             passage__start__isnull=False,
         )

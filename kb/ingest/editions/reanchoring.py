@@ -76,13 +76,15 @@ class Report:
 def reanchor(*, document: Document, by: User | None = None, dry_run: bool = False) -> Report:
     """Carry the links of the newest text but one to the newest text, whole or not at all; again changes nothing.
 
+    Editions that have ended are no texts to carry from or to.
+
     `by` is the account that history names, None for a command on the machine. With `dry_run` nothing is stored.
     Raises Refused (unrelated) where the two texts have too little in common.
     """
     # Held until the end, so that two runs do not carry the same twice.
     Document.objects.select_for_update().get(pk=document.pk)
     report = Report(document.slug)
-    texts = list(document.editions.filter(basis=Edition.Basis.TEXT).order_by("-number")[:2])
+    texts = list(document.editions.texts_in_use()[:2])
     if len(texts) == 2:
         with gathered():
             _Reanchoring(older=texts[1], newer=texts[0], by=by, report=report).run()

@@ -67,6 +67,6 @@ class Command(BaseCommand):
 
 
 def _with_several_texts() -> list[Document]:
-    is_text = Q(editions__basis=Edition.Basis.TEXT)
-    counted = Document.objects.annotate(texts=Count("editions", filter=is_text))
+    in_use = Q(editions__in=Edition.objects.texts_in_use())
+    counted = Document.objects.annotate(texts=Count("editions", filter=in_use))
     return list(counted.filter(texts__gt=1).order_by("slug"))
