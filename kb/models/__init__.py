@@ -27,6 +27,7 @@ from .issue import Issue, Position, PositionClaim
 from .loaded import BaseConflict, LoadedBase, LoadedEntry
 from .older_words import (
     InNewerEdition,
+    are_same,
     in_newer_edition,
     known_there,
     with_newer_edition,
@@ -114,6 +115,7 @@ __all__ = [
     "UnresolvedMention",
     "User",
     "Verification",
+    "are_same",
     "in_newer_edition",
     "known_there",
     "uncompared",

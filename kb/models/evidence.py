@@ -95,6 +95,7 @@ class Evidence(Curated):
     decided_there: str | None
     stands_there: bool | None
     status_there: str | None
+    quote_there: str | None
 
     objects: ClassVar = EvidenceQuerySet.as_manager()
 

@@ -5,6 +5,8 @@ from django.db.models import Case, Exists, F, OuterRef, Q, QuerySet, Subquery, W
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
+from kb.anchoring.printing import printed_alike
+
 from .carrying import Carrying
 from .curated import Curated
 from .edition import Edition
@@ -19,6 +21,7 @@ class InNewerEdition(models.TextChoices):
 
     NOT_COMPARED = "not-compared", _("not compared yet")
     UNDECIDED = "undecided", _("not there unchanged, nobody has decided yet")
+    UNSETTLED = "unsettled", _("not decided yet whether they hold there, too")
     IN_REVIEW = "in-review", _("its words are being reviewed")
     GONE = "gone", _("no longer there")
 
@@ -37,10 +40,8 @@ def with_newer_edition(evidence: EvidenceQuerySet) -> EvidenceQuerySet:
         words_edition=_edition_of_the_words(),
         _newest=Subquery(_readable_texts_after("words_edition").values("number")[:1]),
         newer_edition=Coalesce(Subquery(row.values("edition__number")[:1]), F("_newest")),
-        decided_there=Subquery(row.values("decision")[:1]),
-        stands_there=Subquery(row.values("stands")[:1]),
-        status_there=Subquery(row.values("new_evidence__status")[:1]),
         went_on=Exists(went_on),
+        **_standing(row),
     )
 
 
@@ -54,28 +55,52 @@ def in_newer_edition(evidence: Evidence) -> InNewerEdition | None:
     if evidence.decided_there is None and not evidence.passage.text:
         # A summary: what it is bound to is looked for as soon as a text comes.
         return InNewerEdition.UNDECIDED
-    return known_there(evidence.decided_there, evidence.stands_there, evidence.status_there)
+    return known_there(
+        evidence.decided_there,
+        evidence.stands_there,
+        evidence.status_there,
+        same_words=are_same(evidence.quote, evidence.quote_there),
+    )
 
 
 def with_standing_in(edition: Edition, evidence: QuerySet) -> QuerySet:
     """The evidence, of older texts of that document, with what `known_there` looks at, as rows or as records."""
     row = Carrying.objects.filter(evidence=OuterRef("pk"), edition=edition)
-    standing: QuerySet = evidence.annotate(
-        decided_there=Subquery(row.values("decision")[:1]),
-        stands_there=Subquery(row.values("stands")[:1]),
-        status_there=Subquery(row.values("new_evidence__status")[:1]),
-    )
+    standing: QuerySet = evidence.annotate(**_standing(row))
     return standing
 
 
-def known_there(decided: str | None, stands: bool | None, status: str | None) -> InNewerEdition:
-    """From who decided, whether the sentence is unchanged, and how the words of the newer edition stand."""
+def _standing(row: QuerySet) -> dict[str, Subquery]:
+    """What `known_there` looks at, from the carryings of some evidence of which the first one speaks."""
+    columns = {
+        "decided_there": "decision",
+        "stands_there": "stands",
+        "status_there": "new_evidence__status",
+        "quote_there": "new_evidence__quote",
+    }
+    return {name: Subquery(row.values(column)[:1]) for name, column in columns.items()}
+
+
+def are_same(quote: str, quote_there: str | None) -> bool:
+    """Whether the words of the newer edition are the quoted ones but for typography."""
+    return quote_there is not None and printed_alike(quote, quote_there)
+
+
+def known_there(
+    decided: str | None, stands: bool | None, status: str | None, *, same_words: bool
+) -> InNewerEdition:
+    """From who decided, whether the sentence is unchanged, and how the words of the newer edition stand.
+
+    Words that were accepted there and sent back, or taken away again, wait for a decision like any others.
+    """
     if decided == Carrying.Decision.REJECTED or status in Curated.ENDED:
         return InNewerEdition.GONE
     if decided is None:
         return InNewerEdition.NOT_COMPARED
-    if decided == Carrying.Decision.ACCEPTED or stands:
+    if status == Curated.Status.SUBMITTED and not same_words:
         return InNewerEdition.IN_REVIEW
+    if status == Curated.Status.SUBMITTED or (stands and status is not None):
+        return InNewerEdition.UNSETTLED
     return InNewerEdition.UNDECIDED
 
 

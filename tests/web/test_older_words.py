@@ -6,6 +6,7 @@ import pytest
 from django.test import Client
 
 from kb.anchoring import fingerprint
+from kb.curation import send_back
 from kb.curation.carrying import lose_carrying, place_carrying
 from kb.ingest.editions.binding import bind_document
 from kb.ingest.editions.reanchoring import reanchor
@@ -96,6 +97,37 @@ def test_claim_page_says_that_the_new_words_are_being_reviewed_and_shows_them_af
     page = text_of(client, compared.claim.get_absolute_url())
     assert "during peaceful assemblies" in page
     assert "Quoted from edition" not in page
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (WORDS, "Whether it holds in edition 2, too, has not been decided yet."),
+        (WORDS.replace("not film", "never film"), "What edition 2 says instead is being reviewed."),
+    ],
+)
+def test_words_that_moved_unchanged_are_not_called_other_words(
+    words: str, told: str, document: Document, client: Client
+) -> None:
+    quoted = evidence(passage(edition(document, LANTERN, FILMING, CELLAR), FILMING), WORDS)
+    turned = FILMING.replace(WORDS, f"The critic denies that {words}")
+    home = passage(edition(document, LANTERN, CELLAR, turned), turned)
+    reanchor(document=document)
+    curator = factories.user("curator")
+    place_carrying(carrying=Carrying.objects.get(), passage=home, quote=words, by=curator)
+    assert told in text_of(client, quoted.claim.get_absolute_url())
+
+
+def test_quotation_that_was_sent_back_from_the_newer_edition_is_not_called_under_review(
+    compared: Evidence, document: Document, client: Client
+) -> None:
+    home, curator = passage(newest(document), REVERSED), factories.user("curator")
+    words = "during peaceful assemblies"
+    place_carrying(carrying=Carrying.objects.get(), passage=home, quote=words, by=curator)
+    send_back(record=home.evidence.get(), by=factories.user("reviewer"), why="Other words.")
+    page = text_of(client, compared.claim.get_absolute_url())
+    assert "Edition 2 does not have this unchanged, and nobody has decided yet" in page
+    assert "being reviewed" not in page
 
 
 def test_decision_about_an_edition_is_still_told_when_another_has_come(
@@ -236,9 +268,12 @@ def test_unchanged_words_in_a_passage_that_is_not_published_are_not_called_uncom
     newer.passages.filter(text=FILMING).update(status="draft")
     reanchor(document=document)
     page = text_of(client, quoted.claim.get_absolute_url())
-    assert "What edition 2 says instead is being reviewed." in page
+    assert "Whether it holds in edition 2, too, has not been decided yet." in page
     page = text_of(client, document.get_absolute_url())
-    assert "1 claim rests on words of an older edition; what this one says is being reviewed." in page
+    assert (
+        "1 claim rests on words of an older edition; whether they hold in this one has not been decided yet."
+        in page
+    )
 
 
 def test_json_of_the_claim_names_the_edition_and_what_is_known_of_the_newest(

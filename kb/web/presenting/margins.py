@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from kb.models import InNewerEdition, ProvisionCitation, known_there
+from kb.models import InNewerEdition, ProvisionCitation, are_same, known_there
 
 from .addresses import claim_url, concept_url, law_url
 from .links import CitedLaw, Link
@@ -75,7 +75,8 @@ def add_older(
     """
     nowhere = []
     for row in evidence:
-        known = known_there(row["decided_there"], row["stands_there"], row["status_there"])
+        same = are_same(row["quote"], row["quote_there"])
+        known = known_there(row["decided_there"], row["stands_there"], row["status_there"], same_words=same)
         claim = replace(_claim(row), older=row["edition_number"], known=known)
         later = goes_on.get(row["passage_public_id"])
         if later is None:

@@ -40,6 +40,9 @@ _SENTENCES = {
         "Quoted from edition %(old)d. Edition %(new)d does not have this unchanged, and nobody has decided yet "
         "whether it still bears the claim."
     ),
+    InNewerEdition.UNSETTLED: lambda: _(
+        "Quoted from edition %(old)d. Whether it holds in edition %(new)d, too, has not been decided yet."
+    ),
     InNewerEdition.IN_REVIEW: lambda: _(
         "Quoted from edition %(old)d. What edition %(new)d says instead is being reviewed."
     ),
@@ -86,6 +89,11 @@ _RESTING: dict[InNewerEdition, Callable[[int], str]] = {
         "it yet.",
         "%(n)d claims rest on words of an older edition that were not found here unchanged; nobody has decided about "
         "them yet.",
+        n,
+    ),
+    InNewerEdition.UNSETTLED: lambda n: ngettext(
+        "%(n)d claim rests on words of an older edition; whether they hold in this one has not been decided yet.",
+        "%(n)d claims rest on words of an older edition; whether they hold in this one has not been decided yet.",
         n,
     ),
     InNewerEdition.IN_REVIEW: lambda n: ngettext(
