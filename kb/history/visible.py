@@ -2,10 +2,13 @@
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from kb.models import HistoryEvent
-from kb.representing import KINDS, Service
+from kb.models import Edition, HistoryEvent
+from kb.representing import KINDS, Service, kind_of, taking_part
 
 from .reading import public_events, with_changes
+
+#: Kinds whose records go on answering when they have ended: those with an address, and editions at their document's.
+_ANSWERING = {*taking_part(Service.ADDRESSED), kind_of(Edition)}
 
 
 def visible_events() -> QuerySet[HistoryEvent]:
@@ -24,6 +27,6 @@ def _seen(kind: str) -> Q:
     records = KINDS[kind].model.objects
     here = {"pk": OuterRef("record_pk")}
     seen = Q(Exists(records.published().filter(**here)))
-    if Service.ADDRESSED in KINDS[kind].services:
+    if kind in _ANSWERING:
         seen |= Q(Exists(records.ended().filter(**here, published_at__isnull=False)))
     return seen

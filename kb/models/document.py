@@ -102,6 +102,8 @@ class Document(Curated):
 
     #: Set by `with_record`.
     known_as: list[dict[str, str]]
+    #: Set by `with_editions_gone` (kb.models.edition).
+    editions_gone: list[dict[str, Any]]
     #: Set where documents are told to other programs.
     readable_editions: "list[Edition]"
     #: Set where documents are cited.

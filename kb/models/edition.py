@@ -1,6 +1,6 @@
 """Editions: one text of a document as it was read, its outline, and what cleaning took away."""
 
-from typing import ClassVar, Self
+from typing import Any, ClassVar, Self
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.contrib.postgres.fields import ArrayField
@@ -44,6 +44,13 @@ class EditionQuerySet(CuratedQuerySet):
         seen = Passage.objects.filter(edition=OuterRef("pk"), published_at__isnull=False)
         gone = self.filter(Exists(seen), published_at__isnull=False)
         return gone.exclude(Exists(seen.filter(status=Curated.Status.PUBLISHED))).select_related("document")
+
+
+def with_editions_gone[T: models.QuerySet[Any]](documents: T) -> T:
+    """The documents with `editions_gone`: number, ended_at (ISO 8601 or None) and why of what readers saw once."""
+    gone = Edition.objects.seen_before().filter(document=OuterRef("pk")).order_by("-number")
+    row = JSONObject(number="number", ended_at="ended_at", why="end_reason")
+    return documents.annotate(editions_gone=ArraySubquery(gone.values(edition=row)))
 
 
 class Edition(Curated):

@@ -22,10 +22,11 @@ from kb.models import (
     Section,
     with_standing_in,
 )
+from kb.models.edition import with_editions_gone
 
 from .editions import asked_for
 from .permanence import find, permanent
-from .presenting.documents import document_view, edition_view, held_words
+from .presenting.documents import document_view, edition_view, ended_edition, held_words
 from .presenting.left_out import left_out
 from .presenting.links import Link
 from .presenting.margins import ClaimBeside, Margin, add_older, margins
@@ -41,7 +42,8 @@ from .taking import takes
 @takes("edition")
 def document(request: HttpRequest, slug: str) -> HttpResponse:
     """`/documents/<slug>/`, with `?edition=` for another edition than the newest that rights let readers see."""
-    here = find(Document.objects.with_record(), kind="document", slug=slug)
+    documents = with_editions_gone(Document.objects.with_record())
+    here = find(documents, kind="document", slug=slug)
     editions = list(Edition.objects.readable().filter(document=here).defer("text"))
     newest = _shown_unless_asked(here, editions)
     shown = asked_for(here, editions, request.GET.get("edition", "")) or newest
@@ -69,6 +71,7 @@ def _context(
         "held": text.held,
         "older_words": resting_on_older(here, text.on_older_words),
         "editions": views,
+        "ended_editions": [ended_edition(one) for one in here.editions_gone],
         "edition": next((view for view in views if view.current), None),
         "is_older": shown != newest,
         "usual_links": [Link(_("Read the usual edition"), here.get_absolute_url())],

@@ -5,8 +5,12 @@ from django.test import Client
 from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
+from kb.curation import publish_edition, submit_edition, withdraw_edition
+from kb.history import visible_events
+from kb.ingest.editions.storing import Arrival, store_all
 from kb.models import DocumentIdentifier, Edition, NoteMarker, Removal
 from tests import factories
+from tests.ingest.parsed_editions import parsed_edition
 from tests.world import World
 
 pytestmark = pytest.mark.django_db
@@ -238,3 +242,38 @@ def test_selection_of_a_curator_is_no_gap_in_the_text(client: Client) -> None:
     _numbered(edition, "published")
     factories.passage("number", edition=edition, path="1.s1", position=2, kind="selection", status="draft")
     assert "not published here" not in client.get(document.get_absolute_url()).text
+
+
+def test_withdrawal_of_an_edition_is_told_where_readers_look_for_it(client: Client, world: World) -> None:
+    """In the list of the document's editions, and among the changes of the whole base; of a draft never."""
+    letter = factories.document("letter", title="A letter", text_policy="full")
+    kept, wrong, draft = (
+        store_all([Arrival(parsed_edition([text]), letter)], by=world.carla)[0]
+        for text in ("First words.", "Wrong words.", "Coming words.")
+    )
+    for edition in (kept, wrong):
+        submit_edition(edition=edition, by=world.carla)
+        publish_edition(edition=edition, by=world.rita)
+    withdraw_edition(edition=wrong, by=world.rita, why="Wrong file.")
+    submit_edition(edition=draft, by=world.carla)
+    page = client.get(letter.get_absolute_url()).text
+    assert "Edition 2: withdrawn on" in page and "Wrong file." in page
+    assert "Edition 3" not in page and "Edition 1: withdrawn" not in page
+    changes = client.get("/changes/").text
+    assert "Wrong file." in changes
+    assert changes.count("edition: withdrawn") == 1
+    told = visible_events().filter(kind="edition", handle__startswith="letter/")
+    assert list(told.values_list("handle", "verb")) == [
+        ("letter/2", "withdraw"),
+        ("letter/2", "publish"),
+        ("letter/1", "publish"),
+    ]
+
+
+def test_document_whose_editions_all_stand_tells_of_no_withdrawal(client: Client) -> None:
+    document = factories.document(text_policy="full")
+    factories.passage("Words.", edition=factories.edition(document, text="Words."))
+    draft = factories.edition(document, text="x", status="draft")
+    factories.passage(edition=draft, status="draft")
+    page = client.get(document.get_absolute_url()).text
+    assert "withdrawn on" not in page and "no longer shown" not in page

@@ -1,7 +1,9 @@
 """A document's record for readers: who made it, where it can be had, what may be shown of it, how to check it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
 
 from django.utils.text import capfirst
 from django.utils.translation import get_language_info, ngettext
@@ -182,6 +184,21 @@ def edition_view(
         current=edition == shown,
         removals=[_removed(row, edition, may_show_text=may_show_text) for row in edition.cleaned],
     )
+
+
+@dataclass(frozen=True)
+class EndedEdition:
+    """An edition that readers saw once: when it was withdrawn and why, or "" where its passages went one by one."""
+
+    number: int
+    when: str
+    why: str
+
+
+def ended_edition(row: Mapping[str, Any]) -> EndedEdition:
+    """One of a document's `editions_gone`."""
+    ended = datetime.fromisoformat(row["ended_at"]) if row["ended_at"] else None
+    return EndedEdition(row["number"], day_words(ended), row["why"])
 
 
 def _removed(row: dict[str, str], edition: Edition, *, may_show_text: bool) -> Removed:
