@@ -25,6 +25,7 @@ from kb.curation.seeing import mark_of, refuse_changed
 from kb.ingest.background import stepping
 from kb.models import Curated, Edition, EditionStep, HistoryEvent, Passage, Removal, User
 
+from .resting_on_older import RestingOnOlder, resting_on_older
 from .said import Said, said_on, with_what_is_said
 from .sent_back import HeldBack, held_back_in, sending_back_of, sendings_back
 from .signed_in import account_of
@@ -120,6 +121,8 @@ class Standing(TypedDict):
     held_back: HeldBack
     said: Said
     silent: int
+    resting: RestingOnOlder
+    carryings_url: str
     submit_all: str
     publish_all: str
     step: EditionStep | None
@@ -149,6 +152,8 @@ def standing(user: User, edition: Edition) -> Standing:
         "held_back": held_back_in(edition),
         "said": said_on(edition, user),
         "silent": silent_in(edition),
+        "resting": resting_on_older(edition),
+        "carryings_url": reverse("admin:carryings", args=[edition.document.slug]),
         "submit_all": _in_bulk(edition, "submit-all"),
         "publish_all": _in_bulk(edition, "publish-all") if user.role != User.Role.CURATOR else "",
         "step": step,

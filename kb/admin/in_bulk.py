@@ -38,6 +38,7 @@ from kb.models.carrying import decided
 from kb.representing import kind_of, shape_of
 
 from .hands import work_of
+from .resting_on_older import resting_on_older
 from .signed_in import account_of
 from .silent import silent_in
 from .site import desks
@@ -170,6 +171,7 @@ def _listed(records: list[Curated], user: User, verb: Verb) -> list[dict[str, ob
             if isinstance(record, Edition)
             else 0,
             "silent": silent_in(record) if isinstance(record, Edition) else 0,
+            "resting": resting_on_older(record).claims if isinstance(record, Edition) else 0,
             "allowed": verb in allowed_verbs(user, record),
         }
         for record in records

@@ -13,6 +13,7 @@ from kb.admin.in_bulk import drafts_of
 from kb.admin.said import said_on
 from kb.admin.silent import silent_in
 from kb.curation.editions import hold_back_passages, publish_edition, submit_edition
+from kb.ingest.editions.reanchoring import reanchor
 from kb.ingest.editions.storing import Arrival, store_all
 from kb.ingest.sources.file_store import keep
 from kb.models import Claim, Curated, Document, Edition, Evidence, PassageTag, SourceFile
@@ -260,3 +261,30 @@ def test_edition_leads_to_its_file_and_to_the_page_that_readers_have(
     submit_edition(edition=edition, by=world.carla)
     publish_edition(edition=edition, by=world.rita)
     assert 'href="/documents/letter/?edition=1"' in page(carla, edition)
+
+
+def test_reviewer_is_told_how_many_claims_will_stand_on_an_older_edition(
+    edition: Edition, world: World, carla: Client, rita: Client
+) -> None:
+    """One claim on words that go on unchanged, one on words that do not; told before and after publishing."""
+    submit_edition(edition=edition, by=world.carla)
+    publish_edition(edition=edition, by=world.rita)
+    words = {"counted": (LANTERN, "counted every ship"), "bridge": (BRIDGE, "the copper bridge")}
+    for slug, (text, quote) in words.items():
+        at = text.index(quote)
+        on = edition.passages.get(text=text)
+        factories.evidence(factories.claim(slug), on, quote=quote, start=at, end=at + len(quote))
+    changed = BRIDGE.replace("copper", "iron")
+    newer = store_all([Arrival(parsed_edition([LANTERN, changed]), edition.document)], by=world.carla)[0]
+    assert "2 claims will stand on words of an older edition" in page(carla, newer)
+    assert "Nobody has compared 2 of them" in page(rita, newer)
+    reanchor(document=edition.document, by=world.carla)
+    submit_edition(edition=newer, by=world.carla)
+    told = page(rita, newer)
+    assert "1 claim will stand on words of an older edition when readers see this one" in told
+    assert "Nobody has compared" not in told
+    listed = rita.get("/admin/passages/letter/publish-all/").content.decode()
+    assert "1 claim will then stand on words of an older edition." in listed
+    publish_edition(edition=newer, by=world.rita)
+    assert "1 claim stands on words of an older edition" in page(rita, newer)
+    assert "stand on words of an older edition" not in page(rita, edition)
