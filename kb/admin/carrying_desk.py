@@ -3,9 +3,6 @@
 What was decided stands below, by whom and when; what was given up can be asked again.
 """
 
-from dataclasses import dataclass
-from typing import Any
-
 from django import forms
 from django.contrib import messages
 from django.core.paginator import Paginator
@@ -18,17 +15,15 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_http_methods, require_safe
 
-from kb.anchoring import segments
-from kb.anchoring.differing import differing
 from kb.curation import CurationError
-from kb.curation.carrying import accept_carrying, ask_carrying_again, lose_carrying, place_carrying
+from kb.curation.carrying_decisions import accept_carrying, ask_carrying_again, lose_carrying, place_carrying
 from kb.extracting.parsed import Refused
 from kb.ingest.editions.reanchoring import reanchor
-from kb.ingest.editions.surroundings import Surroundings
-from kb.models import Carrying, Curated, Document, HistoryEvent, Passage, uncompared
+from kb.models import Carrying, Document, HistoryEvent, Passage, uncompared
 from kb.models.carrying import CarryingQuerySet
 from kb.representing import kind_of
 
+from .carried_places import Around, both_places, words_of
 from .passage_forms import part_of_a_word
 from .sent_back import sendings_back
 from .signed_in import account_of
@@ -37,16 +32,6 @@ from .site import desks
 PER_PAGE = 20
 #: How many of the last decisions are shown below.
 DECIDED = 20
-type _Span = tuple[int, int]
-
-
-@dataclass(frozen=True)
-class Piece:
-    """A piece of a passage: whether the claim's words are in it, and whether the other edition lacks it."""
-
-    text: str
-    is_quoted: bool
-    differs: bool
 
 
 class PlaceForm(forms.Form):
@@ -146,7 +131,7 @@ def _page(request: HttpRequest, document: Document, bound: forms.Form | None = N
     waiting = carryings.to_decide().with_records().defer("edition__text", "source__edition__text")
     shown = Paginator(waiting, PER_PAGE).get_page(request.GET.get("page"))
     chosen = request.POST.get("carrying", "")
-    around = _Around()
+    around = Around()
     reasons = sendings_back(link for each in shown if (link := each.new_link) is not None)
     rows = [_row(each, around, bound if str(each.pk) == chosen else None, reasons) for each in shown]
     numbers = list(document.editions.texts_in_use().values_list("number", flat=True)[:2])
@@ -172,106 +157,21 @@ def _decided(carryings: CarryingQuerySet) -> list[Carrying]:
     return list(decided[:DECIDED])
 
 
-class _Around:
-    """What stands around the words of carryings; each edition is read once."""
-
-    #: Where the words alone do not show why a person is asked.
-    NEEDED = (
-        Carrying.Why.OTHER_SENTENCE,
-        Carrying.Why.OTHER_LEAD_IN,
-        Carrying.Why.OTHER_HEADING,
-        Carrying.Why.OTHER_AROUND,
-    )
-
-    def __init__(self) -> None:
-        self._known: dict[int, Surroundings] = {}
-
-    def of(self, carrying: Carrying, passage: Passage | None, span: list[_Span]) -> list[tuple[str, str]]:
-        """The headings above the words, what introduces them and what follows, each with what it is."""
-        if passage is None or carrying.why not in self.NEEDED:
-            return []
-        edition = passage.edition
-        if edition.pk not in self._known:
-            self._known[edition.pk] = Surroundings.of(edition)
-        if passage not in self._known[edition.pk]:
-            return []
-        standing = self._known[edition.pk].standing(passage, *(span[0] if span else ()))
-        return [
-            *((_("Under the heading"), heading) for heading in standing.headings),
-            *((_("Introduced by"), lead_in) for lead_in in reversed(standing.lead_ins)),
-            *(
-                [(_("Before it"), before)]
-                if (before := standing.around[-1]) and not standing.lead_ins
-                else []
-            ),
-            *((_("Followed by"), following) for following in standing.following),
-        ]
-
-
 def _row(
     carrying: Carrying,
-    around: _Around,
+    around: Around,
     bound: forms.Form | None,
     reasons: dict[tuple[str, int], HistoryEvent],
 ) -> dict[str, object]:
     """One link with both places in pieces and what stands around them, and the form for another one."""
     old, new, link = carrying.source, carrying.place, carrying.new_link
-    quoted, proposed = _words(carrying)
+    quoted, proposed = words_of(carrying)
     return {
         "carrying": carrying,
         "sent_back": reasons.get((kind_of(link), link.pk)) if link is not None else None,
-        **_both_places(carrying, quoted, proposed),
+        **both_places(carrying, quoted, proposed),
         "around_was": around.of(carrying, old, quoted),
         "around_now": around.of(carrying, new, proposed),
         "form": bound or PlaceForm(initial={"path": new.path if new else ""}, auto_id=f"id_{carrying.pk}_%s"),
         "is_bound": bound is not None,
     }
-
-
-def _words(carrying: Carrying) -> tuple[list[_Span], list[_Span]]:
-    """Where the words of evidence stand in the older passage and in the proposed one."""
-    evidence = carrying.evidence
-    quoted = _quoted(carrying.source.text, evidence.quote, evidence.start, evidence.end) if evidence else []
-    return quoted, [(carrying.start, carrying.end)] if carrying.start is not None and carrying.end else []
-
-
-def _both_places(carrying: Carrying, quoted: list[_Span], proposed: list[_Span]) -> dict[str, list[Piece]]:
-    """The older and the proposed passage in pieces, with what differs."""
-    old, new = carrying.source, carrying.place
-    gone, come = differing(old.text, new.text) if new else ([], [])
-    return {
-        "was": _pieces(old.text, quoted, gone),
-        "now": _pieces(new.text, proposed, come) if new else [],
-    }
-
-
-def of_link(record: Curated) -> dict[str, Any] | None:
-    """How this link came from an older edition, both places in pieces; None for what nobody carried."""
-    carrying = Carrying.objects.that_put(record).with_records().first()
-    if carrying is None:
-        return None
-    is_open = carrying.decision == Carrying.Decision.OPEN
-    desk = reverse("admin:carryings", args=[carrying.edition.document.slug])
-    return {
-        "carrying": carrying,
-        **_both_places(carrying, *_words(carrying)),
-        "url": f"{desk}#carrying-{carrying.pk}" if is_open else "",
-    }
-
-
-def _quoted(text: str, quote: str, start: int | None, end: int | None) -> list[_Span]:
-    if start is not None and end is not None and text[start:end] == quote:
-        return [(start, end)]
-    place = text.find(quote)
-    return [(place, place + len(quote))] if place >= 0 else []
-
-
-def _pieces(text: str, quoted: list[_Span], differs: list[_Span]) -> list[Piece]:
-    return [
-        Piece(
-            text[one.start : one.end],
-            is_quoted=any(index < len(quoted) for index in one.ranges),
-            differs=any(index >= len(quoted) for index in one.ranges),
-        )
-        for one in segments(len(text), [*quoted, *differs])
-    ]

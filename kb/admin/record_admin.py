@@ -21,7 +21,7 @@ from kb.faults import Text
 from kb.models import Curated
 from kb.representing import RecordMapping, handle, kind_of, shape_of
 
-from . import alike, carrying_desk, conflicts, ended_meanwhile, histories, made_already, revisions, workflow
+from . import alike, carried_places, conflicts, ended_meanwhile, histories, made_already, revisions, workflow
 from .drafting import filled, mapping_of
 from .record_forms import CONTROLS, RecordForm, form_field, widget_for
 from .sent_back import sending_back_of
@@ -291,7 +291,7 @@ class RecordAdmin(admin.ModelAdmin):
             "public_address": public_address(record),
             "verbs": workflow.buttons(self, request, record),
             "waits_for_another": workflow.waits_for_another(account_of(request), record),
-            "carried": carrying_desk.of_link(record),
+            "carried": carried_places.of_link(record),
             "sent_back": sending_back_of(record),
             "going_along": workflow.listed_along(record),
             "revision": revisions.shown(self, request, record),

@@ -19,7 +19,8 @@ from kb.history import Actor, gathered, record_event
 from kb.models import Curated, Document, Edition, HistoryEvent, Passage, User
 from kb.representing import RecordMapping
 
-from .carrying import stand_carried, tell_given_up
+from .carrying import stand_carried
+from .carrying_decisions import tell_given_up
 from .changing import explained, lock
 from .ending import end_links
 from .errors import CurationError, InvalidRecord, NotAllowed, ReasonNeeded, WrongStatus

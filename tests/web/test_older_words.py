@@ -7,7 +7,7 @@ from django.test import Client
 
 from kb.anchoring import fingerprint
 from kb.curation import send_back
-from kb.curation.carrying import lose_carrying, place_carrying
+from kb.curation.carrying_decisions import lose_carrying, place_carrying
 from kb.ingest.editions.binding import bind_document
 from kb.ingest.editions.reanchoring import reanchor
 from kb.models import Carrying, Document, Edition, Evidence, Passage
