@@ -151,6 +151,13 @@ def test_reversed_sentence_is_never_evidence_until_a_person_decides(
 
     reader.goto(claim_of("Cameras that film crowds are forbidden.").get_absolute_url())
     expect(reader.get_by_text("Edition 2 no longer says this.")).to_be_visible()
+    expect(reader.get_by_text("said to be no longer in a newer edition")).to_be_visible()
+    curator.get_by_role("button", name="Ask again").click()
+    expect(curator.get_by_role("article")).to_have_count(1)
+    reader.reload()
+    expect(reader.get_by_text("nobody has decided yet")).to_be_visible()
+    curator.get_by_role("button", name="Not in the newer edition").click()
+    expect(curator.get_by_text("Nothing waits for a decision")).to_be_visible()
     reader.goto(claim_of("Each company paid 1000 dollars.").get_absolute_url())
     expect(reader.locator(".evidence q")).to_have_text("The fine was 1,000 dollars")
     expect(reader.get_by_text("is being reviewed")).to_be_visible()
