@@ -115,12 +115,14 @@ def build() -> World:
     article = made(
         Provision, {"path": "17", "label": "Article 17", "gist": "Keeps homes private."}, instrument=covenant
     )
-    report = made(
-        Document,
-        {"slug": "report", "title": "Charter report", "kind": "report", "language": "en", "date": "2023-12-01",
-         "publishers": ["council"], "text_policy": "summaries"},
+    report = create(
+        kind=Document,
+        mapping={"slug": "report", "title": "Charter report", "kind": "report", "language": "en",
+                 "date": "2023-12-01", "publishers": ["council"], "text_policy": "summaries"},
+        by=carla,
     )  # fmt: skip
     edition = factories.edition(report, sha256="ab" * 32)
+    report = edition.document = published(report, carla, rita)
     texts = (
         "The covenant is enough for now.",
         "The covenant lacks a right to be forgotten.",

@@ -19,7 +19,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from kb import curation
-from kb.curation import CurationError, DependentsRemain, NotAllowed, Verb, allowed_verbs
+from kb.curation import CurationError, NotAllowed, Verb, allowed_verbs
 from kb.curation.permissions import has_words_in
 from kb.curation.seeing import mark_of, refuse_changed
 from kb.ingest.background import stepping
@@ -31,6 +31,7 @@ from .sent_back import HeldBack, held_back_in, sending_back_of, sendings_back
 from .signed_in import account_of
 from .silent import silent_in
 from .site import desks
+from .workflow import with_pages
 
 if TYPE_CHECKING:  # a desk knows its pages
     from .record_admin import RecordAdmin
@@ -250,15 +251,13 @@ def act(desk: "RecordAdmin", request: HttpRequest, edition: Edition, name: str) 
     if request.method != "POST" and wanted.verb not in allowed_verbs(account_of(request), edition):
         raise PermissionDenied
     form = _form(wanted, edition, request)
-    dependents: Sequence[Curated] = ()
+    in_the_way: Sequence[Curated] = ()
     status = 422 if form.is_bound else 200
     if request.method == "POST" and form.is_valid():
         try:
             return _done(request, wanted, edition, form.cleaned_data)
-        except DependentsRemain as refusal:
-            dependents = refusal.dependents
-            form.add_error(None, str(refusal))
         except CurationError as refusal:
+            in_the_way = refusal.in_the_way
             status = 403 if isinstance(refusal, NotAllowed) else 422
             form.add_error(None, str(refusal))
     context = {
@@ -269,7 +268,7 @@ def act(desk: "RecordAdmin", request: HttpRequest, edition: Edition, name: str) 
         "record": edition,
         "record_url": address(edition),
         "form": form,
-        "dependents": dependents,
+        "in_the_way": with_pages(in_the_way),
         "action_label": wanted.label,
     }
     return TemplateResponse(request, "admin/confirm.html", context, status=status)

@@ -1,7 +1,7 @@
 """All drafts of one document submitted, or all that is submitted published: each record through its verb."""
 
-from collections.abc import Callable, Iterator
-from typing import Any
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any, NamedTuple
 
 from django.core import signing
 from django.db import transaction
@@ -42,19 +42,35 @@ from .resting_on_older import resting_on_older
 from .signed_in import account_of
 from .silent import silent_in
 from .site import desks
+from .workflow import with_pages
 
 SALT = "kb.admin.in_bulk"
 ACTIONS = ("submit-all", "publish-all")
 Status = Curated.Status
 
 
+class _Refused(NamedTuple):
+    """A record of which nothing was done, why, and what stands in the way, with its page."""
+
+    record: Curated
+    why: str
+    in_the_way: Sequence[dict[str, object]] = ()
+
+    @property
+    def url(self) -> str:
+        return _address(self.record)
+
+
 def of_document(document: Document) -> Iterator[QuerySet[Any]]:
-    """The document and all that hangs on its passages, in the order in which it can be published."""
+    """The document and all that hangs on its passages, in the order in which it can be published.
+
+    The document goes along with its edition.
+    """
     in_document = Q(passage__edition__document=document)
     evidence = Evidence.objects.filter(in_document)
     claims = Claim.objects.filter(pk__in=evidence.order_by().values("claim"))
-    yield Document.objects.filter(pk=document.pk)
     yield Edition.objects.filter(document=document).defer("text", "sketch")
+    yield Document.objects.filter(pk=document.pk)
     # Passages of an edition that is not published yet go with it, as one thing.
     yield Passage.objects.filter(edition__document=document, edition__status=Status.PUBLISHED)
     yield PassageTag.objects.filter(in_document)
@@ -120,7 +136,7 @@ def view(request: HttpRequest, document: Document, action: str) -> HttpResponse:
     seen = {} if request.method == "POST" else _marks(_FOUND[action](document, user))
     records = _FOUND[action](document, user)
     done: list[Any] = []
-    refused: list[tuple[Any, str, str]] = []
+    refused: list[_Refused] = []
     if request.method == "POST":
         done, refused = _all(action, records, user, _seen_in(request))
     return TemplateResponse(
@@ -184,10 +200,10 @@ def _address(record: Curated) -> str:
 
 def _all(
     action: str, records: list[Curated], user: User, seen: dict[str, str]
-) -> tuple[list[Curated], list[tuple[Curated, str, str]]]:
+) -> tuple[list[Curated], list[_Refused]]:
     """Each record on its own, as it was seen: what one is refused for does not hold up the others."""
     done: list[Any] = []
-    refused: list[tuple[Any, str, str]] = []
+    refused: list[_Refused] = []
     start = Status.DRAFT if action == "submit-all" else Status.SUBMITTED
     for record in sorted(records, key=_is_named_alone):
         record.refresh_from_db(fields=["status"])
@@ -195,7 +211,7 @@ def _all(
             done.append(record)
             continue
         if _is_named_alone(record):
-            refused.append((record, _address(record), _("What names it was refused, so it waits, too.")))
+            refused.append(_Refused(record, _("What names it was refused, so it waits, too.")))
             continue
         try:
             with transaction.atomic():
@@ -204,7 +220,7 @@ def _all(
                 seen |= marks(bundle)  # what this press itself has changed was seen
             done.append(record)
         except CurationError as refusal:
-            refused.append((record, _address(record), str(refusal)))
+            refused.append(_Refused(record, str(refusal), with_pages(refusal.in_the_way)))
     return done, refused
 
 

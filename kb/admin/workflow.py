@@ -1,6 +1,6 @@
 """The buttons of the workflow: what may be done now, a page that asks for the reason, and the verb itself."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -16,10 +16,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from kb import curation
-from kb.curation import CurationError, DependentsRemain, Gone, NotAllowed, Verb
+from kb.curation import CurationError, Gone, NotAllowed, Verb
 from kb.curation.changing import lock
 from kb.curation.merging import slug_column
-from kb.curation.needing import going_along
+from kb.curation.needing import awaited_by, going_along
 from kb.curation.permissions import has_words_in
 from kb.curation.seeing import mark_of, refuse_changed
 from kb.curation.workflow import is_rested_on
@@ -118,15 +118,19 @@ def buttons(desk: "RecordAdmin", request: HttpRequest, record: Curated) -> list[
 
 
 def listed_along(record: Curated) -> list[dict[str, object]]:
-    """What goes to readers with this record, each with its page."""
-    return [
-        {
-            "record": one,
-            "kind": one._meta.verbose_name,
-            "url": reverse(f"admin:kb_{one._meta.model_name}_change", args=[one.pk]),
-        }
-        for one in going_along(record)
-    ]
+    """What goes to readers with this record, each with its page and with what readers must see before it."""
+    return [{**row, "after": with_pages(awaited_by(along))} for along, row in _paged(going_along(record))]
+
+
+def with_pages(records: Iterable[Curated]) -> list[dict[str, object]]:
+    """Records as rows of a list, each with its kind and the address of its page."""
+    return [row for _record, row in _paged(records)]
+
+
+def _paged(records: Iterable[Curated]) -> Iterator[tuple[Curated, dict[str, object]]]:
+    for one in records:
+        url = reverse(f"admin:kb_{one._meta.model_name}_change", args=[one.pk])
+        yield one, {"record": one, "kind": one._meta.verbose_name, "url": url}
 
 
 def waits_for_another(user: User, record: Curated) -> bool:
@@ -148,20 +152,18 @@ def view(desk: "RecordAdmin", request: HttpRequest, object_id: str, name: str) -
     if request.method != "POST" and not desk.has_verb(request, record, step.verb):
         raise PermissionDenied
     form = _form(desk, step, record, request.POST if request.method == "POST" else None)
-    dependents: Sequence[Curated] = ()
+    in_the_way: Sequence[Curated] = ()
     status = 422 if form.is_bound else 200
     if request.method == "POST" and form.is_valid():
         try:
             return HttpResponseRedirect(_done(desk, request, step, record, form.cleaned_data))
         except Gone as gone:
             return ended_meanwhile.of_desk(desk, request, object_id) or _to_list(desk, request, gone)
-        except DependentsRemain as refusal:
-            dependents = refusal.dependents
-            form.add_error(None, str(refusal))
         except CurationError as refusal:
+            in_the_way = refusal.in_the_way
             status = 403 if isinstance(refusal, NotAllowed) else 422
             form.add_error(None, str(refusal))
-    page = _asked(desk, request, step, record, form, dependents)
+    page = _asked(desk, request, step, record, form, in_the_way)
     page.status_code = status
     return page
 
@@ -243,7 +245,7 @@ def _asked(
     step: Step,
     record: Curated,
     form: VerbForm,
-    dependents: Sequence[Curated],
+    in_the_way: Sequence[Curated],
 ) -> HttpResponse:
     return TemplateResponse(
         request,
@@ -256,7 +258,7 @@ def _asked(
             "record": record,
             "record_url": desk.url("change", record.pk),
             "form": form,
-            "dependents": dependents,
+            "in_the_way": with_pages(in_the_way),
             "action_label": step.label,
         },
     )

@@ -19,6 +19,7 @@ from .errors import (
     NotAllowed,
     ReasonNeeded,
     StaleRecord,
+    TooEarly,
     WrongStatus,
 )
 from .likeness import AlikeClaims, claims_like, refuse_unseen
@@ -47,6 +48,7 @@ __all__ = [
     "NotAllowed",
     "ReasonNeeded",
     "StaleRecord",
+    "TooEarly",
     "Verb",
     "WrongStatus",
     "accept_suggestion",

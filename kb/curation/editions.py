@@ -26,7 +26,7 @@ from .ending import end_links
 from .errors import CurationError, InvalidRecord, NotAllowed, ReasonNeeded, WrongStatus
 from .holding import held_back
 from .permissions import Verb, fields_last_written_by, may
-from .workflow import end_dependents, publish, submit
+from .workflow import end_dependents, publish, publish_now, send_back, submit
 
 _Status = Curated.Status
 type Progress = Callable[[int], None] | None
@@ -51,25 +51,39 @@ def submit_edition(*, edition: Edition, by: User, progress: Progress = None) -> 
 
 @transaction.atomic
 def send_back_edition(*, edition: Edition, by: User, why: str, progress: Progress = None) -> int:
-    """Return the edition and its submitted passages to their curator with a reason; how many."""
+    """Return the edition and its submitted passages to their curator with a reason; how many.
+
+    Its document goes back, too, where no other text of it is with the reviewers or before readers.
+    """
     current = _held(edition)
     may(by, Verb.SEND_BACK, current)
     if not why.strip():
         raise CurationError(_("Say what is missing, so that the curator can go on."))
     with gathered():
+        if current.document.status == _Status.SUBMITTED and not _has_another_text(current):
+            send_back(record=current.document, by=by, why=why)
         start = (_Status.SUBMITTED,)
         return _move(current, Verb.SEND_BACK, start, _Status.DRAFT, progress, by=by, why=why)
+
+
+def _has_another_text(edition: Edition) -> bool:
+    others = edition.document.editions.exclude(pk=edition.pk)
+    return others.filter(status__in=(_Status.SUBMITTED, _Status.PUBLISHED)).exists()
 
 
 @transaction.atomic
 def publish_edition(*, edition: Edition, by: User, why: str = "", progress: Progress = None) -> int:
     """Show the edition and its submitted passages to readers, with its document if that is submitted; how many.
 
-    Passages that were held back stay drafts. NotAllowed where this account submitted the edition or changed one of the
-    passages last, unless the installation allows one person.
+    Passages that were held back stay drafts; WrongStatus where all were. NotAllowed where this account submitted the
+    edition or changed one of the passages last, unless the installation allows one person.
     """
     current = _held(edition)
     may(by, Verb.PUBLISH, current)
+    if not current.passages.filter(status__in=(_Status.SUBMITTED, _Status.PUBLISHED)).exists():
+        raise WrongStatus(
+            _("All its passages were held back: let some of them go, or send the edition back.")
+        )
     with gathered():
         _publish_document(current, by, why)
         _refuse_own_passages(current, by)
@@ -84,7 +98,8 @@ def publish_edition(*, edition: Edition, by: User, why: str = "", progress: Prog
 def _publish_document(edition: Edition, by: User, why: str) -> None:
     document = lock(edition.document)
     if document.status == _Status.SUBMITTED:
-        edition.document = publish(record=document, by=by, why=why)
+        may(by, Verb.PUBLISH, document)
+        edition.document = publish_now(document, by, why)
     if not edition.document.is_published:
         raise WrongStatus(_("Submit and publish the document first."))
 

@@ -12,6 +12,9 @@ from kb.representing import RecordMapping
 class CurationError(Exception):
     """A change that was refused; the message is for the person who asked for it, and nothing was stored."""
 
+    #: Records that the refusal is about, for a page to lead to.
+    in_the_way: Sequence[Curated] = ()
+
 
 class NotAllowed(CurationError):
     """The account's role, or its part in the record's making, does not allow this."""
@@ -26,6 +29,14 @@ class Gone(CurationError):
 
 class WrongStatus(CurationError):
     """The record is not at the point of its way where this can be done."""
+
+
+class TooEarly(WrongStatus):
+    """Readers must see something else first."""
+
+    def __init__(self, message: str, first: Sequence[Curated] = ()) -> None:
+        super().__init__(message)
+        self.in_the_way = first
 
 
 class ReasonNeeded(CurationError):
@@ -63,4 +74,4 @@ class DependentsRemain(CurationError):
 
     def __init__(self, message: str, dependents: Sequence[Curated]) -> None:
         super().__init__(message)
-        self.dependents = dependents
+        self.dependents = self.in_the_way = dependents

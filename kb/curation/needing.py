@@ -87,6 +87,30 @@ def going_along(record: Curated) -> list[Curated]:
     return list(found.values())
 
 
+def awaited_by(record: Curated) -> list[Curated]:
+    """What readers must see before they see this record, and what does not go along with it.
+
+    Of evidence the edition it stands in, or its passage, where that was held back; of a claim those of its evidence,
+    unless some of it can be seen; of a document its texts, unless one is published.
+    """
+    if isinstance(record, Document):
+        return [] if record.editions.filter(status=Status.PUBLISHED).exists() else [*record.editions.live()]
+    if isinstance(record, Evidence):
+        return _unseen_place(record)
+    if isinstance(record, Claim):
+        places = [_unseen_place(one) for one in record.evidence.carrying_claims().live()]
+        return list(dict.fromkeys(place for found in places for place in found)) if all(places) else []
+    return []
+
+
+def _unseen_place(evidence: Evidence) -> list[Curated]:
+    passage = Passage.objects.only("edition_id", "status").get(pk=evidence.passage_id)
+    edition = Edition.objects.select_related("document").defer("text", "sketch").get(pk=passage.edition_id)
+    if not edition.is_published:
+        return [edition]
+    return [] if passage.is_published else [evidence.passage]
+
+
 def _named(record: models.Model, paths: Iterable[str]) -> Iterator[Curated]:
     """The records at the ends of the paths, as far as there are any."""
     for path in paths:

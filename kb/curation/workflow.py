@@ -9,8 +9,8 @@ from kb.models import Claim, Curated, Document, Edition, Evidence, Institution, 
 
 from .changing import changed, host_of, lock
 from .ending import end_links
-from .errors import CurationError, DependentsRemain, ReasonNeeded, WrongStatus
-from .needing import needs_of, parts_of, rests_on
+from .errors import CurationError, DependentsRemain, ReasonNeeded, TooEarly, WrongStatus
+from .needing import awaited_by, needs_of, parts_of, rests_on
 from .permissions import Verb, has_words_in, may
 from .revising import close, open_revision
 
@@ -58,10 +58,17 @@ def publish[Record: Curated](*, record: Record, by: User, why: str = "") -> Reco
     """Show a submitted record to readers, with what it names and what belongs to it as far as that is submitted.
 
     Nobody publishes what they submitted or changed last, unless the installation allows one person. A record that
-    names a draft is refused; a part that this person may not publish is left to somebody else.
+    names a draft is refused; a part that this person may not publish is left to somebody else. Raises TooEarly where
+    readers must see something else first: a document goes with its text, evidence comes after it.
     """
     current = lock(record)
     may(by, Verb.PUBLISH, current)
+    _refuse_too_early(current)
+    return publish_now(current, by, why)
+
+
+def publish_now[Record: Curated](current: Record, by: User, why: str) -> Record:
+    """Publish a locked record that this person may publish, with what goes along."""
     for needed in needs_of(current):
         _publish_needed(lock(needed), by, why)
     parts = parts_of(current, Curated.Status.SUBMITTED)
@@ -72,6 +79,20 @@ def publish[Record: Curated](*, record: Record, by: User, why: str = "") -> Reco
         if not rests_on(part):
             _publish_part(part, by, why)
     return current
+
+
+def _refuse_too_early(record: Curated) -> None:
+    first = awaited_by(record)
+    if isinstance(record, Document) and first:
+        raise TooEarly(
+            _("A document is published with its text: publish the edition, and it goes along."), first
+        )
+    if isinstance(record, Document) and not record.editions.exists():
+        raise TooEarly(_("Readers would find a document without a text here: import its text first."))
+    if first:
+        raise TooEarly(
+            _("The words it rests on stand in a text that readers do not see yet: publish that first."), first
+        )
 
 
 def _publish_needed(needed: Curated, by: User, why: str) -> None:

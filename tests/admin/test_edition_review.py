@@ -13,6 +13,7 @@ from kb.admin.in_bulk import drafts_of
 from kb.admin.said import said_on
 from kb.admin.silent import silent_in
 from kb.curation.editions import hold_back_passages, publish_edition, submit_edition
+from kb.curation.seeing import mark_of
 from kb.ingest.editions.reanchoring import reanchor
 from kb.ingest.editions.storing import Arrival, store_all
 from kb.ingest.sources.file_store import keep
@@ -21,6 +22,7 @@ from tests import factories
 from tests.ingest.parsed_editions import parsed_edition
 from tests.world import World, claim
 
+from .browsing import address, all_listed
 from .browsing import said as said_of
 
 pytestmark = pytest.mark.django_db
@@ -34,7 +36,7 @@ def arrived(world: World, *texts: str, policy: str = "full") -> Edition:
     """An imported text of a new document, as drafts of Carla."""
     mapping = {
         "slug": "letter", "title": "A letter", "kind": "report", "language": "en", "date": "2023",
-        "text_policy": policy,
+        "text_policy": policy, "rights": "CC BY 4.0",
     }  # fmt: skip
     document = curation.create(kind=Document, mapping=mapping, by=world.carla)
     return store_all([Arrival(parsed_edition(texts), document)], by=world.carla)[0]
@@ -210,8 +212,8 @@ def test_edition_of_which_readers_will_see_no_words_says_so_wherever_it_is_sent_
     policy: str, silent: bool, world: World, carla: Client, rita: Client
 ) -> None:
     edition = arrived(world, LANTERN, BRIDGE, CELLAR, policy=policy)
-    for address in (f"/admin/kb/edition/{edition.pk}/change/", "/admin/passages/letter/"):
-        assert (NO_WORDS in carla.get(address).content.decode()) == silent
+    for where in (f"/admin/kb/edition/{edition.pk}/change/", "/admin/passages/letter/"):
+        assert (NO_WORDS in carla.get(where).content.decode()) == silent
     told = carla.get("/admin/passages/letter/submit-all/").content.decode()
     assert ("see no words of 3 of them" in told) == silent
     submit_edition(edition=edition, by=world.carla)
@@ -244,19 +246,19 @@ def test_tab_of_an_edition_names_its_document_once(edition: Edition, carla: Clie
 def test_edition_leads_to_its_file_and_to_the_page_that_readers_have(
     world: World, edition: Edition, carla: Client, tmp_path: Path, settings: Settings
 ) -> None:
-    address = f"/admin/kb/edition/{edition.pk}/"
+    home = f"/admin/kb/edition/{edition.pk}/"
     assert "The file as it came" not in page(carla, edition)
-    assert carla.get(f"{address}source/").status_code == 404
+    assert carla.get(f"{home}source/").status_code == 404
     settings.FILES_DIR = tmp_path
     Edition.objects.filter(pk=edition.pk).update(file=keep(b"<script>words", name="x.html"))
-    assert f'href="{address}source/"' in page(carla, edition)
-    answer = carla.get(f"{address}source/")
+    assert f'href="{home}source/"' in page(carla, edition)
+    answer = carla.get(f"{home}source/")
     assert answer.content == b"<script>words"
     assert answer.headers["Content-Disposition"].startswith("attachment")
     assert answer.headers["Content-Security-Policy"] == "default-src 'none'; sandbox"
-    assert carla.post(f"{address}source/").status_code == 404
+    assert carla.post(f"{home}source/").status_code == 404
     SourceFile.objects.get().path.unlink()
-    assert said_of(carla.get(f"{address}source/"))[-1].startswith("The kept file is gone or has changed")
+    assert said_of(carla.get(f"{home}source/"))[-1].startswith("The kept file is gone or has changed")
     assert "/documents/letter/" not in page(carla, edition)
     submit_edition(edition=edition, by=world.carla)
     publish_edition(edition=edition, by=world.rita)
@@ -288,3 +290,39 @@ def test_reviewer_is_told_how_many_claims_will_stand_on_an_older_edition(
     publish_edition(edition=newer, by=world.rita)
     assert "1 claim stands on words of an older edition" in page(rita, newer)
     assert "stand on words of an older edition" not in page(rita, edition)
+
+
+BULK = "/admin/passages/letter/publish-all/"
+
+
+def test_list_publishes_the_document_with_its_edition_and_never_without(
+    world: World, edition: Edition, said: tuple[Curated, ...], carla: Client, rita: Client
+) -> None:
+    all_listed(carla, "/admin/passages/letter/submit-all/")
+    act = f"/admin/kb/edition/{edition.pk}/verbs/send-back/"
+    rita.post(act, {"seen": mark_of(edition), "why": "The wrong file."})
+    told = rita.get(BULK).content.decode()
+    assert ">document<" not in told
+    all_listed(rita, BULK)
+    assert Document.objects.get(slug="letter").status == "draft"
+    all_listed(carla, "/admin/passages/letter/submit-all/")
+    assert "0 refused" in all_listed(rita, BULK).content.decode()
+    edition.refresh_from_db()
+    assert edition.is_published
+    assert edition.document.is_published
+
+
+def test_refusals_lead_to_the_edition_that_readers_must_see_first(
+    world: World, edition: Edition, said: tuple[Curated, ...], rita: Client
+) -> None:
+    submit_edition(edition=edition, by=world.carla)
+    curation.submit(record=said[0], by=world.carla)
+    link = f'<a href="{address(edition)}">A letter (1)</a>'
+    for record in (said[0], edition.document):
+        data = {"seen": mark_of(record)}
+        answer = rita.post(address(record, "verb", "publish"), data)
+        assert (answer.status_code, link in answer.content.decode()) == (422, True)
+    told = rita.get(address(said[0])).content.decode()
+    assert f"not before readers see: {link}" in " ".join(told.split())
+    publish_edition(edition=edition, by=world.rita)
+    assert "not before readers see" not in rita.get(address(said[0])).content.decode()

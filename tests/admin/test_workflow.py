@@ -170,7 +170,8 @@ def test_refusal_of_the_base_says_what_to_do(world, rita, carla):
     draft.refresh_from_db()
     answer = rita.post(address(draft, "verb", "publish"), {"seen": mark_of(draft)})
     assert answer.status_code == 422
-    assert "at least one published piece of evidence" in errors(answer)
+    assert "in a text that readers do not see yet: publish that first" in errors(answer)
+    assert address(world.draft_passage) in answer.content.decode()
 
 
 def test_deleted_draft_leaves_its_history(world, carla):

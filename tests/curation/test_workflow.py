@@ -71,7 +71,7 @@ def test_submitted_record_sent_back_is_a_draft_with_a_reason(world):
 
 def test_claim_without_published_evidence_is_refused_and_stays_submitted(world):
     record = submit(record=world.draft_claim, by=world.carla)
-    with pytest.raises(InvalidRecord, match="evidence"):
+    with pytest.raises(WrongStatus, match="readers do not see yet"):
         publish(record=record, by=world.rita)
     record.refresh_from_db()
     assert record.status == "submitted"

@@ -78,9 +78,11 @@ def send_back(reviewer: Page, why: str) -> None:
 def mend(curator: Page, why: str) -> None:
     """The reason stands where the curator lands; what is wrong is mended, and the edition submitted again."""
     curator.goto("/admin/")
-    expect(curator.get_by_text(why)).to_be_visible()
+    expect(curator.get_by_text(why)).to_have_count(
+        2
+    )  # of the edition, and of the document that came back with it
     curator.goto("/admin/work/?part=sent-back")
-    expect(curator.get_by_text(why)).to_be_visible()
+    expect(curator.get_by_text(why)).to_have_count(2)
     curator.get_by_role("link", name="A letter on lanterns (1)").click()
     expect(curator.get_by_text(why)).to_be_visible()
     curator.get_by_role("button", name="Submit the whole edition").click()

@@ -37,7 +37,6 @@ def document(live_world: World) -> Document:
         "date": "2023", "text_policy": "full", "rights": "CC BY 4.0",
     }  # fmt: skip
     made = create(kind=Document, mapping=mapping, by=live_world.carla)
-    made = publish(record=submit(record=made, by=live_world.carla), by=live_world.rita)
     edition = arrived(made, FILMING, REQUESTS, FINE, LAST)
     shown(edition, live_world)
     for statement, (paragraph, quote) in QUOTED.items():
