@@ -7,9 +7,9 @@ from django.utils.translation import gettext as _
 
 from kb.anchoring import NormalisedText, normalise
 from kb.anchoring.edges import begins_and_ends_at_edges
-from kb.anchoring.excerpts import is_at_most_words
+from kb.anchoring.excerpts import is_at_most_words, word_count
 from kb.anchoring.normalised import normalised_string
-from kb.models import Curated, Evidence, Passage
+from kb.models import Curated, Document, Evidence, Passage
 from kb.query import find_words, words
 from kb.representing import RecordMapping, References
 
@@ -29,9 +29,8 @@ def place_of(
     person means words that begin or end inside a word. Raises InvalidRecord if the words do not stand there, if they
     cut a word, or if they are too many for a source that may not be shown.
     """
+    _refuse_too_many(quote, passage)
     if passage.is_summary:
-        if not is_at_most_words(quote, MOST_WORDS):
-            raise InvalidRecord(_("Quote at most ten words of a source whose text may not be shown."))
         return None, None
     held = normalise(passage.text)
     places = list(_places(held, normalised_string(quote)))
@@ -45,6 +44,14 @@ def place_of(
             )
         )
     return next(_between(held, whole or places, prefix, suffix), (whole or places)[0])
+
+
+def _refuse_too_many(quote: str, passage: Passage) -> None:
+    """What readers see of a quotation they see, whether the base holds the text around it or not."""
+    is_closed = passage.edition.document.text_policy == Document.TextPolicy.SUMMARIES
+    if (passage.is_summary or is_closed) and not is_at_most_words(quote, MOST_WORDS):
+        told = _("Quote at most ten words of a source whose text may not be shown; these are %(n)d.")
+        raise InvalidRecord(told % {"n": word_count(quote)})
 
 
 def _places(held: NormalisedText, quoted: str) -> Iterator[_Span]:

@@ -2,9 +2,9 @@
 
 import pytest
 
-from kb.curation import InvalidRecord, add_evidence
+from kb.curation import InvalidRecord, add_evidence, edit
 from kb.curation.quoting import place_of
-from kb.models import Passage
+from kb.models import Evidence, Passage
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -68,3 +68,62 @@ def test_evidence_on_a_part_of_a_word_is_added_where_a_person_means_it(passage: 
         add_evidence(**words)
     made = add_evidence(**words, in_word=True)
     assert passage.text[made.start : made.end] == "arti"
+
+
+TEN = "The lantern in the harbour was lit by a keeper"
+HELD = f"{TEN} who counted every ship."
+
+
+def closed(policy: str) -> Passage:
+    """A passage whose text the base holds, of a source with this policy."""
+    document = factories.document(text_policy=policy)
+    return factories.passage(HELD, edition=factories.edition(document, text=HELD))
+
+
+@pytest.mark.parametrize(
+    ("policy", "quote", "is_refused"),
+    [
+        ("summaries", TEN, False),
+        ("summaries", f"{TEN} who", True),
+        ("summaries", f"  {TEN.upper()}\n", False),
+        ("excerpts", f"{TEN} who", False),
+        ("full", HELD, False),
+    ],
+)
+def test_source_whose_text_may_not_be_shown_is_quoted_with_ten_words_at_most_though_the_text_is_held(
+    policy: str, quote: str, is_refused: bool
+) -> None:
+    passage = closed(policy)
+    words = {
+        "claim": factories.claim(),
+        "passage": passage,
+        "role": "asserts",
+        "by": factories.user("curator"),
+    }
+    if is_refused:
+        with pytest.raises(InvalidRecord, match=r"at most ten words .* these are 11"):
+            add_evidence(**words, quote=quote)
+        assert not Evidence.objects.filter(passage=passage).exists()
+    else:
+        assert add_evidence(**words, quote=quote).start == 0
+
+
+def test_chinese_words_are_counted_by_two_characters() -> None:
+    text = "国家尊重和保障人权国家尊重和保障人权国家"
+    document = factories.document(text_policy="summaries")
+    passage = factories.passage(f"{text}尊重。", edition=factories.edition(document, text=f"{text}尊重。"))
+    assert place_of(text, passage, in_word=True) == (0, 20)
+    with pytest.raises(InvalidRecord, match="ten words"):
+        place_of(f"{text}尊", passage, in_word=True)
+
+
+def test_longer_quotation_that_is_in_the_base_stays_and_is_only_made_shorter() -> None:
+    by = factories.user("curator")
+    claim = factories.claim(status="draft", on=[])
+    kept = factories.evidence(claim, closed("summaries"), quote=f"{TEN} who", status="draft", start=0, end=50)
+    kept = edit(record=kept, mapping={"note": "Seen.", "quote": f"{TEN} who"}, by=by, version=kept.version)
+    assert (kept.note, kept.quote) == ("Seen.", f"{TEN} who")
+    with pytest.raises(InvalidRecord, match="ten words"):
+        edit(record=kept, mapping={"quote": f"{TEN} who counted"}, by=by, version=kept.version)
+    kept.refresh_from_db()
+    assert edit(record=kept, mapping={"quote": TEN}, by=by, version=kept.version).quote == TEN

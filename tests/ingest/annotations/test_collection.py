@@ -288,6 +288,19 @@ def test_description_stands_beside_the_words_and_another_one_is_not_overwritten(
     assert "otherwise" in refusal(curator, annotation("report", words, body=other))
 
 
+@pytest.mark.parametrize(("words", "is_refused"), [(FIRST, False), (FIRST[:-1] + " too.", True)])
+def test_evidence_on_more_than_ten_words_of_a_source_that_may_not_be_shown_is_refused(
+    words, is_refused, curator
+):
+    document = factories.document("closed", text_policy="summaries")
+    text_edition(document, words)
+    claim = factories.claim(on=(), status="draft")
+    body = {"motivation": "linking", "body": claim.get_absolute_url()}
+    told = brought(curator, annotation("closed", quote(words), **body))
+    assert [one.end for one in told.outcomes] == ["refused" if is_refused else "imported"]
+    assert Evidence.objects.exists() is not is_refused
+
+
 def test_evidence_rests_on_the_words_in_their_passage(report, curator):
     claim = factories.claim(on=(), status="draft")
     brought(

@@ -534,3 +534,14 @@ def test_law_that_is_not_held_is_told_and_never_guessed(cell, message, iccpr, cu
     report = import_table(table(("statement", "kind", "law"), ("Said.", "risk", cell)), by=curator)
     assert not report.stored
     assert message in told(report)[0]
+
+
+def test_more_than_ten_words_of_a_source_that_may_not_be_shown_are_a_fault_of_the_quote(claim, curator):
+    ten = "One two three four five six seven eight nine ten"
+    document = factories.document("closed", text_policy="summaries")
+    factories.passage(f"{ten} eleven.", edition=factories.edition(document, text=f"{ten} eleven."), path="1")
+    row = ("privacy-protected", "closed/1#1", "asserts")
+    told = import_table(evidence((*row, f"{ten} eleven", "")), by=curator)
+    assert faults(told) == [(2, "quote", f"{ten} eleven")]
+    assert "at most ten words" in told.faults[0].message
+    assert import_table(evidence((*row, ten, "")), by=curator).stored
