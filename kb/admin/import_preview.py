@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
 from kb.anchoring import segments
 from kb.extracting.parsed import MarkerLink, ParsedEdition, RemovedText, Stretch
@@ -74,12 +74,13 @@ def preview(
     summarised = _summarised(parsed)
     likely = _candidates(parsed, described, document, sketch)
     mentions, counted = _recognised(parsed, [stretch for _index, stretch in shown])
+    kinds = (Passage.Kind(stretch.kind.value) for stretch in parsed.stretches)
     return {
         "passages": _passages(parsed, shown, mentions, summarised),
         "page": page,
         "pages": len(pages),
         "outline": parsed.outline,
-        "kinds": Counter(str(_label(stretch)) for stretch in parsed.stretches).most_common(),
+        "kinds": [_counted(kind, n) for kind, n in Counter(kinds).most_common()],
         "removed": _by_reason(parsed.removed),
         "proposals": _proposals(parsed),
         "counted": counted,
@@ -108,6 +109,19 @@ def _summarised(parsed: ParsedEdition) -> set[str]:
     wanted = [stretch.fingerprint for stretch in parsed.stretches]
     held = Passage.objects.filter(edition__basis=Edition.Basis.SUMMARY, fingerprint__in=wanted)
     return set(held.order_by().values_list("fingerprint", flat=True))
+
+
+def _counted(kind: Passage.Kind, n: int) -> str:
+    """So many passages of a kind, in words."""
+    many = {
+        Passage.Kind.PARAGRAPH: ngettext("%(n)d paragraph", "%(n)d paragraphs", n),
+        Passage.Kind.LIST_ITEM: ngettext("%(n)d list item", "%(n)d list items", n),
+        Passage.Kind.NOTE: ngettext("%(n)d note", "%(n)d notes", n),
+        Passage.Kind.TABLE_ROW: ngettext("%(n)d table row", "%(n)d table rows", n),
+        Passage.Kind.BLOCK_QUOTATION: ngettext("%(n)d block quotation", "%(n)d block quotations", n),
+        Passage.Kind.SELECTION: ngettext("%(n)d selection", "%(n)d selections", n),
+    }
+    return many[kind] % {"n": n}
 
 
 def _label(stretch: Stretch) -> Text:

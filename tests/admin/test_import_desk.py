@@ -133,6 +133,19 @@ def test_source_becomes_a_new_edition_of_a_known_document(world, carla):
     assert document.editions.get(basis="text").number == 2
 
 
+def test_preview_counts_passages_in_words(carla):
+    text = b"1. One is here.\n2. Two is here."
+    page = carla.get(carla.post(DESK, {"files": upload(data=text)}).headers["Location"]).content.decode()
+    assert "2 passages (2 paragraphs)" in " ".join(page.split())
+
+
+@pytest.mark.parametrize("kind", Passage.Kind)
+def test_every_kind_of_passage_is_counted_in_words(kind):
+    one, two = (import_preview._counted(kind, n) for n in (1, 2))
+    assert one == f"1 {kind.label}"
+    assert two == f"2 {kind.label}s"
+
+
 def test_changed_text_leads_to_what_is_carried_to_it_from_the_text_before(world, carla):
     document = Document.objects.get(slug="report")
     pages = []

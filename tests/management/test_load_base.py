@@ -35,7 +35,7 @@ def run(site: Site, capsys: Any, *options: str) -> str:
 def test_differences_are_printed_with_both_texts_and_where_to_decide(site: Site, capsys: Any) -> None:
     printed = run(site, capsys)
     assert printed.startswith("0 created, 0 updated, ")
-    assert "1 differences wait for a person at /admin/base/, 1 of them new:" in printed
+    assert "1 difference waits for a person at /admin/base/, 1 of them new:" in printed
     assert "claim cameras: statement" in printed
     assert "here: Mine.\n    base: The base's." in printed
 
@@ -65,7 +65,7 @@ def test_programs_get_counts_and_differences(site: Site, capsys: Any) -> None:
 
 def test_second_run_tells_what_still_waits(site: Site, capsys: Any) -> None:
     run(site, capsys)
-    assert "1 differences wait for a person at /admin/base/, 0 of them new:" in run(site, capsys)
+    assert "1 difference waits for a person at /admin/base/, 0 of them new:" in run(site, capsys)
 
 
 def test_clash_says_what_to_do_and_joining_does_it(site: Site, capsys: Any) -> None:

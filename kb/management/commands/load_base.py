@@ -75,11 +75,8 @@ class Command(BaseCommand):
 
     def _tell_differences(self, found: list[Difference]) -> None:
         new = sum(one.is_new for one in found)
-        self.stdout.write(
-            self.style.WARNING(
-                f"{len(found)} differences wait for a person at /admin/base/, {new} of them new:"
-            )
-        )
+        many = f"{len(found)} differences wait" if len(found) != 1 else "1 difference waits"
+        self.stdout.write(self.style.WARNING(f"{many} for a person at /admin/base/, {new} of them new:"))
         for one in found[:MOST_TOLD]:
             self.stdout.write(
                 f"  {one.kind} {one.record}{f': {one.field}' if one.field else ''} — {one.because}"
