@@ -27,7 +27,7 @@ from kb.models import Document, Import, Passage, SourceFile, Suggestion, Unresol
 
 from . import edition_review, made_already
 from .import_forms import BringForm, DescribeForm
-from .import_preview import preview
+from .import_preview import begins_undecided, preview
 from .import_typed import begun_with, ticked_again, typed_in
 from .signed_in import account_of
 from .site import desks
@@ -178,8 +178,8 @@ def _page(
         if choice is None:
             context["choice"]["accepted"] = ticked_again(job.typed, parsed)
         if (into := context["choice"].get("into")) is not None:
-            context["likeliest"] = int(into) if into.isdecimal() else None
-        context["policy"] = _policy(context["likeliest"], context["form"])
+            context["chosen"] = into
+        context["policy"] = _policy(context["chosen"] or "", context["form"])
     if job.state == State.STORED and job.edition is not None:
         passages = Passage.objects.filter(edition=job.edition)
         context["told"] = {
@@ -197,9 +197,9 @@ def _page(
     )
 
 
-def _policy(likeliest: int | None, form: DescribeForm) -> str:
+def _policy(into: str, form: DescribeForm) -> str:
     """What readers may see of it as things are chosen now, in words; "" where that is the full text."""
-    document = Document.objects.filter(pk=likeliest).first() if likeliest else None
+    document = Document.objects.filter(pk=int(into)).first() if into.isdecimal() else None
     chosen = document.text_policy if document else form["text_policy"].value()
     if chosen not in Document.TextPolicy.values or chosen == Document.TextPolicy.FULL:
         return ""
@@ -240,13 +240,15 @@ def _store(request: HttpRequest, job: Import) -> HttpResponse:
         return _too_late(request, job)
     parsed = ParsedEdition.from_json(job.parsed or {})
     accepted = [int(one) for one in request.POST.getlist("accept") if one.isdecimal()]
-    into = request.POST.get("into", "")
-    document = Document.objects.filter(pk=int(into)).first() if into.isdecimal() else None
+    into = request.POST.get("into")
+    mapping = _described(parsed, job)
+    document = Document.objects.filter(pk=int(into)).first() if into and into.isdecimal() else None
     form = DescribeForm(request.POST)
+    if into is None and begins_undecided(parsed, mapping, job):
+        form.add_error(None, _("Say whether the base holds this source already, or it is a new document."))
     if document is None and not form.is_valid():
         choice = {"kept": request.POST.getlist("keep"), "accepted": accepted, "into": into}
         return _page(request, job, form, choice)
-    mapping = _described(parsed, job)
     described = {} if document else form.described(mapping)
     known = [index for index in accepted if index < len(parsed.proposals)]
     if not jobs.choose(job, by=account_of(request), accepted=known, document=document, described=described):

@@ -12,7 +12,7 @@ from kb.extracting.parsed import MarkerLink, ParsedEdition, RemovedText, Stretch
 from kb.faults import Text
 from kb.ingest.editions.gazetteer import gazetteer
 from kb.ingest.sources.duplicates import Reason, candidates, ended_before
-from kb.models import Document, Edition, Passage, Removal, Suggestion
+from kb.models import Document, Edition, Import, Passage, Removal, Suggestion
 from kb.recognising import MentionKind, Reader, RefusedMention
 
 REASONS = {
@@ -88,7 +88,7 @@ def preview(
         "silent": sum(one.fingerprint not in summarised for one in parsed.stretches),
         "candidates": likely,
         "ended": ended_before(parsed),
-        "likeliest": _likeliest(likely, document),
+        "chosen": _chosen(likely, document),
     }
 
 
@@ -143,12 +143,22 @@ def _candidates(
     ]
 
 
-def _likeliest(likely: list[tuple[Document, str]], document: Document | None) -> int | None:
-    """The document that is chosen until the person chooses: the one given, or the one made from these very bytes."""
+def _chosen(likely: list[tuple[Document, str]], document: Document | None) -> str | None:
+    """What is chosen until the person chooses: the key of a document, "" for a new one; None where the person must.
+
+    The one given, or the one made from these very bytes; nothing where one in use may be the same source.
+    """
     if document is not None:
-        return document.pk
+        return str(document.pk)
     same = str(REASONS[Reason.SAME_FILE])
-    return next((one.pk for one, reasons in likely if same in reasons.split(", ")), None)
+    known = next((str(one.pk) for one, reasons in likely if same in reasons.split(", ")), None)
+    return known or (None if any(not one.has_ended for one, _reasons in likely) else "")
+
+
+def begins_undecided(parsed: ParsedEdition, described: Mapping[str, Any], job: Import) -> bool:
+    """Whether the page of this import waits for the person to say whether the source is new to the base."""
+    likely = _candidates(parsed, described, job.document, job.sketch)
+    return _chosen(likely, job.document) is None
 
 
 def _recognised(

@@ -14,9 +14,10 @@ from kb.ingest.background import workers
 from kb.ingest.sources.duplicates import Reason
 from kb.ingest.sources.fetching import Fetched
 from kb.models import Document, Edition, Import, Passage
+from tests import factories
 from tests.ingest.parsed_editions import parsed_edition
 
-from .browsing import form_on, said
+from .browsing import errors, form_on, said
 
 pytestmark = pytest.mark.django_db
 DESK = "/admin/imports/"
@@ -131,6 +132,47 @@ def test_source_becomes_a_new_edition_of_a_known_document(world, carla):
     document = Document.objects.get(slug="report")
     carla.post(f"{address}store/", {"into": str(document.pk)})
     assert document.editions.get(basis="text").number == 2
+
+
+KNOWN = "A paragraph that is long enough to be told from all the others of this small base."
+TOLD = b"Known title\n\n" + KNOWN.encode()
+
+
+@pytest.fixture
+def known(world) -> Document:
+    """A document in use that has a paragraph in common with what is brought."""
+    made = factories.document("known", title="Known title")
+    factories.passage(KNOWN, edition=factories.edition(made, text=KNOWN))
+    return made
+
+
+def brought(carla):
+    return carla.post(DESK, {"files": upload(data=TOLD)}).headers["Location"]
+
+
+def test_nothing_is_chosen_where_a_document_in_use_may_be_the_same_source(known, carla):
+    address = brought(carla)
+    page = carla.get(address).content.decode()
+    assert "paragraphs in common" in page
+    assert "into" not in decided(carla, address)
+    refused = carla.post(f"{address}store/", DESCRIBED)
+    assert refused.status_code == 422
+    assert "Say whether the base holds this source already" in errors(refused)
+    assert not Document.objects.filter(title=DESCRIBED["title"]).exists()
+    carla.post(f"{address}store/", {**DESCRIBED, "into": str(known.pk)})
+    assert known.editions.count() == 2
+
+
+def test_person_may_choose_a_new_document_all_the_same(known, carla):
+    carla.post(f"{brought(carla)}store/", {**DESCRIBED, "into": ""})
+    assert Document.objects.filter(title=DESCRIBED["title"]).exists()
+
+
+def test_document_that_ended_leaves_the_choice_at_a_new_one(known, carla):
+    Document.objects.filter(pk=known.pk).update(
+        status="withdrawn", ended_at=known.published_at, end_reason="Wrong."
+    )
+    assert decided(carla, brought(carla))["into"] == ""
 
 
 def test_preview_counts_passages_in_words(carla):
