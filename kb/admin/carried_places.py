@@ -50,7 +50,11 @@ class Around:
         return [
             *((_("Under the heading"), heading) for heading in standing.headings),
             *((_("Introduced by"), lead_in) for lead_in in reversed(standing.lead_ins)),
-            *([(_("Before it"), before)] if (before := standing.around[-1]) and not standing.lead_ins else []),
+            *(
+                [(_("Before it"), before)]
+                if (before := standing.around[-1]) and not standing.lead_ins
+                else []
+            ),
             *((_("Followed by"), following) for following in standing.following),
         ]
 

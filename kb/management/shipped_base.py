@@ -8,30 +8,32 @@ from kb.ingest.base.files import digest_of, name_of
 from kb.models import LoadedBase
 
 
-def is_replaced() -> bool:
-    """Whether somebody loaded another version of it since the demo last did."""
-    loaded, brought = _loaded(), _brought()
-    return bool(loaded and brought) and loaded not in (brought, digest_of(_directory()))
-
-
-def remember() -> None:
-    """The demo has brought the version that is loaded now."""
-    _mark().write_text(_loaded(), encoding="utf-8")
-
-
-def _loaded() -> str:
-    known = LoadedBase.objects.filter(name=name_of(_directory()))
-    return known.values_list("digest", flat=True).first() or ""
-
-
-def _brought() -> str:
-    """The digest of the version that the demo brought last; "" where it never did, or before that was remembered."""
-    return _mark().read_text(encoding="utf-8") if _mark().exists() else ""
-
-
-def _directory() -> Path:
+def directory() -> Path:
+    """Where it lies."""
     return Path(settings.BASE_DIR) / "fixtures"
 
 
-def _mark() -> Path:
-    return Path(settings.VAR) / "demo-base"
+def is_replaced() -> bool:
+    """Whether the version that is here came from elsewhere, and not with this program or an older one."""
+    known = _known()
+    if known is None or known.digest in ("", digest_of(directory())):
+        return False
+    brought = _noted_in_a_file() if known.shipped is None else known.shipped
+    return brought is not None and known.digest != brought
+
+
+def remember() -> None:
+    """The version that is loaded now is the one that ships."""
+    known = _known()
+    if known is not None and known.digest == digest_of(directory()):
+        LoadedBase.objects.filter(pk=known.pk).update(shipped=known.digest)
+
+
+def _known() -> LoadedBase | None:
+    return LoadedBase.objects.filter(name=name_of(directory())).first()
+
+
+def _noted_in_a_file() -> str | None:
+    """The digest as it was noted before the database had it; None where nobody knows."""
+    mark = Path(settings.VAR) / "demo-base"
+    return mark.read_text(encoding="utf-8") if mark.exists() else None

@@ -19,6 +19,9 @@ class LoadedBase(models.Model):
     #: SHA-256 over its files as they were last loaded, and over the form in which this program reads them.
     digest = models.CharField(_("digest"), max_length=64, blank=True, default="")
     loaded_at = models.DateTimeField(_("loaded"), null=True, blank=True)
+    #: The digest of the version that the program brought last, "" where all of it came from elsewhere; NULL where
+    #: nobody knows, because it was loaded before this was kept here.
+    shipped = models.CharField(_("digest as shipped"), max_length=64, blank=True, default="", null=True)  # noqa: DJ001
 
     class Meta:
         verbose_name = _("loaded base")

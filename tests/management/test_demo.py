@@ -21,7 +21,7 @@ from pytest_django import Settings
 
 from kb.embedded_postgres import forget, status
 from kb.management.commands.demo import Command
-from kb.models import Claim
+from kb.models import Claim, LoadedBase
 from tests.ingest.base.folders import Folder
 
 REPOSITORY = Path(__file__).resolve().parents[2]
@@ -161,6 +161,13 @@ def loaded_by_demo() -> str:
     return told.getvalue()
 
 
+def newer_words(folder: Path) -> Path:
+    """The same base in another folder, with other words."""
+    newer = Folder(folder)
+    newer.one("claims", "cameras")["statement"] = "Newer words."
+    return newer.write()
+
+
 def statement() -> str:
     return Claim.objects.get(slug="cameras").statement
 
@@ -171,9 +178,7 @@ def test_demo_leaves_a_version_of_the_base_that_was_loaded_from_elsewhere(
 ) -> None:
     shipped.write()
     loaded_by_demo()
-    newer = Folder(tmp_path / "newer")
-    newer.one("claims", "cameras")["statement"] = "Newer words."
-    call_command("load_base", newer.write(), verbosity=0, stdout=StringIO())
+    call_command("load_base", newer_words(tmp_path / "newer"), verbosity=0, stdout=StringIO())
     assert "it stays" in loaded_by_demo()
     assert statement() == "Newer words."
     call_command("load_base", verbosity=0, stdout=StringIO())
@@ -189,3 +194,41 @@ def test_demo_brings_a_newer_version_that_the_project_ships(shipped: Folder) -> 
     shipped.write()
     assert "it stays" not in loaded_by_demo()
     assert statement() == "Newer words."
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("brought_before", [True, False])
+def test_demo_in_another_folder_leaves_what_was_loaded_from_elsewhere(
+    shipped: Folder, tmp_path: Path, settings: Settings, brought_before: bool
+) -> None:
+    """As after a backup was restored elsewhere: the database alone came along."""
+    shipped.write()
+    if brought_before:
+        loaded_by_demo()
+    call_command("load_base", newer_words(tmp_path / "newer"), verbosity=0, stdout=StringIO())
+    settings.VAR = tmp_path / "fresh"
+    assert "it stays" in loaded_by_demo()
+    assert statement() == "Newer words."
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(("noted", "stays"), [("a file", True), ("nowhere", False)])
+def test_demo_reads_what_an_older_program_noted_in_a_file(
+    shipped: Folder, tmp_path: Path, noted: str, stays: bool
+) -> None:
+    shipped.write()
+    loaded_by_demo()
+    brought = LoadedBase.objects.get().digest
+    call_command("load_base", newer_words(tmp_path / "newer"), verbosity=0, stdout=StringIO())
+    LoadedBase.objects.update(shipped=None)
+    if noted == "a file":
+        (tmp_path / "demo-base").write_text(brought)
+    assert ("it stays" in loaded_by_demo()) is stays
+
+
+@pytest.mark.django_db
+def test_dry_run_of_the_shipped_version_is_not_remembered(shipped: Folder, tmp_path: Path) -> None:
+    shipped.write()
+    call_command("load_base", newer_words(tmp_path / "newer"), verbosity=0, stdout=StringIO())
+    call_command("load_base", str(shipped.path), dry_run=True, verbosity=0, stdout=StringIO())
+    assert "it stays" in loaded_by_demo()

@@ -81,7 +81,6 @@ class Command(BaseCommand):
             return
         try:
             call_command("load_base", join=True, verbosity=0, stdout=self.stdout, stderr=self.stderr)
-            shipped_base.remember()
         except CommandError as error:
             if not LoadedBase.objects.exists():
                 raise

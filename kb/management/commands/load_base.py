@@ -6,12 +6,12 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
 from kb.curation.loading import Outcome
 from kb.ingest.base import Difference, LoadReport, load_base
 from kb.ingest.first_load import Advance, first_load
+from kb.management import shipped_base
 from kb.representing import RepresentationError
 
 MOST_TOLD = 20
@@ -24,7 +24,7 @@ class Command(BaseCommand):
     help = "Load or update a curated base (by default the one that ships with the project)."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("directory", nargs="?", type=Path, default=settings.BASE_DIR / "fixtures")
+        parser.add_argument("directory", nargs="?", type=Path, default=shipped_base.directory())
         parser.add_argument("--dry-run", action="store_true", help="say what would change and change nothing")
         parser.add_argument(
             "--join",
@@ -45,6 +45,8 @@ class Command(BaseCommand):
                 )
         except RepresentationError as error:
             raise CommandError(f"Nothing was loaded. {error}") from error
+        if options["directory"].resolve() == shipped_base.directory().resolve() and not options["dry_run"]:
+            shipped_base.remember()
         for warning in report.binding.warnings():
             self.stderr.write(self.style.WARNING(warning))
         if options["json"]:
