@@ -14,3 +14,9 @@ if __name__ == "__main__":
         execute_from_command_line(sys.argv)
     except PostgresUnavailable as error:
         sys.exit(f"{error}")
+    except Exception as error:
+        from kb.management.unprepared import what_to_do  # the settings are there only now
+
+        if (advice := what_to_do(error)) is None:
+            raise
+        sys.exit(advice)
