@@ -3,7 +3,7 @@
 from django.conf import settings
 from django.db import transaction
 
-from kb.models import Curated, Passage, User
+from kb.models import Curated, Document, Passage, User
 from kb.representing import RecordMapping, References, shape_of
 
 from .changing import changed, host_of, lock
@@ -11,6 +11,7 @@ from .errors import ReasonNeeded, StaleRecord
 from .permissions import Verb, may
 from .quoting import derived_columns
 from .revising import close, open_revision, propose, proposed_mapping
+from .rights import refuse_without_rights
 
 #: Notes among curators on records that readers see: nobody has to agree, and no reader is told.
 _NOTES: dict[type[Curated], set[str]] = {Passage: {"nothing_to_tag"}}
@@ -43,6 +44,8 @@ def edit[Record: Curated](
         return _write(current, {**present, **note}, by=by, public=False)
     if current.is_published and not why.strip():
         raise ReasonNeeded
+    if current.is_published and isinstance(current, Document):
+        refuse_without_rights(current, {**seen, **mapping})
     if current.is_published and not publishes_alone(by):
         propose(current, present=present, wanted={**seen, **mapping}, by=by, why=why)
         return current

@@ -13,6 +13,7 @@ from .errors import CurationError, DependentsRemain, ReasonNeeded, TooEarly, Wro
 from .needing import awaited_by, needs_of, parts_of, rests_on
 from .permissions import Verb, has_words_in, may
 from .revising import close, open_revision
+from .rights import refuse_without_rights
 
 
 @transaction.atomic
@@ -30,6 +31,8 @@ def submit[Record: Curated](*, record: Record, by: User) -> Record:
 
 
 def _submit[Record: Curated](current: Record, by: User) -> Record:
+    if isinstance(current, Document):
+        refuse_without_rights(current)
     with changed(current, verb=Verb.SUBMIT, by=by, host=host_of(current)):
         current.status = Curated.Status.SUBMITTED
         current.submitted_by = by
@@ -69,6 +72,8 @@ def publish[Record: Curated](*, record: Record, by: User, why: str = "") -> Reco
 
 def publish_now[Record: Curated](current: Record, by: User, why: str) -> Record:
     """Publish a locked record that this person may publish, with what goes along."""
+    if isinstance(current, Document):
+        refuse_without_rights(current)
     for needed in needs_of(current):
         _publish_needed(lock(needed), by, why)
     parts = parts_of(current, Curated.Status.SUBMITTED)

@@ -36,6 +36,7 @@ def import_pdf(curator: Page, data: bytes) -> None:
     expect(curator.get_by_text("Nothing is stored yet")).to_be_visible(timeout=40_000)
     curator.get_by_label("Title (needed)").fill("A letter on lanterns")
     curator.get_by_label("What readers may see").select_option("full")
+    curator.get_by_label("Rights statement").fill("CC BY 4.0")
     curator.get_by_role("button", name="Store it as drafts").click()
     expect(curator.get_by_text("Edition 1 as a whole")).to_be_visible(timeout=40_000)
 
