@@ -79,7 +79,12 @@ def claim(request: HttpRequest, passage: Passage, passages: QuerySet[Passage], d
 
     Claims that are alike are shown first (AlikeClaims), and `seen` says which the person has looked at.
     """
-    curation.refuse_unseen(data["statement"], data["claimants"] or [], seen=seen_in(request))
+    curation.refuse_unseen(
+        data["statement"],
+        data["claimants"] or [],
+        seen=seen_in(request),
+        with_a_newcomer=bool(data["new_claimant"]),
+    )
     claimants = [*(data["claimants"] or []), *_new_claimant(request, data)]
     mapping = {
         "slug": unused_slug(passage.edition.document.slug, data["statement"]),

@@ -59,14 +59,19 @@ def same_words(statement: str) -> str:
 
 
 def claims_like(
-    statement: str, claimants: Iterable[Party], *, besides: Claim | None = None, most: int = MOST_SHOWN
+    statement: str,
+    claimants: Iterable[Party],
+    *,
+    besides: Claim | None = None,
+    with_a_newcomer: bool = False,
+    most: int = MOST_SHOWN,
 ) -> list[Alike]:
     """Claims in use of these claimants, or of nobody, that say nearly the same, the likest first, in three queries.
 
-    Where no claimant is named, whoever makes them.
+    Where no claimant is named, whoever makes them; one who is new to the base is named, and makes none of them.
     """
     parties = list(claimants)
-    rows = _by_any_of(parties)
+    rows = _by_any_of(parties) if parties or not with_a_newcomer else _by_nobody()
     if besides is not None:
         rows = rows.exclude(pk=besides.pk)
     statements = dict(rows.order_by("-pk").values_list("pk", "statement")[:MOST_LOOKED_AT])
@@ -79,7 +84,7 @@ def claims_like(
     )
     scores = {pk: score for _said, score, pk in found}
     claims = Claim.objects.in_bulk(scores)
-    twins = _made_by_exactly(parties, claims)
+    twins = set() if with_a_newcomer else _made_by_exactly(parties, claims)
     wanted = same_words(statement)
     return [
         Alike(claim, scores[pk], pk in twins and same_words(claim.statement) == wanted)
@@ -94,9 +99,10 @@ def refuse_unseen(
     *,
     seen: Collection[int] = (),
     besides: Claim | None = None,
+    with_a_newcomer: bool = False,
 ) -> None:
     """Raise InvalidRecord for a twin, and AlikeClaims where a claim is alike that is not among those `seen`, by key."""
-    alike = claims_like(statement, claimants, besides=besides)
+    alike = claims_like(statement, claimants, besides=besides, with_a_newcomer=with_a_newcomer)
     twin = next((one.claim for one in alike if one.is_twin), None)
     if twin is not None:
         raise InvalidRecord(
@@ -105,6 +111,11 @@ def refuse_unseen(
         )
     if any(one.claim.pk not in seen for one in alike):
         raise AlikeClaims(alike)
+
+
+def _by_nobody() -> ClaimQuerySet[Claim]:
+    makers = Attribution.objects.filter(role=Attribution.Role.CLAIMANT)
+    return Claim.objects.live().exclude(pk__in=makers.values("claim"))
 
 
 def _by_any_of(parties: Sequence[Party]) -> ClaimQuerySet[Claim]:

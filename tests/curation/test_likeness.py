@@ -144,3 +144,16 @@ def test_the_verb_itself_stores_what_it_is_given(said):
         mapping={"slug": "again", "statement": SAID, "kind": "risk", "claimants": ["institutions/council"]},
         by=factories.user("curator"),
     )
+
+
+def test_claimant_who_is_new_makes_no_claim_that_is_there_and_one_of_nobody_is_shown(said, council):
+    refuse_unseen(SAID, [], with_a_newcomer=True)
+    with pytest.raises(AlikeClaims):
+        refuse_unseen(SAID, [])
+    with pytest.raises(AlikeClaims) as shown:  # together with the newcomer it is another voice
+        refuse_unseen(SAID, [council], with_a_newcomer=True)
+    assert [one.is_twin for one in shown.value.alike] == [False]
+    nobodys = factories.claim(SAID, by=[], status="draft")
+    with pytest.raises(AlikeClaims) as shown:
+        refuse_unseen(SAID, [], with_a_newcomer=True)
+    assert [one.claim for one in shown.value.alike] == [nobodys]
