@@ -29,12 +29,25 @@ from kb.representing.codecs import items_of
 from .alike import seen_in
 from .handle_fields import HandlesField
 from .law_forms import OptionalLawForm
+from .passage_forms import unused_slug
 from .quotation_form import QuotationForm
 from .record_admin import Panel, RecordAdmin
-from .record_forms import HandleForm, PartyForm
+from .record_forms import HandleForm, PartyForm, RecordForm
 from .rows import rows
 from .signed_in import account_of
 from .site import desks
+
+
+class ClaimForm(RecordForm):
+    """A claim; its handle may be left to the program, as at the passage desk, until the claim is there."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if "slug" in self.fields and not self.instance.pk:
+            self.fields["slug"].required = False
+            self.fields["slug"].help_text = _(
+                "The name in its address: Latin letters, digits and hyphens; empty to have it made from the statement."
+            )
 
 
 @admin.register(Claim, site=desks)
@@ -42,6 +55,7 @@ class ClaimAdmin(RecordAdmin):
     """One proposition each, with who makes it and what it rests on."""
 
     mergeable = renameable = True
+    form = ClaimForm
     inlines = (rows(Attribution, form=PartyForm, joined=("institution", "person")), rows(Quantity))
     panels = (
         Panel("evidence", "claim", ("passage__edition__document",)),
@@ -64,7 +78,8 @@ class ClaimAdmin(RecordAdmin):
 
     def create_record(self, request: HttpRequest, form: ModelForm, mapping: RecordMapping) -> Curated:
         self._show_what_is_alike(request, mapping)
-        return super().create_record(request, form, mapping)
+        slug = mapping["slug"] or unused_slug("", str(mapping["statement"]))
+        return super().create_record(request, form, {**mapping, "slug": slug})
 
     def change_record(self, request: HttpRequest, form: ModelForm, mapping: RecordMapping) -> None:
         claim = Claim.objects.get(pk=form.instance.pk)

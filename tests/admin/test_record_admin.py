@@ -289,3 +289,17 @@ def test_edited_claim_is_compared_only_where_its_words_or_claimants_change(world
         change(rita, other, statement="The covenant lacks that right.")
     )
     assert change(rita, other, note="Said thrice.").status_code == 302
+
+
+def test_handle_of_a_new_claim_is_made_from_its_statement_where_it_is_left_empty(world, carla):
+    page = carla.get(reverse("admin:kb_claim_add")).content.decode()
+    assert "empty to have it made from the statement" in page
+    for number, claimant in enumerate(("council", "wilton-park")):
+        factories.institution(slug="wilton-park") if number else None
+        answer = _new_claim(carla, "", "Nobody counts the ships in winter.", institution=claimant)
+        assert answer.status_code == 302, errors(answer)
+    made = Claim.objects.filter(statement__startswith="Nobody counts").order_by("pk")
+    base = "nobody-counts-the-ships-in-winter"
+    assert [one.slug for one in made] == [base, f"{base}-2"]
+    answer = change(carla, made[0], slug="")
+    assert "required" in errors(answer)
