@@ -43,17 +43,26 @@ def error_page(status: int, title: str, advice: str, **context: object) -> HttpR
     return response
 
 
+def _way_back(request: HttpRequest) -> dict[str, str]:
+    """The way to the desks, for whoever went astray there."""
+    desks = reverse("admin:index")
+    return {"desks": desks} if request.path.startswith(desks) else {}
+
+
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """400 for an address or a form that cannot be read; 413 for one that is too large."""
     if isinstance(exception, (RequestDataTooBig, TooManyFieldsSent)):
         return content_too_large(request, exception)
-    return error_page(400, *map(str, UNREADABLE))
+    return error_page(400, *map(str, UNREADABLE), **_way_back(request))
 
 
 def permission_denied(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """403 for a signed-in person without the right to do this."""
     return error_page(
-        403, _("Not allowed"), _("Your account may not do this. An administrator can change your role.")
+        403,
+        _("Not allowed"),
+        _("Your account may not do this. An administrator can change your role."),
+        **_way_back(request),
     )
 
 
@@ -66,13 +75,17 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
             "Nothing was stored. Go back: what you had typed still stands in the form. Copy what you need of it, "
             "then load the page again and send the form once more."
         ),
+        **_way_back(request),
     )
 
 
 def page_not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """404 for an address that never was one of ours."""
     return error_page(
-        404, _("Nothing is at this address"), _("Check the address, or search for what you are after.")
+        404,
+        _("Nothing is at this address"),
+        _("Check the address, or search for what you are after."),
+        **_way_back(request),
     )
 
 
@@ -89,7 +102,7 @@ def method_not_allowed(allowed: str) -> HttpResponse:
 
 def content_too_large(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """413 for more data than a form may carry."""
-    return error_page(413, *map(str, TOO_LARGE))
+    return error_page(413, *map(str, TOO_LARGE), **_way_back(request))
 
 
 def too_many_attempts(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
@@ -106,7 +119,7 @@ def server_error(request: HttpRequest) -> HttpResponse:
     fault = fault_of(sys.exc_info()[1])
     if fault is not None:
         return faulty(request, fault)
-    return error_page(500, *map(str, BROKEN))
+    return error_page(500, *map(str, BROKEN), **_way_back(request))
 
 
 def faulty(request: HttpRequest, fault: Fault, **context: object) -> HttpResponse:

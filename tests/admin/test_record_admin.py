@@ -303,3 +303,18 @@ def test_handle_of_a_new_claim_is_made_from_its_statement_where_it_is_left_empty
     assert [one.slug for one in made] == [base, f"{base}-2"]
     answer = change(carla, made[0], slug="")
     assert "required" in errors(answer)
+
+
+@pytest.mark.parametrize(
+    ("address", "leads_back"), [("/admin/no/such/desk/", True), ("/no/such/page/", False)]
+)
+def test_wrong_address_among_the_desks_leads_back_to_them(carla, address, leads_back):
+    answer = carla.get(address)
+    assert answer.status_code == 404
+    assert ('<a href="/admin/">Back to the desks</a>' in answer.content.decode()) is leads_back
+
+
+def test_page_that_a_role_may_not_see_leads_back_to_the_desks(carla):
+    answer = carla.get("/admin/kb/user/")
+    assert answer.status_code == 403
+    assert '<a href="/admin/">Back to the desks</a>' in answer.content.decode()
