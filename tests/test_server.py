@@ -91,6 +91,60 @@ def test_server_answers_with_the_security_headers(server: Server) -> None:
     assert "Set-Cookie" not in answer.headers
 
 
+def _named(head: str) -> dict[str, str]:
+    return dict(line.split(": ", 1) for line in head.split("\r\n")[1:])
+
+
+#: Of pages that are made anew each time.
+CHANGING = {"Date", "Set-Cookie", "Content-Security-Policy"}
+
+ADDRESSES = {
+    "home": "/",
+    "missing": "/no/such/address/",
+    "sign-in": "/admin/login/",
+    "alive": "/healthz",
+    "static": "/static/css/kb.css",
+    "api": "/api/v1/no/such/",
+    "unreadable": "/?q=%00",
+}
+
+
+@pytest.mark.parametrize("path", ADDRESSES.values(), ids=ADDRESSES)
+def test_head_is_answered_with_the_head_of_get_and_no_body(server: Server, path: str) -> None:
+    def asked(method: str, more: str = "") -> tuple[str, str]:
+        raw = f"{method} {path} HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n{more}\r\n"
+        head, _gap, body = server.send(raw.encode()).decode("latin-1").partition("\r\n\r\n")
+        return head, body
+
+    for more in ("", "Accept-Encoding: gzip\r\n"):
+        (full, body), (head, nothing) = asked("GET", more), asked("HEAD", more)
+        assert (body != "", nothing) == (True, "")
+        assert head.split("\r\n")[0] == full.split("\r\n")[0]
+        assert {**_named(head), **dict.fromkeys(CHANGING)} == {**_named(full), **dict.fromkeys(CHANGING)}
+
+
+@pytest.mark.parametrize("path", ADDRESSES.values(), ids=ADDRESSES)
+def test_connection_goes_on_after_head(server: Server, path: str) -> None:
+    connection = http.client.HTTPConnection("127.0.0.1", server.port, timeout=30)
+    for method in ("HEAD", "HEAD", "GET", "HEAD", "GET"):
+        connection.request(method, path)
+        answer = connection.getresponse()
+        length = len(answer.read())
+        assert (length > 0) == (method == "GET")
+    connection.close()
+
+
+@pytest.mark.parametrize("method", ["GET", "HEAD", "HEADS"])
+def test_refusal_of_a_malformed_request_has_a_body_unless_only_the_head_was_asked_for(
+    server: Server, method: str
+) -> None:
+    answer = server.send(f"{method} / HTTP/1.1\r\nBad header: 1\r\n\r\n".encode())
+    head, _gap, body = answer.decode().partition("\r\n\r\n")
+    assert " 400 " in head
+    assert (body == "") == (method == "HEAD")
+    assert int(_named(head)["Content-Length"]) > 0
+
+
 def test_what_clients_say_about_their_way_here_changes_nothing(server: Server) -> None:
     plain = server.get("/no/such/address/")
     forged = server.get(

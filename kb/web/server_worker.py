@@ -14,7 +14,7 @@ from waitress import wasyncore
 from waitress.channel import HTTPChannel
 from waitress.parser import HTTPRequestParser
 from waitress.server import BaseWSGIServer, create_server
-from waitress.task import ErrorTask, ThreadedTaskDispatcher
+from waitress.task import ErrorTask, Task, ThreadedTaskDispatcher, WSGITask
 from waitress.utilities import BadRequest
 
 from kb.faults import FULL, Text, fault_of
@@ -64,7 +64,33 @@ class Request(HTTPRequestParser):
         return now - self.begun > HEAD_SECONDS + worth
 
 
-class Refusal(ErrorTask):
+class Answer(Task):
+    """What is handed out for a request: for HEAD the head alone, with the length that GET has; no body follows it."""
+
+    @property
+    def is_head_alone(self) -> bool:
+        asked: Request = self.channel.requests[0]  # where making a page failed, `self.request` is another
+        return bool(asked.first_line.startswith(b"HEAD "))
+
+    def write(self, data: bytes) -> None:
+        if not self.is_head_alone:
+            super().write(data)
+        elif not self.wrote_header:
+            super().write(b"")
+            self.chunked_response = False  # what does not begin needs no end
+
+
+class Page(Answer, WSGITask):
+    """The answer of the application."""
+
+    def get_environment(self) -> dict[str, Any]:
+        environ: dict[str, Any] = super().get_environment()
+        if self.is_head_alone:
+            environ.pop("wsgi.file_wrapper", None)  # a file would go out past `write`
+        return environ
+
+
+class Refusal(Answer, ErrorTask):
     """The answer to what never became a request of the application: a page, with the headers of every other."""
 
     def execute(self) -> None:
@@ -94,6 +120,7 @@ class Client(HTTPChannel):
     """One connection."""
 
     parser_class = Request
+    task_class = Page
     error_task_class = Refusal
 
     def drop_if_too_slow(self, now: float) -> None:
