@@ -5,7 +5,8 @@ import json
 import pytest
 from django.core.management import CommandError, call_command
 
-from kb.models import Passage
+from kb.history import events_about, public_events
+from kb.models import HistoryEvent, Passage
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -40,6 +41,26 @@ def test_edition_is_submitted_and_published_by_two_accounts_with_a_passage_held_
     )
     assert json.loads(capsys.readouterr().out)["passages"] == 1
     assert statuses(edition) == {"1": "published", "2": "draft"}
+
+
+@pytest.mark.parametrize(
+    ("given", "public"),
+    [
+        (["--why", "Read."], {"Read."}),
+        (["--public-why", "Read."], {"Read."}),
+        (["--hold-back", "2", "--why", "Names a child."], {""}),
+        (["--hold-back", "2", "--why", "Names a child.", "--public-why", "Read."], {"Read."}),
+    ],
+)
+def test_readers_are_told_why_an_edition_was_published_and_never_why_a_passage_was_held_back(
+    edition, given, public
+):
+    call_command("edition", "submit", "report", "--by", "carla")
+    call_command("edition", "publish", "report", "--by", "rita", *given)
+    assert set(public_events().values_list("why", flat=True)) == public
+    held = events_about(edition.passages.get(path="2")).filter(verb="send back").first()
+    assert (held.why if held else "") == ("Names a child." if "--hold-back" in given else "")
+    assert HistoryEvent.objects.filter(why="Names a child.").count() == ("--hold-back" in given)
 
 
 def test_edition_is_sent_back_with_a_reason_and_discarded(edition):

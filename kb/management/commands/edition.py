@@ -33,7 +33,16 @@ class Command(BaseCommand):
         parser.add_argument("slug", help="the document")
         parser.add_argument("--number", type=int, help="which edition; the newest unless given")
         parser.add_argument("--by", required=True, help="the account on whose behalf: its role decides")
-        parser.add_argument("--why", default="", help="needed for sending back and withdrawing")
+        parser.add_argument(
+            "--why",
+            default="",
+            help="needed for sending back, holding back and withdrawing; readers see that of withdrawing",
+        )
+        parser.add_argument(
+            "--public-why",
+            default="",
+            help="with publish: a reason that readers see in the account of changes",
+        )
         parser.add_argument(
             "--hold-back",
             nargs="+",
@@ -49,7 +58,7 @@ class Command(BaseCommand):
         try:
             if options["hold_back"]:
                 self._hold_back(edition, options["hold_back"], by, options["why"])
-            moved = ACTS[options["act"]](edition, by, options["why"]) or 0
+            moved = ACTS[options["act"]](edition, by, self._why(options)) or 0
         except CurationError as refusal:
             raise CommandError(str(refusal)) from refusal
         told = {
@@ -60,6 +69,12 @@ class Command(BaseCommand):
         }
         words = "{document}, edition {edition}: {act} done, {passages} passages."
         self.stdout.write(json.dumps(told) if options["json"] else words.format(**told))
+
+    def _why(self, options: dict[str, Any]) -> str:
+        """Why the whole edition goes on; why passages are held back is told to nobody but the desks."""
+        if options["act"] != "publish":
+            return str(options["why"])
+        return str(options["public_why"] or ("" if options["hold_back"] else options["why"]))
 
     def _edition(self, options: dict[str, Any]) -> Edition:
         editions = Edition.objects.filter(document__slug=options["slug"]).select_related("document")
