@@ -66,6 +66,7 @@ MIDDLEWARE = [
     "kb.web.sessions.SignedInMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "kb.web.middleware.FaultMiddleware",
+    "kb.web.middleware.ReadableFormMiddleware",
     "kb.web.loading.LoadingMiddleware",
     "kb.web.middleware.MethodNotAllowedMiddleware",
     "axes.middleware.AxesMiddleware",

@@ -24,6 +24,7 @@ from kb.curation.permissions import has_words_in
 from kb.curation.seeing import mark_of, refuse_changed
 from kb.ingest.background import stepping
 from kb.models import Curated, Edition, EditionStep, HistoryEvent, Passage, Removal, User
+from kb.models.legible import illegible, legible
 
 from .resting_on_older import RestingOnOlder, resting_on_older
 from .said import Said, said_on, with_what_is_said
@@ -46,7 +47,10 @@ class ActForm(forms.Form):
 
     seen = forms.CharField(widget=forms.HiddenInput)
     why = forms.CharField(
-        label=gettext_lazy("Why"), required=False, widget=forms.Textarea(attrs={"rows": 3, "cols": 60})
+        label=gettext_lazy("Why"),
+        required=False,
+        validators=[legible],
+        widget=forms.Textarea(attrs={"rows": 3, "cols": 60}),
     )
     with_dependents = forms.BooleanField(
         required=False, label=gettext_lazy("Withdraw the claims that rest on this alone, too")
@@ -306,11 +310,15 @@ def _single(request: HttpRequest, edition: Edition, name: str) -> HttpResponse:
     if request.method != "POST":
         return HttpResponseRedirect(address(edition))
     ticked = request.POST.getlist("passage")
-    why = request.POST.get("why", "")
+    typed = request.POST.get("why", "")
+    why = typed.replace("\0", "")  # no address takes one
     page = {"page": request.POST["page"]} if request.POST.get("page", "").isdecimal() else {}
     if not ticked:
         messages.error(request, _("Tick the passages first."))
         return _back(edition, **page, why=why)
+    if told := illegible(typed):
+        messages.error(request, told)
+        return _back(edition, **page, why=why, tick=ticked)
     try:
         count = _SINGLE[name](edition, request.user, ticked, why)
     except CurationError as refusal:

@@ -6,13 +6,14 @@ from urllib.parse import unquote_to_bytes
 
 from django.conf import settings
 from django.core.exceptions import BadRequest
+from django.db import DataError
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.middleware.gzip import GZipMiddleware
 from django.utils import translation
 
 from kb.faults import AWAY, Unavailable, fault_of
-from kb.web.errors import faulty, method_not_allowed
+from kb.web.errors import bad_request, faulty, method_not_allowed
 
 logger = logging.getLogger(__name__)
 
@@ -67,6 +68,28 @@ class AnonymousGZipMiddleware(GZipMiddleware):
         if settings.SESSION_COOKIE_NAME in request.COOKIES or "no-store" in response.get("Cache-Control", ""):
             return response
         return super().process_response(request, response)
+
+
+class ReadableFormMiddleware:
+    """Answers 400 where a NUL in a form has reached the database, which takes none and was asked nothing.
+
+    Fields whose words a person types refuse it by name before that, with all the others as they were.
+    """
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        if isinstance(exception, DataError) and _holds_nul(request):
+            return bad_request(request, exception)
+        return None
+
+
+def _holds_nul(request: HttpRequest) -> bool:
+    return any("\0" in one for name, values in request.POST.lists() for one in (name, *values))
 
 
 class FaultMiddleware:
