@@ -29,6 +29,7 @@ from kb.representing.codecs import items_of
 from .alike import seen_in
 from .handle_fields import HandlesField
 from .law_forms import OptionalLawForm
+from .numbered_lists import NumberedList
 from .passage_forms import unused_slug
 from .quotation_form import QuotationForm
 from .record_admin import Panel, RecordAdmin
@@ -51,7 +52,7 @@ class ClaimForm(RecordForm):
 
 
 @admin.register(Claim, site=desks)
-class ClaimAdmin(RecordAdmin):
+class ClaimAdmin(NumberedList, RecordAdmin):
     """One proposition each, with who makes it and what it rests on."""
 
     mergeable = renameable = True

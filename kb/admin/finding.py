@@ -1,4 +1,4 @@
-"""Finding records by what a person types: a handle, a name in any language, or some words of it."""
+"""Finding records by what a person types: a handle, a public id, a name in any language, or some words of it."""
 
 import re
 from collections.abc import Iterable
@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from kb.ingest.lookup.law import LawLookup, is_law
 from kb.ingest.lookup.not_named import NotNamed
+from kb.ingest.lookup.records import near_ids, with_public_id
 from kb.models import Curated, CuratedQuerySet, Institution, LegalInstrument, Person
 from kb.representing import References, UnknownReference, handle, model_of
 from kb.representing.references import party_handle
@@ -28,6 +29,8 @@ SEARCHED: dict[str, tuple[str, ...]] = {
 }
 #: Kinds whose records go by several names.
 CALLED = frozenset({"concept", "institution", "person", "instrument", "provision"})
+#: Kinds whose records have a public id, which stands in their addresses and on their pages.
+NUMBERED = frozenset({"claim", "passage"})
 #: What reading the handle and the name of a kind touches.
 JOINED: dict[str, tuple[str, ...]] = {
     "concept": ("scheme",),
@@ -65,7 +68,13 @@ def candidates(kind: str, text: str, limit: int = MOST) -> list[Curated]:
     text = text.replace("\0", " ")
     named = [record for one in kinds for record in _exactly(one, text)] if is_law(kind) else []
     cited = LawLookup().near(kind, text) if is_law(kind) and any(map(str.isdecimal, text)) else []
-    found = [*named, *cited, *(record for one in kinds for record in _holding(one, text, limit))]
+    numbered = [with_public_id(_in_use(kind), text)] if kind in NUMBERED else []
+    found = [
+        *filter(None, numbered),
+        *named,
+        *cited,
+        *(record for one in kinds for record in _holding(one, text, limit)),
+    ]
     return list(dict.fromkeys(found))[:limit]
 
 
@@ -87,7 +96,12 @@ def _holding(kind: str, text: str, limit: int) -> Iterable[Curated]:
 
 
 def _in_use(kind: str) -> CuratedQuerySet[Any]:
-    records = model_of(kind).objects.live()
+    return _of(kind).live()
+
+
+def _of(kind: str) -> CuratedQuerySet[Any]:
+    """Records of the kind, whatever their status."""
+    records = model_of(kind).objects.all()
     return records.select_related(*JOINED[kind]) if kind in JOINED else records
 
 
@@ -115,7 +129,7 @@ def resolve(kind: str, text: str) -> Curated: ...
 
 
 def resolve(kind: str, text: str) -> Curated:
-    """The one record meant by the text: its handle, or its exact name; ValidationError names what comes near."""
+    """The one record meant by the text: its handle, exact name or public id; ValidationError names what comes near."""
     if "\0" in text:
         raise ValidationError(_("This holds a character that is not text."))
     try:
@@ -125,9 +139,15 @@ def resolve(kind: str, text: str) -> Curated:
     exact = [record for one in EITHER.get(kind, (kind,)) for record in _exactly(one, text)]
     if len(exact) == 1:
         return exact[0]
+    if kind in NUMBERED and not exact and (numbered := _numbered(kind, text)):
+        return numbered
     if is_law(kind) and not exact and (law := _cited(kind, text)):
         return law
     raise ValidationError(_not_found(kind, text, exact or candidates(kind, text)))
+
+
+def _numbered(kind: str, text: str) -> Curated | None:
+    return with_public_id(_of(kind), text)
 
 
 def _cited(kind: str, text: str) -> Curated | None:
@@ -158,6 +178,11 @@ def _by_handle(kind: str, text: str) -> Curated:
 
 
 def _not_found(kind: str, text: str, near: list[Curated]) -> str:
+    if not near and kind in NUMBERED and (ids := near_ids(_in_use(kind), text)):
+        return _("“%(text)s” is not exact. Did you mean: %(named)s?") % {
+            "text": text,
+            "named": ", ".join(ids),
+        }
     if not near:
         return _("Nothing here is called “%(text)s”. Type some words of its name.") % {"text": text}
     named = "; ".join(f"{handle_of(record, kind)} ({str(record)[:60]})" for record in near[:6])

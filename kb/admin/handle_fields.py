@@ -1,7 +1,7 @@
 """Form fields for references: one line, or several, of handles; a list of suggestions is added where scripts run."""
 
 from collections.abc import Iterable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -10,7 +10,10 @@ from django.utils.translation import gettext_lazy as _
 
 from kb.models import Curated
 
-from .finding import handle_of, resolve
+from .finding import NUMBERED, handle_of, resolve
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrPromise
 
 
 class SuggestInput(forms.TextInput):
@@ -27,13 +30,20 @@ class SuggestLines(forms.Textarea):
         super().__init__({"data-suggest-lines": kind, "rows": 3, "cols": 40, "spellcheck": "false"})
 
 
+def help_text(kind: str) -> "StrPromise":
+    """What may be written in a field for one record of the kind."""
+    if kind in NUMBERED:
+        return _("Its handle, its id (such as 7K3F-9Q2X) or its exact words; type to be offered matches.")
+    return _("Its handle or exact name; type to be offered matches.")
+
+
 class HandleField(forms.Field):
-    """A reference to one record, written as its handle (themes/privacy, iccpr:17) or as its exact name."""
+    """A reference to one record, written as its handle (themes/privacy, iccpr:17), public id or exact name."""
 
     def __init__(self, *, kind: str, **kwargs: Any) -> None:
         self.kind = kind
         kwargs.setdefault("widget", SuggestInput(kind))
-        kwargs.setdefault("help_text", _("Its handle or exact name; type to be offered matches."))
+        kwargs.setdefault("help_text", help_text(kind))
         super().__init__(**kwargs)
 
     def to_python(self, value: object) -> Curated | None:

@@ -26,6 +26,7 @@ from kb.models import (
 from kb.representing import RecordMapping
 
 from . import edition_review
+from .numbered_lists import NumberedList
 from .record_admin import Panel, RecordAdmin
 from .record_forms import PartyForm
 from .rows import rows
@@ -128,7 +129,7 @@ class EditionAdmin(RecordAdmin):
 
 
 @admin.register(Passage, site=desks)
-class PassageAdmin(RecordAdmin):
+class PassageAdmin(NumberedList, RecordAdmin):
     """Paragraphs, list items, notes and quotations; best worked on at the passage desk of their document."""
 
     fixed = ("edition", "section", "position")

@@ -1,5 +1,6 @@
 """What a person may write in a field for a record: its handle, any of its names, and for law a citation."""
 
+import re
 from urllib.parse import urlencode
 
 import pytest
@@ -7,7 +8,9 @@ from django.core.exceptions import ValidationError
 from django.test import Client
 
 from kb.admin.finding import candidates, resolve
+from kb.identifying import display
 from kb.models import ConceptLabel, InstitutionName, InstrumentName, LegalInstrument, PersonName, Provision
+from kb.representing import handle
 from tests import factories
 from tests.world import World
 
@@ -125,3 +128,48 @@ def test_typed_citation_is_offered_while_typing(carla: Client, iccpr: LegalInstr
     for text in ("ICCPR, Article 19", "Article 19 of the ICCPR", "art 19 iccpr"):
         answer = carla.get(f"/admin/suggest/law/?{urlencode({'q': text})}").json()
         assert [one["handle"] for one in answer["matches"]][:1] == ["iccpr:19"]
+
+
+@pytest.mark.parametrize("kind", ["claim", "passage"])
+def test_claim_and_passage_are_meant_by_their_public_id_however_it_is_written(
+    kind: str, world: World, carla: Client
+) -> None:
+    record = world.enough if kind == "claim" else world.passages[0]
+    other = world.passages[0] if kind == "claim" else world.enough
+    shown = display(record.public_id)
+    for text in (shown, record.public_id, shown.lower(), f" {shown} "):
+        assert resolve(kind, text) == record
+        assert candidates(kind, text) == [record]
+    answer = carla.get(f"/admin/suggest/{kind}/?{urlencode({'q': shown})}").json()
+    assert [one["handle"] for one in answer["matches"]] == [handle(record)]
+    exchanged = f"{shown[1]}{shown[0]}{shown[2:]}"
+    with pytest.raises(ValidationError, match=f"Did you mean: {shown}"):
+        resolve(kind, exchanged)
+    for text in (display(other.public_id), shown[:-1], f"{shown} {shown}"):
+        with pytest.raises(ValidationError):
+            resolve(kind, f"x{text}" if text == shown[:-1] else text)
+
+
+def test_evidence_is_made_at_its_form_with_the_ids_that_pages_show(world: World, carla: Client) -> None:
+    typed = {
+        "claim": display(world.enough.public_id),
+        "passage": display(world.passages[0].public_id),
+        "role": "supports",
+        "quote": "",
+    }
+    page = carla.post("/admin/kb/evidence/add/", typed).content.decode()
+    assert "Nothing here is called “" not in page
+    for wrong in ("claim", "passage"):
+        swapped = {**typed, wrong: typed["passage" if wrong == "claim" else "claim"]}
+        assert "Nothing here is called “" in carla.post("/admin/kb/evidence/add/", swapped).content.decode()
+
+
+def test_list_of_a_desk_is_searched_by_public_id(world: World, carla: Client) -> None:
+    for record in (world.enough, world.passages[0]):
+        kind = record._meta.model_name
+        shown = display(record.public_id)
+        for text in (shown, shown.lower().replace("-", "")):
+            page = carla.get(f"/admin/kb/{kind}/?{urlencode({'q': text})}").content.decode()
+            assert set(re.findall(rf"/admin/kb/{kind}/(\d+)/change/", page)) == {str(record.pk)}
+        missed = carla.get(f"/admin/kb/{kind}/?{urlencode({'q': shown[:-1]})}").content.decode()
+        assert f"/admin/kb/{kind}/{record.pk}/change/" not in missed

@@ -1,4 +1,4 @@
-"""What a form holds that is no text is refused, in whatever field of whatever desk it stands; nothing is changed by it."""
+"""What a form holds that is no text is refused, in whatever field of whatever desk it stands, and changes nothing."""
 
 import pytest
 

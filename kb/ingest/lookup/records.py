@@ -154,13 +154,9 @@ class Lookup:
             return known  # type: ignore[return-value]  # of the kind of the records
         except UnknownReference:
             pass
-        try:
-            public_id = parse(text)
-        except MalformedPublicId:
-            public_id = ""
-        found = records.filter(public_id=public_id).first() if public_id else None
+        found = with_public_id(records, text)
         if found is None:
-            raise NotNamed(unknown(text, _near_ids(records, text) or _near_handles(kind, text)))
+            raise NotNamed(unknown(text, near_ids(records, text) or _near_handles(kind, text)))
         self._references.remember(kind, text, found)
         return found
 
@@ -183,7 +179,16 @@ def unknown(text: str, near: Sequence[str]) -> str:
     return _("There is no “%(text)s” in the base, and nothing near it.") % {"text": text[:100]}
 
 
-def _near_ids(records: QuerySet[Any], text: str) -> list[str]:
+def with_public_id[Record: Curated](records: QuerySet[Record], text: str) -> Record | None:
+    """The record with this public id, however it is written; None where the text is no id, or that of no record."""
+    try:
+        return records.filter(public_id=parse(text)).first()
+    except MalformedPublicId:
+        return None
+
+
+def near_ids(records: QuerySet[Any], text: str) -> list[str]:
+    """Public ids of records that the text is one slip away from, as they are written."""
     found = records.filter(public_id__in=near_misses(text)).values_list("public_id", flat=True)
     return [display(one) for one in found[:MOST_NEAR]]
 
