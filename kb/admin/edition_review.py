@@ -26,6 +26,7 @@ from kb.ingest.background import stepping
 from kb.models import Curated, Edition, EditionStep, HistoryEvent, Passage, Removal, User
 from kb.models.legible import illegible, legible
 
+from .deciding import DecidingForm, refusal_of
 from .resting_on_older import RestingOnOlder, resting_on_older
 from .said import Said, said_on, with_what_is_said
 from .sent_back import HeldBack, held_back_in, sending_back_of, sendings_back
@@ -42,7 +43,7 @@ PER_PAGE = 150  # passages shown at once
 Status = Curated.Status
 
 
-class ActForm(forms.Form):
+class ActForm(DecidingForm):
     """What an act is told: the mark of the edition as the person looked at it, and why."""
 
     seen = forms.CharField(widget=forms.HiddenInput)
@@ -257,13 +258,17 @@ def act(desk: "RecordAdmin", request: HttpRequest, edition: Edition, name: str) 
     form = _form(wanted, edition, request)
     in_the_way: Sequence[Curated] = ()
     status = 422 if form.is_bound else 200
-    if request.method == "POST" and form.is_valid():
-        try:
-            return _done(request, wanted, edition, form.cleaned_data)
-        except CurationError as refusal:
-            in_the_way = refusal.in_the_way
+    if form.is_bound and not form.is_valid():
+        if refusal := refusal_of(account_of(request), wanted.verb, edition):
             status = 403 if isinstance(refusal, NotAllowed) else 422
             form.add_error(None, str(refusal))
+    elif request.method == "POST":
+        try:
+            return _done(request, wanted, edition, form.cleaned_data)
+        except CurationError as refused:
+            in_the_way = refused.in_the_way
+            status = 403 if isinstance(refused, NotAllowed) else 422
+            form.add_error(None, str(refused))
     context = {
         **desks.each_context(request),
         "title": wanted.label,

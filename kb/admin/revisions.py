@@ -18,6 +18,7 @@ from kb.curation.editing import publishes_alone
 from kb.curation.revising import has_words_of, open_revision
 from kb.models import Curated, Revision, User
 
+from .deciding import DecidingForm
 from .histories import field_changes
 from .signed_in import account_of
 
@@ -25,7 +26,7 @@ if TYPE_CHECKING:  # a desk knows its pages
     from .record_admin import RecordAdmin
 
 
-class AnswerForm(forms.Form):
+class AnswerForm(DecidingForm):
     """The wording that the person looked at, and what they say to it."""
 
     token = forms.CharField(widget=forms.HiddenInput)

@@ -29,6 +29,7 @@ from kb.models.legible import legible
 from kb.representing import handle
 
 from . import ended_meanwhile
+from .deciding import DecidingForm, refusal_of
 from .finding import SEARCHED
 from .handle_fields import HandleField
 from .signed_in import account_of
@@ -37,7 +38,7 @@ if TYPE_CHECKING:  # a desk knows its pages
     from .record_admin import RecordAdmin
 
 
-class VerbForm(forms.Form):
+class VerbForm(DecidingForm):
     """What every verb is told: the mark of what the person looked at, and why."""
 
     seen = forms.CharField(widget=forms.HiddenInput)
@@ -154,15 +155,19 @@ def view(desk: "RecordAdmin", request: HttpRequest, object_id: str, name: str) -
     form = _form(desk, step, record, request.POST if request.method == "POST" else None)
     in_the_way: Sequence[Curated] = ()
     status = 422 if form.is_bound else 200
-    if request.method == "POST" and form.is_valid():
+    if form.is_bound and not form.is_valid():
+        if refusal := refusal_of(account_of(request), step.verb, record):
+            status = 403 if isinstance(refusal, NotAllowed) else 422
+            form.add_error(None, str(refusal))
+    elif request.method == "POST":
         try:
             return HttpResponseRedirect(_done(desk, request, step, record, form.cleaned_data))
         except Gone as gone:
             return ended_meanwhile.of_desk(desk, request, object_id) or _to_list(desk, request, gone)
-        except CurationError as refusal:
-            in_the_way = refusal.in_the_way
-            status = 403 if isinstance(refusal, NotAllowed) else 422
-            form.add_error(None, str(refusal))
+        except CurationError as refused:
+            in_the_way = refused.in_the_way
+            status = 403 if isinstance(refused, NotAllowed) else 422
+            form.add_error(None, str(refused))
     page = _asked(desk, request, step, record, form, in_the_way)
     page.status_code = status
     return page

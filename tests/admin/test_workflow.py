@@ -2,10 +2,12 @@
 
 import pytest
 
-from kb.curation import create, publish, submit, withdraw
+from kb.curation import create, edit, publish, submit, withdraw
 from kb.curation.revising import open_revision
 from kb.curation.seeing import mark_of
 from kb.models import Claim, Concept, HistoryEvent, Institution, SlugRedirect
+from kb.representing import shape_of
+from tests import factories
 
 from .browsing import address, errors, signed_in
 
@@ -222,3 +224,37 @@ def test_event_of_another_record_is_no_page(world, rita):
 
 def test_history_of_a_claim_holds_that_of_its_evidence(world, carla):
     assert "Evidence" in carla.get(address(world.enough, "history")).content.decode().title()
+
+
+@pytest.mark.parametrize("name", ["publish", "withdraw", "submit", "delete"])
+@pytest.mark.parametrize("seen", [None, "", "a\0"])
+def test_page_that_refuses_what_was_sent_without_a_mark_says_why(world, name, seen):
+    record = record_at(world, "submitted-self", world.rita)
+    data = {"why": "Because."} | ({} if seen is None else {"seen": seen})
+    told = signed_in(world.rita).post(address(record, "verb", name), data)
+    page = told.content.decode()
+    assert "Nothing was changed" in page
+    assert "does not say what you had looked at" in page
+    assert ("You submitted this yourself" in page) == (name == "publish")
+    assert ("A record that is submitted" in page) == (name in ("submit", "withdraw"))
+    assert told.status_code == (403 if name == "publish" else 422)
+    assert "does not say" not in signed_in(world.rita).get(address(record, "verb", "delete")).content.decode()
+    record.refresh_from_db()
+    assert record.status == "submitted"
+
+
+def test_edition_and_proposal_sent_without_a_mark_say_why_nothing_was_done(world):
+    edition = factories.edition(world.report, text="One.", status="submitted", submitted_by=world.rita)
+    page = signed_in(world.rita).post(address(edition, "verb", "publish")).content.decode()
+    assert "does not say what you had looked at" in page
+    assert "You submitted this yourself" in page
+    edit(
+        record=world.enough,
+        mapping={**shape_of(Claim).read(world.enough), "statement": "The covenant is sufficient."},
+        by=world.carla,
+        version=world.enough.version,
+        why="Plainer.",
+    )
+    answer = signed_in(world.rita).post(address(world.enough, "proposal", "publish"), {"x": "1"})
+    assert "does not say what you had looked at" in answer.content.decode()
+    assert open_revision(world.enough) is not None

@@ -1,0 +1,34 @@
+"""Forms by which somebody decides about what they looked at: whatever is wrong is told where it can be seen."""
+
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+
+from kb.curation import CurationError, Verb
+from kb.curation.permissions import may
+from kb.models import Curated, User
+
+
+class DecidingForm(forms.Form):
+    """A form with a hidden mark of what the person looked at; without it nothing is done, and the page says so."""
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or self.cleaned_data
+        if any(field.errors for field in self.hidden_fields()):
+            raise ValidationError(
+                _(
+                    "What was sent does not say what you had looked at: go back to the record and decide there."
+                )
+            )
+        return cleaned
+
+
+def refusal_of(user: User, verb: Verb, record: Curated) -> CurationError | None:
+    """Why this person may not do this to the record as it stands; None where they may."""
+    try:
+        may(user, verb, record)
+    except CurationError as refusal:
+        return refusal
+    return None
