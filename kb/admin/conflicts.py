@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 
 from kb import curation
 from kb.curation import CurationError, StaleRecord, Verb
+from kb.curation.revising import open_revision
 from kb.history import done_to
 from kb.models import Curated, HistoryEvent
 from kb.representing import RecordMapping
@@ -273,5 +274,12 @@ def _save(
         messages.error(request, str(refusal))
         same = StaleRecord(version, proposal, current, attempted)
         return page(desk, request, record.pk, same, why, answers=answers)
-    messages.success(request, _("Saved: your text where you chose it, the newer text elsewhere."))
+    messages.success(
+        request,
+        _(
+            "Proposed: your text where you chose it. Readers keep the old words until somebody else publishes it."
+        )
+        if record.is_published and open_revision(record) is not None
+        else _("Saved: your text where you chose it, the newer text elsewhere."),
+    )
     return HttpResponseRedirect(desk.url("change", record.pk))

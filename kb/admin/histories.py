@@ -14,8 +14,10 @@ from django.utils.translation import gettext_lazy
 
 from kb import curation
 from kb.curation import CurationError, Verb
+from kb.curation.editing import publishes_alone
+from kb.curation.revising import open_revision
 from kb.history import FieldChange, events_about
-from kb.models import Curated, HistoryChange, HistoryEvent, RevisionChange
+from kb.models import Curated, HistoryChange, HistoryEvent, RevisionChange, User
 from kb.representing import kind_of, model_of
 
 from .signed_in import account_of
@@ -26,6 +28,9 @@ if TYPE_CHECKING:  # a desk knows its pages
 
 
 PER_PAGE = 50
+_GOES_BACK = gettext_lazy(
+    "Proposed: readers keep the present words until somebody else publishes the way back to those before that change."
+)
 
 
 class ReasonForm(forms.Form):
@@ -102,7 +107,9 @@ def revert_view(desk: "RecordAdmin", request: HttpRequest, object_id: str, event
         except CurationError as refusal:
             form.add_error(None, str(refusal))
         else:
-            messages.success(request, _("The record is again as it was before that change."))
+            waits = record.is_published and open_revision(record) is not None
+            done = _("The record is again as it was before that change.")
+            messages.success(request, _GOES_BACK if waits else done)
             return HttpResponseRedirect(desk.url("change", record.pk))
     return TemplateResponse(
         request,
@@ -110,7 +117,7 @@ def revert_view(desk: "RecordAdmin", request: HttpRequest, object_id: str, event
         {
             **desk.admin_site.each_context(request),
             "title": _("Go back to before this change"),
-            "explanation": _("Everything since is undone, too; the undoing is a change of its own."),
+            "explanation": _explanation(account_of(request), record),
             "opts": desk.opts,
             "record": record,
             "record_url": desk.url("change", record.pk),
@@ -120,3 +127,11 @@ def revert_view(desk: "RecordAdmin", request: HttpRequest, object_id: str, event
         },
         status=422 if form.errors else 200,
     )
+
+
+def _explanation(user: User, record: Curated) -> str:
+    """What going back does, and when readers see it."""
+    undone = _("Everything since is undone, too; the undoing is a change of its own.")
+    if not record.is_published or publishes_alone(user):
+        return undone
+    return f"{undone} {_('Readers keep the present words until somebody else publishes it.')}"

@@ -179,6 +179,7 @@ def test_two_proposals_for_what_readers_see_meet_as_well(world, rita, ada):
     assert stale.status_code == 409
     answer = rita.post(address(world.council), {**both_texts(stale), "choose-name-1": "mine"})
     assert answer.status_code == 302
+    assert "Proposed: your text where you chose it" in rita.get(answer.headers["Location"]).content.decode()
     assert mapping_of(world.council)["name"] == "The Council of Few"
     world.council.refresh_from_db()
     assert world.council.name == "The Council"

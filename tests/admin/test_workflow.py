@@ -2,7 +2,7 @@
 
 import pytest
 
-from kb.curation import create, edit, publish, submit, withdraw
+from kb.curation import create, edit, publish, publish_revision, submit, withdraw
 from kb.curation.revising import open_revision
 from kb.curation.seeing import mark_of
 from kb.models import Claim, Concept, HistoryEvent, Institution, SlugRedirect
@@ -203,12 +203,34 @@ def test_history_tells_each_field_and_goes_back_one_step(world, carla, rita):
     url = address(world.council, "revert", event.pk)
     assert url in page
     assert carla.post(url, {"why": ""}).status_code == 422
-    assert carla.post(url, {"why": "No good"}).status_code == 302
+    assert "Readers keep the present words" in carla.get(url).content.decode()
+    told = carla.post(url, {"why": "No good"}, follow=True).content.decode()
+    assert "Proposed: readers keep the present words" in told
+    assert "The record is again as it was" not in told
     world.council.refresh_from_db()
     assert world.council.name == "Wrong"  # until somebody else agrees
     publish_change(rita, world.council)
     world.council.refresh_from_db()
     assert world.council.name == "The Council"
+
+
+@pytest.mark.parametrize("alone", [False, True])
+@pytest.mark.parametrize("public", [False, True])
+def test_going_back_says_whether_it_is_done_or_proposed(world, carla, rita, settings, public, alone):
+    record = create(kind=Institution, mapping={"slug": "b", "name": "A body", "type": "ngo"}, by=world.carla)
+    if public:
+        record = publish(record=submit(record=record, by=world.carla), by=world.rita)
+    settings.ONE_PERSON_MAY_PUBLISH = alone
+    edit(record=record, mapping={"name": "B"}, by=world.rita, version=record.version, why="Try")
+    if public and not alone:
+        publish_revision(revision=open_revision(record), by=world.ada, token=open_revision(record).token)
+    url = address(record, "revert", HistoryEvent.objects.filter(verb="edit").latest("pk").pk)
+    waits = public and not alone
+    assert ("Readers keep the present words" in rita.get(url).content.decode()) == waits
+    told = rita.post(url, {"why": "No good"}, follow=True).content.decode()
+    assert ("The record is again as it was" in told, "Proposed: readers keep" in told) == (not waits, waits)
+    record.refresh_from_db()
+    assert record.name == ("B" if waits else "A body")
 
 
 def publish_change(client, record):

@@ -160,6 +160,6 @@ def test_two_editors_of_one_claim_and_its_claimants_both_keep_their_words(
     expect(second.get_by_text("Nothing was overwritten, and nothing of yours is lost")).to_be_visible()
     assert faults(second) == []
     second.get_by_role("button", name="Save what I chose").click()
-    expect(second.get_by_text("Saved: your text where you chose it")).to_be_visible()
+    expect(second.get_by_text("Proposed: your text where you chose it")).to_be_visible()
     expect(second.locator("#id_note")).to_have_value("The first was here.")
     expect(second.locator("#id_attributions-1-institution")).to_have_value("wilton-park")
