@@ -35,6 +35,7 @@ class Hint(StrEnum):
     PAGE_BOTTOM = "page-bottom"
     TITLE = "title"
     CUT_BY_PAGE = "cut-by-page"
+    STRUCK = "struck"
 
 
 @dataclass(frozen=True, slots=True)

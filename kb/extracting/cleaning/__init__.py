@@ -19,6 +19,7 @@ from kb.extracting.cleaning.rules.hinted import asides, hinted_furniture
 from kb.extracting.cleaning.rules.masthead import masthead
 from kb.extracting.cleaning.rules.quotes import pull_quotes
 from kb.extracting.cleaning.rules.running import running_lines
+from kb.extracting.cleaning.rules.struck import struck
 from kb.extracting.cleaning.rules.titles import is_title, titles
 from kb.extracting.parsed import Cleaned, Extract, Metadata
 
@@ -26,8 +27,10 @@ __all__ = ["clean"]
 
 type Rule = Callable[[Sequence[Piece], Extract], Iterator[Finding]]
 
-#: In this order: what the format says, what comes again, what the site adds, what the record holds, what repeats.
+#: In this order: what is struck out, what the format says, what comes again, what the site adds, what the record holds,
+#: what repeats.
 RULES: tuple[Rule, ...] = (
+    struck,
     hinted_furniture,
     running_lines,
     masthead,

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from gettext import gettext as _
 
-from kb.extracting.parsed import Block, Extract, Metadata, Refused
+from kb.extracting.parsed import Block, Extract, Hint, Metadata, Refused
 
 MOST_CHARACTERS = 20_000_000
 MOST_BLOCKS = 100_000
@@ -56,4 +56,11 @@ def assemble(
     kept = placed(blocks)
     if not kept:
         raise Refused("no-text", _("There is no text in this file. Check that it is the right one."))
-    return Extract(media_type, extractor, kept, metadata or Metadata(), pages, tuple(warnings))
+    told = [*warnings, *_about_struck(kept)]
+    return Extract(media_type, extractor, kept, metadata or Metadata(), pages, tuple(told))
+
+
+def _about_struck(blocks: Sequence[Block]) -> list[str]:
+    if not any(Hint.STRUCK in block.hints for block in blocks):
+        return []
+    return [_("Words that are struck out or marked as deleted were left out; they are listed below.")]

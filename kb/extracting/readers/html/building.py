@@ -1,5 +1,6 @@
 """Blocks out of the opening and closing of HTML elements, one pass, without recursion."""
 
+import re
 from dataclasses import dataclass, field
 from gettext import gettext as _
 
@@ -21,6 +22,8 @@ BLOCKS = frozenset((
 ))  # fmt: skip
 DEEPEST = 1_000  # elements inside each other; browsers stop at 512
 BOLD = frozenset(("b", "strong"))
+STRUCK = frozenset(("del", "s", "strike"))
+LINE_THROUGH = re.compile(r"text-decoration(?:-line)?\s*:[^;]*\bline-through\b", re.IGNORECASE)
 LISTS = frozenset(("ol", "ul", "menu"))
 CELLS = frozenset(("td", "th"))
 
@@ -42,6 +45,7 @@ class Frame:
     kind: BlockKind
     tag: str
     is_note: bool
+    is_struck: bool = False
 
 
 NOWHERE = Frame(frozenset(), "", BlockKind.PARAGRAPH, "", is_note=False)
@@ -65,6 +69,8 @@ class HtmlBuilder:
     mains: int = 0
     articles: int = 0
     note_number: str = ""
+    struck: Flow = field(default_factory=Flow)  # words struck out since the last that were whole
+    struck_blocks: list[Block] = field(default_factory=list)  # those that stand in what runs together now
     skipping: int = 0  # a marker whose text has been taken already is open
 
     def open(self, node: LexborNode) -> None:
@@ -76,7 +82,7 @@ class HtmlBuilder:
         if tag in HEADINGS:
             self.level = HEADINGS[tag]
         elif tag == "br":
-            self.flow.break_line()
+            (self.struck if self._is_struck else self.flow).break_line()
         elif tag == "pre":
             self.pre += 1
         elif tag in BOLD:
@@ -87,7 +93,7 @@ class HtmlBuilder:
             self.lists[-1].begin(node)
         elif tag == "table":
             self.tables.append(TableRows.of(node))
-        elif tag == "a":
+        elif tag == "a" and not self._is_struck:
             self._link(node)
 
     def close(self, node: LexborNode) -> None:
@@ -118,18 +124,40 @@ class HtmlBuilder:
         """A run of characters."""
         if self.skipping:
             return
+        flow = self.struck if self._is_struck else self.flow
         if self.pre:
-            self.flow.keep(text)
+            flow.keep(text)
         else:
-            self.flow.add(text, bold=self.bold > 0)
+            flow.add(text, bold=self.bold > 0)
 
     def finish(self) -> tuple[Block, ...]:
         """The blocks, at the end of the walk."""
         self.flush()
         return tuple(self.blocks)
 
+    @property
+    def _is_struck(self) -> bool:
+        return bool(self.frames) and self.frames[-1].is_struck
+
     def flush(self) -> None:
-        """What has run together becomes a block, or a part of the cell that is open."""
+        """What has run together becomes a block, or a part of the cell that is open; struck words stand behind it."""
+        self._end_struck()
+        self._flush_text()
+        self.blocks += self.struck_blocks
+        self.struck_blocks = []
+
+    def _end_struck(self) -> None:
+        """Words that were struck out become a block of their own, for cleaning to leave out."""
+        text, references = self.struck.finish()
+        self.struck = Flow()
+        if text:
+            above = self.frames[-1] if self.frames else NOWHERE
+            hints = above.hints | {Hint.STRUCK}
+            self.struck_blocks.append(
+                Block(text, language=above.language, references=references, hints=hints)
+            )
+
+    def _flush_text(self) -> None:
         text, references = self.flow.finish()
         is_bold = self.flow.is_bold
         self.flow = Flow()
@@ -186,6 +214,7 @@ class HtmlBuilder:
                 above.is_note
                 or (name in self.links.notes and tag != "a")
                 or attributes.get("role") in {"doc-footnote", "doc-endnote"},
+                above.is_struck or tag in STRUCK or bool(LINE_THROUGH.search(attributes.get("style") or "")),
             )
         )
         if tag == "a" and name in self.links.notes:
@@ -202,6 +231,8 @@ class HtmlBuilder:
         if self.frames:
             self.mains -= tag == "main"
             self.articles -= tag == "article"
+            if self._is_struck and not (len(self.frames) > 1 and self.frames[-2].is_struck):
+                self._end_struck()
             self.frames.pop()
 
     def _link(self, node: LexborNode) -> None:
