@@ -35,7 +35,15 @@ class CarryingQuerySet(models.QuerySet):
                 Q(**{f"new_{kind}__isnull": True}) | Q(**{f"new_{kind}__status": Curated.Status.DRAFT})
             )
         is_open = Q(decision=Carrying.Decision.OPEN)
-        return self.in_use().filter(is_open | Q(decision=Carrying.Decision.ACCEPTED) & came_back)
+        return self.of_the_newest().filter(is_open | Q(decision=Carrying.Decision.ACCEPTED) & came_back)
+
+    def of_the_newest(self) -> Self:
+        """To the newest edition in use that a link was compared with: what an older one has of it decides nothing."""
+        same = Q()
+        for kind in Carrying.KINDS:
+            same |= Q(**{kind: OuterRef(kind)})
+        newer = Carrying.objects.in_use().filter(same, edition__number__gt=OuterRef("edition__number"))
+        return self.in_use().exclude(Exists(newer))
 
     def decided(self) -> Self:
         """What persons decided, and nothing is asked about any more, the last first."""

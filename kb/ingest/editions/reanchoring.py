@@ -6,7 +6,7 @@ the headings above; tags where the passage is. Everything else is a draft for a 
 """
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
@@ -74,20 +74,24 @@ class Report:
 
 @transaction.atomic
 def reanchor(*, document: Document, by: User | None = None, dry_run: bool = False) -> Report:
-    """Carry the links of the newest text but one to the newest text, whole or not at all; again changes nothing.
+    """Carry the links of the texts before it to the newest text, whole or not at all; again changes nothing.
 
-    Editions that have ended are no texts to carry from or to.
+    Those of the text right before it, and of each earlier one what went on in none since: words that an edition left
+    out may be there again. Editions that have ended are no texts to carry from or to.
 
     `by` is the account that history names, None for a command on the machine. With `dry_run` nothing is stored.
-    Raises Refused (unrelated) where the two texts have too little in common.
+    Raises Refused (unrelated) where the two newest texts have too little in common.
     """
     # Held until the end, so that two runs do not carry the same twice.
     Document.objects.select_for_update().get(pk=document.pk)
     report = Report(document.slug)
-    texts = list(document.editions.texts_in_use()[:2])
-    if len(texts) == 2:
+    texts = list(document.editions.texts_in_use().defer("text", "sketch"))
+    if len(texts) > 1:
+        newest, previous, *earlier = texts
         with gathered():
-            _Reanchoring(older=texts[1], newer=texts[0], by=by, report=report).run()
+            _Reanchoring(older=previous, newer=newest, by=by, report=report).run()
+            for one in earlier:
+                _LeftBehind(older=one, newer=newest, by=by, report=report).run()
     transaction.set_rollback(dry_run)
     return report
 
@@ -97,11 +101,9 @@ class _Reanchoring:
 
     def __init__(self, *, older: Edition, newer: Edition, by: User | None, report: Report) -> None:
         self.older, self.newer, self.by, self.report = older, newer, by, report
-        report.older, report.newer = older.number, newer.number
         self.old_passages = _passages(older)
         self.new_passages = [one for one in _passages(newer) if one.kind != Passage.Kind.SELECTION]
         self.texts = Texts(older, newer, self.old_passages, self.new_passages)
-        report.similarity = round(self.texts.alignment.similarity, 3)
         self.passages, self.links = Counter[str](), Counter[str]()
         self.known = {
             (name, getattr(one, f"{name}_id")): one
@@ -112,12 +114,13 @@ class _Reanchoring:
     def run(self) -> None:
         if not self.texts.alignment.is_related:
             raise Refused("unrelated", _("The newest text has too little in common with the one before it."))
+        self.report.older, self.report.newer = self.older.number, self.newer.number
+        self.report.similarity = round(self.texts.alignment.similarity, 3)
         for passage in self.old_passages:
             carried = self.texts.carried(passage)
             successors = self._continue(passage, carried)
-            for name, kind in LINKS.items():
-                for link in getattr(passage, f"live_{name}"):
-                    self._carry(kind, link, passage, carried, successors)
+            for kind, link in _links(passage):
+                self._carry(kind, link, passage, carried, successors)
         self.report.new += stand_carried(edition=self.newer, by=self.by)
         self.report.passages, self.report.links = dict(self.passages), dict(self.links)
 
@@ -125,18 +128,20 @@ class _Reanchoring:
         """The passages in which this one goes on, the one with most of it first; remembered as continuations."""
         outcome = still(carried)
         self.passages[outcome] += 1
-        if outcome == Outcome.LOST:
-            return []
-        if passage.kind == Passage.Kind.SELECTION:
-            successors = self._select(passage, carried)
-        else:
-            successors = self.texts.holding(carried)
+        successors = self._places(passage, carried)
         for later in successors:
             _row, is_new = Continuation.objects.get_or_create(
                 earlier=passage, later=later, defaults={"kind": outcome.value, "score": carried.score}
             )
             self.report.new += is_new
         return successors
+
+    def _places(self, passage: Passage, carried: Carried) -> list[Passage]:
+        if still(carried) == Outcome.LOST:
+            return []
+        if passage.kind == Passage.Kind.SELECTION:
+            return self._select(passage, carried)
+        return self.texts.holding(carried)
 
     def _select(self, passage: Passage, carried: Carried) -> list[Passage]:
         """The selection in the newer edition, made where it is not there yet, if one paragraph holds it."""
@@ -210,6 +215,49 @@ class _Reanchoring:
         """For lost words the paragraph to look at first."""
         found = self.texts.holding(carried) if carried.start is not None else []
         return found[0] if found else None
+
+
+class _LeftBehind(_Reanchoring):
+    """What an edition before the last but one holds and what went on in none since.
+
+    What a person found gone from one of these is not asked about again; it goes on where it stands as it stood.
+    """
+
+    def run(self) -> None:
+        went_on = self._decided(Carrying.Decision.SETTLED, Carrying.Decision.ACCEPTED)
+        given_up = self._decided(Carrying.Decision.REJECTED)
+        left = [
+            (passage, [(kind, link) for kind, link in _links(passage) if (kind, link.pk) not in went_on])
+            for passage in self.old_passages
+        ]
+        for passage, links in left if self.texts.alignment.is_related else ():
+            carried = self.texts.carried(passage)
+            successors = self._places(passage, carried) if links else []
+            for kind, link in links:
+                found = self.texts.found(link, passage, carried, successors)
+                if found.stands or (kind, link.pk) not in given_up:
+                    self._carry(kind, link, passage, carried, successors)
+        self.report.new += stand_carried(edition=self.newer, by=self.by)
+        self.report.links = dict(Counter(self.report.links) + self.links)
+
+    def _decided(self, *decisions: Carrying.Decision) -> set[tuple[str, int]]:
+        """Links, by kind, of which this was decided for a text between these two."""
+        between = Carrying.objects.in_use().filter(source__edition=self.older).exclude(edition=self.newer)
+        return {(one.kind, getattr(one, f"{one.kind}_id")) for one in between.filter(decision__in=decisions)}
+
+
+def _links(passage: Passage) -> Iterator[tuple[str, Any]]:
+    """The links of a passage, but for those that a program put there and nobody decided about: their origin goes on."""
+    for name, kind in LINKS.items():
+        for link in getattr(passage, f"live_{name}"):
+            if not (_is_undecided(link) and _has_origin(link)):
+                yield kind, link
+
+
+def _has_origin(link: Any) -> bool:
+    """Whether what it was carried from still stands in an edition in use."""
+    put = Carrying.objects.that_put(link).filter(source__edition__in=Edition.objects.in_use())
+    return any(not one.link.has_ended for one in put.with_records())
 
 
 def _is_undecided(link: Any) -> bool:

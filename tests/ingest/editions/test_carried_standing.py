@@ -6,6 +6,7 @@ import pytest
 from django.apps import apps
 
 from kb.curation.carrying import stand_carried
+from kb.curation.carrying_decisions import lose_carrying
 from kb.ingest.editions.reanchoring import reanchor
 from kb.ingest.editions.storing import Arrival, store_all
 from kb.models import Carrying, Document, Edition, Evidence
@@ -198,8 +199,37 @@ def test_undecided_draft_of_an_older_edition_stays_undecided_in_a_newer_one(docu
     reanchor(document=document)
     edition(document, LANTERN, reversed_words, CELLAR)
     reanchor(document=document)
-    assert Carrying.objects.to_decide().count() == Carrying.objects.count() == 2
+    assert Carrying.objects.to_decide().get().edition.number == 3
+    assert Carrying.objects.to_decide().get().evidence == quoted
     assert seen(quoted) == [(quoted.quote, 1)]
+
+
+def test_words_that_an_edition_left_out_go_on_where_a_later_one_has_them_again(document: Document) -> None:
+    quoted = evidence(passage(edition(document, LANTERN, FILMING), FILMING), "States shall not film")
+    edition(document, LANTERN, FILMING.replace(" not", ""))
+    reanchor(document=document)
+    assert Carrying.objects.to_decide().count() == 1
+    edition(document, LANTERN, FILMING, CELLAR)
+    report = reanchor(document=document)
+    assert seen(quoted) == [(quoted.quote, 3)]
+    assert not Carrying.objects.to_decide().exists()
+    assert report.links == {"unchanged": 1}
+    assert reanchor(document=document).new == 0
+
+
+def test_words_that_a_person_found_gone_are_compared_with_a_later_edition_all_the_same(
+    document: Document,
+) -> None:
+    quoted = evidence(passage(edition(document, LANTERN, FILMING), FILMING), "States shall not film")
+    edition(document, LANTERN, CELLAR)
+    reanchor(document=document)
+    row = Carrying.objects.get()
+    lose_carrying(carrying=row, by=factories.user("curator", "keeper"))
+    edition(document, LANTERN, FILMING, CELLAR)
+    reanchor(document=document)
+    assert seen(quoted) == [(quoted.quote, 3)]
+    row.refresh_from_db()
+    assert row.decision == Carrying.Decision.REJECTED
 
 
 def carried_by_the_older_rule(document: Document) -> tuple[Evidence, Evidence]:
