@@ -19,7 +19,7 @@ def ending(record: Addressed | Edition) -> HttpResponse:
         return HttpResponsePermanentRedirect(file_path(replacement, "json"))
     ended = whose_end(record)
     cited = record.document if isinstance(record, Edition) else record
-    reference = reference_for(cited)
+    reference = reference_for(cited, shown=record if isinstance(record, Edition) else None)
     return problem(
         410,
         _("Withdrawn"),

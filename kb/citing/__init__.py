@@ -13,7 +13,7 @@ from kb.citing.kinds import DOCUMENT_KINDS, INSTRUMENT_FORMS
 from kb.citing.oscola import oscola
 from kb.citing.ris import ris
 from kb.citing.runs import Citation, Run, Runs
-from kb.citing.source import Contributor, Event, Pinpoint, Reference, Source, TreatySeries
+from kb.citing.source import Contributor, Event, HeldText, Pinpoint, Reference, Source, TreatySeries
 
 __all__ = [
     "DOCUMENT_KINDS",
@@ -24,6 +24,7 @@ __all__ = [
     "Contributor",
     "Event",
     "Format",
+    "HeldText",
     "PartialDate",
     "Pinpoint",
     "Reference",

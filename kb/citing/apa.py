@@ -7,7 +7,7 @@ from kb.citing.dates import AMERICAN, YEAR_FIRST, PartialDate, written, year_of
 from kb.citing.kinds import Shape, arrangement_of
 from kb.citing.legal import enacted, issuing_body, law_by_bluebook, series_reference
 from kb.citing.names import inverted, listed, surname
-from kb.citing.particulars import meeting_to_name, publishers_to_name
+from kb.citing.particulars import meeting_to_name, publishers_to_name, text_to_name
 from kb.citing.pinning import PinForm, place
 from kb.citing.runs import NOTHING, Citation, Run, Runs, italic, joined, merged, plain, roman, stopped
 from kb.citing.source import Contributor, Pinpoint, Source
@@ -37,8 +37,10 @@ PINS = PinForm(
 def apa(source: Source, pinpoint: Pinpoint | None = None, accessed: PartialDate | None = None) -> Citation:
     """The entry for the reference list; with a pinpoint also the form for the text, which is where APA pins (8.13)."""
     shape = arrangement_of(source)
-    reference = joined([_ARRANGEMENTS[shape](source), _access(source, accessed)], " ")
-    where = place(pinpoint, PINS)
+    text = text_to_name(source)
+    entry = [_ARRANGEMENTS[shape](source), stopped(roman(text.capitalize())), _access(source, accessed)]
+    reference = joined(entry, " ")
+    where = ", ".join(part for part in (text, place(pinpoint, PINS)) if part) if pinpoint else ""
     return Citation(reference, _in_text(source, shape, where) if where else NOTHING)
 
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from kb.citing.annotations import remarks
+from kb.citing.annotations import held_number, remarks
 from kb.citing.dates import PartialDate, digits, ends, is_interval, year_of
 from kb.citing.keys import distinct_keys
 from kb.citing.kinds import Shape, shape_of
@@ -90,6 +90,7 @@ def _what(source: Source) -> dict[str, str]:
         "volume": escaped(source.volume or (source.treaty_series.volume if source.treaty_series else "")),
         "pages": escaped(re.sub(r"[–-]+", "--", source.pages)),
         "edition": escaped(source.edition),
+        "version": escaped(held_number(source)),
         "keywords": escaped(", ".join(source.keywords)),
         "abstract": escaped(source.abstract),
         "language": escaped(source.language),

@@ -7,7 +7,7 @@ from kb.citing.dates import AMERICAN, PartialDate, written, year_of
 from kb.citing.kinds import Shape, arrangement_of
 from kb.citing.legal import enacted, issuing_body, law_by_bluebook, series_reference
 from kb.citing.names import listed, natural
-from kb.citing.particulars import meeting_to_name, publishers_to_name
+from kb.citing.particulars import meeting_to_name, publishers_to_name, text_to_name
 from kb.citing.pinning import PinForm, place
 from kb.citing.runs import NOTHING, Citation, Run, Runs, italic, joined, merged, roman, stopped
 from kb.citing.source import Contributor, Pinpoint, Source
@@ -38,7 +38,8 @@ def chicago(
     """A full note. People are named in the order of their own language, without a comma for Chinese names (8.15)."""
     where = place(pinpoint, PINS)
     note = _ARRANGEMENTS[arrangement_of(source)](source, roman(where))
-    return Citation(_american_marks(stopped(joined([note, *_access(source, accessed)], ", "))))
+    parts = [note, roman(text_to_name(source)), *_access(source, accessed)]
+    return Citation(_american_marks(stopped(joined(parts, ", "))))
 
 
 def _article(source: Source, where: Runs) -> Runs:

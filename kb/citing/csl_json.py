@@ -4,7 +4,7 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
-from kb.citing.annotations import locator, remarks
+from kb.citing.annotations import held_number, locator, remarks
 from kb.citing.dates import PartialDate
 from kb.citing.keys import distinct_keys
 from kb.citing.source import Contributor, Reference, Role, Source
@@ -67,7 +67,7 @@ def _what(source: Source) -> Item:
         "issue": source.issue,
         "page": source.pages or (source.treaty_series.page if source.treaty_series else ""),
         "edition": source.edition if source.kind != "dataset" else "",
-        "version": source.edition if source.kind == "dataset" else "",
+        "version": (source.edition if source.kind == "dataset" else "") or held_number(source),
         "number": source.number,
         "authority": source.authority,
         "jurisdiction": source.jurisdiction,

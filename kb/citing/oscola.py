@@ -14,7 +14,7 @@ from kb.citing.legal import (
     series_reference,
 )
 from kb.citing.names import listed, natural
-from kb.citing.particulars import meeting_to_name, publishers_to_name
+from kb.citing.particulars import meeting_to_name, publishers_to_name, text_to_name
 from kb.citing.pinning import PinForm, place
 from kb.citing.runs import NOTHING, Citation, Run, Runs, italic, joined, merged, roman, stopped
 from kb.citing.source import Contributor, Pinpoint, Source
@@ -43,7 +43,9 @@ def oscola(source: Source, pinpoint: Pinpoint | None = None, accessed: PartialDa
     """A footnote, closed by a full stop (1.1)."""
     where = roman(place(pinpoint, PINS))
     note = _ARRANGEMENTS[arrangement_of(source)](source, where)
-    return Citation(stopped(joined([note, _access(source, accessed)], " ")))
+    return Citation(
+        stopped(joined([note, _bracketed([text_to_name(source)]), _access(source, accessed)], " "))
+    )
 
 
 def _signed(source: Source, title: Runs) -> Runs:

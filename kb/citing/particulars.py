@@ -1,4 +1,4 @@
-"""Publishers and meetings as a citation names them: each once, and not again what it has said already."""
+"""Publishers, meetings and texts as a citation names them: each once, and not again what it has said already."""
 
 from kb.citing.dates import DateForm, written
 from kb.citing.source import Source
@@ -23,6 +23,11 @@ def meeting_to_name(source: Source, form: DateForm) -> str:
     if not (place or day):
         return ""
     return "held " + ", ".join(part for part in (f"in {place}" if place else "", day) if part)
+
+
+def text_to_name(source: Source) -> str:
+    """ "edition 1" where the base holds several texts of the source; "" where there is nothing to tell apart."""
+    return f"edition {source.held_text.number}" if source.held_text else ""
 
 
 def _event_name(source: Source) -> str:

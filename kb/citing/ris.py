@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from kb.citing.annotations import remarks
+from kb.citing.annotations import held_number, remarks
 from kb.citing.dates import PartialDate, first_known, numbers
 from kb.citing.keys import distinct_keys
 from kb.citing.kinds import Shape, shape_of
@@ -81,7 +81,7 @@ def _what(source: Source) -> list[Line]:
         ("C3", source.container_title if meeting and source.container_title != event else ""),
         ("VL", source.volume or (series.volume if series else "")),
         ("IS", source.issue),
-        ("ET", source.edition),
+        ("ET", source.edition or held_number(source)),
         ("M3", source.genre),
         ("SN" if shape in {Shape.REPORT, Shape.UN_DOCUMENT} else "M1", source.number),
         ("SN", source.isbn or source.issn),

@@ -29,7 +29,7 @@ KINDS = (
     "treaty",
     "webpage",
 )
-_ADDRESSES = frozenset({"url", "permalink", "archive_url"})
+_ADDRESSES = frozenset({"url", "permalink", "archive_url", "comparison"})
 
 
 class _CleanRecord:
@@ -111,11 +111,29 @@ class TreatySeries(_CleanRecord):
 
 
 @dataclass(frozen=True, kw_only=True)
+class HeldText(_CleanRecord):
+    """Which of the several texts of a source that the base holds is meant: its number there, and the newest one's.
+
+    It is no edition of the publisher's, whose number may be another. `comparison` is an address that shows what differs
+    between the two.
+    """
+
+    number: int
+    newest: int
+    comparison: str = ""
+
+    @property
+    def is_older(self) -> bool:
+        return self.number != self.newest
+
+
+@dataclass(frozen=True, kw_only=True)
 class Source(_CleanRecord):
     """One source as it is to be cited.
 
     `url` is the source's own address, `permalink` the address of the record in this knowledge base, whose name is
     `base`. `authority` is the body that enacted or decided. `identifier` is a stable name for citation keys.
+    `edition` is the publisher's; `held_text` is None where the base has one text alone, or none is meant.
     """
 
     kind: str
@@ -131,6 +149,7 @@ class Source(_CleanRecord):
     issue: str = ""
     pages: str = ""
     edition: str = ""
+    held_text: HeldText | None = None
     publishers: tuple[str, ...] = ()
     publisher_place: str = ""
     event: Event | None = None

@@ -111,6 +111,7 @@ class Document(Curated):
     cited_publishers: list[str]
     cited_identifiers: list[dict[str, str]]
     cited_access: list[dict[str, str]]
+    cited_texts: list[int]
     cited_place: str
     cited_place_status: str
 

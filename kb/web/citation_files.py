@@ -8,10 +8,12 @@ from django.views.decorators.http import require_safe
 from kb.citing import FORMATS, export
 from kb.exports.addresses import record_key
 from kb.exports.citation import accessed_on, reference_for
-from kb.models import Addressed, Claim, Document, LegalInstrument, Passage
+from kb.models import Addressed, Claim, Document, Edition, LegalInstrument, Passage
 from kb.representing.finding import find, find_by_public_id, find_provision
 
+from .editions import asked_for
 from .permanence import permanent
+from .taking import takes
 
 _BY_EXTENSION = {one.extension: name for name, one in FORMATS.items()}
 _FINDERS: dict[str, Callable[..., Addressed]] = {
@@ -25,11 +27,19 @@ _FINDERS: dict[str, Callable[..., Addressed]] = {
 
 @require_safe
 @permanent
+@takes("edition")
 def citation_file(request: HttpRequest, kind: str, extension: str, **address: str) -> HttpResponse:
-    """`<address of a record>.bib`, `.ris` or `.csl.json`."""
+    """`<address of a record>.bib`, `.ris` or `.csl.json`; of a document with `?edition=` for an older text."""
     record = _FINDERS[kind](**address)
+    shown = _shown(record, request.GET.get("edition", ""))
     name = _BY_EXTENSION[extension]
-    content = export([reference_for(record, accessed_on())], name)
+    content = export([reference_for(record, accessed_on(), shown)], name)
     file_name = f"{record_key(record).replace(':', '-')}.{extension}"
     headers = {"Content-Disposition": f'attachment; filename="{file_name}"', "X-Robots-Tag": "noindex"}
     return HttpResponse(content, content_type=FORMATS[name].media_type, headers=headers)
+
+
+def _shown(record: Addressed, number: str) -> Edition | None:
+    if not isinstance(record, Document) or not number:
+        return None
+    return asked_for(record, Edition.objects.readable().filter(document=record).defer("text"), number)

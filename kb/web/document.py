@@ -80,7 +80,7 @@ def _context(
         ),
         "source_links": [Link(_("Where the source is"), "#source"), Link(_("Rights"), "#rights")],
         "next_step": Link(_("See the disputed questions its claims belong to"), reverse("issues")),
-        "citation": citations_for(here),
+        "citation": citations_for(here, shown=shown),
     }
 
 

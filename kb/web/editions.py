@@ -1,6 +1,6 @@
 """The edition that an address asks for by its number: one that readers see, or why there is none."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 
 from django.http import Http404
 
@@ -8,7 +8,7 @@ from kb.models import Document, Edition
 from kb.representing.finding import Ended
 
 
-def asked_for(document: Document, readable: Sequence[Edition], number: str) -> Edition | None:
+def asked_for(document: Document, readable: Iterable[Edition], number: str) -> Edition | None:
     """The one of the readable editions with this number, None where no number is given.
 
     Raises Ended for one that readers saw once, Http404 for any other number.

@@ -3,7 +3,7 @@
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 
-from kb.citing import Contributor, Event, Pinpoint, Reference, Source, TreatySeries
+from kb.citing import Contributor, Event, HeldText, Pinpoint, Reference, Source, TreatySeries
 from kb.citing.source import KINDS
 from kb.dating import PartialDate
 
@@ -53,6 +53,7 @@ contributors = st.builds(
     institution=st.booleans(),
     family_first=st.booleans(),
 )
+numbers = st.integers(min_value=1, max_value=999)
 sources = st.builds(
     Source,
     kind=st.sampled_from(KINDS),
@@ -68,6 +69,7 @@ sources = st.builds(
     issue=texts,
     pages=texts,
     edition=texts,
+    held_text=st.one_of(st.none(), st.builds(HeldText, number=numbers, newest=numbers, comparison=texts)),
     publishers=st.lists(texts, max_size=3).map(tuple),
     publisher_place=texts,
     event=st.one_of(st.none(), st.builds(Event, name=texts, place=texts, date=dates)),

@@ -1,6 +1,6 @@
 """The sources that the citation tests cite: bibliographic facts of real works, one for each kind."""
 
-from kb.citing import Contributor, Event, Source, TreatySeries
+from kb.citing import Contributor, Event, HeldText, Source, TreatySeries
 from kb.dating import PartialDate
 
 BASE = "Human Rights Policy Knowledge Base"
@@ -187,6 +187,17 @@ CLAIM = Source(
     url="https://example.org/wp3298",
     permalink="https://kb.example/c/7K3M-QX2F",
     base=BASE,
+)
+SEVERAL_TEXTS = Source(
+    kind="report",
+    title="The parish map",
+    publishers=("Example Press",),
+    issued=PartialDate.parse("2024-03-12"),
+    permalink="https://kb.example/p/7K3M-QX2F",
+    base=BASE,
+    held_text=HeldText(
+        number=1, newest=2, comparison="https://kb.example/documents/map/changes/?from=1&to=2"
+    ),
 )
 BARE = Source(kind="document", title="Untitled leaflet")
 

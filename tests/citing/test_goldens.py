@@ -1,10 +1,12 @@
 """Citations of twenty sources in three styles, written out by the rules of the guides: italics between asterisks."""
 
+import re
+from dataclasses import replace
 from typing import NamedTuple
 
 import pytest
 
-from kb.citing import STYLES, Pinpoint, Run, Source, cite
+from kb.citing import STYLES, HeldText, Pinpoint, Run, Source, cite
 from tests.citing import sources
 
 
@@ -259,6 +261,17 @@ GOLDENS = [
         "<https://kb.example/c/7K3M-QX2F> accessed 20 November 2026.",
     ),
     Golden(
+        # Of a source of which the base holds several texts: the one meant, which is no edition of the publisher's.
+        sources.SEVERAL_TEXTS,
+        Pinpoint(page="1", paragraph="3"),
+        "*The parish map*. (2024, March 12). Example Press. Edition 1. Retrieved November 20, 2026, from "
+        "https://kb.example/p/7K3M-QX2F ¶ (*The parish map*, 2024, edition 1, p. 1, para. 3)",
+        "*The parish map* (Example Press, March 12, 2024), 1, para. 3, edition 1, accessed November 20, 2026, "
+        "https://kb.example/p/7K3M-QX2F.",
+        "*The parish map* (Example Press, 12 March 2024) 1, para 3 (edition 1) "
+        "<https://kb.example/p/7K3M-QX2F> accessed 20 November 2026.",
+    ),
+    Golden(
         # A title is all that is known.
         sources.BARE,
         None,
@@ -280,6 +293,20 @@ def test_citation_of_each_source_is_what_the_style_guide_asks(golden: Golden, st
     citation = cite(golden.source, style, golden.pinpoint, sources.ACCESSED)
     written = " ¶ ".join(starred(runs) for runs in (citation.runs, citation.in_text) if runs)
     assert written == getattr(golden, style)
+
+
+@pytest.mark.parametrize("style", STYLES)
+@pytest.mark.parametrize("source", sources.EVERY_KIND.values(), ids=sources.EVERY_KIND)
+def test_source_of_every_kind_is_cited_with_its_text_and_as_before_without(
+    source: Source, style: str
+) -> None:
+    alone = replace(source, held_text=None)
+    second = replace(source, held_text=HeldText(number=7, newest=7))
+    told, before = (cite(one, style, Pinpoint(paragraph="3"), sources.ACCESSED) for one in (second, alone))
+    for runs, without in ((told.runs, before.runs), (told.in_text, before.in_text)):
+        assert starred(runs).lower().count("edition 7") == bool(without)
+        words = re.sub(r" ?\(?edition 7\)?[.,]?", "", starred(runs), flags=re.IGNORECASE)
+        assert re.sub(r"\W", "", words) == re.sub(r"\W", "", starred(without))
 
 
 def starred(runs: tuple[Run, ...]) -> str:

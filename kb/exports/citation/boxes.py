@@ -11,7 +11,7 @@ from kb.citing import FORMATS, STYLES, Reference, Runs, Source, cite, html_meta
 from kb.citing.directions import isolated
 from kb.dating import PartialDate
 from kb.exports.addresses import cite_path, file_path
-from kb.models import Addressed
+from kb.models import Addressed, Edition
 from kb.representing import KINDS, Service, kind_of
 
 from .references import reference_for
@@ -35,19 +35,39 @@ class CitationBox(TypedDict):
     language: str
     page: str
     meta: list[dict[str, str]]
+    older: "OlderText | None"
 
 
-def citations_for(record: Addressed, today: date | None = None) -> CitationBox:
-    """What `_citation_box.html` takes, and `meta` for `_meta_tags.html`; `today` is the reader's day of access."""
-    reference = reference_for(record, accessed_on(today))
+class OlderText(TypedDict):
+    """That the text cited is not the newest: both numbers, and where they can be compared, if they can."""
+
+    number: int
+    newest: int
+    comparison: str
+
+
+def citations_for(record: Addressed, today: date | None = None, shown: Edition | None = None) -> CitationBox:
+    """What `_citation_box.html` takes, and `meta` for `_meta_tags.html`.
+
+    `today` is the reader's day of access, `shown` the edition that a page of a document shows.
+    """
+    reference = reference_for(record, accessed_on(today), shown)
     return {
         "styles": [_style(reference, name) for name in STYLES],
-        "downloads": _downloads(record),
+        "downloads": _downloads(record, reference.source.permalink.partition("?")[2]),
         "permalink": reference.source.permalink,
         "language": "en",
         "page": cite_path(record),
         "meta": [{"name": name, "content": content} for name, content in html_meta(reference.source)],
+        "older": _older(reference),
     }
+
+
+def _older(reference: Reference) -> OlderText | None:
+    text = reference.source.held_text
+    if text is None or not text.is_older:
+        return None
+    return {"number": text.number, "newest": text.newest, "comparison": text.comparison}
 
 
 def plain_citation(record: Addressed, style: str, today: date | None = None) -> str:
@@ -91,7 +111,11 @@ def is_source(record: Addressed) -> bool:
     return Service.CITED in KINDS[kind_of(record)].services
 
 
-def _downloads(record: Addressed) -> list[dict[str, str]]:
+def _downloads(record: Addressed, query: str) -> list[dict[str, str]]:
+    """The files of the record; of an older edition of a document by the query of its own address."""
     if not is_source(record):
         return []
-    return [{"label": one.label, "url": file_path(record, one.extension)} for one in FORMATS.values()]
+    asked = f"?{query}" if query else ""
+    return [
+        {"label": one.label, "url": f"{file_path(record, one.extension)}{asked}"} for one in FORMATS.values()
+    ]

@@ -52,7 +52,13 @@ def tombstone_of(record: Addressed | Edition, replacement: Addressed | None) -> 
         role=_decided_by(ended),
         replacement=Link(str(replacement), replacement.get_absolute_url()) if replacement else None,
         whole=Link(_("Read the document"), document.get_absolute_url()) if document else None,
-        citation=citations_for(record.document if isinstance(record, Edition) else record),
+        citation=_citation(record),
+    )
+
+
+def _citation(record: Addressed | Edition) -> CitationBox:
+    return (
+        citations_for(record.document, shown=record) if isinstance(record, Edition) else citations_for(record)
     )
 
 
