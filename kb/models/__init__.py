@@ -39,6 +39,13 @@ from .person import Affiliation, Person, PersonIdentifier, PersonName
 from .provision import Provision, ProvisionCitation
 from .revision import Revision, RevisionChange
 from .scheme import Scheme
+from .several_texts import (
+    are_several,
+    editions_to_tell,
+    load_bound_texts,
+    number_of_words,
+    readable_numbers,
+)
 from .slug_redirect import SlugRedirect
 from .source_file import SourceFile
 from .suggestion import Suggestion
@@ -116,8 +123,13 @@ __all__ = [
     "User",
     "Verification",
     "are_same",
+    "are_several",
+    "editions_to_tell",
     "in_newer_edition",
     "known_there",
+    "load_bound_texts",
+    "number_of_words",
+    "readable_numbers",
     "uncompared",
     "with_newer_edition",
     "with_standing_in",

@@ -47,6 +47,8 @@ def to_hit(found: Found, score: float, asked: Sequence[Asked], tree: ConceptTree
         themes=_themes(found.concepts, tree),
         claim_count=found.claim_count,
         quotations=_quotations(found, elsewhere),
+        edition=found.edition,
+        several_texts=found.several_texts,
     )
 
 

@@ -23,6 +23,8 @@ from kb.models import (
     Provision,
     ProvisionCitation,
     Section,
+    editions_to_tell,
+    number_of_words,
 )
 from kb.representing.places import named_place_of
 
@@ -37,6 +39,8 @@ class Found:
     `title` and `body` are (text, BCP 47 tag) pairs: what the record is called and what a snippet is taken from;
     `fields` gives the texts of other fields that the query language names; `concepts` are keys of its tags. `quoted`
     are words of the source with their language and the claim that quotes them, None where it is the record itself.
+    `edition` is the number of the edition in which the words of the passage or of the claim's first evidence stand,
+    `several_texts` whether readers must tell it from another.
     """
 
     kind: str
@@ -51,6 +55,8 @@ class Found:
     concepts: list[int] = field(default_factory=list)
     claim_count: int = 0
     quoted: list[Quoted] = field(default_factory=list)
+    edition: int | None = None
+    several_texts: bool = False
 
 
 def hydrate(keys: Iterable[str]) -> dict[str, Found]:
@@ -78,6 +84,7 @@ def _passages(pks: list[int]) -> _Loaded:
     )
     headings = _headings(passages)
     quoted = _quoted(passages)
+    told = editions_to_tell(passages)
     for passage in passages:
         document = passage.edition.document
         path = headings[passage.pk]
@@ -102,6 +109,8 @@ def _passages(pks: list[int]) -> _Loaded:
                 passage.concepts,
                 passage.claims,
                 [*quoted[passage.pk], (passage.anchor, passage.language, None)],
+                number_of_words(passage) or passage.edition.number,
+                passage.pk in told,
             ),
         )
 
@@ -139,7 +148,8 @@ def _path_of(passage: Passage, known: Mapping[tuple[int, str], str]) -> list[str
 
 def _claims(pks: list[int]) -> _Loaded:
     for claim in Claim.objects.published().filter(pk__in=pks).for_cards():
-        first = claim.visible_evidence[0].passage if claim.visible_evidence else None
+        evidence = claim.visible_evidence[0] if claim.visible_evidence else None
+        first = evidence.passage if evidence else None
         document = first.edition.document if first else None
         parties = [attribution.claimant for attribution in claim.visible_attributions]
         yield (
@@ -159,6 +169,7 @@ def _claims(pks: list[int]) -> _Loaded:
                 concepts=[tag.concept_id for tag in claim.visible_tags],
                 claim_count=1,
                 quoted=[(one.quote, one.passage.language, None) for one in claim.visible_evidence],
+                edition=(evidence.words_edition or evidence.passage.edition.number) if evidence else None,
             ),
         )
 

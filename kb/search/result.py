@@ -56,7 +56,8 @@ class Hit:
     instance; `snippet_language` and `title_language` are BCP 47 tags. `number` and `heading_path` say where in its
     document or instrument it stands; `document` is the source (for a claim that of its first evidence); `claim_count`
     counts the published claims that rest on it, belong to it or cite it. `quotations` hold what was looked for and
-    neither title nor snippet shows.
+    neither title nor snippet shows. `edition` is the number of the edition of that document in which the words stand,
+    `several_texts` whether it must be told from another that readers see.
     """
 
     kind: str
@@ -75,6 +76,8 @@ class Hit:
     themes: list[Theme] = field(default_factory=list)
     claim_count: int = 0
     quotations: list[Quotation] = field(default_factory=list)
+    edition: int | None = None
+    several_texts: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,6 +45,7 @@ def _hit(hit: Hit) -> dict[str, object]:
         "snippet": [_fragment(fragment) for fragment in hit.snippet],
         "why": [{"field": why.field, "term": why.term, "from": why.matched_form} for why in hit.why],
         "document": _document(hit),
+        "edition": hit.edition,
         "number": hit.number,
         "heading_path": hit.heading_path,
         "quotations": [_quotation(quotation) for quotation in hit.quotations],

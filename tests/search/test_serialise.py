@@ -30,6 +30,7 @@ def test_answer_has_every_key_of_the_promised_shape(ask: Ask) -> None:
         ],
         "why": [{"field": "text", "term": "camera", "from": "Cameras"}],
         "document": {"slug": "a-report", "title": "A report", "date": "2023-07-31"},
+        "edition": 1,
         "number": "3",
         "heading_path": ["Risks", "Watching people"],
         "quotations": [],

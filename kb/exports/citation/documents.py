@@ -10,9 +10,15 @@ from django.db.models.functions import JSONObject
 from kb.citing import DOCUMENT_KINDS, Contributor, Event, Source
 from kb.citing.source import Role
 from kb.dating import PartialDate
-from kb.models import AccessPoint, Contribution, Curated, Document, DocumentIdentifier, Institution
-
-from .held_texts import held_numbers
+from kb.models import (
+    AccessPoint,
+    Contribution,
+    Curated,
+    Document,
+    DocumentIdentifier,
+    Institution,
+    readable_numbers,
+)
 
 type Row = dict[str, str]
 
@@ -54,7 +60,7 @@ def cited_documents() -> QuerySet[Document]:
         cited_publishers=ArraySubquery(publishers.values("name")),
         cited_identifiers=ArraySubquery(identifiers.values(row=JSONObject(scheme="scheme", value="value"))),
         cited_access=ArraySubquery(access.values(row=ways)),
-        cited_texts=held_numbers(),
+        cited_texts=readable_numbers(),
         cited_place=F("event_place__label"),
         cited_place_status=F("event_place__status"),
     )

@@ -9,10 +9,20 @@ from django.db.models import Exists, OuterRef, QuerySet, prefetch_related_object
 from kb.citing import HeldText, Pinpoint, Reference, Source
 from kb.dating import PartialDate
 from kb.exports.addresses import record_key, record_url
-from kb.models import Addressed, Claim, Document, Edition, Evidence, LegalInstrument, Passage, Provision
+from kb.models import (
+    Addressed,
+    Claim,
+    Document,
+    Edition,
+    Evidence,
+    LegalInstrument,
+    Passage,
+    Provision,
+    load_bound_texts,
+)
 
 from .documents import cited_documents, document_source
-from .held_texts import load_bound_texts, text_of_document, text_of_passage
+from .held_texts import text_of_document, text_of_passage
 from .instruments import cited_instruments, instrument_source
 from .pinpoints import passage_pinpoint, provision_pinpoint
 
@@ -79,9 +89,9 @@ def _held_text(
         return None
     document = documents[pk]
     if isinstance(record, Document):
-        return text_of_document(document, document.cited_texts, shown)
+        return text_of_document(document, shown)
     passage = passages.get(record.pk) if isinstance(record, Claim) else record
-    return text_of_passage(passage, document.cited_texts) if isinstance(passage, Passage) else None
+    return text_of_passage(passage, document) if isinstance(passage, Passage) else None
 
 
 def _of_text(reference: Reference, text: HeldText | None, shown: Edition | None) -> Reference:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from kb.models import Claim, ProvisionCitation
+from kb.models import Claim, ProvisionCitation, editions_to_tell
 
 from .claimant_groups import ClaimantGroup, by_claimant
 from .claims import ClaimCard, claim_card
@@ -46,10 +46,11 @@ def cited_by(
     `named` is the label of the provision of the page: where a citation names another part, the passage says which.
     """
     found = []
+    editions = editions_to_tell([row.passage for row in citations if row.passage])
     for relation in (Relation.INTERPRETS, Relation.IMPLEMENTS, Relation.CRITICISES, Relation.CITES):
         rows = [citation for citation in citations if citation.relation == relation]
         own = dict.fromkeys(row.claim_id for row in rows if row.claim_id and row.claim_id in claims)
-        passages = [passage_row(row.passage, _note(row, named)) for row in rows if row.passage]
+        passages = [passage_row(row.passage, editions, _note(row, named)) for row in rows if row.passage]
         if own or passages:
             groups = by_claimant(claims[pk] for pk in own)
             found.append(Cited(relation, heading(relation), groups, passages))

@@ -11,7 +11,7 @@ from kb.search import Fragment, Hit, Quotation, SearchResult
 from .claims import ClaimCard, claim_card
 from .dates import date_words
 from .links import Link
-from .places import pinpoint
+from .places import edition_words, pinpoint
 
 
 @dataclass(frozen=True)
@@ -35,6 +35,7 @@ class HitView:
     snippet: Sequence[Fragment]
     snippet_language: str
     place: str = ""
+    edition: str = ""
     heading_path: str = ""
     date: str = ""
     byline: str = ""
@@ -65,6 +66,7 @@ def _view(hit: Hit) -> HitView:
         snippet=hit.snippet,
         snippet_language=_snippet_language(hit),
         place=pinpoint(hit.record) if hit.kind == "passage" else "",
+        edition=edition_words(hit.edition) if hit.edition and hit.several_texts else "",
         heading_path=" › ".join(hit.heading_path),
         date=_date(hit),
         byline=_byline(hit.record) if hit.kind == "document" else "",

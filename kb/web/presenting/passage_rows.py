@@ -1,14 +1,14 @@
 """Passages in a list, away from their document: where they stand, and as much of them as readers may see."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
-from kb.models import Document, Passage
+from kb.models import Document, Passage, editions_to_tell
 
 from .dates import date_words
 from .links import Link
 from .passages import withheld_words
-from .places import pinpoint
+from .places import edition_words, pinpoint
 
 
 @dataclass(frozen=True)
@@ -22,15 +22,17 @@ class PassageRow:
     text: str
     language: str
     note: str = ""
+    edition: str = ""
 
 
-def passage_rows(passages: Iterable[Passage]) -> list[PassageRow]:
+def passage_rows(passages: Collection[Passage]) -> list[PassageRow]:
     """Published passages whose documents are loaded, in the order given."""
-    return [passage_row(passage) for passage in passages]
+    editions = editions_to_tell(passages)
+    return [passage_row(passage, editions) for passage in passages]
 
 
-def passage_row(passage: Passage, note: str = "") -> PassageRow:
-    """One of them; `note` says what brought it here."""
+def passage_row(passage: Passage, editions: Mapping[int, int], note: str = "") -> PassageRow:
+    """One of them, with what `editions_to_tell` knows of them all; `note` says what brought it here."""
     document = passage.edition.document
     text = passage.text if document.text_policy == Document.TextPolicy.FULL else ""
     return PassageRow(
@@ -41,4 +43,5 @@ def passage_row(passage: Passage, note: str = "") -> PassageRow:
         text=text or passage.summary or withheld_words(),
         language=passage.language if text else "en",
         note=note,
+        edition=edition_words(editions[passage.pk]) if passage.pk in editions else "",
     )

@@ -34,6 +34,11 @@ def locator(passage: Passage) -> str:
     return ", ".join(parts)
 
 
+def edition_words(number: int) -> str:
+    """Which of several texts of a document is meant."""
+    return _("edition %(number)d") % {"number": number}
+
+
 def heading_path(passage: Passage) -> str:
     """The heading of the section it stands in; "" outside any."""
     return str(passage.section) if passage.section else ""
