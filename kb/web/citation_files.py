@@ -11,7 +11,7 @@ from kb.exports.citation import accessed_on, reference_for
 from kb.models import Addressed, Claim, Document, Edition, LegalInstrument, Passage
 from kb.representing.finding import find, find_by_public_id, find_provision
 
-from .editions import asked_for
+from .editions import asked_for, readable_editions
 from .permanence import permanent
 from .taking import takes
 
@@ -42,4 +42,4 @@ def citation_file(request: HttpRequest, kind: str, extension: str, **address: st
 def _shown(record: Addressed, number: str) -> Edition | None:
     if not isinstance(record, Document) or not number:
         return None
-    return asked_for(record, Edition.objects.readable().filter(document=record).defer("text"), number)
+    return asked_for(record, readable_editions(record), number)

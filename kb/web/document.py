@@ -24,7 +24,7 @@ from kb.models import (
 )
 from kb.models.edition import with_editions_gone
 
-from .editions import asked_for
+from .editions import asked_for, readable_editions, usual
 from .permanence import find, permanent
 from .presenting.documents import document_view, edition_view, ended_edition, held_words
 from .presenting.left_out import left_out
@@ -44,16 +44,10 @@ def document(request: HttpRequest, slug: str) -> HttpResponse:
     """`/documents/<slug>/`, with `?edition=` for another edition than the newest that rights let readers see."""
     documents = with_editions_gone(Document.objects.with_record())
     here = find(documents, kind="document", slug=slug)
-    editions = list(Edition.objects.readable().filter(document=here).defer("text"))
-    newest = _shown_unless_asked(here, editions)
+    editions = readable_editions(here)
+    newest = usual(here, editions)
     shown = asked_for(here, editions, request.GET.get("edition", "")) or newest
     return render(request, "document/document.html", _context(here, editions, shown, newest))
-
-
-def _shown_unless_asked(document: Document, editions: Sequence[Edition]) -> Edition | None:
-    """The newest text where readers may see it in full, otherwise the summaries, otherwise whatever there is."""
-    basis = Edition.Basis.TEXT if document.text_policy == Document.TextPolicy.FULL else Edition.Basis.SUMMARY
-    return next((one for one in editions if one.basis == basis), editions[0] if editions else None)
 
 
 def _context(

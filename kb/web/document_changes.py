@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 
 from kb.models import Continuation, Document, Edition, Passage
 
-from .editions import asked_for
+from .editions import asked_for, readable_editions
 from .permanence import find, permanent
 from .presenting.documents import edition_view
 from .presenting.edition_changes import Comparison, compare_editions
@@ -25,7 +25,7 @@ from .taking import takes
 def document_changes(request: HttpRequest, slug: str) -> HttpResponse:
     """`/documents/<slug>/changes/`, with `?from=` and `?to=` for other editions than the two newest."""
     here = find(Document.objects.all(), kind="document", slug=slug)
-    editions = list(Edition.objects.readable().filter(document=here).defer("text"))
+    editions = readable_editions(here)
     newer = asked_for(here, editions, request.GET.get("to", "")) or _usual(editions, 0)
     older = asked_for(here, editions, request.GET.get("from", "")) or _usual(editions, 1)
     return render(request, "document/changes.html", _context(here, editions, older, newer))

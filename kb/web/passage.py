@@ -20,6 +20,7 @@ from kb.models import (
 )
 from kb.models.evidence import EvidenceQuerySet
 
+from .editions import readable_editions, usual
 from .permanence import find_by_public_id, permanent
 from .presenting.links import Link
 from .presenting.margins import margins
@@ -54,6 +55,7 @@ def _context(here: Passage) -> dict[str, object]:
         PassageTag.objects.published().filter(passage=here).rows(),
     )
     joined = {one.pk: one for one in Passage.objects.published().joined_by_notes(here)}
+    readable = readable_editions(document)
     before, after = neighbours(here, Passage.objects.published().around(here, REACH))
     selected_in, inside = selections(here, Passage.objects.published().joined_by_selection(here))
     return {
@@ -64,11 +66,11 @@ def _context(here: Passage) -> dict[str, object]:
         ],
         "canonical_url": absolute_url(here.get_absolute_url()),
         "passage": passage_view(here, beside[here.pk], joined),
-        "successors": successors_of(here),
+        "successors": successors_of(here, readable),
         "place": pinpoint(here),
         "heading_path": heading_path(here),
         "document": document,
-        "in_document": place_in_document(here),
+        "in_document": place_in_document(here, usual(document, readable)),
         "before": before,
         "after": after,
         "selected_in": selected_in,

@@ -3,6 +3,8 @@
 import pytest
 from django.test import Client
 
+from kb.anchoring import fingerprint
+from kb.ingest.editions.binding import bind_document
 from kb.ingest.editions.reanchoring import reanchor
 from kb.ingest.editions.storing import Arrival, store_all
 from kb.models import Curated, Document, Edition, Passage
@@ -43,10 +45,102 @@ def test_passage_of_an_older_edition_leads_to_its_place_in_the_newest(
     editions: tuple[Edition, Edition], client: Client
 ) -> None:
     older, newer = editions
-    answer = client.get(at(older, "2").get_absolute_url())
+    answer = client.get(at(older, "1").get_absolute_url())
     assert answer.status_code == 200
     assert "A newer edition has this paragraph" in answer.text
-    assert at(newer, "1").get_absolute_url() in answer.text
+    assert "Edition 2 has the same words." in answer.text
+    assert at(newer, "3").get_absolute_url() in answer.text
+
+
+def test_passage_whose_words_changed_says_so_with_where_they_stand(
+    editions: tuple[Edition, Edition], client: Client
+) -> None:
+    older, newer = editions
+    page = client.get(at(older, "2").get_absolute_url()).text
+    assert "A newer edition has other words here" in page
+    assert "A newer edition has this paragraph" not in page
+    assert at(newer, "1").get_absolute_url() in page
+    assert "/documents/a-source/changes/?from=1&amp;to=2" in page
+
+
+@pytest.mark.parametrize(
+    ("now", "told"),
+    [
+        (BRIDGE, "has this paragraph"),
+        (BRIDGE.replace("the copper", "the “copper”"), "has other words here"),
+        (BRIDGE.replace("Nobody", "Everybody"), "has other words here"),
+        (BRIDGE.replace("silver stars", "silver  stars"), "has this paragraph"),
+    ],
+)
+def test_one_word_or_mark_decides_whether_it_is_the_same_paragraph(
+    document: Document, client: Client, now: str, told: str
+) -> None:
+    older = edition(document, LANTERN, BRIDGE, CELLAR, MEADOW)
+    edition(document, LANTERN, now, CELLAR, f"{MEADOW} It is so.")
+    reanchor(document=document)
+    assert f"A newer edition {told}" in client.get(at(older, "2").get_absolute_url()).text
+
+
+def test_paragraph_that_was_split_has_the_same_words_in_two_places(
+    document: Document, client: Client
+) -> None:
+    older = edition(document, f"{LANTERN} {BRIDGE}", CELLAR)
+    newer = edition(document, LANTERN, BRIDGE, CELLAR)
+    reanchor(document=document)
+    page = client.get(at(older, "1").get_absolute_url()).text
+    assert "Edition 2 has the same words." in page
+    assert all(at(newer, path).get_absolute_url() in page for path in "12")
+
+
+def test_passage_of_an_edition_that_nobody_has_compared_says_that_a_newer_one_stands(
+    document: Document, client: Client
+) -> None:
+    older = edition(document, LANTERN, BRIDGE)
+    newer = edition(document, LANTERN, BRIDGE.replace("copper", "iron"))
+    page = client.get(at(older, "2").get_absolute_url()).text
+    assert "Edition 2 has not been compared with it yet" in page
+    assert "/documents/a-source/changes/?from=1&amp;to=2" in page
+    assert "not been compared" not in client.get(at(newer, "2").get_absolute_url()).text
+
+
+def test_newest_of_three_that_nobody_has_compared_is_not_said_to_lack_the_paragraph(
+    editions: tuple[Edition, Edition], document: Document, client: Client
+) -> None:
+    edition(document, BRIDGE, MEADOW, CELLAR, LANTERN)
+    page = client.get(at(editions[0], "1").get_absolute_url()).text
+    assert "Edition 3 has not been compared with it yet" in page
+    assert "No longer in the newest edition" not in page
+
+
+def test_summary_of_words_that_changed_says_so(document: Document, client: Client) -> None:
+    older = edition(document, LANTERN, BRIDGE, CELLAR)
+    summary = factories.passage("Of a bridge.", of=document, fingerprint=fingerprint(BRIDGE))
+    bind_document(document=document)
+    assert "newer edition" not in client.get(summary.get_absolute_url()).text
+    edition(document, LANTERN, BRIDGE.replace("copper", "iron"), CELLAR)
+    reanchor(document=document)
+    assert f"These are the words of edition {older.number}." in client.get(summary.get_absolute_url()).text
+
+
+def test_passage_of_an_older_edition_is_read_in_that_edition_of_its_document(
+    editions: tuple[Edition, Edition], client: Client
+) -> None:
+    for one, asked in ((editions[0], "?edition=1"), (editions[1], "")):
+        passage = at(one, "2")
+        address = f"/documents/a-source/{asked}"
+        assert (
+            f'href="{address}#p-{passage.public_id}">Read it' in client.get(passage.get_absolute_url()).text
+        )
+        page = client.get(address).text
+        assert f'id="p-{passage.public_id}"' in page
+        assert ("You are reading an edition that is not the one shown first." in page) == bool(asked)
+
+
+def test_summary_beside_a_full_text_is_read_among_the_summaries(document: Document, client: Client) -> None:
+    edition(document, LANTERN)
+    summary = factories.passage("Of a bridge.", of=document)
+    asked = f"/documents/a-source/?edition={summary.edition.number}#p-{summary.public_id}"
+    assert f'href="{asked}">Read it' in client.get(summary.get_absolute_url()).text
 
 
 def test_passage_that_is_gone_says_so_and_stays_readable(

@@ -1,6 +1,5 @@
 """Which of the several texts of a document is cited, where readers see more than one."""
 
-
 from django.urls import reverse
 
 from kb.citing import HeldText

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from kb.anchoring.normalised import normalised_string
-from kb.models import Passage
+from kb.models import Edition, Passage
 
 from .addresses import passage_url
 from .links import CitedLaw, Link
@@ -64,9 +64,11 @@ def anchor_id(passage: Passage) -> str:
     return f"p-{passage.public_id}"
 
 
-def place_in_document(passage: Passage) -> str:
-    """The address of the passage in its document's reading view."""
-    return f"{passage.edition.document.get_absolute_url()}#{anchor_id(passage)}"
+def place_in_document(passage: Passage, usual: Edition | None) -> str:
+    """The address of the passage in the reading view of its own edition; `usual` is shown where none is asked for."""
+    edition = passage.edition
+    asked = f"?edition={edition.number}" if usual is not None and edition != usual else ""
+    return f"{edition.document.get_absolute_url()}{asked}#{anchor_id(passage)}"
 
 
 def passage_view(
