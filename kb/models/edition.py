@@ -39,6 +39,15 @@ class EditionQuerySet(CuratedQuerySet):
         """Imported texts in use, newest first."""
         return self.in_use().filter(basis=Edition.Basis.TEXT).order_by("-number")
 
+    def words_withheld(self) -> list[str]:
+        """The words of passages of these documents' texts that readers do not see, though their edition was published.
+
+        What another passage stands in for is not among them.
+        """
+        stands = (Curated.Status.PUBLISHED, Curated.Status.SUPERSEDED)
+        hidden = Passage.objects.filter(edition__in=self.filter(published_at__isnull=False)).exclude(text="")
+        return list(hidden.exclude(status__in=stands).order_by("pk").values_list("text", flat=True))
+
     def seen_before(self) -> Self:
         """What readers saw once and no longer do: the edition ended, or its passages did one by one."""
         seen = Passage.objects.filter(edition=OuterRef("pk"), published_at__isnull=False)

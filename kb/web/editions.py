@@ -4,13 +4,31 @@ from collections.abc import Iterable, Sequence
 
 from django.http import Http404
 
+from kb.anchoring.repeating import Repeated
 from kb.models import Document, Edition
 from kb.representing.finding import Ended
 
 
 def readable_editions(document: Document) -> list[Edition]:
-    """The editions that readers see, newest first, without their texts."""
-    return list(Edition.objects.readable().filter(document=document).defer("text"))
+    """The editions that readers see, newest first, without their texts.
+
+    What cleaning removed from a text is told without the words where these stand in a passage that is withheld from
+    readers; by what a summary edition names removals, people have chosen.
+    """
+    editions = list(Edition.objects.readable().filter(document=document).defer("text"))
+    texts = [edition for edition in editions if edition.basis == Edition.Basis.TEXT and edition.cleaned]
+    if texts:
+        withheld = Repeated(Edition.objects.filter(document=document).words_withheld())
+        for edition in texts:
+            edition.cleaned = [_without_words(row, withheld) for row in edition.cleaned]
+    return editions
+
+
+def _without_words(removal: dict[str, str], withheld: Repeated) -> dict[str, str]:
+    quoting = ("hint", "text", "note")
+    if not any(withheld.is_in(removal[column]) for column in quoting):
+        return removal
+    return removal | dict.fromkeys(quoting, "")
 
 
 def usual(document: Document, readable: Sequence[Edition]) -> Edition | None:
