@@ -59,7 +59,7 @@ def _context(
         "section": "documents",
         "breadcrumbs": [Link(_("Documents"), reverse("documents"))],
         "canonical_url": absolute_url(here.get_absolute_url()),
-        "document": document_view(here),
+        "document": document_view(here, shown),
         "headings": text.outline.headings,
         "blocks": text.outline.blocks,
         "held": text.held,

@@ -8,7 +8,7 @@ from pytest_django import DjangoAssertNumQueries
 from kb.curation import publish_edition, submit_edition, withdraw_edition
 from kb.history import visible_events
 from kb.ingest.editions.storing import Arrival, store_all
-from kb.models import DocumentIdentifier, Edition, NoteMarker, Removal
+from kb.models import DocumentIdentifier, Edition, NoteMarker, Removal, SourceFile
 from tests import factories
 from tests.ingest.parsed_editions import parsed_edition
 from tests.world import World
@@ -277,3 +277,67 @@ def test_document_whose_editions_all_stand_tells_of_no_withdrawal(client: Client
     factories.passage(edition=draft, status="draft")
     page = client.get(document.get_absolute_url()).text
     assert "withdrawn on" not in page and "no longer shown" not in page
+
+
+@pytest.mark.parametrize(
+    ("status", "shown"),
+    [("draft", False), ("submitted", False), ("withdrawn", False), ("superseded", True), ("published", True)],
+)
+def test_what_cleaning_removed_is_not_quoted_where_a_passage_of_another_edition_withholds_it(
+    client: Client, status: str, shown: bool
+) -> None:
+    held = "The witness lives above the bakery in Lantern Street."
+    document = factories.document("a-source", text_policy="full")
+    first = factories.edition(document, text=held)
+    ended = {"ended_at": timezone.now(), "end_reason": "Names a witness."}
+    ending = ended if status in ("withdrawn", "superseded") else {}
+    ending |= {"replaced_by": "passage:x"} if status == "superseded" else {}
+    seen = {} if status in ("withdrawn", "superseded", "published") else {"published_at": None}
+    factories.passage(held, edition=first, status=status, **ending, **seen)
+    factories.passage("Something else.", edition=first)
+    second = factories.edition(document, text="Words count here.")
+    factories.passage("Words count here.", edition=second)
+    Removal.objects.create(edition=second, reason="running-head", text=f"12 {held}")
+    Removal.objects.create(edition=second, reason="footer", text="Gates report 2024", note="At every foot.")
+    removed = client.get("/documents/a-source/").text
+    assert ("12 The witness lives above the bakery" in removed) == shown
+    assert "running head or foot" in removed
+    assert "Gates report 2024" in removed
+
+
+def file_of(edition: Edition, name: str) -> None:
+    edition.file = SourceFile.objects.create(sha256=f"{edition.number:064x}", name=name)
+    edition.save()
+
+
+@pytest.mark.parametrize(
+    ("second", "query", "told"),
+    [
+        ("gates-v2.pdf", "", True),
+        ("gates-v2.pdf", "?edition=1", False),
+        ("gates-v1.pdf", "", False),
+    ],
+)
+def test_file_of_another_edition_than_the_one_shown_is_told_as_that(
+    client: Client, second: str, query: str, told: bool
+) -> None:
+    document = factories.document("a-source", text_policy="full")
+    document.access_points.update(url="", offline_place="File gates-v1.pdf")
+    for name in ("gates-v1.pdf", second):
+        edition = factories.edition(document, text="Words count here.")
+        factories.passage("Words count here.", edition=edition)
+        file_of(edition, name)
+    page = client.get(f"/documents/a-source/{query}").text
+    assert "File gates-v1.pdf" in page
+    assert ('File gates-v1.pdf</bdi> <span class="quiet">(edition 1)</span>' in page) == told
+
+
+def test_file_of_the_only_edition_is_told_without_its_number(client: Client) -> None:
+    document = factories.document("a-source", text_policy="full")
+    document.access_points.update(url="", offline_place="File gates.pdf")
+    edition = factories.edition(document, text="Words count here.")
+    factories.passage("Words count here.", edition=edition)
+    file_of(edition, "C:\\drafts\\gates.pdf")
+    draft = factories.edition(document, text="Other words.", status="draft", published_at=None)
+    file_of(draft, "gates.pdf")
+    assert "(edition" not in client.get("/documents/a-source/").text

@@ -13,6 +13,7 @@ from kb.models import AccessPoint, Contribution, Document, DocumentIdentifier, E
 
 from .dates import date_words, day_words
 from .links import Link, Name, name_of
+from .source_files import files_of_editions, other_edition
 
 _SCHEME = DocumentIdentifier.Scheme
 
@@ -37,6 +38,8 @@ class Access:
     accessed: str
     offline_place: str
     note: str
+    #: Which edition the file is of that is named here, where another one is shown.
+    edition: str = ""
 
 
 @dataclass(frozen=True)
@@ -68,9 +71,11 @@ class DocumentView:
     note: str
 
 
-def document_view(document: Document) -> DocumentView:
-    """A document loaded with `with_record()`."""
+def document_view(document: Document, shown: Edition | None = None) -> DocumentView:
+    """A document loaded with `with_record()`; `shown` is the edition on the page."""
     place = document.event_place
+    points = document.access_points.all()
+    files = files_of_editions(document) if any(point.offline_place for point in points) else {}
     return DocumentView(
         slug=document.slug,
         title=document.title,
@@ -90,7 +95,7 @@ def document_view(document: Document) -> DocumentView:
         event_place=Link(place.label, place.get_absolute_url()) if place and place.is_published else None,
         container=document.container,
         identifiers=[f"{_SCHEME(row['scheme']).label}: {row['value']}" for row in document.known_as],
-        access=[_access(point) for point in document.access_points.all()],
+        access=[_access(point, other_edition(point.offline_place, files, shown)) for point in points],
         rights=document.rights,
         text_policy=document.text_policy,
         text_policy_label=capfirst(str(document.get_text_policy_display())),
@@ -132,9 +137,9 @@ def _event_when(document: Document) -> str:
     )
 
 
-def _access(point: AccessPoint) -> Access:
+def _access(point: AccessPoint, edition: str) -> Access:
     captured, accessed = date_words(point.captured), date_words(point.accessed)
-    return Access(point.url, point.archive_url, captured, accessed, point.offline_place, point.note)
+    return Access(point.url, point.archive_url, captured, accessed, point.offline_place, point.note, edition)
 
 
 @dataclass(frozen=True)
