@@ -3,7 +3,7 @@
 from django.utils.translation import gettext as _
 
 from kb.models import Passage
-from kb.representing.places import NUMBERED, PART, place_of
+from kb.representing.places import COUNTED, PART, numbered, place_of
 
 
 def pinpoint(passage: Passage) -> str:
@@ -18,10 +18,11 @@ def short_pinpoint(passage: Passage) -> str:
     """The same, as narrow as the margin of the reading view; "¶" alone for a place that is named and not numbered."""
     if part := PART.fullmatch(passage.path):
         return f"s {part[2]}"
-    match = NUMBERED.fullmatch(passage.path)
-    if match is None:
-        return f"¶ {passage.path}" if passage.path[:1].isdigit() else "¶"
-    return {"rec": "R", "n": "n", "t": "T", "q": "Q"}[match[1]] + f" {match[2]}"
+    if COUNTED.fullmatch(passage.path):
+        return f"¶ {passage.path}"
+    kind, number = numbered(passage.path)
+    marks = {"rec": "R", "n": "n", "t": "T", "q": "Q", "art": _("Art."), "rule": _("Rule")}
+    return f"{marks[kind]} {number}" if kind else "¶"
 
 
 def locator(passage: Passage) -> str:
