@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from kb.exports.citation import citations_for
+from kb.exports.citation import citations_for, prints_its_path
 from kb.models import (
     Attribution,
     Continuation,
@@ -68,6 +68,7 @@ def _context(here: Passage) -> dict[str, object]:
         "passage": passage_view(here, beside[here.pk], joined),
         "successors": successors_of(here, readable),
         "place": pinpoint(here),
+        "is_counted": "¶" in pinpoint(here) and not prints_its_path(here),
         "heading_path": heading_path(here),
         "document": document,
         "in_document": place_in_document(here, usual(document, readable)),

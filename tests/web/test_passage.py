@@ -88,6 +88,36 @@ def test_citation_pins_the_paragraph_and_the_head_speaks_to_reference_managers(
     assert '<meta name="citation_title" content="Charter report">' in page
 
 
+@pytest.mark.parametrize(
+    ("path", "printed", "told"),
+    [
+        ("3", "3.", False),
+        ("3", "(3)", False),
+        ("3", "¶ 3", False),
+        ("3", "", True),
+        ("3", "4.", True),
+        ("2.3", "3.", True),
+        ("p1", "", True),
+        ("rec.3", "", False),
+        ("abstract", "", False),
+    ],
+)
+def test_number_is_said_to_be_counted_here_only_where_the_source_does_not_print_it(
+    client: Client, path: str, printed: str, told: bool
+) -> None:
+    passage = factories.passage("Cameras watch", path=path, number=printed)
+    page = client.get(passage.get_absolute_url()).text
+    assert ("Numbers after ¶ are counted here" in page) == told
+
+
+def test_part_of_a_paragraph_has_the_number_that_the_source_prints_of_it(client: Client) -> None:
+    paragraph = factories.passage("Cameras watch. Streets too.", path="7", number="7.")
+    part = factories.passage(
+        "Cameras watch.", edition=paragraph.edition, path="7.s1", within=paragraph, kind="selection"
+    )
+    assert "Numbers after ¶" not in client.get(part.get_absolute_url()).text
+
+
 def test_page_asks_the_same_number_of_questions_however_much_there_is(
     client: Client, django_assert_max_num_queries: DjangoAssertNumQueries
 ) -> None:

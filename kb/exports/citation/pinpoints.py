@@ -18,13 +18,22 @@ def passage_pinpoint(passage: Passage) -> Pinpoint:
     be loaded.
     """
     path = _SELECTION.sub("", passage.path)
-    printed = (passage.within or passage).number if passage.within_id else passage.number
     if note := _NOTE.fullmatch(path):
-        return Pinpoint(note=note[1], page=passage.page, is_counted=_bare(printed) != note[1])
+        return Pinpoint(note=note[1], page=passage.page, is_counted=not _is_printed(note[1], passage))
     if _COUNTED.fullmatch(path):
-        is_counted = _bare(printed) != path.removeprefix("rec.")
+        is_counted = not _is_printed(path.removeprefix("rec."), passage)
         return Pinpoint(paragraph=path, page=passage.page, is_counted=is_counted)
     return Pinpoint(page=passage.page, quote=passage.anchor)
+
+
+def prints_its_path(passage: Passage) -> bool:
+    """Whether the path by which the passage is named is the number that its source prints."""
+    return _is_printed(_SELECTION.sub("", passage.path), passage)
+
+
+def _is_printed(number: str, passage: Passage) -> bool:
+    printed = (passage.within or passage).number if passage.within_id else passage.number
+    return _bare(printed) == number
 
 
 def _bare(printed: str) -> str:
