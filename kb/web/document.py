@@ -18,6 +18,7 @@ from kb.models import (
     Evidence,
     Passage,
     PassageTag,
+    PositionClaim,
     ProvisionCitation,
     Section,
     with_standing_in,
@@ -73,9 +74,17 @@ def _context(
             "Summaries are ours; the words in quotation marks are the source's own, to find the place by."
         ),
         "source_links": [Link(_("Where the source is"), "#source"), Link(_("Rights"), "#rights")],
-        "next_step": Link(_("See the disputed questions its claims belong to"), reverse("issues")),
+        "next_step": _next_step(here),
         "citation": citations_for(here, shown=shown),
     }
+
+
+def _next_step(here: Document) -> Link:
+    """The disputed questions, where a claim on its words belongs to one; otherwise the other documents."""
+    resting = Evidence.objects.published().filter(passage__edition__document=here)
+    if PositionClaim.objects.published().filter(claim__in=resting.values("claim")).exists():
+        return Link(_("See the disputed questions its claims belong to"), reverse("issues"))
+    return Link(_("See the other documents"), reverse("documents"))
 
 
 def _summaries(shown: Edition | None) -> list[Passage]:

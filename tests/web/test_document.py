@@ -5,7 +5,7 @@ from django.test import Client
 from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
-from kb.curation import publish_edition, submit_edition, withdraw_edition
+from kb.curation import publish_edition, submit_edition, withdraw, withdraw_edition
 from kb.history import visible_events
 from kb.ingest.editions.storing import Arrival, store_all
 from kb.models import DocumentIdentifier, Edition, NoteMarker, Removal, SourceFile
@@ -187,7 +187,7 @@ def test_page_asks_the_same_number_of_questions_however_much_there_is(
         passage.save()
         Removal.objects.create(edition=passage.edition, reason="footer", hint=f"Page {number}")
     for document in (small, large):
-        with django_assert_max_num_queries(12):
+        with django_assert_max_num_queries(13):
             assert client.get(document.get_absolute_url()).status_code == 200
 
 
@@ -341,3 +341,21 @@ def test_file_of_the_only_edition_is_told_without_its_number(client: Client) -> 
     draft = factories.edition(document, text="Other words.", status="draft", published_at=None)
     file_of(draft, "gates.pdf")
     assert "(edition" not in client.get("/documents/a-source/").text
+
+
+def test_disputed_questions_are_led_to_only_where_a_claim_of_the_document_belongs_to_one(
+    client: Client,
+) -> None:
+    words = "See the disputed questions its claims belong to"
+    document = factories.document()
+    claim = factories.claim(on=[factories.passage(of=document)])
+    page = client.get(document.get_absolute_url()).text
+    assert words not in page
+    assert "See the other documents" in page
+    position = factories.position(factories.issue())
+    position.position_claims.create(claim=factories.claim())
+    assert words not in client.get(document.get_absolute_url()).text
+    position.position_claims.create(claim=claim)
+    assert words in client.get(document.get_absolute_url()).text
+    withdraw(record=position.issue, why="Asked twice.", by=factories.user("reviewer"))
+    assert words not in client.get(document.get_absolute_url()).text
