@@ -18,6 +18,7 @@ from kb.curation import CurationError, Gone, StaleRecord, Verb, allowed_verbs
 from kb.curation.revising import as_proposed, open_revision, proposed_mapping
 from kb.curation.seeing import mark_of
 from kb.faults import Text
+from kb.history import first_publisher
 from kb.models import Curated
 from kb.representing import RecordMapping, handle, kind_of, shape_of
 
@@ -288,6 +289,7 @@ class RecordAdmin(admin.ModelAdmin):
             "seen_mark": mark_of(record),
             "record": record,
             "record_handle": handle(record),
+            "first_publisher": first_publisher(record),
             "public_address": public_address(record),
             "verbs": workflow.buttons(self, request, record),
             "waits_for_another": workflow.waits_for_another(account_of(request), record),

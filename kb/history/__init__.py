@@ -3,7 +3,14 @@
 from .chain import ChainFault, verify_chain
 from .differences import FieldChange, differences
 from .events import BASE_ACTOR, DROP, OPERATOR, PROPOSE, Actor, gathered, record_event
-from .reading import done_to, events_about, mapping_before, public_events, public_events_about
+from .reading import (
+    done_to,
+    events_about,
+    first_publisher,
+    mapping_before,
+    public_events,
+    public_events_about,
+)
 from .visible import visible_events
 
 __all__ = [
@@ -17,6 +24,7 @@ __all__ = [
     "differences",
     "done_to",
     "events_about",
+    "first_publisher",
     "gathered",
     "mapping_before",
     "public_events",

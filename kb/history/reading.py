@@ -33,6 +33,18 @@ def done_to(record: Curated) -> Q:
     return own | Q(kind=kind_of(Edition), record_pk=record.edition_id)
 
 
+def first_publisher(record: Curated) -> str:
+    """The account that first showed it to readers, a passage with its edition or apart; "" where it was loaded so.
+
+    Whoever published a change of it later is somebody else's name on the record (`published_by`).
+    """
+    published = HistoryEvent.objects.filter(done_to(record), verb="publish").order_by("pk")
+    own = published.filter(kind=kind_of(record))
+    return (
+        own.values_list("actor", flat=True).first() or published.values_list("actor", flat=True).first()
+    ) or ""
+
+
 def public_events() -> models.QuerySet[HistoryEvent]:
     """Changes to what readers could see, newest first."""
     return HistoryEvent.objects.filter(public=True)

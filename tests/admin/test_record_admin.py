@@ -1,10 +1,11 @@
 """Forms of records: each save is one verb and one event, and what a form does not say stays as it is."""
 
+import html5lib
 import pytest
 from django.urls import reverse
 
-from kb.curation import create
-from kb.curation.revising import as_proposed
+from kb.curation import create, edit, publish, publish_revision, submit
+from kb.curation.revising import as_proposed, open_revision
 from kb.models import (
     Claim,
     Concept,
@@ -18,7 +19,7 @@ from kb.models import (
 from kb.representing import SHAPES, shape_of
 from tests import factories
 
-from .browsing import address, change, errors, form_on, said
+from .browsing import XHTML, address, change, errors, form_on, said
 
 pytestmark = pytest.mark.django_db
 
@@ -318,3 +319,41 @@ def test_page_that_a_role_may_not_see_leads_back_to_the_desks(carla):
     answer = carla.get("/admin/kb/user/")
     assert answer.status_code == 403
     assert '<a href="/admin/">Back to the desks</a>' in answer.content.decode()
+
+
+def _facts(client, record):
+    page = html5lib.parse(client.get(address(record)).content.decode())
+    texts = [" ".join("".join(one.itertext()).split()) for one in page.iter(f"{XHTML}div")]
+    return [text for text in texts if text.startswith(("First published", "Last change published"))]
+
+
+def test_record_that_came_published_names_nobody_who_first_published_it(world, rita):
+    [fact] = _facts(rita, factories.institution())
+    assert fact.startswith("First published ")
+    assert "," not in fact
+
+
+def test_publisher_of_a_change_is_told_as_that_and_not_as_who_published_it_first(world, rita):
+    body = factories.institution()
+    edit(record=body, mapping={"name": "X"}, by=world.carla, version=body.version, why="Better")
+    revision = open_revision(body)
+    publish_revision(revision=revision, by=world.ada, token=revision.token)
+    first, last = _facts(rita, body)
+    assert "ada" not in first
+    assert last == "Last change published by ada"
+
+
+def test_who_first_published_a_record_stays_when_somebody_else_publishes_a_change(world, rita):
+    body = create(
+        kind=Institution, mapping={"slug": "office", "name": "Office", "type": "ngo"}, by=world.carla
+    )
+    submit(record=body, by=world.carla)
+    publish(record=body, by=world.rita)
+    assert [fact.rpartition(", ")[2] for fact in _facts(rita, body)] == ["rita"]
+    body.refresh_from_db()
+    edit(record=body, mapping={"name": "X"}, by=world.carla, version=body.version, why="Better")
+    revision = open_revision(body)
+    publish_revision(revision=revision, by=world.ada, token=revision.token)
+    first, last = _facts(rita, body)
+    assert first.endswith(", rita")
+    assert last == "Last change published by ada"
