@@ -168,3 +168,15 @@ def test_withdrawn_edition_is_no_newer_one(
     withdraw_edition(edition=newer, why="Wrong file.", by=factories.user("reviewer"))
     assert "edition" not in cited(claim).lower()
     assert "This cites edition" not in client.get(claim.get_absolute_url()).text
+
+
+def test_edition_that_was_withdrawn_is_cited_apart_from_the_one_that_stands(
+    client: Client, older: Edition, newer: Edition
+) -> None:
+    withdraw_edition(edition=newer, why="Wrong file.", by=factories.user("reviewer"))
+    answer = client.get("/documents/a-source/?edition=2")
+    assert answer.status_code == 410
+    assert "Edition 2." in answer.text
+    told = client.get(f"{newer.passages.get(path='2').get_absolute_url().rstrip('/')}.json")
+    assert told.status_code == 410
+    assert "edition 2" in told.json()["citation"]["oscola"]
