@@ -142,6 +142,15 @@ def test_reversed_sentence_is_never_evidence_until_a_person_decides(
     reader.locator("#evidence").get_by_role("link", name="¶ 2").click()
     expect(reader.get_by_role("main")).not_to_contain_text("These are the words of edition")
 
+    moved = document.editions.get(number=1).passages.get(text__contains=REQUESTS)
+    arrival = reader.get_by_text("led here in an older edition").locator("visible=true")
+    reader.goto(f"{document.get_absolute_url()}#p-{moved.public_id}")
+    expect(arrival).to_have_count(1)
+    reader.goto(f"{document.get_absolute_url()}?edition=1#p-{moved.public_id}")
+    expect(arrival).to_have_count(0)
+    reader.goto(f"{document.get_absolute_url()}")
+    expect(arrival).to_have_count(0)
+
     filming = curator.get_by_role("article").filter(has_text="States shall not film")
     filming.get_by_role("button", name="Not in the newer edition").click()
     expect(curator.get_by_role("article")).to_have_count(1)
