@@ -37,7 +37,7 @@ def document(live_world: World) -> Document:
         "date": "2023", "text_policy": "full", "rights": "CC BY 4.0",
     }  # fmt: skip
     made = create(kind=Document, mapping=mapping, by=live_world.carla)
-    edition = arrived(made, FILMING, REQUESTS, FINE, LAST)
+    edition = arrived(made, REQUESTS, FILMING, FINE, LAST)
     shown(edition, live_world)
     for statement, (paragraph, quote) in QUOTED.items():
         claim = create(kind=Claim, mapping=claim_mapping(statement), by=live_world.carla)
@@ -109,7 +109,7 @@ def no_reader_sees_the_contrary(page: Page, document: Document) -> None:
 def test_reversed_sentence_is_never_evidence_until_a_person_decides(
     open_page: Callable[..., Page], live_world: World, document: Document, index_now: Bring
 ) -> None:
-    newer = arrived(document, REVERSED, REQUESTS, RAISED, LAST)
+    newer = arrived(document, REQUESTS, REVERSED, RAISED, LAST)
     reader, curator = open_page(), sign_in(open_page())
     shown(newer, live_world)
     index_now()
@@ -139,7 +139,7 @@ def test_reversed_sentence_is_never_evidence_until_a_person_decides(
     assert faults(reader) == []
     reader.goto(claim_of("Companies count the requests they get.").get_absolute_url())
     expect(reader.get_by_text("Quoted from edition")).to_have_count(0)
-    reader.locator("#evidence").get_by_role("link", name="¶ 2").click()
+    reader.locator("#evidence").get_by_role("link", name="¶ 1").click()
     expect(reader.get_by_role("main")).not_to_contain_text("These are the words of edition")
 
     moved = document.editions.get(number=1).passages.get(text__contains=REQUESTS)

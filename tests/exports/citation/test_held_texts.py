@@ -141,7 +141,7 @@ def test_claim_whose_words_went_on_is_cited_at_the_newest_edition_on_its_page_an
     client: Client, document: Document, older: Edition
 ) -> None:
     claim = factories.claim(on=[passage(older, LANTERN)])
-    edition(document, MEADOW, LANTERN)
+    edition(document, LANTERN, FILMING, CELLAR, MEADOW)
     reanchor(document=document)
     told = client.get(f"{claim.get_absolute_url().rstrip('/')}.csl.json").json()[0]
     assert told["version"] == "2"
