@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from kb.recognising.attached import AFTER_NAME, BEFORE_NAME, BESIDE, Attached, lent, taken
 from kb.recognising.citations import Citation
-from kb.recognising.gaps import fits, leads_on, says_of, tells_source
+from kb.recognising.gaps import fits, leads_on, says_of, tells_russian_subject, tells_source
 from kb.recognising.guessing import Guessing
 from kb.recognising.keywords import ARTICLE
 from kb.recognising.memory import Memory
@@ -109,6 +109,7 @@ class Attaching:
         """Keeps what is cited, and which provisions were cited by their instrument's name."""
         citation = attached.citation
         if attached.slug is None:
+            self._memory.article = None if citation.unit == ARTICLE else self._memory.article
             return
         self._cited.append((citation.start, attached.slug))
         if citation.unit == ARTICLE:
@@ -137,7 +138,7 @@ class Attaching:
         led = after is not None and (of or leads_on(text, citation.end, after.start))
         if led and after is not None and self._around.may_own(after, citation):
             return self._take(citation, after, "article-of", AFTER_NAME)
-        behind = self._around.behind_subject(citation.end) if before is None else None
+        behind = self._behind_subject(citation) if before is None else None
         if behind is not None and self._around.may_own(behind, citation):
             return self._take(citation, behind, "article-of", BESIDE)
         return self._take(citation, before, "named-before", BEFORE_NAME) if before is not None else None
@@ -145,7 +146,19 @@ class Attaching:
     def _is_russian_genitive(self, citation: Citation, after: Reference) -> bool:
         """Whether the name right behind a citation stands in the genitive, which says "of" in Russian."""
         beside = self._text[citation.end : after.start] == " "
-        return beside and _RUSSIAN_GENITIVE.match(self._text, after.start, after.end) is not None
+        return beside and self._in_russian_genitive(after)
+
+    def _in_russian_genitive(self, name: Reference) -> bool:
+        return _RUSSIAN_GENITIVE.match(self._text, name.start, name.end) is not None
+
+    def _behind_subject(self, citation: Citation) -> Reference | None:
+        """The name behind words on what a citation is about, with "of" before it or in the Russian genitive."""
+        if (named := self._around.behind_subject(citation.end)) is not None:
+            return named
+        after = self._around.following(citation.end)
+        if after is None or not self._in_russian_genitive(after):
+            return None
+        return after if tells_russian_subject(self._text, citation.end, after.start) else None
 
     def _is_glued_acronym(self, citation: Citation, after: Reference) -> bool:
         """Whether an abbreviation stands right behind a citation, with nothing but a space between."""

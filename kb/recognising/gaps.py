@@ -46,6 +46,10 @@ _SUBJECT = re.compile(
     r"relati(?:f|ve)\s(?:à|aux?)|sur|concernant|garantissant|о|об|касающ\w+|بشأن|المتعلقة)\s(?:(?!\d)[^.;:()«»“”\"]){3,70},?\s"
     r"(?:of|del?|du|de\sl['’]|من)(?:\s(?:the|la|el|both|said))?\s?"
 )
+# "Статья 24 — об образовании — Конвенции": no verb stands between, which nouns in the prepositional do not look like.
+_RUSSIAN_SUBJECT = re.compile(
+    r"\s(?:о|об|обо)(?:\s(?!(?:и|в|во|из|к|от|по|для)\s)(?![а-яё]+(?:[аеиуюя]т(?:ся)?|л[аои]?|л[аои]?сь|ть)\s)[а-яё-]+){1,6}\s"
+)
 _FOOTNOTE = re.compile(rf"{FOOTNOTE}|\[\d{{1,3}}\]")
 
 
@@ -167,6 +171,11 @@ def tells_source(text: str, start: int, end: int) -> bool:
 def tells_subject(text: str, start: int, end: int) -> bool:
     """Whether a gap says what an article is about, and then "of": "on freedom of expression of the Covenant"."""
     return end - start <= _LONGEST and _SUBJECT.fullmatch(text, start, end) is not None
+
+
+def tells_russian_subject(text: str, start: int, end: int) -> bool:
+    """Whether a gap says what an article is about before a name in the genitive: "статья 24 об образовании …"."""
+    return end - start <= _LONGEST and _RUSSIAN_SUBJECT.fullmatch(text, start, end) is not None
 
 
 def leads_on(text: str, start: int, end: int) -> bool:

@@ -44,6 +44,10 @@ _TITLE_GOES_ON = re.compile(
     r"об?\s|об\s|против\s|по\s|для\s|ل\w|بشأن|حول|sociale|social\b|révisée|n[o°]\s?\d)"
 )
 _OF_1933 = re.compile(r"\sالدولي(?!\w)")  # the Convention relating to the international status of refugees
+# "Конвенция о правах детей с инвалидностью", which is no treaty of ours, and hardly that on the child
+_WITH_DISABILITIES = re.compile(
+    r"\s(?:with\sdisabilit|handicap|con\sdiscapacidad|с\sинвалидност|с\sограниченными)|[-‑]инвалид"
+)
 _OF_A_REGION = re.compile(
     r"\b(?:European|American|African|Arab|Islamic|ASEAN|Hague|Cairo|[Ее]вропейск\w+|[Мм]ежамериканск\w+|[Аа]мериканск\w+|欧洲|美洲|非洲)\s?\Z"
 )
@@ -123,6 +127,8 @@ def belongs_to_longer_name(text: str, hit: NameHit, memory: Memory) -> bool:
     ):
         return True
     if _OF_1933.match(after) and hit.uses[0].target == "refugee-convention":
+        return True
+    if hit.uses[0].target == "crc" and not hit.uses[0].exact and _WITH_DISABILITIES.match(after):
         return True
     first = hit.last - hit.first <= _FEW_WORDS and _FIRST_WORDS.search(text, hit.start, hit.end)
     if first and _TITLE_GOES_ON.match(text, hit.end):

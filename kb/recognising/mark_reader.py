@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass, replace
 
 from kb.recognising.keywords import IN_ARTICLE
+from kb.recognising.lone_brackets import is_paragraph_before_bracket
 from kb.recognising.marks import Mark, Rank, circled, letter, point, rank_at
 from kb.recognising.numerals import small_roman
 from kb.recognising.tokens import Kind, Token, Tokens
@@ -53,6 +54,8 @@ class MarkReader:
             signs, at = (*signs, inner), at + 2  # "a.II)"
         after = self._tokens[at + 1]
         if after.kind is Kind.CLOSE and not closes_more and not signs[-1].isdecimal():
+            return Form(signs, "half", first.start, after.end, at + 2)
+        if is_paragraph_before_bracket(self._tokens, at):
             return Form(signs, "half", first.start, after.end, at + 2)
         return Form(signs, "bare", first.start, self._tokens[at].end, at + 1)
 

@@ -47,9 +47,10 @@ _OF_A_TREATY_BODY = frozenset(WATCHED_BY_SYMBOL.values())
 _READ_BY_ARTICLE = frozenset(TREATY_OF) | WITH_RECITALS | {"udhr"}
 _SAME_ARTICLE = re.compile(
     r"\s(?:of|de|du|del|в)?\s?(?:the\ssame|(?:the\s)?(?:said|above-?mentioned|aforementioned|aforesaid)|that|this|cet|ce\smême|même|dudit|de\sl['’]article\sprécité|mismo|dicho|ese|este|"
-    r"(?:этой|той)\sже|указанной|данной)\s(?:article|artículo|стать\w+)(?!\s?\d)|\sمن\s(?:نفس\sالمادة|المادة\s(?:نفسها|ذاتها)|ذات\sالمادة|هذه\sالمادة)",
+    r"(?:этой|той)\sже|этой|указанной|данной|названной|упомянутой|вышеуказанной)\s(?:article|artículo|стать\w+)(?!\s?\d)|\sمن\s(?:نفس\sالمادة|المادة\s(?:نفسها|ذاتها)|ذات\sالمادة|هذه\sالمادة)",
     re.IGNORECASE,
 )
+_OF_WHICH = re.compile(r"\sкоторой(?!\w)")
 _ITS_AT_BEGINNING = re.compile(
     r"\W{0,4}(?:(?:et|y|and)\s)?(?:(?:en\sparticulier|notamment|en\sparticular|in\sparticular|especially|en\sespecial),?\s)?"
     r"(?:en|in|dans|à)\s(?:its|son|ses|sus?)\s",
@@ -165,11 +166,20 @@ class Unnamed:
         start = citation.start
         its = _ITS_BEFORE.search(self._text, max(0, start - 6), start) is not None and bool(self._done)
         its = its and self._around.sentences.same(self._done[-1].citation.start, start)
-        if not (its or _SAME_ARTICLE.match(self._text, citation.end)) or self._memory.article is None:
+        told = its or self._is_of_which(citation) or _SAME_ARTICLE.match(self._text, citation.end)
+        if not told or self._memory.article is None:
             return None
         slug, number = self._memory.article
         cited = tuple(replace(one, path=(number, *one.path)) for one in citation.cited)
         return Attached(replace(citation, cited=cited, unit=ARTICLE), slug, "same-article", FOCUS)
+
+    def _is_of_which(self, parts: Citation) -> bool:
+        """Whether "п. 1 которой" is said of the article before, in the same sentence, with no law named between."""
+        if not self._done or not _OF_WHICH.match(self._text, parts.end):
+            return False
+        article, name = self._done[-1].citation, self._around.before(parts.start)
+        between = name is not None and name.start > article.start and name != self._done[-1].reference
+        return not between and self._around.sentences.same(article.start, parts.start)
 
     def _is_heading(self, citation: Citation) -> bool:
         """Whether the words are the heading of an article ("Article 5 : Name") and cite nothing.

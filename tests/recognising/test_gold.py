@@ -40,7 +40,7 @@ FLOORS = {
     "fourth-ar": (0.97, 0.93),
     "fourth-ru": (0.98, 0.94),
     "fifth-ar": (0.98, 0.90),
-    "fifth-ru": (0.87, 0.88),
+    "fifth-ru": (0.98, 0.94),
 }
 _FRAGMENTS = ("blind-", "second-", "third-", "fourth-", "fifth-")
 
