@@ -14,7 +14,7 @@ from kb.recognising.gaps import fits, leads_on, says_of, tells_russian_subject, 
 from kb.recognising.guessing import Guessing
 from kb.recognising.keywords import ARTICLE
 from kb.recognising.memory import Memory
-from kb.recognising.nobodys import is_common
+from kb.recognising.nobodys import is_common, is_of_a_protocol
 from kb.recognising.numbers_behind import with_numbers_behind_names
 from kb.recognising.references import Reference
 from kb.recognising.surroundings import Surroundings
@@ -127,6 +127,8 @@ class Attaching:
 
     def _by_name(self, citation: Citation) -> Attached | None:
         """The instrument that is named right after the citation, or right before it."""
+        if is_of_a_protocol(self._text, citation.end):
+            return None
         text, after = self._text, self._around.behind(citation.end)
         of = after is not None and says_of(text, citation.end, after.start)
         before = self._just_before(citation)
