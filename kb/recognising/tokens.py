@@ -102,6 +102,7 @@ _ARABIC = re.compile(r"[\u0600-\u06ff]")
 _ARABIC_ORDINAL = re.compile("|".join(sorted(ARABIC_ORDINALS, key=len, reverse=True)))
 _HAN_NUMERAL = re.compile(r"[一二三四五六七八九十]{1,4}(?=\s?[)）])")
 _HAN_UNITS = frozenset("条款项")
+_PARAGRAPH_SIGNS = frozenset("§¶")
 _QUOTES = frozenset("«»“”„\"‘’'‹›")
 _COMMAS = frozenset(",;،；、，؛")
 _DASHES = frozenset("-–—‑−~～")
@@ -253,9 +254,9 @@ class Tokens:
             return self._token(Kind.COMMA, start, end, glued=glued)
         if character in _DASHES:
             return self._token(Kind.TO, start, end, glued=glued, word="-")
-        if character == "§":
-            end += self.text[end : end + 1] == "§"
-            word = self.text[start:end]
+        if character in _PARAGRAPH_SIGNS:
+            end += self.text[end : end + 1] == character
+            word = "§" * (end - start)
             return self._token(Kind.KEYWORD, start, end, glued=glued, word=word, keyword=KEYWORDS[word])
         if match := _HAN_WORDS.match(self.text, start):
             key, keyword = keyword_of(match.group())

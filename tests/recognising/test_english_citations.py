@@ -8,6 +8,20 @@ from tests.recognising.shipped import law
 @pytest.mark.parametrize(
     ("text", "keys"),
     [
+        ("ICCPR art. 19, ¶ 3", ["iccpr:19.3"]),
+        ("ICCPR art. 14, ¶¶ 1 and 5", ["iccpr:14.1", "iccpr:14.5"]),
+        ("article 19, ¶ 3, of the ICCPR", ["iccpr:19.3"]),
+        ("ICCPR art. 19; report, ¶ 3", ["iccpr:19"]),
+        ("Art. 9 ECHR ¶ a", ["echr:9"]),
+    ],
+)
+def test_pilcrow_is_a_paragraph(text: str, keys: list[str]) -> None:
+    assert law(text) == keys
+
+
+@pytest.mark.parametrize(
+    ("text", "keys"),
+    [
         ("Article 1 Protocol 1 ECHR", []),
         ("Article 1, Protocol 1, ECHR", []),
         ("Article 1 Protocol No. 1 to the ECHR", []),
