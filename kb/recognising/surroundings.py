@@ -15,6 +15,7 @@ from kb.recognising.sentences import Sentences
 
 _NEXT_SOURCE = re.compile(r"[;；؛]")
 _BRACKET_AROUND = re.compile(r"[\"”»]?\s?[)）\]]")
+_BRACKET_BEFORE = re.compile(r"\s?\(")
 _DASH = re.compile(r"\s[-–—]\s")
 _NEAR_NAME = 6  # characters between a name and its abbreviation
 _MOST_LOOKED_AT = 60  # references of one sentence
@@ -36,7 +37,13 @@ class Surroundings:
             return None
         name = self.references[place]
         dashed = name.rule == "instrument-acronym" and _DASH.fullmatch(self.text, end, name.start)
-        return name if dashed or fits(self.text, end, name.start, "after") else None
+        alone = dashed or (name.rule == "instrument-acronym" and self._is_alone_in_bracket(end, name))
+        return name if alone or fits(self.text, end, name.start, "after") else None
+
+    def _is_alone_in_bracket(self, end: int, name: Reference) -> bool:
+        """Whether a bracket behind a place holds a name and nothing else: "Art. 17 (ICCPR)"."""
+        opened = _BRACKET_BEFORE.fullmatch(self.text, end, name.start)
+        return opened is not None and self.text[name.end : name.end + 1] == ")"
 
     def behind_subject(self, end: int) -> Reference | None:
         """The reference behind words on what a citation is about: "article 19 on freedom of expression of the …"."""

@@ -22,6 +22,21 @@ def test_pilcrow_is_a_paragraph(text: str, keys: list[str]) -> None:
 @pytest.mark.parametrize(
     ("text", "keys"),
     [
+        ("Art. 17 (ICCPR)", ["iccpr:17"]),
+        ("Article 17 (1) (ICCPR)", ["iccpr:17.1"]),
+        ("Article 17 (ICCPR) and Article 8 (ECHR)", ["iccpr:17", "echr:8"]),
+        ("Article 17 of the Act (ICCPR)", ["iccpr"]),
+        ("Article 17 (ICCPR obligations)", ["iccpr"]),
+        ("Article 17 (see ICCPR)", ["iccpr"]),
+    ],
+)
+def test_abbreviation_alone_in_brackets_behind_an_article_owns_it(text: str, keys: list[str]) -> None:
+    assert law(text) == keys
+
+
+@pytest.mark.parametrize(
+    ("text", "keys"),
+    [
         ("Article 1 Protocol 1 ECHR", []),
         ("Article 1, Protocol 1, ECHR", []),
         ("Article 1 Protocol No. 1 to the ECHR", []),
