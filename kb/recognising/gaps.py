@@ -45,6 +45,7 @@ _SUBJECT = re.compile(
     r",?\s(?:on|concerning|regarding|relating\sto|dealing\swith|guaranteeing|sobre|relativ[oa]\sal?|referid[oa]\sal?|"
     r"relati(?:f|ve)\s(?:à|aux?)|sur|concernant|garantissant|о|об|касающ\w+|بشأن|المتعلقة)\s(?:(?!\d)[^.;:()«»“”\"]){3,70},?\s"
     r"(?:of|del?|du|de\sl['’]|من)(?:\s(?:the|la|el|both|said))?\s?"
+    r"|,\s(?:which|that)\s(?:(?!\d)[^.;:,()«»“”\"]){3,70},\sof\s(?:the\s)?"
 )
 # "Статья 24 — об образовании — Конвенции": no verb stands between, which nouns in the prepositional do not look like.
 _RUSSIAN_SUBJECT = re.compile(
@@ -63,7 +64,7 @@ _DETERMINERS: Final = _set("the la le les el los las l both")
 _AFTER: Final = OF | _set(
     "both this that its their our present same said such aforementioned aforesaid above mentioned un "
     "united nations u n "
-    "revised draft two from for "
+    "revised modernised modernized draft two from for "
     "nuestra notre su sus sa son ses leur ladite ledit dudit lesdits cette ce ces meme memes presente "
     "present susmentionne "
     "susmentionnee precite precitee dans en au aux revisee "

@@ -49,3 +49,17 @@ def test_abbreviation_alone_in_brackets_behind_an_article_owns_it(text: str, key
 )
 def test_article_of_a_protocol_by_its_number_is_not_its_treaty_s(text: str, keys: list[str]) -> None:
     assert [key for key in law(text) if ":" in key] == keys
+
+
+@pytest.mark.parametrize(
+    ("text", "keys"),
+    [
+        ("Article 19, which protects free expression, of the ICCPR", ["iccpr:19"]),
+        ("Article 19, which protects free expression and the ICCPR", ["iccpr:19", "iccpr"]),
+        ("Article 5(1)(a) of the modernised Convention 108", ["convention-108:5.1.a"]),
+        ("Article 5 of the modernised Convention 108", ["convention-108:5"]),
+        ("Article 5 of the annulled Convention 108", ["convention-108"]),
+    ],
+)
+def test_words_between_an_article_and_its_law(text: str, keys: list[str]) -> None:
+    assert law(text) == keys
