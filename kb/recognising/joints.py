@@ -14,10 +14,8 @@ from kb.recognising.keywords import (
     IN_PARAGRAPH,
     LESSER,
     OF,
-    ONWARDS,
     ORDINALS,
     SAID,
-    SENTENCES,
     Keyword,
     plain,
 )
@@ -382,16 +380,3 @@ class Looking:
         ends = after.word in OF or after.kind in {Kind.COMMA, Kind.CLOSE, Kind.END} or after.text == "."
         ends = ends or (after.kind is Kind.AND and unit is not None and unit.many)
         return led and plain_number and ends
-
-    def without_path(self, at: int) -> int | None:
-        """The token behind "first sentence" or "et seq.", where that stands there."""
-        place = (
-            at + 1
-            if self._tokens[at].kind in {Kind.COMMA, Kind.AND} or self._tokens[at].word in {"وما", "ما"}
-            else at
-        )
-        if self._tokens[place].kind is Kind.ORDINAL and self._tokens[place + 1].word in SENTENCES:
-            return place + 2
-        if self._tokens[place].word == "ما":
-            place += 1
-        return place + 1 if self._tokens[place].word in ONWARDS else None

@@ -8,6 +8,7 @@ from kb.recognising.keywords import IN_ARTICLE, IN_PARAGRAPH, Keyword
 from kb.recognising.mark_reader import Form, MarkReader
 from kb.recognising.marks import Mark, Rank, beside, deeper
 from kb.recognising.odd_parts import OddParts
+from kb.recognising.pathless import past_pathless
 from kb.recognising.ranges import marks_between
 from kb.recognising.tokens import Kind, Tokens
 
@@ -67,7 +68,12 @@ class PartsReader:
     def _tail(self) -> None:
         """Reads all that belongs to the number before: parts below it, and parts beside these."""
         while len(self.items) < MOST_ITEMS and (
-            self._direct() or self._part() or self._beside() or self._without_path() or self._odd_bracket()
+            self._direct()
+            or self._definition()
+            or self._part()
+            or self._beside()
+            or self._without_path()
+            or self._odd_bracket()
         ):
             pass
 
@@ -91,6 +97,15 @@ class PartsReader:
         if form.style not in _WHOLE and not below and not self._look.is_bare_letter(self.at):
             return False
         return self._add(form, "")
+
+    def _definition(self) -> bool:
+        """Reads the number of "Art. 4 No. 11 GDPR", as writers on German law count what has no letters."""
+        item, word, number, name = self.items[-1], *(self._tokens[self.at + ahead] for ahead in range(3))
+        form = self._form(self.at + 1) if number.kind is Kind.NUMBER else None
+        acronym = name.text.isupper() and len(name.text) > 1
+        if word.word != "no." or form is None or not acronym or item.marks or not item.head:
+            return False
+        return self._add(form, "", IN_ARTICLE)
 
     def _part(self) -> bool:
         """A part with its keyword: ", paragraph 3", "§ 1", "(para. 3 (b))", "and § 3"."""
@@ -305,7 +320,7 @@ class PartsReader:
 
     def _without_path(self) -> bool:
         """Passes over "first sentence" and "et seq."."""
-        after = self._look.without_path(self.at)
+        after = past_pathless(self._tokens, self.at)
         if after is None:
             return False
         self._extend(None, self._tokens[after - 1].end, after - self.at)

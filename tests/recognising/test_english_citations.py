@@ -59,6 +59,13 @@ def test_article_of_a_protocol_by_its_number_is_not_its_treaty_s(text: str, keys
         ("Article 5(1)(a) of the modernised Convention 108", ["convention-108:5.1.a"]),
         ("Article 5 of the modernised Convention 108", ["convention-108:5"]),
         ("Article 5 of the annulled Convention 108", ["convention-108"]),
+        ("Art. 4 No. 11 GDPR", ["gdpr:4.11"]),
+        ("Art. 4 and No. 11 of the GDPR", ["gdpr:4", "gdpr"]),
+        ("Article 6 (1) sentence 1 lit. f GDPR", ["gdpr:6.1.f"]),
+        ("Article 6 (1) phrase one lit. f GDPR", ["gdpr:6.1", "gdpr"]),
+        ("Art. 6 para. 1 s. 1 lit. f GDPR", ["gdpr:6.1.f"]),
+        ("Art. 6 para. 1 v. 1 lit. f GDPR", ["gdpr"]),
+        ("Art. 6 para. 1 GDPR and s. 1 of the Act", ["gdpr:6.1"]),
     ],
 )
 def test_words_between_an_article_and_its_law(text: str, keys: list[str]) -> None:
