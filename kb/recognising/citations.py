@@ -201,8 +201,8 @@ def _with_parts_first(tokens: Tokens, at: int) -> tuple[Citation | None, int]:
             if behind is None:
                 break
             number, start = behind
-            reader.at = after
-            reader.items = [Item("", _first_mark(number, keyword), start, tokens[after - 1].end)]
+            reader.at, reader.end = after, tokens[after - 1].end
+            reader.items = [Item("", _first_mark(number, keyword), start, reader.end)]
         groups.append(reader)
         leads = look.leads_to(reader.at)
         if leads is None:

@@ -50,6 +50,8 @@ _SAME_ARTICLE = re.compile(
     r"(?:этой|той)\sже|этой|указанной|данной|названной|упомянутой|вышеуказанной)\s(?:article|artículo|стать\w+)(?!\s?\d)|\sمن\s(?:نفس\sالمادة|المادة\s(?:نفسها|ذاتها)|ذات\sالمادة|هذه\sالمادة)",
     re.IGNORECASE,
 )
+_THIS_ARTICLE = re.compile(r"\sof\sthis\sarticle(?!\s?\d)", re.IGNORECASE)
+_ITS_ARTICLE = re.compile(r"\bits\s\Z")
 _OF_WHICH = re.compile(r"\sкоторой(?!\w)")
 _ITS_AT_BEGINNING = re.compile(
     r"\W{0,4}(?:(?:et|y|and)\s)?(?:(?:en\sparticulier|notamment|en\sparticular|in\sparticular|especially|en\sespecial),?\s)?"
@@ -99,6 +101,8 @@ class Unnamed:
             return self._same_source(citation)
         if self._memory.titled and not text[:start].strip() and self._is_heading(citation):
             return Attached(citation, self._memory.titled, "named-before", BESIDE)
+        if (said := self._of_this_article(citation)) is not None:
+            return said
         if _OF_ITSELF.match(text, citation.end) or self._is_heading(citation):
             self._memory.has_own_articles = True
             return nothing(citation)
@@ -138,8 +142,24 @@ class Unnamed:
     def _guessed(self, citation: Citation) -> Attached:
         if not self._memory.home and self._is_of_something(citation):
             return nothing(citation)
+        if self._is_of_another(citation):
+            return nothing(citation)
         guess = self._guessing.guess(citation, self._done[-1].slug if self._done else None)
         return Attached(citation, *guess) if guess else nothing(citation)
+
+    def _is_of_another(self, citation: Citation) -> bool:
+        """Whether "its article 35" is said of a law that another sentence speaks of, and not the document's own."""
+        start, memory = citation.start, self._memory
+        if not memory.home or not _ITS_ARTICLE.search(self._text, max(0, start - 6), start):
+            return False
+        if self._around.before_in_sentence(start) is not None:
+            return False
+        last = self._around.before(start)
+        earlier = memory.named[: len(memory.named) - memory.here]
+        if last is None and _ITS_AT_BEGINNING.fullmatch(self._text, 0, start):
+            return memory.source not in memory.home  # "and in its article 35", which goes on from the passage before
+        slug = last.slug if last is not None else earlier[-1].slug if earlier else memory.home[0]
+        return slug not in memory.home
 
     def _thereof(self, citation: Citation, last: Reference) -> Attached:
         """ "Article 2 thereof" is the law named last; one that another sentence names stays a mention of its own."""
@@ -172,6 +192,12 @@ class Unnamed:
         slug, number = self._memory.article
         cited = tuple(replace(one, path=(number, *one.path)) for one in citation.cited)
         return Attached(replace(citation, cited=cited, unit=ARTICLE), slug, "same-article", FOCUS)
+
+    def _of_this_article(self, parts: Citation) -> Attached | None:
+        """ "Paragraph 1 of this article" where the document is no law itself, and has cited an article before."""
+        if parts.unit or self._memory.has_own_articles or not _THIS_ARTICLE.match(self._text, parts.end):
+            return None
+        return self._of_same_article(parts)
 
     def _is_of_which(self, parts: Citation) -> bool:
         """Whether "п. 1 которой" is said of the article before, in the same sentence, with no law named between."""

@@ -2,7 +2,8 @@
 
 import pytest
 
-from tests.recognising.shipped import law
+from kb.recognising import Reader
+from tests.recognising.shipped import LAW, law, shipped
 
 
 @pytest.mark.parametrize(
@@ -54,6 +55,35 @@ def test_article_of_a_protocol_by_its_number_is_not_its_treaty_s(text: str, keys
 @pytest.mark.parametrize(
     ("text", "keys"),
     [
+        ("The delegation read the Labour Code. In its article 35 it bans slavery.", []),
+        ("and in its article 35 it bans slavery", []),
+        ("The Convention is clear. In its article 35 it bans slavery.", ["crc", "crc:35"]),
+        ("The Convention, in its article 35, bans slavery.", ["crc:35"]),
+        ("A breach of article 35 follows.", ["crc:35"]),
+    ],
+)
+def test_its_article_is_of_the_law_spoken_of(text: str, keys: list[str]) -> None:
+    reader = Reader(shipped(), home=["crc"])
+    reader.read("The Constitution of Angola was amended.")
+    assert [one.key for one in reader.read(text).of_kind(*LAW)] == keys
+
+
+@pytest.mark.parametrize(
+    ("before", "keys"),
+    [
+        ("With the Constitution, which says in its article 2 who is a child", []),
+        ("With the Convention, which says in its article 2 who is a child", ["crc:35"]),
+    ],
+)
+def test_its_article_at_the_beginning_goes_on_from_the_passage_before(before: str, keys: list[str]) -> None:
+    reader = Reader(shipped(), home=["crc"])
+    reader.read(before)
+    assert [one.key for one in reader.read("and in its article 35 it bans slavery").of_kind(*LAW)] == keys
+
+
+@pytest.mark.parametrize(
+    ("text", "keys"),
+    [
         ("Article 19, which protects free expression, of the ICCPR", ["iccpr:19"]),
         ("Article 19, which protects free expression and the ICCPR", ["iccpr:19", "iccpr"]),
         ("Article 5(1)(a) of the modernised Convention 108", ["convention-108:5.1.a"]),
@@ -70,3 +100,16 @@ def test_article_of_a_protocol_by_its_number_is_not_its_treaty_s(text: str, keys
 )
 def test_words_between_an_article_and_its_law(text: str, keys: list[str]) -> None:
     assert law(text) == keys
+
+
+@pytest.mark.parametrize(
+    ("text", "keys"),
+    [
+        ("Article 29 is rejected. The first paragraph of this article binds nobody.", ["29", "29.1"]),
+        ("Article 29 is rejected. Paragraph 1 of this article binds nobody.", ["29", "29.1"]),
+        ("Article 29 is rejected. Paragraph 1 of this note binds nobody.", ["29"]),
+        ("Article 29 of this Act is void. Paragraph 1 of this article binds nobody.", []),
+    ],
+)
+def test_paragraph_of_this_article_is_of_the_article_cited_last(text: str, keys: list[str]) -> None:
+    assert law(text, "cedaw") == [f"cedaw:{key}" for key in keys]
