@@ -260,13 +260,9 @@ def resolved(
         home = home or (memory.last(classes) if memory.quoting else None) or memory.treaty_of_home(classes)
         if home is None and not memory.home:
             home = memory.last_here(classes) or memory.only_convention(classes)
-            if (
-                home is None
-                and (noun == "公约" or _EASTERN.match(noun))
-                and classes & (_BARE_ALLOWED | PROTOCOL)
-                and memory.only_one(classes)
-            ):
-                return memory.only_one(classes) or UNKNOWN, "this", LAST
+            eastern = (noun == "公约" or _EASTERN.match(noun)) and classes & (_BARE_ALLOWED | PROTOCOL)
+            if home is None and eastern and (only := memory.only_one(classes)):
+                return only, "this", LAST
         return (home, "this", HOME) if home else None
     if (defined := memory.meant_by(noun)) is not None:
         return defined, "defined", DEFINED
