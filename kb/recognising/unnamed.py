@@ -157,7 +157,7 @@ class Unnamed:
         last = self._around.before(start)
         earlier = memory.named[: len(memory.named) - memory.here]
         if last is None and _ITS_AT_BEGINNING.fullmatch(self._text, 0, start):
-            return memory.source not in memory.home  # "and in its article 35", which goes on from the passage before
+            return memory.source not in memory.home  # it goes on from the passage before
         slug = last.slug if last is not None else earlier[-1].slug if earlier else memory.home[0]
         return slug not in memory.home
 
