@@ -1,4 +1,4 @@
-"""English ways of courts, views and reports to cite a provision: pilcrows, brackets, numbered protocols, "its article"."""
+"""English ways to cite a provision: pilcrows, brackets, protocols by number, "its article"."""
 
 import pytest
 
