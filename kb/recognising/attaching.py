@@ -16,9 +16,9 @@ from kb.recognising.keywords import ARTICLE
 from kb.recognising.memory import Memory
 from kb.recognising.nobodys import is_common, is_of_a_protocol
 from kb.recognising.numbers_behind import with_numbers_behind_names
-from kb.recognising.references import Reference
+from kb.recognising.references import PROTOCOL, Reference
 from kb.recognising.surroundings import Surroundings
-from kb.recognising.unnamed import Unnamed
+from kb.recognising.unnamed import CONJOINED, Unnamed
 
 _BOTH = re.compile(r"\b(?:both|tanto|tant|как)\b")
 _AND = re.compile(
@@ -235,7 +235,7 @@ class Attaching:
                 continue
             if following.slug is None or not self._around.has(following.slug, citation.unit):
                 continue
-            if is_common(self._text, citation.end):
+            if is_common(self._text, citation.end) or self._is_before_protocol(citation, following):
                 continue
             if fits(self._text, citation.end, citations[place + 1].start, "beside"):
                 named[place] = Attached(
@@ -249,6 +249,15 @@ class Attaching:
 
     def _shared(self, attached: Attached) -> list[Attached]:
         """The same articles of the second law in "article 19 of the UDHR and of the ICCPR", at its name."""
+    def _is_before_protocol(self, citation: Citation, following: Attached) -> bool:
+        """Whether a protocol that is not held owns only the later of "Article 8 and Article 1 of Protocol No. 1"."""
+        name = following.reference
+        if following.slug or name is None or name.classes != PROTOCOL:
+            return False
+        numbers, later = citation.numbers, following.citation.numbers
+        falls = bool(numbers) and bool(later) and min(numbers) > max(later)
+        return falls or CONJOINED.search(self._text, citation.end, following.citation.start) is not None
+
         first, citation = attached.reference, attached.citation
         if first is None or attached.rule != "article-of" or first.start < citation.end:
             return []

@@ -72,6 +72,11 @@ class Citation:
     many: bool = False
     parts_first: bool = False
 
+    @property
+    def numbers(self) -> list[int]:
+        """The numbers of its provisions without their parts; those with letters are left out."""
+        return [int(one.path[0]) for one in self.cited if one.path and one.path[0].isdecimal()]
+
 
 def find_citations(words: Words, names: Sequence[tuple[int, int]] = ()) -> list[Citation]:
     """The citations of a text in its order, not overlapping; none goes on over one of the names with numbers."""

@@ -22,7 +22,7 @@ _BEFORE = re.compile(
 )
 _AFTER = re.compile(
     r"(?P<optional>\s+(?:[Ff]acultatifs?|[Ff]acultativos?|[Oo]ptativos?|[Aa]dditionnels?|[Aa]dicional(?:es)?|(?:ال)?[اإ]ختياري(?:ة|ان|ين)?))?"
-    r"(?:\s+(?P<arabic>الأول|الاول|الثاني|الثالث))?(?:\s+(?:(?:No\.?|no|n[°º]|núm\.?|№|رقم)\s?)?(?P<number>\d{1,2})(?![\d./–-]\d|\d))?"
+    r"(?:\s+(?P<arabic>الأول|الاول|الثاني|الثالث))?(?:\s+(?:(?:[Nn]os?\.?|n[°º]|núm\.?|№|N|رقم)\s?)?(?P<number>\d{1,2})(?![\d./–-]\d|\d))?"
 )
 _DATE = r"\s+(?:of|du|del?)\s+(?:\d{1,2}(?:er)?\s+(?:de\s+)?[^\W\d_]{3,10}\s+(?:del?\s+)?)?(?:19|20)\d\d"
 _LINK = re.compile(
@@ -39,6 +39,11 @@ _HAN_AFTER = re.compile(
 )
 _POSSESSIVE_AFTER = re.compile(
     r"['’]s\s+(?:(?P<ordinal>[Ff]irst|[Ss]econd|[Tt]hird)\s+)?(?P<optional>[Oo]ptional)\s+[Pp]rotocols?\b|[-–]OP\b"
+)
+# "ICCPR Optional Protocol", "ECHR Protocol No. 7"
+_BEHIND_ACRONYM = re.compile(
+    r"(?<=[A-Z])\s(?:(?:(?P<ordinal>[Ff]irst|[Ss]econd|[Tt]hird)\s)?(?P<optional>Optional)\sProtocol(?!s|\s(?:on|to)\b)"
+    r"|Protocol\s(?:No\.?\s?)?(?P<number>\d{1,2})(?!\w))"
 )
 # "The European Convention, Protocol 1, article 2"
 _NUMBERED_AFTER = re.compile(
@@ -140,6 +145,9 @@ def suffix_at(text: str, end: int) -> Suffix | None:
     if match := _POSSESSIVE_AFTER.match(text, end):
         ordinal = match["ordinal"]
         return Suffix(match.end(), bool(match["optional"]), ORDINALS[ordinal.lower()] if ordinal else None)
+    if match := _BEHIND_ACRONYM.match(text, end):
+        number = int(match["number"]) if match["number"] else ORDINALS.get(plain(match["ordinal"] or ""))
+        return Suffix(match.end(), bool(match["optional"]), number)
     if match := _NUMBERED_AFTER.match(text, end):
         return Suffix(match.end(), False, int(match["number"]))
     return None

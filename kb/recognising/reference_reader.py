@@ -237,7 +237,9 @@ class ReferenceReader:
         if not phrase.optional and has_other_subject(self._text, phrase.end):
             return phrase_reference(self._text, phrase.start, phrase.end)
         if is_titled(self._text, phrase.end) or not phrase.optional:
-            return None if phrase.plural else by_noun(self._text, noun, self._memory)
+            found = None if phrase.plural else by_noun(self._text, noun, self._memory)
+            numbered = found is not None and not found.slug and phrase.number is not None
+            return replace(found, treaty=self._numbering_treaty()) if found and numbered else found
         memory, previous = self._memory, self._treaty_named_last()
         slug = None
         if phrase.theirs and previous is not None:
@@ -260,6 +262,11 @@ class ReferenceReader:
         if phrase.number is None and (own := next((home for home in memory.home if home in TREATY_OF), None)):
             return own
         if phrase.number is None and (last := memory.last(PROTOCOL, among=TREATY_OF)) is not None:
+    def _numbering_treaty(self) -> str:
+        """The convention whose "Protocol No. 1" is named without it: the document's own, or the one named last."""
+        convention = frozenset({"convention"})
+        return self._memory.at_home(convention) or self._memory.last(convention) or UNKNOWN
+
             return last or None
         homes = [home for home in memory.home if home not in TREATY_OF]
         if phrase.number is not None and not memory.home:

@@ -32,7 +32,7 @@ _THEREOF = re.compile(
     r"del?\s(?:la\s)?mism[oa](?:\sinstrumento|\stratado|\sconvenci[óo]n)?|d(?:u|e\sla)\smême(?:\sinstrument|\straité)?|"
     r"de\s(?:celle|celui)-ci|duquel|de\slaquelle|того\sже\s\w+)\b|\sمنه[ا]?\b"
 )
-_CONJOINED = re.compile(
+CONJOINED = re.compile(
     r"conjunction|together|combin|conjoint|conjunt|relaci|совокупн|сочетан|взаимосвяз|بالاقتران|مقترن|结合|一并",
     re.IGNORECASE,
 )
@@ -276,10 +276,9 @@ class Unnamed:
 
     def _behind_protocol(self, citation: Citation, protocol: Reference, end: int) -> Attached:
         """An article beside one of a protocol that is not held: the treaty's own, where the protocol cannot have it."""
-        numbers = [int(one.path[0]) for one in citation.cited if one.path[0].isdecimal()]
-        beyond = bool(numbers) and min(numbers) > _MOST_ARTICLES_OF_A_PROTOCOL
+        beyond = min(citation.numbers, default=0) > _MOST_ARTICLES_OF_A_PROTOCOL
         if protocol.treaty in self._memory.home and (
-            beyond or _CONJOINED.search(self._text, end, citation.start)
+            beyond or CONJOINED.search(self._text, end, citation.start)
         ):
             return Attached(citation, protocol.treaty, "home", HOME)
         return nothing(citation)

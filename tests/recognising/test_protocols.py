@@ -146,3 +146,36 @@ def test_code_of_a_protocol_behind_a_dash_is_whose_the_article_is() -> None:
     assert law("Article 5.2 (b) - OP1", "iccpr", "iccpr-op1") == ["iccpr-op1:5.2.b"]
     assert law("Article 5 - OP7", "iccpr", "iccpr-op1") == []
     assert law("Article 17 – ICCPR", "crc") == ["iccpr:17"]
+
+
+@pytest.mark.parametrize(
+    ("text", "keys"),
+    [
+        ("article 5 of the ICCPR Optional Protocol", ["iccpr-op1:5"]),
+        ("article 5 of the ICCPR Second Optional Protocol", ["iccpr-op2:5"]),
+        ("article 5 of the ICCPR", ["iccpr:5"]),
+        ("Article 4 of ECHR Protocol 7", []),
+        ("Article 4 ECHR Protocol No. 7", []),
+        ("Article 4 ECHR, protocol and practice", ["echr:4"]),
+        ("CRC Optional Protocol on the sale of children, article 3", ["crc-op-sc:3"]),
+    ],
+)
+def test_protocol_behind_an_abbreviation_is_not_its_treaty(text: str, keys: list[str]) -> None:
+    assert law(text) == keys
+
+
+@pytest.mark.parametrize(
+    ("text", "keys"),
+    [
+        ("Article 8 and Article 1 of Protocol No. 1", ["echr:8"]),
+        ("Articles 6 and 13 and Article 1 of Protocol No. 1", ["echr:6", "echr:13"]),
+        ("Article 1 and Article 2 of Protocol No. 1", []),
+        ("Article 1 in conjunction with Article 2 of Protocol No. 1", ["echr:1"]),
+        ("Articles 8 and 1 of Protocol No. 1", []),
+        ("article 5 § 2 of Protocol no. 11 to the Convention", []),
+        ("ст. 13 во взаимосвязи со ст. 8 и ст. 1 Протокола № 1", ["echr:13", "echr:8"]),
+        ("ст. 1 и ст. 2 Протокола № 1", []),
+    ],
+)
+def test_numbered_protocol_owns_the_later_article_alone(text: str, keys: list[str]) -> None:
+    assert law(text, "echr") == keys
