@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from kb.recognising.attached import AFTER_NAME, BEFORE_NAME, BESIDE, Attached, lent, taken
 from kb.recognising.citations import Citation
-from kb.recognising.gaps import fits, leads_on, says_of, tells_russian_subject, tells_source
+from kb.recognising.gaps import fits, leads_on, past_heading, says_of, tells_russian_subject, tells_source
 from kb.recognising.guessing import Guessing
 from kb.recognising.keywords import ARTICLE
 from kb.recognising.memory import Memory
@@ -147,7 +147,7 @@ class Attaching:
 
     def _is_russian_genitive(self, citation: Citation, after: Reference) -> bool:
         """Whether the name right behind a citation stands in the genitive, which says "of" in Russian."""
-        beside = self._text[citation.end : after.start] == " "
+        beside = past_heading(self._text, citation.end, after.start) == " "
         return beside and self._in_russian_genitive(after)
 
     def _in_russian_genitive(self, name: Reference) -> bool:

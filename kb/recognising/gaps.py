@@ -34,6 +34,9 @@ _BETWEEN_NAMES = re.compile(
 # "the Convention on the Rights of the Child 23 (articles 7 and 8)", and with [23]
 _NOTE_NUMBER = re.compile(r"\s\d{1,3}(?=\s?[(\[])|\s?\[\d{1,3}\](?=\s?\()")
 _GLOSS = re.compile(r"\s?[(（][^()（）]{0,90}[)）]|「[^「」]{0,60}」")
+_HEADING = re.compile(
+    r"\s(?:«[^«»]{3,60}»|“[^“”]{3,60}”|\"[^\"]{3,60}\")(?=\s)"
+)  # "article 24 “Education” of the …"
 _WORD = re.compile(r"(?:[^\W\d_][\u064b-\u065f\u0670]*)+|\d+|[^\w\s]")
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _MENTIONED = re.compile(
@@ -144,6 +147,8 @@ def fits(text: str, start: int, end: int, where: str) -> bool:
         footnote = _NOTE_NUMBER.match(text, start, end)
     start = footnote.end() if footnote else start
     gap = _PART_OF.sub(" ", _GLOSS.sub(" ", _MENTIONED.sub(" ", text[start:end])))
+    if where == "after":
+        gap = _HEADING.sub(" ", gap)
     if where == "before":
         gap = _YEAR.sub(" ", _SOURCE.sub(" ", gap))
     if _HAN.search(gap) or (where == "after" and _HAN.match(text, start - 1)):
@@ -179,10 +184,15 @@ def tells_russian_subject(text: str, start: int, end: int) -> bool:
     return end - start <= _LONGEST and _RUSSIAN_SUBJECT.fullmatch(text, start, end) is not None
 
 
+def past_heading(text: str, start: int, end: int) -> str:
+    """A gap without the heading of an article in quotation marks: "статья 24 — «Образование» — Конвенции"."""
+    return _HEADING.sub("", text[start:end]) if end - start <= _LONGEST else text[start:end]
+
+
 def leads_on(text: str, start: int, end: int) -> bool:
     """Whether a citation and the name behind it stand together without "of": "art. 17 ICCPR", "art. 15, ICESCR"."""
     footnote = _FOOTNOTE.match(text, start, end)
-    gap = text[footnote.end() if footnote else start : end]
+    gap = _HEADING.sub(" ", text[footnote.end() if footnote else start : end])
     signs = [sign for sign in gap if not sign.isspace() and not sign.isalnum()]
     small = any(plain(word) in _DETERMINERS for word in _WORD.findall(gap))
     return not small and not any(sign in ")）]" for sign in _GLOSS.sub(" ", gap)) and len(signs) < 3
