@@ -21,6 +21,12 @@ _TRAILING_WORDS = re.compile(
     r"(?:[\s,;]|\b(?:and|or|the|of|to|et|la|le|les|de|y|el|los|del|и|с|к)\b|l['’])+\Z"
 )
 
+# "The EU — Artificial Intelligence Act", "Международной — конвенции о …": what is left before a known name is no law.
+_ADJECTIVES_ALONE = re.compile(
+    r"(?:(?!(?:Laws?|Acts?|Codes?|Decrees?|Bills?|Ordinances?|Regulations?|Conventions?|Constitution)\b)[A-Z][A-Za-z-]*\s?){1,3}"
+    r"|(?:[А-ЯЁа-яё-]+(?:ого|ому|ом|ый|ий|ым|им|ой|ая|ую|ей|ые|ых|их)\s?){1,3}"
+)
+
 RUSSIAN_ALONE = re.compile(
     r"\s?(?:[.,;:)»]|\Z)|\s(?:и|не|также|был[аои]?|является|применяется|вступил[аои]?|[а-яё]{3,}(?:ает|яет|ует|ивает))(?![а-яё])"
 )
@@ -82,7 +88,7 @@ def _beside_known(text: str, others: Sequence[Reference], known: "_Cover") -> li
             continue
         if following is not None and following < one.end:
             shorter = without_trailing_words(text[one.start : following])
-            one = replace(one, end=one.start + len(shorter))
+            one = replace(one, end=one.start + (0 if _ADJECTIVES_ALONE.fullmatch(shorter) else len(shorter)))
         if one.end > one.start:
             kept.append(one)
     return kept

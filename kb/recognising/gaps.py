@@ -66,7 +66,7 @@ _OF_ITSELF: Final = _set("of under in de del du des d من في в")
 _DETERMINERS: Final = _set("the la le les el los las l both")
 _AFTER: Final = OF | _set(
     "both this that its their our present same said such aforementioned aforesaid above mentioned un "
-    "united nations u n "
+    "united nations u n eu "
     "revised modernised modernized draft two from for "
     "nuestra notre su sus sa son ses leur ladite ledit dudit lesdits cette ce ces meme memes presente "
     "present susmentionne "
@@ -75,7 +75,7 @@ _AFTER: Final = OF | _set(
     "presentes referida referido "
     "настоящего настоящей указанного указанной данного данной этого этой того той же упомянутого "
     "упомянутой вышеуказанного "
-    "самого самой международного в к ко данным "
+    "самого самой международного международной в к ко данным "
     "هذا هذه ذلك تلك نفس كل"
 )
 # "the Covenant — , in particular — article 17"
