@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from kb.recognising.citation_lists import ListReader
 from kb.recognising.joints import Looking
-from kb.recognising.keywords import ARTICLE, RECITAL, Keyword
+from kb.recognising.keywords import ARTICLE, IN_ARTICLE, RECITAL, Keyword
 from kb.recognising.marks import Mark, Rank
 from kb.recognising.part_lists import Item
 from kb.recognising.tokens import HAN_BARE, Kind, Tokens, may_begin
@@ -22,9 +22,9 @@ _NO_LAW = re.compile(
     r"(?:journal|newspaper|magazine|news|research|press|blog|review|scientific|published|Wikipedia)\s\Z",
     re.IGNORECASE,
 )
-_PREAMBULAR = re.compile(r"(?:preambular|preámbulo|preambulo|préambule|преамбул\w*)\s\Z", re.IGNORECASE)
+_PREAMBULAR = re.compile(r"(?:preambular|preámbulo|preambulo|préambule|преамбул\w*),?\s\Z", re.IGNORECASE)
 _RECITAL_BEFORE = re.compile(r"(?:序言|前言|导言|鉴于)(?:部分|条款)?的?\Z")
-_RECITAL_AFTER = re.compile(r"\sпреамбул\w+")
+_RECITAL_AFTER = re.compile(r"\s[Пп]реамбул\w+")
 _SIGNS = re.compile(rf"§|第|{HAN_BARE}|具体目标|目标|原则")
 _MARK_BEFORE = re.compile(
     r"\((?:[a-z]|[ivx]{2,4})\)\s(?:of|del?|du|de\sl['’])\s?\Z"
@@ -196,6 +196,7 @@ def _with_parts_first(tokens: Tokens, at: int) -> tuple[Citation | None, int]:
     """ "paragraph 3 (b) of article 14", and paragraphs without an article; with up to where they were read."""
     look, start = Looking(tokens), tokens[at].start
     groups: list[ListReader] = []
+    unnumbered = False  # whether the part read last has no number in print
     while len(groups) < _MOST_GROUPS:
         keyword, after, ordinal = look.part_keyword(at)
         if keyword is None:
@@ -208,6 +209,11 @@ def _with_parts_first(tokens: Tokens, at: int) -> tuple[Citation | None, int]:
             number, start = behind
             reader.at, reader.end = after, tokens[after - 1].end
             reader.items = [Item("", _first_mark(number, keyword), start, reader.end)]
+        if unnumbered and keyword.depth == IN_ARTICLE and not keyword.unnumbered:
+            groups.clear()  # "абзац 1 пункта 1 статьи 6", but "alinéa b) du paragraphe 3"
+        unnumbered = keyword.unnumbered and all(
+            mark.rank is Rank.PARAGRAPH for item in reader.items for mark in item.marks
+        )
         groups.append(reader)
         leads = look.leads_to(reader.at)
         if leads is None:

@@ -233,8 +233,14 @@ class Looking:
         while place < at + 5 and (
             self._tokens[place].word in words or self._tokens[place].text in _APOSTROPHES
         ):
+            if self._is_letter_with_bracket(place):
+                break  # "a)–d)": no French d'
             place += 1
         return place
+
+    def _is_letter_with_bracket(self, at: int) -> bool:
+        closing = self._tokens[at + 1]
+        return len(self._tokens[at].text) == 1 and closing.kind is Kind.CLOSE and closing.glued
 
     def has_own_parts(self, at: int) -> bool:
         """Whether parts with their keyword follow, so that the number before is an article: ", para. 2", "(par. 1)"."""

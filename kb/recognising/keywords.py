@@ -86,7 +86,7 @@ _PARTS: Final[dict[int, tuple[str, str]]] = {
         "subparagraph subpara. sousparagraphe sousalinea subparrafo subinciso point lit. litt. lett. letter "
         "clause subclause 项 "
         "letra literal numeral inciso inc. punto lettre let. chiffre ch. sous "
-        "подпункт подпункту подпунктом подпункте подп. بند مضاءة مضاءة.",
+        "подпункт подпункту подпунктом подпункте подп. лит. بند مضاءة مضاءة.",
         "subparagraphs subparas. sousparagraphes sousalineas subparrafos points letters clauses letras "
         "literales numerales incisos incs. puntos lettres "
         "подпункта подпункты подпунктов подпунктам подпунктами подпунктах بنود بندين بندان",

@@ -272,8 +272,18 @@ class PartsReader:
             return True
         if self._many:
             ended = self._closed or (joint.kind == "and" and joint.comma)
-            return (self._listed.many or lettered) and not ended
+            return (self._listed.many or lettered or self._is_between(form)) and not ended
         return self._listed.many or self._listed.either or joint.kind != ","
+
+    def _is_between(self, form: Form) -> bool:
+        """Whether a number lies between the part and the article before: the 3 of "ст. 19 п. 2 и 3"."""
+        item, number = self.items[-1], form.signs[0]
+        if self._listed is None or not self._listed.either or len(item.marks) != 1:
+            return False
+        part = item.marks[0].value
+        if not (part.isdecimal() and item.head.isdecimal() and number.isdecimal()):
+            return False
+        return int(part) < int(number) < int(item.head)
 
     def _lists_letters(self) -> bool:
         """Whether letters stand behind the keyword of what is being listed, so that a number is none of them."""
