@@ -44,7 +44,7 @@ CLASSES: Final[dict[str, frozenset[str]]] = {
 _SMALL_NOUNS: Final = (
     *("pacto", "convención", "convencion", "convenio", "declaración", "carta"),
     *("pacte", "charte", "convention", "déclaration"),
-    *("règlement", "reglamento", "directive", "directiva"),
+    *("règlement", "regulation", "reglamento", "directive", "directiva"),
     *("регламент", "регламента", "регламенту", "регламентом", "регламенте"),
     *("protocol", "protocols", "protocole", "protocoles", "protocolo", "protocolos"),
 )

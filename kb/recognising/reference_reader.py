@@ -74,11 +74,21 @@ class ReferenceReader:
             if self.found and span_of(candidate)[0] < self.found[-1].end:
                 continue
             reference = self._meaning(candidate, candidates[place : place + 3])
-            if reference is not None:
+            if reference is not None and self._repeats_noun(reference):
+                self.found[-1] = replace(self.found[-1], end=reference.end)
+            elif reference is not None:
                 self.found.append(reference)
                 self._remember(reference)
                 self._further_protocols(reference)
         return self.found
+
+    def _repeats_noun(self, reference: Reference) -> bool:
+        """Whether an abbreviation stands right behind the noun that means the same law: "Регламента GDPR"."""
+        noun = self.found[-1] if self.found else None
+        if noun is None or reference.rule != "instrument-acronym" or noun.slug != reference.slug:
+            return False
+        named = noun.rule.startswith("instrument-")
+        return not named and self._text[noun.end : reference.start] == " "
 
     def _further_protocols(self, reference: Reference) -> None:
         """The second of "the Optional Protocols … on the sale of children … and on the involvement of children …"."""
@@ -252,6 +262,11 @@ class ReferenceReader:
             phrase.start, phrase.end, None if phrase.plural else slug, treaty, "its-protocol"
         )
 
+    def _numbering_treaty(self) -> str:
+        """The convention whose "Protocol No. 1" is named without it: the document's own, or the one named last."""
+        convention = frozenset({"convention"})
+        return self._memory.at_home(convention) or self._memory.last(convention) or UNKNOWN
+
     def _treaty_named_last(self) -> str | None:
         """The instrument named last, or the treaty of the protocol named last; UNKNOWN, or None."""
         previous = self._memory.named[-1].slug if self._memory.named else None
@@ -262,11 +277,6 @@ class ReferenceReader:
         if phrase.number is None and (own := next((home for home in memory.home if home in TREATY_OF), None)):
             return own
         if phrase.number is None and (last := memory.last(PROTOCOL, among=TREATY_OF)) is not None:
-    def _numbering_treaty(self) -> str:
-        """The convention whose "Protocol No. 1" is named without it: the document's own, or the one named last."""
-        convention = frozenset({"convention"})
-        return self._memory.at_home(convention) or self._memory.last(convention) or UNKNOWN
-
             return last or None
         homes = [home for home in memory.home if home not in TREATY_OF]
         if phrase.number is not None and not memory.home:

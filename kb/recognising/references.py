@@ -227,6 +227,8 @@ def _may_stand(before: str, match: re.Match[str], classes: frozenset[str]) -> bo
     Russian has no determiners.
     """
     if match.group().islower():
+        if before.endswith("such "):
+            return False  # "no such regulation"
         return any(p.search(before) for p in (_SELF, _SAID))
     if _CYRILLIC.match(match.group()):
         return True
