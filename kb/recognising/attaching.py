@@ -51,6 +51,8 @@ _STANDS_IN = re.compile(
 _RUSSIAN_CLAUSE = re.compile(
     r",?\sстать[яиюе]\s\d{1,3}\s(?:котор(?:ой|ого|ых)|[а-яё]{3,}(?:ла|лась|ит|ет|ют|ится|ется))(?![а-яё])"
 )
+_RESPECTIVELY = re.compile(r",?\s(?:respectively|respectivamente|respectivement|соответственно)(?!\w)")
+_PAIR = 2
 _NEAR = 40  # characters
 _BY_NAME = frozenset({"article-of", "named-before"})
 
@@ -80,7 +82,7 @@ class Attaching:
                 continue
             found = own or self._unnamed.attach(citation)
             self._note(found)
-            self._done += [found, *self._shared(found)]
+            self._done += self._shared(found)
         return self._done
 
     def _goes_on_behind_name(self, parts: Citation) -> bool:
@@ -247,8 +249,6 @@ class Attaching:
                     following.name,
                 )
 
-    def _shared(self, attached: Attached) -> list[Attached]:
-        """The same articles of the second law in "article 19 of the UDHR and of the ICCPR", at its name."""
     def _is_before_protocol(self, citation: Citation, following: Attached) -> bool:
         """Whether a protocol that is not held owns only the later of "Article 8 and Article 1 of Protocol No. 1"."""
         name = following.reference
@@ -258,22 +258,31 @@ class Attaching:
         falls = bool(numbers) and bool(later) and min(numbers) > max(later)
         return falls or CONJOINED.search(self._text, citation.end, following.citation.start) is not None
 
+    def _shared(self, attached: Attached) -> list[Attached]:
+        """A citation, then its articles again at the second law of "article 19 of the UDHR and of the ICCPR".
+
+        "Respectively" gives each law its one of two articles.
+        """
         first, citation = attached.reference, attached.citation
         if first is None or attached.rule != "article-of" or first.start < citation.end:
-            return []
+            return [attached]
         second = self._around.following(first.end)
         if second is None or not second.slug or second in self._taken:
-            return []
+            return [attached]
         both = _BOTH.search(self._text, citation.end, first.start) is not None
+        paired = len(citation.cited) == _PAIR and _RESPECTIVELY.match(self._text, second.end) is not None
         named = self._are_titles_without_more(first, second)
-        if not (_AND if both or named else _AND_OF).fullmatch(
+        if not (_AND if both or named or paired else _AND_OF).fullmatch(
             self._text, self._past_year(first), second.start
         ):
-            return []
+            return [attached]
         if named and self._around.lacks(second.slug, citation):
-            return []
-        at_name = tuple(replace(one, start=second.start, end=second.end) for one in citation.cited)
-        return [self._take(replace(citation, cited=at_name), second, "shared", BESIDE)]
+            return [attached]
+        mine = citation.cited
+        if paired:
+            attached, mine = replace(attached, citation=replace(citation, cited=mine[:1])), mine[1:]
+        at_name = tuple(replace(one, start=second.start, end=second.end) for one in mine)
+        return [attached, self._take(replace(citation, cited=at_name), second, "shared", BESIDE)]
 
     def _past_year(self, name: Reference) -> int:
         """Where a name ends with the year in brackets behind it."""
