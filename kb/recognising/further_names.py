@@ -177,6 +177,7 @@ FURTHER_NAMES: Final[dict[str, dict[str, tuple[str, ...]]]] = {
             "European Convention for the Protection of Human Rights and Fundamental Freedoms",
             "European Convention on Human Rights and Fundamental Freedoms",
             "European Convention for Human Rights",
+            *("European Convention", "European Human Rights Convention"),
             "ECHR",
         ),
         "fr": (

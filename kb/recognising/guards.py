@@ -35,12 +35,13 @@ _COMMENT_BEFORE = re.compile(
 )
 # The first words of many titles, which alone are one of them: the African Charter, the European Convention.
 _FIRST_WORDS = re.compile(
-    r"(?:africaine|européenne|universelle|[Aa]fricana|[Ee]uropeo|Universal|[Вв]сеобщ\w+ [Дд]еклараци\w+|"
+    r"(?:africaine|européenne|universelle|European\sConvention|"
+    r"[Aa]fricana|[Ee]uropeo|Universal|[Вв]сеобщ\w+ [Дд]еклараци\w+|"
     r"[Ее]вропейск\w+ [Кк]онвенци\w+|[Аа]фриканск\w+ [Хх]арти\w+|الميثاق ال[أإ]فريقي)\Z"
 )
 _FEW_WORDS = 2
 _TITLE_GOES_ON = re.compile(
-    r"\s(?:d['’]|de\s|del\s|des\s|du\s|sur\s|pour\s|contre\s|en\smatière|relati|sobre\s|para\s|contra\s|"
+    r"\s(?:on\s|for\s|against\s|concerning\s|relating\s|of\s|d['’]|de\s|del\s|des\s|du\s|sur\s|pour\s|contre\s|en\smatière|relati|sobre\s|para\s|contra\s|"
     r"об?\s|об\s|против\s|по\s|для\s|ل\w|بشأن|حول|sociale|social\b|révisée|n[o°]\s?\d)"
 )
 _OF_1933 = re.compile(r"\sالدولي(?!\w)")  # the Convention relating to the international status of refugees

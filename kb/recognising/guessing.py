@@ -57,13 +57,14 @@ _WORDS = re.compile(r"[^\W\d_]{3,}")
 _DOES = re.compile(
     r",?\s(?:\([^()]{2,40}\)\s)?(?:(?:has|had|have|also|further|then|jointly)\s){0,2}(?:submitted|reported|stated|said|noted|"
     r"recommended|expressed|welcomed|called|urged|argued|published|documented|highlighted|added|observed|indicated|"
-    r"intervened|believes|recommends|notes|calls|urges|welcomes|reports|(?:and\s)?(?:Human\sRights\sWatch|"
+    r"intervened|warned|condemned|criticised|criticized|found|believes|recommends|notes|calls|urges|welcomes|reports|(?:and\s)?(?:Human\sRights\sWatch|"
     r"Privacy\sInternational|Access\sNow|Amnesty))\b"
     r"|\s(?:states|submits|alleges|claims|maintains|argues)\sthat\s(?:it|its|the\sState)\b|\s(?:v\.?|c\.|vs\.?)\s[A-Z]"
 )
 
 
 SDG, GOALS = "sdg-agenda", frozenset({"goal", "target"})
+_OF_DEVELOPMENT = re.compile(r"\sв\sобласти\sустойчивого\sразвития")  # "цели 4 и 5 в области …"
 _TARGET = 2  # parts of "16.2"
 _OLDER_GOALS = re.compile(r"[Mm]illen|MDG|OMD|ODM|Aichi|Milenio|[Mm]illénaire|[Ss]trateg|[Nn]ational")
 
@@ -85,6 +86,8 @@ class Guessing:
 
     def guess(self, citation: Citation, previous: str | None) -> Guess | None:
         """The instrument, if anything says which; `previous` is the slug that the last citation had."""
+        if citation.unit in GOALS and _OF_DEVELOPMENT.match(self._text, citation.end):
+            return (SDG, "in-sentence", HOME) if SDG in self._memory.gazetteer.by_slug else None
         return self._again(citation) or self._of_sentence(citation) or self._of_document(citation, previous)
 
     def _again(self, citation: Citation) -> Guess | None:

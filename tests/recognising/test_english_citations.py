@@ -113,3 +113,37 @@ def test_words_between_an_article_and_its_law(text: str, keys: list[str]) -> Non
 )
 def test_paragraph_of_this_article_is_of_the_article_cited_last(text: str, keys: list[str]) -> None:
     assert law(text, "cedaw") == [f"cedaw:{key}" for key in keys]
+
+
+@pytest.mark.parametrize(
+    ("text", "keys"),
+    [
+        ("Articles 12 and 17 of the UDHR and ICCPR respectively", ["udhr:12", "iccpr:17"]),
+        ("Articles 12 and 17 of the UDHR and the ICCPR, respectively", ["udhr:12", "iccpr:17"]),
+        ("Articles 12 and 17 of the UDHR and ICCPR", ["udhr:12", "udhr:17", "iccpr:12", "iccpr:17"]),
+        ("Article 24 “Education” of the CRPD", ["crpd:24"]),
+        ("Article 24 “Education” and the CRPD", ["crpd:24", "crpd"]),
+        ("Article 50(4) of the EU Artificial Intelligence Act", ["eu-ai-act:50.4"]),
+        ("Article 50(4) of the Police Act", []),
+        ("Article 8 of the European Convention", ["echr:8"]),
+        ("Article 8 of the European Convention on Nationality", []),
+        ("Article 8 of the European Convention for the Prevention of Torture", []),
+        ("UNIVERSAL DECLARATION OF HUMAN RIGHTS / ARTICLE 12", ["udhr:12"]),
+        ("Article 19 warned that Article 19 ICCPR protects it", ["iccpr:19"]),
+    ],
+)
+def test_name_beside_an_article(text: str, keys: list[str]) -> None:
+    assert law(text) == keys
+
+
+@pytest.mark.parametrize(
+    ("text", "keys"),
+    [
+        ("Article 6 of that regulation", ["gdpr:6"]),
+        ("Article 6 of that directive", []),
+        ("no such regulation", []),
+        ("the regulation of prices", []),
+    ],
+)
+def test_small_regulation_is_the_one_spoken_of(text: str, keys: list[str]) -> None:
+    assert law(text, "gdpr") == keys
