@@ -140,6 +140,7 @@ class Attaching:
         if before is not None and not of:
             return self._take(citation, before, "named-before", BEFORE_NAME)
         led = after is not None and (of or leads_on(text, citation.end, after.start))
+        led = led and (of or not self._around.is_behind_acronym(citation.start))
         if led and after is not None and self._around.may_own(after, citation):
             return self._take(citation, after, "article-of", AFTER_NAME)
         behind = self._behind_subject(citation) if before is None else None

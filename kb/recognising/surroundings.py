@@ -16,6 +16,12 @@ from kb.recognising.sentences import Sentences
 _NEXT_SOURCE = re.compile(r"[;；؛]")
 _BRACKET_AROUND = re.compile(r"[\"”»]?\s?[)）\]]")
 _BRACKET_BEFORE = re.compile(r"\s?\(")
+# "ACHR art 11": of a treaty that is not held, unless the abbreviation is that of the article before it
+_ACRONYM_BEFORE = re.compile(
+    r"(?<![\w-])(?<![\d)]\s)(?!(?:AND|FOR|THE|UNDER|WITH)\b)[A-ZА-ЯЁ]{3,7}\s(?P<bracket>\(?)\Z"
+)
+_SMALL_ARTICLE = re.compile(r"[Aa]rt(?:s?\b|icles?\b)|[Сс]т(?:\.|ат)")
+_LONGEST_ACRONYM = 9  # characters, with what stands around it
 _DASH = re.compile(r"\s[-–—]\s")
 _NEAR_NAME = 6  # characters between a name and its abbreviation
 _MOST_LOOKED_AT = 60  # references of one sentence
@@ -70,6 +76,19 @@ class Surroundings:
         """The next reference from a place on."""
         after = bisect_left(self.starts, place)
         return self.references[after] if after < len(self.references) else None
+
+    def is_behind_acronym(self, start: int, *, bracket: bool = False) -> bool:
+        """Whether an abbreviation that is no reference stands right before an article: "ACHR art 11".
+
+        With `bracket` also "ACHR (art. 11)", where the abbreviation may be a word of the sentence as well.
+        """
+        if not _SMALL_ARTICLE.match(self.text, start):
+            return False
+        acronym = _ACRONYM_BEFORE.search(self.text, max(0, start - _LONGEST_ACRONYM - 2), start)
+        if acronym is None or (acronym["bracket"] and not bracket):
+            return False
+        last = self.before(start)
+        return last is None or last.end <= acronym.start()
 
     def before_in_sentence(self, start: int) -> Reference | None:
         """The last reference before a place in the same sentence."""

@@ -94,6 +94,8 @@ class Unnamed:
         text, start = self._text, citation.start
         if is_nobodys(text, start, citation.end) or self._guessing.is_organisation(citation):
             return nothing(citation)
+        if self._around.is_behind_acronym(start, bracket=not self._memory.home):
+            return nothing(citation)
         last = self._around.before(start)
         if last is not None and _THEREOF.match(text, citation.end):
             return self._thereof(citation, last)
