@@ -16,18 +16,19 @@ _PART_OF = re.compile(
     r"|\w{4,12}\spartie|(?:الجزء|الباب|الفصل)\s\w+|第[一二三四五六七八九十]{1,3}\s?(?:篇|部分|编|章|节)"
 )
 _YEAR = re.compile(
-    r",\s(?:19|20)\d\d(?=,)|\b(?:of|de|du|del|от)\s(?:\d{1,2}\s\w+\s(?:de\s)?)?(?:19|20)\d\d(?:\sгода)?"
+    r",\s(?:19|20)\d\d(?=,)|\s(?:19|20)\d\d\s(?:года|г\.)|\b(?:of|de|du|del|от)\s(?:\d{1,2}\s\w+\s(?:de\s)?)?(?:19|20)\d\d(?:\sгода)?"
 )
 # What a footnote says between a treaty and its article: "supra note 3", "G.A. Res. 217A (III)", "999 U.N.T.S. 171".
 _SOURCE = re.compile(
     r",\s?(?:supra|above|cit[ée]|op\.\scit\.|précit\w+|ci-dessus|nota\ssupra)(?:\s\(?(?:n(?:ote|ota)?\.?\s?)?\d{1,3}\)?)?(?=,|\s)"
     r"|,\s(?:G\.?\s?A\.?|UNGA|General\sAssembly)\s[Rr]es(?:\.|olution)\s[\dA-Z/]{2,9}(?:\s?[A-Z])?(?:\s?\([IVXL]{1,6}\))?"
     r"|,\s\d{2,4}\s(?:U\.?N\.?T\.?S\.?|UNTS|RTNU)\s(?:p\.\s)?\d{1,4}|,\s(?:U\.?N\.?\s)?Doc\.?\s[A-Z]/[\w./-]{2,24}\w"
+    r"|\s[\[(](?:19|20)\d\d[\])](?:,?\sOJ\s[A-Z]\s?\d{1,4}/\d{1,4})?(?=,)"
     r"|,\s(?:[A-Z][a-z]{2,8}\.?\s\d{1,2}|\d{1,2}\s[A-Z][a-z]{2,8}),?\s(?:19|20)\d\d"
 )
 # What stands between the title of a treaty and its abbreviation in a footnote: "(adopted 1984) 1465 UNTS 85 (CAT)".
 _BETWEEN_NAMES = re.compile(
-    r"(?:,?\s?\((?:adopted|opened|signed|entered|done|approved|adopt[ée]e?|ouverte?|adoptad[ao]|abiert[ao])\b[^()]{0,120}\)"
+    r"(?:,?\s?\((?:adopted|opened|signed|entered|done|approved|adopt[ée]e?|ouverte?|adoptad[ao]|abiert[ao])\b[^()]{0,120}(?:\([IVXL]{1,6}\)[^()]{0,40})?\)?"
     r"|,?\s(?:G\.?\s?A\.?|UNGA|General\sAssembly)\s[Rr]es(?:\.|olution)?\s[\dA-Z/]{2,9}(?:\s?[A-Z])?(?:\s?\([IVXL]{1,6}\))?"
     r"|,?\s\d{2,4}\s(?:U\.?N\.?T\.?S\.?|UNTS|RTNU|ETS|CETS|OJ)\s\d{1,5}){1,3},?\s?[(\[]\s?"
 )
@@ -75,7 +76,7 @@ _AFTER: Final = OF | _set(
     "presentes referida referido "
     "настоящего настоящей указанного указанной данного данной этого этой того той же упомянутого "
     "упомянутой вышеуказанного "
-    "самого самой международного международной в к ко данным "
+    "самого самой международного международной модернизированной в к ко данным "
     "هذا هذه ذلك تلك نفس كل"
 )
 # "the Covenant — , in particular — article 17"

@@ -147,3 +147,40 @@ def test_name_beside_an_article(text: str, keys: list[str]) -> None:
 )
 def test_small_regulation_is_the_one_spoken_of(text: str, keys: list[str]) -> None:
     assert law(text, "gdpr") == keys
+
+
+@pytest.mark.parametrize(
+    ("text", "keys"),
+    [
+        ("ACHR art 11, ECHR art 8, ACHPR art 4", ["echr:8", "african-charter:4"]),
+        ("ICCPR art 11, ECHR art 8, ACHPR art 4", ["iccpr:11", "echr:8", "african-charter:4"]),
+        ("See ACHR article 11.", []),
+        ("See article 11.", ["iccpr:11"]),
+        ("VIOLATION UNDER ARTICLE 11", ["iccpr:11"]),
+        ("Article 34 UAVG Article 11 ICCPR", ["iccpr:11"]),
+    ],
+)
+def test_abbreviation_before_an_article_owns_it_though_nobody_knows_it(text: str, keys: list[str]) -> None:
+    assert law(text, "iccpr") == keys
+
+
+@pytest.mark.parametrize(
+    ("text", "keys"),
+    [
+        ("Charter of Fundamental Rights of the European Union [2012] OJ C326/391, art 8", ["eu-charter:8"]),
+        (
+            "Charter of Fundamental Rights of the European Union [cited], art 8",
+            ["eu-charter", "eu-charter:8"],
+        ),
+        (
+            "Universal Declaration of Human Rights (adopted 10 December 1948 UNGA Res 217 A(III) (UDHR) art 12",
+            ["udhr:12"],
+        ),
+        (
+            "Universal Declaration of Human Rights (praised by UNGA Res 217 A(III)) art 12",
+            ["udhr", "udhr:12"],
+        ),
+    ],
+)
+def test_source_of_a_treaty_stands_before_its_article(text: str, keys: list[str]) -> None:
+    assert law(text) == keys

@@ -133,6 +133,10 @@ def test_short_ways_to_cite_a_part(text: str, keys: list[str]) -> None:
         ("статьи 12 и 17 ВДПЧ и МПГПП", ["udhr:12", "udhr:17", "iccpr"]),
         ("ст. 6 Регламента GDPR", ["gdpr:6"]),
         ("Регламент (GDPR)", ["gdpr", "gdpr"]),
+        ("Конвенцией о правах ребенка 1989 года (статья 8)", ["crc:8"]),
+        ("Конвенцией о правах ребенка летом 1989 года (статья 8)", ["crc", "crc:8"]),
+        ("АКПЧ (ст. 11), ЕКПЧ (ст. 8)", ["echr:8"]),
+        ("ВДПЧ (ст. 11), ЕКПЧ (ст. 8)", ["udhr:11", "echr:8"]),
     ],
 )
 def test_words_around_the_name_of_a_law(text: str, keys: list[str]) -> None:
