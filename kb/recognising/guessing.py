@@ -36,9 +36,15 @@ _LONGEST_OPENING = 40  # characters
 # Words that treaty bodies and courts say of their own treaty: "violates article 21".
 _OF_RIGHTS = re.compile(
     r"(?:violat\w+|breach\w*|infring\w+|contrary|incompatib\w+|inconsisten\w+|rights?|claims?|complain\w+|meaning|"
-    r"requirements?|purposes|violaci[óo]n|vulnera\w+|contrari\w+|méconnai\w+|derechos?|droits?|sens|нарушени\w+|нарушил\w*|"
+    r"requirements?|purposes|violaci[óo]n|vulnera\w+|contrari\w+|méconnai\w+|derechos?|droits?|sens|противореч\w+|несовместим\w*|нарушени\w+|нарушил\w*|"
     r"прав\w?|انتهاك\S*|تنتهك|违反了?|侵犯了?)(?:\s(?:of|his|her|their|the|under|by|to|with|de|del|de\sl['’]|des|du|la|los|el|en|"
     r"virtud|à|aux|по|на|على|rights?|in|reads))*\s?\Z",
+    re.IGNORECASE,
+)
+# What is said of another law's article: "article 7 of the Act is contrary to article 17".
+_CONTRARY = re.compile(
+    r"(?:(?<!\w)contrary|incompatib\w+|inconsisten\w+|contraires?|contrari[oa]s?|противореч\w+|несовместим\w*|не\sсоответству\w+)"
+    r"(?:\s(?:to|with|the|requirements|provisions|of|à|au|avec|l['’]|a|al|con|el|с|со|требованиям|положениям))*\s?\Z",
     re.IGNORECASE,
 )
 # What a sentence begins with that goes on to say something of an article: "With regard to article 4, France wishes …".
@@ -142,7 +148,8 @@ class Guessing:
             or self._is_topic(citation)
             or self._is_spoken_of(citation, found[0])
         )
-        if self._around.others_in_sentence(citation, found[0], behind=not known):
+        contrary = found[0] in memory.home and self._before(_CONTRARY, citation)
+        if not contrary and self._around.others_in_sentence(citation, found[0], behind=not known):
             return None
         return None if self._speaks_of_another(citation, found[0]) else found
 

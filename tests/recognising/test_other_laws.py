@@ -262,3 +262,21 @@ def test_charter_within_the_title_of_a_declaration_is_no_mention() -> None:
 def test_convention_with_a_subject_of_its_own_is_not_the_document_s(own: str, another: str) -> None:
     assert law(own, "crc") == ["crc"]
     assert law(another, "crc") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "keys"),
+    [
+        ("Article 16 of the Family Code is contrary to article 17.", ["iccpr:17"]),
+        ("Article 16 of the Family Code is incompatible with article 17.", ["iccpr:17"]),
+        ("Article 16 of the Family Code is similar to article 17.", []),
+        ("Article 16 of the Family Code is contrary to article 17 of the Constitution.", []),
+        ("Статья 16 Семейного кодекса противоречит статье 17.", ["iccpr:17"]),
+        ("Статья 16 Семейного кодекса повторяет статью 17.", []),
+        ("Статья 16 Семейного кодекса противоречит статье 17 Конституции.", []),
+        ("Комитет рекомендует принять закон (статья 17).", ["iccpr:17"]),
+        ("Комитет рассмотрел закон (статья 17).", []),
+    ],
+)
+def test_article_that_another_law_is_contrary_to_is_the_document_s_own(text: str, keys: list[str]) -> None:
+    assert law(text, "iccpr") == keys
