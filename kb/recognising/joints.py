@@ -47,6 +47,7 @@ _LONG_WORD = re.compile(r"[^\W\d_]{3,}")
 _ROMAN_LETTERS = re.compile(r"[ivxlIVXL]+")
 _WORD_BEFORE = re.compile(r"(?:([^\W\d_]{3,12})|(?<!\w)(\d{1,2})(?:er|re|e|ème|st|nd|rd|th|[ºª°]))\s\Z")
 _SEMICOLONS = frozenset(";；؛")
+_ACRONYM = 4  # letters
 _SECTIONS = frozenset("ABCDEF")
 _SECTION_OF_ARTICLE = Keyword("", IN_ARTICLE)
 _APOSTROPHES = frozenset("'’")
@@ -279,7 +280,14 @@ class Looking:
         """Whether a number before this token cannot be anything but the next article."""
         ends = (Kind.END, Kind.COMMA, Kind.CLOSE, Kind.OPEN, Kind.OTHER, Kind.QUOTE, Kind.TRAILING)
         joined = after.kind is Kind.TO and after.glued
-        return joined or after.kind in ends or after.word in _BEHIND_NUMBERS or after.keyword is not None
+        acronym = after.kind is Kind.WORD and after.text.isupper() and len(after.text) >= _ACRONYM
+        return (
+            joined
+            or acronym
+            or after.kind in ends
+            or after.word in _BEHIND_NUMBERS
+            or after.keyword is not None
+        )
 
     def is_arabic_and_number(self, at: int) -> bool:
         """Whether another number follows an Arabic "and": "المادة 9 و15 و16"."""

@@ -76,10 +76,10 @@ _UNITS: Final[dict[str, tuple[str, str]]] = {
 }
 _PARTS: Final[dict[int, tuple[str, str]]] = {
     IN_ARTICLE: (
-        "paragraph para. para par. § parrafo parr. apartado apdo. ap. paragraphe alinea al. 款 段 "
+        "paragraph para. para par. § subsection parrafo parr. apartado apdo. ap. paragraphe alinea al. 款 段 "
         "пункт пункту пунктом пункте п. часть частью ч. абзац абзаца абзаце абзацем абз. فقرة فقرة. فقرتها فقرته",
-        "paragraphs paras. paras pars. §§ parrafos parrs. apartados apdos. paragraphes alineas "
-        "пункта пункты пунктов пунктам пунктами пунктах пп. части частей частям частями частях "
+        "paragraphs paras. paras pars. §§ subsections parrafos parrs. apartados apdos. paragraphes alineas "
+        "пункта пункты пунктов пунктам пунктами пунктах пп. чч. части частей частям частями частях "
         "فقرات فقرتين فقرتان",
     ),
     IN_PARAGRAPH: (

@@ -90,6 +90,8 @@ def test_its_article_at_the_beginning_goes_on_from_the_passage_before(before: st
         ("Article 5 of the modernised Convention 108", ["convention-108:5"]),
         ("Article 5 of the annulled Convention 108", ["convention-108"]),
         ("Art. 4 No. 11 GDPR", ["gdpr:4.11"]),
+        ("subsection (2) of Article 19 of the ICCPR", ["iccpr:19.2"]),
+        ("subsection (2) of the ICCPR", ["iccpr"]),
         ("Art. 4 and No. 11 of the GDPR", ["gdpr:4", "gdpr"]),
         ("Article 6 (1) sentence 1 lit. f GDPR", ["gdpr:6.1.f"]),
         ("Article 6 (1) phrase one lit. f GDPR", ["gdpr:6.1", "gdpr"]),
