@@ -1,16 +1,16 @@
-"""Cyrillic capitals for the Latin sections of an article, as in "статья 1А(2)". Places stay the same."""
+"""Cyrillic letters for the Latin marks of parts, as in "статья 1А(2)" and "задача 4.а". Places stay the same."""
 
 import re
 from typing import Final
 
-_LATIN: Final = str.maketrans("АВСЕ", "ABCE")
-_SECTION = re.compile(r"(?<![^\W\d])[АВСЕ](?=\s?\(\d)")
+_LATIN: Final = str.maketrans("АВСЕас", "ABCEac")
+_MARK = re.compile(r"(?<![^\W\d])[АВСЕ](?=\s?\(\d)|(?<=\d\.)[ас](?!\w)")
 
 
-def in_latin_sections(text: str) -> str:
-    """The text, of the same length, with the letters of sections as the treaty has them.
+def in_latin_marks(text: str) -> str:
+    """The text, of the same length, with the letters of marks as the treaty has them.
 
-    >>> in_latin_sections("статья 1А(2)").isascii(), in_latin_sections("1А(2)") == "1A(2)"
+    >>> in_latin_marks("статья 1А(2)").isascii(), in_latin_marks("1А(2)") == "1A(2)"
     (False, True)
     """
-    return _SECTION.sub(lambda section: section.group().translate(_LATIN), text)
+    return _MARK.sub(lambda mark: mark.group().translate(_LATIN), text)

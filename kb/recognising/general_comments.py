@@ -59,7 +59,8 @@ _NEAR, _NEAR_AFTER = 90, 150  # characters
 _BEFORE_GAP = re.compile(
     r"(?:['’]s)?[,:،，、]?\s?(?:[(（]\w{2,8}[)）][,:،，、]?\s?)?"
     r"(?:(?:in|in its|its|their|the|dans|dans son|son|sa|en|en su|su|в|в своем|в своём|свое|في"
-    r"|关于[\u4e00-\u9fff、，,]{2,60}的|的)\s?)?(?:joint\s)?"
+    r"|关于[\u4e00-\u9fff、，,]{2,60}的|的)\s?)?"
+    r"(?:(?:in|at|в)?\s?(?:paras?\.?|paragraphs?|пп?\.|пункт\w{1,3})\s\d{1,3}\s(?:of\s)?(?:its\s|своего\s)?)?(?:joint\s)?"
 )
 _AFTER_GAP = re.compile(
     r"[,،\s]{0,2}(?:\((?:19|20)\d\d\)\s?)?"

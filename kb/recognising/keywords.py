@@ -77,8 +77,10 @@ _UNITS: Final[dict[str, tuple[str, str]]] = {
 _PARTS: Final[dict[int, tuple[str, str]]] = {
     IN_ARTICLE: (
         "paragraph para. para par. § subsection parrafo parr. apartado apdo. ap. paragraphe alinea al. 款 段 "
-        "пункт пункту пунктом пункте п. часть частью ч. абзац абзаца абзаце абзацем абз. فقرة فقرة. فقرتها فقرته",
+        "пункт пункту пунктом пункте п. параграф параграфу параграфом параграфе "
+        "часть частью ч. абзац абзаца абзаце абзацем абз. فقرة فقرة. فقرتها فقرته",
         "paragraphs paras. paras pars. §§ subsections parrafos parrs. apartados apdos. paragraphes alineas "
+        "параграфа параграфы параграфов параграфам параграфами параграфах "
         "пункта пункты пунктов пунктам пунктами пунктах пп. чч. части частей частям частями частях "
         "فقرات فقرتين فقرتان",
     ),
@@ -95,7 +97,7 @@ _PARTS: Final[dict[int, tuple[str, str]]] = {
 }
 # After these one or several may follow: Russian has one form for "of the article" and "the articles".
 _EITHER: Final = _forms(
-    "статьи пункта подпункта части правила задачи цели art. ст. п. para par. § 原则 目标 具体目标"
+    "статьи пункта параграфа подпункта части правила задачи цели art. ст. п. para par. § 原则 目标 具体目标"
 )
 # Divisions that are not numbered in the text: where a paragraph is known, they are no part of the path.
 _UNNUMBERED: Final = _forms("абзац абзаца абзаце абзацем абз. alinea al. alineas")

@@ -10,7 +10,7 @@ from kb.recognising.attaching import Attaching
 from kb.recognising.candidates import candidates
 from kb.recognising.citations import Citation, find_citations
 from kb.recognising.core_treaties import CHARTER_OF, COURT_OF, UNITED_NATIONS, WATCHED_BY_SYMBOL
-from kb.recognising.cyrillic_writing import in_latin_sections
+from kb.recognising.cyrillic_writing import in_latin_marks
 from kb.recognising.dates import find_dates
 from kb.recognising.defined_names import defined_names
 from kb.recognising.gazetteer import Gazetteer
@@ -67,7 +67,7 @@ class Reader:
     def explain(self, text: str) -> Reading:
         """The same with the places of the citations and names that the answer rests on."""
         memory, gazetteer, written = self._memory, self._gazetteer, text
-        text = in_latin_sections(with_paragraphs(in_order(in_arabic_letters(simplified(text)))))
+        text = in_latin_marks(with_paragraphs(in_order(in_arabic_letters(simplified(text)))))
         memory.begin(text[:1] in _QUOTATION_MARKS)
         words = gazetteer.index.words(text)
         hits = misquoted_titles(words, list(gazetteer.index.find(words)), gazetteer)
