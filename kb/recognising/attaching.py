@@ -251,12 +251,14 @@ class Attaching:
                 )
 
     def _is_before_protocol(self, citation: Citation, following: Attached) -> bool:
-        """Whether a protocol that is not held owns only the later of "Article 8 and Article 1 of Protocol No. 1"."""
-        name = following.reference
-        if following.slug or name is None or name.classes != PROTOCOL:
+        """Whether a protocol owns only the later of "Article 8 and Article 1 of Protocol No. 1"."""
+        name, slug = following.reference, following.slug
+        if name is None or name.classes != PROTOCOL:
             return False
         numbers, later = citation.numbers, following.citation.numbers
         falls = bool(numbers) and bool(later) and min(numbers) > max(later)
+        if slug:
+            return falls or self._around.lacks(slug, citation)
         return falls or CONJOINED.search(self._text, citation.end, following.citation.start) is not None
 
     def _shared(self, attached: Attached) -> list[Attached]:

@@ -179,3 +179,18 @@ def test_protocol_behind_an_abbreviation_is_not_its_treaty(text: str, keys: list
 )
 def test_numbered_protocol_owns_the_later_article_alone(text: str, keys: list[str]) -> None:
     assert law(text, "echr") == keys
+
+
+@pytest.mark.parametrize(
+    ("text", "keys"),
+    [
+        (
+            "articles 14 and 26 and article 2 of the Optional Protocol",
+            ["iccpr:14", "iccpr:26", "iccpr-op1:2"],
+        ),
+        ("articles 9 and article 2 of the Optional Protocol", ["iccpr:9", "iccpr-op1:2"]),
+        ("article 1 and article 2 of the Optional Protocol", ["iccpr-op1:1", "iccpr-op1:2"]),
+    ],
+)
+def test_optional_protocol_owns_no_higher_article_before_its_own(text: str, keys: list[str]) -> None:
+    assert law(text, "iccpr") == keys
