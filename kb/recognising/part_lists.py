@@ -69,6 +69,7 @@ class PartsReader:
         """Reads all that belongs to the number before: parts below it, and parts beside these."""
         while len(self.items) < MOST_ITEMS and (
             self._direct()
+            or self._in_a_row()
             or self._definition()
             or self._part()
             or self._beside()
@@ -97,6 +98,14 @@ class PartsReader:
         if form.style not in _WHOLE and not below and not self._look.is_bare_letter(self.at):
             return False
         return self._add(form, "")
+
+    def _in_a_row(self) -> bool:
+        """The next letter of a row of brackets, "(c) (d) (f) and (g)", which goes up."""
+        form, marks = self._form(self.at), self.items[-1].marks
+        if form is None or form.style != "bracket" or not marks or len(form.signs[0]) > 1:
+            return False
+        letters = marks[-1].rank is Rank.LETTER and marks[-1].value.isalpha() and form.signs[0].isalpha()
+        return letters and form.signs[0] > marks[-1].value and self._add(form, ",")
 
     def _definition(self) -> bool:
         """Reads the number of "Art. 4 No. 11 GDPR", as writers on German law count what has no letters."""

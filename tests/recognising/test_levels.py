@@ -200,3 +200,9 @@ def test_spanish_and_before_of_is_no_letter() -> None:
         "iccpr:10.1",
         "iccpr:14.1",
     ]
+
+
+def test_row_of_letters_in_brackets_goes_up() -> None:
+    assert law("article 16 (1) (c) (d) (f) and (g)", "cedaw") == [f"cedaw:16.1.{letter}" for letter in "cdfg"]
+    assert law("article 16 (1) (d) (c)", "cedaw") == ["cedaw"]
+    assert law("article 40 (2) (b) (ii) of the CRC") == ["crc:40.2.b.ii"]
