@@ -91,3 +91,9 @@ def read_shipped(text: str, *home: str, language: str = "en") -> Recognised:
 def law(text: str, *home: str, language: str = "en") -> list[str]:
     """The keys of the law that a text mentions for the shipped base."""
     return [mention.key for mention in read_shipped(text, *home, language=language).of_kind(*LAW)]
+
+
+def last(*passages: str, home: tuple[str, ...] = (), language: str = "fr") -> list[str]:
+    """What the last passage of a document mentions."""
+    reader = Reader(shipped(), language=language, home=home)
+    return [[one.key for one in reader.read(text).of_kind(*LAW)] for text in passages][-1]

@@ -2,8 +2,7 @@
 
 import pytest
 
-from kb.recognising import Reader
-from tests.recognising.shipped import LAW, law, shipped
+from tests.recognising.shipped import last, law
 from tests.recognising.titles import ICCPR
 
 
@@ -167,12 +166,6 @@ def test_organisation_in_small_letters_is_known_by_what_it_does(text: str) -> No
 )
 def test_article_beside_the_like_words_is_one(text: str) -> None:
     assert law(text, "iccpr") == ["iccpr:19"]
-
-
-def last(*passages: str, home: tuple[str, ...] = (), language: str = "fr") -> list[str]:
-    """What the last passage of a document mentions."""
-    reader = Reader(shipped(), language=language, home=home)
-    return [[one.key for one in reader.read(text).of_kind(*LAW)] for text in passages][-1]
 
 
 CHILD = "la Convention relative aux droits de l'enfant"
