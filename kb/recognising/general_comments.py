@@ -12,9 +12,9 @@ from kb.recognising.index import NameHit
 from kb.recognising.mentions import MentionKind
 from kb.recognising.words import Words
 
-_NO = r"(?:(?:[Nn]os?\.?|[Nn]\.?\s?[°ºᵒ]s?|[Nn]úms?\.?|[Nn]umber|№№?|أرقام|رقم(?:ي|ا)?)\s?)?"
+_NO = r"(?:(?:[Nn]os?\.?|NOS?\.?|[Nn]\.?\s?[°ºᵒ]s?|[Nn]úms?\.?|[Nn]umber|№№?|أرقام|رقم(?:ي|ا)?)\s?)?"
 _KIND = (
-    r"[Gg]eneral\s(?:[Cc]omments?|[Rr]ecommendations?)"
+    r"[Gg]eneral\s(?:[Cc]omments?|[Rr]ecommendations?)|GENERAL\s(?:COMMENTS?|RECOMMENDATIONS?)"
     r"|[Oo]bservations?\s[Gg]énérales?|[Rr]ecommandations?\s[Gg]énérales?"
     r"|(?:[Oo]bservaci(?:ó|o)n(?:es)?|[Rr]ecomendaci(?:ó|o)n(?:es)?|[Cc]omentarios?)\s[Gg]eneral(?:es)?"
     r"|[Зз]амечани\w{1,3}\sобщего\sпорядка|[Оо]бщ\w{2,3}\s(?:рекомендаци\w{1,3}|комментари\w{1,3}|замечани\w{1,3})"
@@ -57,7 +57,7 @@ _NUMBER_IN_NAME = re.compile(
 _BODY_IN_NAME = re.compile(r"([A-Z]{2,5}) general (?:comment|recommendation)", re.IGNORECASE)
 _NEAR, _NEAR_AFTER = 90, 150  # characters
 _BEFORE_GAP = re.compile(
-    r"(?:['’]s)?[,:،，、]?\s?(?:[(（]\w{2,8}[)）][,:،，、]?\s?)?"
+    r"(?:['’]s)?[,:،，、]?\s?(?:[(（](?:[Tt]he\s)?\w{2,9}[)）][,:،，、]?\s?)?(?:(?:has\s)?(?:adopted|issued)\s(?:a|its|the)\s(?:new\s)?)?"
     r"(?:(?:in|in its|its|their|the|dans|dans son|son|sa|en|en su|su|в|в своем|в своём|свое|في"
     r"|关于[\u4e00-\u9fff、，,]{2,60}的|的)\s?)?"
     r"(?:(?:in|at|в)?\s?(?:paras?\.?|paragraphs?|пп?\.|пункт\w{1,3})\s\d{1,3}\s(?:of\s)?(?:its\s|своего\s)?)?(?:joint\s)?"

@@ -74,7 +74,8 @@ class Reader:
         memory.places.update(_places(hits))
         memory.unions.update(_unions(hits, gazetteer))
         memory.united_nations |= any(use.target in UNITED_NATIONS for hit in hits for use in hit.uses)
-        bodies = memory.home or tuple(filter(None, [memory.only_treaty(WATCHED_BY_SYMBOL.values())]))
+        homes = [gazetteer.comments.treaty_of(home) or home for home in memory.home]
+        bodies = homes or list(filter(None, [memory.only_treaty(WATCHED_BY_SYMBOL.values())]))
         comments = find_comments(words, hits, gazetteer.comments, bodies)
         citations = find_citations(words, [(one.start, one.end) for one in comments])
         symbols = list(find_symbols(words, gazetteer))

@@ -131,3 +131,16 @@ def test_heading_is_a_provision_where_texts_go_through_their_law(
     text: str, home: str, keys: list[str]
 ) -> None:
     assert law(text, *filter(None, [home])) == keys
+
+
+def test_general_comment_without_its_body_is_that_of_the_document() -> None:
+    assert law("in general comment 25", "crc-gc-25") == ["crc-gc-25"]
+    assert law("in general comment 24", "crc-gc-25") == []
+    assert law("GENERAL COMMENT NO. 34 ON ARTICLES", "iccpr") == ["hrc-gc-34"]
+    assert law("GENERAL COMMAND NO. 34 ON ARTICLES", "iccpr") == []
+
+
+def test_body_that_adopted_a_general_comment_stands_before_it() -> None:
+    adopted = "Human Rights Committee (the Committee) adopted a new General Comment number34"
+    assert law(adopted) == ["hrc-gc-34"]
+    assert law(adopted.replace("adopted", "awaited")) == []
