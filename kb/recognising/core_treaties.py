@@ -164,6 +164,11 @@ CHARTER_OF: Final[dict[str, str]] = {"eu": "eu-charter"}
 UNITED_NATIONS: Final[frozenset[str]] = frozenset(
     {"united-nations", "un-general-assembly", "un-security-council", "ecosoc", "human-rights-council"}
 )
+# The bodies whose resolutions are of the base: their names in English, and how the symbols of these begin.
+RESOLVING: Final[dict[str, tuple[str, str]]] = {
+    "human-rights-council": ("Human Rights Council", "A/HRC/RES/"),
+    "un-general-assembly": ("General Assembly", "A/RES/"),
+}
 # The courts of these, and the jurisdiction of each.
 COURT_OF: Final[dict[str, str]] = {"cjeu": "eu"}
 

@@ -9,7 +9,7 @@ from kb.recognising.arabic_writing import in_arabic_letters, in_order, with_para
 from kb.recognising.attaching import Attaching
 from kb.recognising.candidates import candidates
 from kb.recognising.citations import Citation, find_citations
-from kb.recognising.core_treaties import CHARTER_OF, COURT_OF, UNITED_NATIONS, WATCHED_BY_SYMBOL
+from kb.recognising.core_treaties import CHARTER_OF, COURT_OF, RESOLVING, UNITED_NATIONS, WATCHED_BY_SYMBOL
 from kb.recognising.cyrillic_writing import in_latin_marks
 from kb.recognising.dates import find_dates
 from kb.recognising.defined_names import defined_names
@@ -78,7 +78,7 @@ class Reader:
         bodies = homes or list(filter(None, [memory.only_treaty(WATCHED_BY_SYMBOL.values())]))
         comments = find_comments(words, hits, gazetteer.comments, bodies)
         citations = find_citations(words, [(one.start, one.end) for one in comments])
-        symbols = list(find_symbols(words, gazetteer))
+        symbols = list(find_symbols(words, gazetteer, _resolving(hits, memory)))
         others = _others(text, symbols, cited=bool(citations))
         others += defined_names(text, hits, others, memory)
         spans = [(one.start, one.end) for one in citations]
@@ -141,6 +141,18 @@ def _places(hits: Sequence[NameHit]) -> Iterator[str]:
 
 
 def _unions(hits: Sequence[NameHit], gazetteer: Gazetteer) -> Iterator[str]:
+def _resolving(hits: Sequence[NameHit], memory: Memory) -> list[str]:
+    """The bodies whose resolutions a text may cite by number alone: those named so far, and that of the document."""
+    by_slug = memory.gazetteer.by_slug
+    symbols = [symbol for home in memory.home for symbol in by_slug[home].symbols]
+    named = memory.established | {use.target for hit in hits for use in hit.uses}
+    return [
+        body
+        for slug, (body, prefix) in RESOLVING.items()
+        if slug in named or any(symbol.startswith(prefix) for symbol in symbols)
+    ]
+
+
     """The jurisdictions with a charter of their own whose laws or courts a text names."""
     for use in (use for hit in hits for use in hit.uses if not use.weak):
         entry = gazetteer.by_slug.get(use.target) if use.kind is MentionKind.INSTRUMENT else None

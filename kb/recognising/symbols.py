@@ -1,7 +1,7 @@
 """United Nations document symbols and resolutions named by body and number."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from kb.identifying import NotAnUnSymbol, normalise_symbol, without_part
 from kb.recognising.gazetteer import Gazetteer
@@ -24,18 +24,25 @@ _RESOLUTION = re.compile(
     rf"[Rr]esolution\s{_NUMBER}\s(?:\(\d{{4}}\)\s)?of\sthe\s{_BODY}|"
     rf"[Rr]esolution\s\d{{1,4}}\s?[A-Z]?\s?\([IVXLC]{{1,7}}\)(?:\s?[A-Z](?!\w))?)"
 )
-_SCORE, _NAMED_SCORE = 1.0, 0.95
+_SCORE, _NAMED_SCORE, _BARE_SCORE = 1.0, 0.95, 0.7
 _RESOLUTION_WORDS = frozenset({"resolution", "Resolution", "resolutions", "Resolutions", "res", "Res"})
 _LEFT = 60  # characters
 _SESSION = re.compile(r"(?:S-)?\d{1,3}/\d{1,3}\Z")
 _FURTHER = re.compile(
-    r"(?:,?\s(?:paras?\.?|paragraphs?)\s[\d\s,–-]{1,20}(?:(?:and|to)\s\d{1,3})?)?(?:,\s(?:and\s)?|\sand\s)(?P<number>(?:S-)?\d{1,3}/\d{1,3})(?![/\d])"
+    r"(?:,?\s(?:paras?\.?|paragraphs?)\s[\d\s,–-]{1,20}(?:(?:and|to)\s\d{1,3})?)?"
+    r"(?:\sof\s\d{1,2}\s[A-Z][a-z]{2,8}\s+(?:19|20)\d\d(?!\d{3})\d{0,2})?"  # a footnote's figure may be glued to it
+    r"(?:,\d{0,3}\s(?:and\s)?|\sand\s)(?P<number>(?:S-)?\d{1,3}/\d{1,3})(?![/\d])"
 )
+# "Its resolutions 20/8 and 26/13", of a body that the document has named elsewhere
+_BARE = re.compile(r"(?<!\w)[Rr]esolutions?\s(?P<number>\d{1,3}/\d{1,3})(?![/\d])")
 _CLUTTER = re.compile(r",?\s(?:in\s)?its\s", re.IGNORECASE)
 
 
-def find_symbols(words: Words, gazetteer: Gazetteer) -> Iterator[Mention]:
-    """The symbols of a text; the one that names an instrument of the base also as a mention of that instrument."""
+def find_symbols(words: Words, gazetteer: Gazetteer, bodies: Sequence[str] = ()) -> Iterator[Mention]:
+    """The symbols of a text; the one that names an instrument of the base also as a mention of that instrument.
+
+    `bodies` are those that the document names ("General Assembly"), of which a resolution without one may be.
+    """
     text = words.text
     if "/" in text:
         for match in _SYMBOL.finditer(text):
@@ -59,6 +66,26 @@ def find_symbols(words: Words, gazetteer: Gazetteer) -> Iterator[Mention]:
                     _NAMED_SCORE,
                     gazetteer,
                 )
+        elif words.starts[place] >= done and (bare := _BARE.match(text, words.starts[place])):
+            for one in (bare, *_further(text, bare)):
+                done = one.end()
+                yield from _of_one_body(one, bodies, gazetteer)
+
+
+def _of_one_body(match: re.Match[str], bodies: Sequence[str], gazetteer: Gazetteer) -> Iterator[Mention]:
+    """The resolution of the base with a bare number, where only one of the bodies has it."""
+    place = match.span("number")
+    found = [
+        [
+            *_mention(
+                f"{body} resolution {match['number']}", place, "resolution-number", _BARE_SCORE, gazetteer
+            )
+        ]
+        for body in bodies
+    ]
+    held = [one for one in found if any(mention.kind is MentionKind.INSTRUMENT for mention in one)]
+    if len(held) == 1:
+        yield from held[0]
 
 
 def _further(text: str, first: re.Match[str]) -> Iterator[re.Match[str]]:

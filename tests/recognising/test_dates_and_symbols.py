@@ -3,6 +3,7 @@
 import pytest
 
 from kb.recognising import MentionKind
+from tests.recognising.shipped import law
 from tests.recognising.world import keys, read
 
 
@@ -53,3 +54,18 @@ def test_symbol_of_an_instrument_is_a_mention_of_it_once() -> None:
 @pytest.mark.parametrize("text", ["and/or", "he/she", "A/C", "http://example.org/a/b"])
 def test_slashes_alone_are_no_symbols(text: str) -> None:
     assert keys(text, MentionKind.SYMBOL) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "slugs"),
+    [
+        ("Human Rights Council resolutions 20/8 of 5 July 2012,5 26/13 of 26 June 2014", ["20-8", "26-13"]),
+        ("Human Rights Council resolutions 20/8 of 5 July 2012, see 26/13 of 26 June 2014", ["20-8"]),
+        ("The Human Rights Council, recalling its resolutions 20/8 and 26/13", ["20-8", "26-13"]),
+        ("The Council of Europe, recalling its resolutions 20/8 and 26/13", []),
+        ("The Human Rights Council, recalling Security Council resolution 20/8", []),
+        ("The Human Rights Council, recalling its resolution 20/8/3", []),
+    ],
+)
+def test_numbers_of_resolutions_go_on_past_their_dates(text: str, slugs: list[str]) -> None:
+    assert law(text) == [f"hrc-res-{slug}" for slug in slugs]
