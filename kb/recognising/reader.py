@@ -13,6 +13,7 @@ from kb.recognising.core_treaties import CHARTER_OF, COURT_OF, RESOLVING, UNITED
 from kb.recognising.cyrillic_writing import in_latin_marks
 from kb.recognising.dates import find_dates
 from kb.recognising.defined_names import defined_names
+from kb.recognising.footnotes import without_marks
 from kb.recognising.gazetteer import Gazetteer
 from kb.recognising.general_comments import find_comments
 from kb.recognising.han_writing import simplified
@@ -67,7 +68,7 @@ class Reader:
     def explain(self, text: str) -> Reading:
         """The same with the places of the citations and names that the answer rests on."""
         memory, gazetteer, written = self._memory, self._gazetteer, text
-        text = in_latin_marks(with_paragraphs(in_order(in_arabic_letters(simplified(text)))))
+        text = in_latin_marks(with_paragraphs(in_order(in_arabic_letters(simplified(without_marks(text))))))
         memory.begin(text[:1] in _QUOTATION_MARKS)
         words = gazetteer.index.words(text)
         hits = misquoted_titles(words, list(gazetteer.index.find(words)), gazetteer)
@@ -140,7 +141,6 @@ def _places(hits: Sequence[NameHit]) -> Iterator[str]:
                 yield use.target.removeprefix("places/")
 
 
-def _unions(hits: Sequence[NameHit], gazetteer: Gazetteer) -> Iterator[str]:
 def _resolving(hits: Sequence[NameHit], memory: Memory) -> list[str]:
     """The bodies whose resolutions a text may cite by number alone: those named so far, and that of the document."""
     by_slug = memory.gazetteer.by_slug
@@ -153,6 +153,7 @@ def _resolving(hits: Sequence[NameHit], memory: Memory) -> list[str]:
     ]
 
 
+def _unions(hits: Sequence[NameHit], gazetteer: Gazetteer) -> Iterator[str]:
     """The jurisdictions with a charter of their own whose laws or courts a text names."""
     for use in (use for hit in hits for use in hit.uses if not use.weak):
         entry = gazetteer.by_slug.get(use.target) if use.kind is MentionKind.INSTRUMENT else None

@@ -186,3 +186,40 @@ def test_abbreviation_before_an_article_owns_it_though_nobody_knows_it(text: str
 )
 def test_source_of_a_treaty_stands_before_its_article(text: str, keys: list[str]) -> None:
     assert law(text) == keys
+
+
+@pytest.mark.parametrize(
+    ("text", "keys"),
+    [
+        ("article 6[2], article 9[3] and article 17[4] of the ICCPR", ["iccpr:6", "iccpr:9", "iccpr:17"]),
+        (
+            "article 6[2], article 9[3] and article 17[1] of the ICCPR",
+            ["iccpr:6.2", "iccpr:9.3", "iccpr:17.1"],
+        ),
+        ("article 6[2] of the ICCPR", ["iccpr:6.2"]),
+    ],
+)
+def test_figures_in_square_brackets_that_count_on_are_footnotes(text: str, keys: list[str]) -> None:
+    assert law(text) == keys
+
+
+@pytest.mark.parametrize(
+    ("text", "keys"),
+    [
+        ("Art 3(14) as replaced by Reg (EU) 2026/1744 Art 1(4)(a)", ["eu-ai-act:3.14"]),
+        ("Art 3(14) as repeated by Reg (EU) 2026/1744 Art 1(4)(a)", []),
+        ("Art 3(14) as replaced by Ray (EU) 2026/1744 Art 1(4)(a)", ["eu-ai-act:3.14", "eu-ai-act:1.4.a"]),
+    ],
+)
+def test_article_and_what_replaced_it_are_of_two_laws(text: str, keys: list[str]) -> None:
+    assert law(text, "eu-ai-act") == keys
+
+
+def test_sign_for_a_number_stands_before_that_of_a_goal() -> None:
+    assert law("SDG #8 is on work") == ["sdg-agenda:8"]
+    assert law("SDG @8 is on work") == ["sdg-agenda"]
+
+
+def test_subject_of_a_protocol_is_said_in_several_ways() -> None:
+    assert law("the Optional Protocol on a complaints procedure", "crc") == ["crc-op-ic"]
+    assert law("the Optional Protocol on a complaints office", "crc") == []
