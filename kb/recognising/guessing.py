@@ -57,6 +57,8 @@ _TOPIC = re.compile(
     re.IGNORECASE,
 )
 _AFTER_TOPIC = re.compile(r"(?:\s?\([^()]{2,60}\))?\s?[,，،:]")
+# "Article 3 as replaced by Regulation …" is the document's own, whatever changed it.
+_AS_CHANGED = re.compile(r",?\s(?:as\s)?(?:last\s)?(?:replaced|amended|inserted|introduced|modified)\sby\s")
 _AT_BEGINNING = re.compile(r"\W{0,4}(?:(?:The|L['’]|Les|El|Los|La|Su)\s?)?\Z")
 _IN_LIST = re.compile(r"\n\s*[•·*]\s\Z")  # an item of a list speaks for itself
 _WORDS = re.compile(r"[^\W\d_]{3,}")
@@ -147,6 +149,7 @@ class Guessing:
             self._cited_before(citation, found[0])
             or self._is_topic(citation)
             or self._is_spoken_of(citation, found[0])
+            or _AS_CHANGED.match(self._text, citation.end) is not None
         )
         contrary = found[0] in memory.home and self._before(_CONTRARY, citation)
         if not contrary and self._around.others_in_sentence(citation, found[0], behind=not known):

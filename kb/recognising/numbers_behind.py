@@ -15,7 +15,7 @@ from kb.recognising.surroundings import Surroundings
 from kb.recognising.words import FOOTNOTE
 
 _NAMED_BY_NUMBER = frozenset({"principle", "goal"})
-_NUMBER_BEHIND = re.compile(r"\s?(?:(?:[Nn]os?\.?|[Nn][°º]|núm\.|№|رقم)\s?)?(?=\d)")
+_NUMBER_BEHIND = re.compile(r"\s?(?:(?:#|[Nn]os?\.?|[Nn][°º]|núm\.|№|رقم)\s?)?(?=\d)")
 _FOOTNOTE = re.compile(rf"(?<![\u4e00-\u9fff]){FOOTNOTE}")  # 可持续发展目标16 is the goal
 _LEFT = 60  # characters
 _COLON = re.compile(r"(?:\s[^\W\d_]{3,14}){0,3}\s?[:：]\s*(?=\d)")

@@ -16,6 +16,7 @@ _LATIN = re.compile(
     rf"(?:{_NUMBER}\s?[\w./-]+|on\s(?:the\s)?\w+(?:\s\w+){{0,2}})"
     r"|(?:[A-Z][\w-]+\s){0,3}Conventions|[Cc]onstitution|(?:[Pp]enal|[Cc]ivil|[Cc]riminal|[Ll]abou?r|[Ff]amily)(?:\s[Pp]rocedure)?\s[Cc]odes?"
     r"|(?:[A-Z][\w-]+\s){1,3}(?:Acts?|Laws|Codes|Bills|Ordinances|Decrees)"
+    r"|Reg(?:ulation)?s?\.?\s\((?:EU|EC|EEC)\)\s(?:No\.?\s)?\d{2,4}/\d+"
     # French
     rf"|(?:[Cc]onstitution|[Cc]ode\s(?:de\s(?:la\s|l['’])?|du\s|des\s)?\w+(?:\s(?:pénale?|civile?|administrative|militaire|familiale?))?)(?!\w)(?:\s(?:de\s(?:la\s|l['’])?|du\s|des\s)?[A-ZÀ-Þ][\w-]+)?"
     rf"|(?:[Ll]oi|[Dd]écret|[Dd]écret-loi|[Oo]rdonnance|[Aa]rrêté|[Rr]èglement)(?:-cadre)?\s(?:{_NUMBER}\s?[\w./-]+|organique|fondamentale|fédérale|(?:sur|relatif|relative|portant|du)(?:\s[\w’']+){{1,4}}|[A-ZÀ-Þ][\w-]+(?:\set\s[A-ZÀ-Þ][\w-]+)?)"

@@ -56,7 +56,7 @@ _TOPICS: Final[dict[str, re.Pattern[str]]] = {
         r"|(?:المنازعات|النزاعات|الصراعات)\sالمسلحة|武装冲突",
         "crc-op-sc": r"sale\sof\schildren|vente\sd['’]enfants|venta\sde\sniños|торговл\w+\sдетьми"
         r"|بيع\sالأطفال|买卖儿童",
-        "crc-op-ic": r"communications?\sprocedure|communications\sindividuelles"
+        "crc-op-ic": r"(?:communications?|complaints?)\sprocedure|communications\sindividuelles"
         r"|procédure\sde\sprésentation\sde\scommunications"
         r"|procedimiento\sde\scomunicaciones|процедур\w+\s(?:представления\s)?сообщений"
         r"|بتقديم\s(?:ال)?بلاغات|إجراء\sتقديم\sالبلاغات|来文程序",
