@@ -12,7 +12,10 @@ FURTHER_NAMES: Final[dict[str, dict[str, tuple[str, ...]]]] = {
         "ar": ("الإعلان العالمي",),
     },
     "iccpr": {
-        "en": ("ICCPR", "International Covenant for Civil and Political Rights"),
+        "en": (
+            *("ICCPR", "International Covenant for Civil and Political Rights"),
+            "International Pact on Civil and Political Rights",
+        ),
         "fr": ("Pacte relatif aux droits civils et politiques", "Pacte II de l'ONU"),
         "es": (
             "PIDCP",
@@ -29,7 +32,10 @@ FURTHER_NAMES: Final[dict[str, dict[str, tuple[str, ...]]]] = {
         "ar": ("العهد الدولي للحقوق المدنية والسياسية", "العهد الدولي المتعلق بالحقوق المدنية والسياسية"),
     },
     "icescr": {
-        "en": ("ICESCR", "CESCR", "Covenant on Economic, Social and Cultural Rights"),
+        "en": (
+            *("ICESCR", "CESCR", "Covenant on Economic, Social and Cultural Rights"),
+            "International Pact on Economic, Social and Cultural Rights",
+        ),
         "fr": ("PIDESC", "Pacte relatif aux droits économiques, sociaux et culturels"),
         "es": ("PIDESC", "Pacto de Derechos Económicos, Sociales y Culturales"),
         "zh": (
@@ -293,7 +299,7 @@ FURTHER_NAMES: Final[dict[str, dict[str, tuple[str, ...]]]] = {
         ),
         "es": ("Reglamento (UE) 2016/679", "Reglamento europeo de protección de datos"),
     },
-    "european-social-charter-revised": {"en": ("Revised ESC", "ESC Revised", "ESC (Revised)")},
+    "european-social-charter-revised": {"en": ("Revised ESC", "ESC Revised", "ESC (Revised)", "RESC")},
     "cybercrime-convention": {
         "en": ("Cybercrime Convention", "Council of Europe Convention on Cybercrime"),
         "fr": ("Convention de Budapest",),

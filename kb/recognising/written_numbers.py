@@ -46,7 +46,9 @@ def letter_of_article(tokens: Tokens, at: int) -> str:
     """The capital that numbers an article, "Article E"; "" where none stands there."""
     token = tokens[at]
     capital = tokens.text[tokens[at - 1].start : token.start][:1].isupper() if at else False
-    return token.text if capital and token.text in _LETTERS and _ends(tokens[at + 1]) else ""
+    behind = tokens[at + 1]
+    acronym = behind.text.isupper() and len(behind.text) > 2  # "Article A RESC"
+    return token.text if capital and token.text in _LETTERS and (acronym or _ends(behind)) else ""
 
 
 def _is_one_of(tokens: Tokens, behind: Token) -> bool:

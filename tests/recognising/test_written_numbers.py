@@ -50,3 +50,8 @@ def test_letter_is_an_article_of_an_instrument_that_has_such(text: str, home: st
 )
 def test_numbers_written_together_are_one_article_each(text: str, keys: list[str]) -> None:
     assert law(text, "echr") == keys
+
+
+def test_article_with_a_letter_stands_before_an_abbreviation() -> None:
+    assert law("Article A RESC applies") == ["european-social-charter-revised:A"]
+    assert law("Article A Rescue applies") == []
