@@ -25,11 +25,12 @@ _NOT_A_NAME = re.compile(
 )
 _NAMED_RIGHT = re.compile(
     r"\s+(?:on\s+(?:the\s+)?(?!States?\b|Committee\b|Part)(?:[A-Z]|rights\b|elimination|status|protection|prevention|"
-    r"reduction|abolition|prohibition|law\b|suppression)"
+    r"reduction|abolition|prohibition|law\b|suppression|data\b)"
     r"|for\s+(?:the\s+)?(?!States?\b|Committee\b|Part)(?:[A-Z]|protection|suppression|prevention)"
     r"|(?:against|relating\s+to|concerning|regarding)\s+(?:the\s+)?(?!States?\b|Committee\b|Part)(?:[A-Z]|status|rights\b|torture)"
-    r"|of\s+(?:the\s+)?(?!States?\b|Committee\b|Part|Court\b)[A-Z]|of\s+(?:the\s+)?[0-9]{4}"
-    r"|(?:No\.?|Nos\.?|N°|Nº|n°)\s?[0-9]|\((?:EU|EC|EEC)\)|[0-9]{2,4}/[0-9]|[0-9]{1,3}(?:\.[0-9]{3})+\b"
+    r"|of\s+(?:the\s+)?(?!States?\b|Committee\b|Part|Court\b)[A-Z]|of\s+(?:the\s+)?[0-9]{4})"
+    r"|,\s(?:19|20)[0-9]{2}\s\((?:ILO\s)?(?:Convention\s)?No\.?\s?[0-9]"  # as the Labour Organization names its own
+    r"|\s+(?:(?:No\.?|Nos\.?|N°|Nº|n°)\s?[0-9]|\((?:EU|EC|EEC)\)|[0-9]{2,4}/[0-9]|[0-9]{1,3}(?:\.[0-9]{3})+\b"
     r"|(?:relative|relatif|internationale?|internacional|[Ii]nteramericana|[Ff]acultati\w+)\s"
     r"|(?:sur|relative\sà|sobre|relativ[oa]\sal?)\s(?:l[ae]s?\s|los\s|el\s|l['’])?(?:protec|[ée]limin|pr[ée]ven|promo|droits\b|derechos\b|"
     r"nationali|nacionali|consent|interdic|prohibici|migraci|trabajador|travailleu|polít|politiq|statut|estatuto|mariage|matrimonio|"

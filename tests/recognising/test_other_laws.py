@@ -280,3 +280,33 @@ def test_convention_with_a_subject_of_its_own_is_not_the_document_s(own: str, an
 )
 def test_article_that_another_law_is_contrary_to_is_the_document_s_own(text: str, keys: list[str]) -> None:
     assert law(text, "iccpr") == keys
+
+
+@pytest.mark.parametrize(
+    ("text", "keys"),
+    [
+        ("Закон об ИИ принят", ["eu-ai-act"]),
+        ("Закон об ИИ Казахстана принят", []),
+        ("Закон об искусственном интеллекте Республики Казахстан", []),
+        ("the Digital Services Act 2022", ["dsa"]),
+        ("the Digital Services Act 2024", []),
+        ("the Digital Services Act of the Union", ["dsa"]),
+        ("guaranteed by the ECHR 1950", ["echr"]),
+        ("Zana v. Turkey, ECHR 1997", []),
+    ],
+)
+def test_year_or_state_behind_a_name_tells_whose_law_it_is(text: str, keys: list[str]) -> None:
+    assert law(text) == keys
+
+
+@pytest.mark.parametrize(
+    ("text", "keys"),
+    [
+        ("The Convention, 1975 (No. 143) extends the scope", []),
+        ("The Convention, 1975 in its preamble", ["icrmw"]),
+        ("the Convention on data protection", []),
+        ("the Convention on dates", ["icrmw"]),
+    ],
+)
+def test_noun_with_its_number_or_subject_is_another_convention(text: str, keys: list[str]) -> None:
+    assert law(text, "icrmw") == keys
