@@ -30,6 +30,7 @@ EASTERN_NAMES: Final[dict[str, dict[str, tuple[str, ...]]]] = {
     },
     "eu-ai-act": {
         "ru": (
+            *("Закон об ИИ", "Закон об искусственном интеллекте"),
             *("Закон ЕС об ИИ", "Регламент ЕС об ИИ", "Акт об искусственном интеллекте"),
             *("Акт ЕС об искусственном интеллекте", "Закон Европейского союза об искусственном интеллекте"),
         ),
@@ -46,7 +47,9 @@ EASTERN_NAMES: Final[dict[str, dict[str, tuple[str, ...]]]] = {
             "Конвенция о защите частных лиц в отношении автоматизированной обработки данных личного характера",
         ),
     },
-    "coe-ai-convention": {"en": ("Framework Convention on Artificial Intelligence",)},
+    "coe-ai-convention": {
+        "en": ("Framework Convention on Artificial Intelligence", "AI Framework Convention")
+    },
     "ungps": {
         "ru": (
             *(

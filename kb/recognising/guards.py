@@ -84,7 +84,13 @@ _COUNTED_BEFORE = re.compile(
     r"(?:premi\w+|deuxième|troisième|quatrième|primer\w*|segund\w+|tercer\w*|cuart\w+|[IVX]+e?|\w+[ую][юя])\s\Z"
 )
 _ASYLUM = re.compile(r"réfugié|asile|refoul|refugiad|asilo|devoluci|бежен|убежищ", re.IGNORECASE)
-_YEAR_AFTER = re.compile(r"\s(?:19|20)[0-9]{2}(?![0-9/年])")  # "ECHR 2002-I" is a volume of reports
+# "ECHR 2002-I" is a volume of reports; "ECHR 1950" is older than these.
+_YEAR_AFTER = re.compile(r"\s(?:19[6-9]|20[0-9])[0-9](?![0-9/年])")
+# "Digital Services Act 2024", as States name theirs; "Закона об ИИ Республики Казахстан"
+_YEAR_OF_AN_ACT = re.compile(r"\s(?P<year>(?:19|20)[0-9]{2})(?![0-9/])")
+_OF_A_STATE = re.compile(
+    r"\s(?:РФ|РК|РБ|КР|Республик|Росси|Казахстан|Беларус|Узбекистан|Киргиз|Кыргыз|Украин|Коре)"
+)
 _SYMBOL_AFTER = re.compile(r"/[A-Z][A-Za-z.]{0,4}[./]")  # CRC/C/153
 _CUE_BEFORE = re.compile(
     r"(?:ratif\w*|definitions?|especially|acced\w*|accession|sign\w*|part(?:y|ies)|adher\w*|domesticat\w*|implement\w*|incorporat\w*|provisions?|"
@@ -146,7 +152,7 @@ def belongs_to_longer_name(text: str, hit: NameHit, memory: Memory) -> bool:
         return True
     if hit.uses[0].exact and (_YEAR_AFTER.match(after) or _SYMBOL_AFTER.match(after)):
         return True
-    if _inside_title_marks(text, hit):
+    if _inside_title_marks(text, hit) or _is_of_a_state(text, hit, memory):
         return True
     if _COMMITTEE_AFTER.match(after) and all(use.exact for use in hit.uses):
         return True
@@ -161,6 +167,17 @@ def longer_law_end(text: str, end: int) -> int | None:
     """Where the name of another law ends that begins with one ending here: 刑法典, 公约施行法; None where none does."""
     more = _HAN_GOES_ON.match(text, end) if text[end - 1] in "法例约" else None
     return more.end() if more else None
+
+
+def _is_of_a_state(text: str, hit: NameHit, memory: Memory) -> bool:
+    """Whether an act of the Union has the name of a State's own, which its year or its State behind it tells."""
+    if not text.endswith("Act", hit.start, hit.end) and not text.startswith("Закон", hit.start):
+        return False
+    if _OF_A_STATE.match(text, hit.end):
+        return True
+    year = _YEAR_OF_AN_ACT.match(text, hit.end)
+    titles = (name.text for use in hit.uses for name in memory.gazetteer.by_slug[use.target].names)
+    return year is not None and not any(year["year"] in title for title in titles)
 
 
 def _is_on_refugees(text: str, before: str, after: str) -> bool:
