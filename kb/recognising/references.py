@@ -55,6 +55,7 @@ _SECTION_BEFORE = re.compile(
     r"\b(?:[Ss]ections?|[Ss]{1,2}\.)\s\d{1,2}[\d()a-z, ]{0,16}(?:and\s\d+\s)?of\sthe\s\Z"
 )
 _NOUN_BEHIND = re.compile(r"\s(?P<noun>Convention|Covenant|Charter|Declaration)\b(?!\s[A-ZÀ-Þ])")
+_FRAMEWORK = re.compile(r"\b(?:[Tt]he|binding|[Tt]his)\sFramework\s\Z")
 _OF_THE_UN = re.compile(r"\b(?:UN|U\.N\.|United\sNations)\s\Z")
 _TITLE_BEHIND = re.compile(r"\s(?:(?i:on|against|for|concerning|regarding|relating|relative|of)\b|[A-Z])")
 _OP_BEFORE = re.compile(r"\bOP\s+(?:to\s+)?(?:the\s+)?\Z|\bФП\s+к\s+\Z")
@@ -166,9 +167,11 @@ def by_noun(text: str, match: re.Match[str], memory: Memory) -> Reference | None
             if own
             else phrase_reference(text, start, end)
         )
+    if classes == {"charter"} and _OF_THE_UN.search(before) and "un-charter" in memory.gazetteer.by_slug:
+        return Reference(start, end, "un-charter", "instrument-alias", SAID, classes)
     if _SECTION_BEFORE.search(before) and "charter" in classes:
         memory.define(match.group(), UNKNOWN)  # a State's: those of the base have articles
-    if _is_named(text, match) and not _is_homes_in_russian(text, match, memory):
+    if _is_named(text, match) and not _is_homes_own(text, match, memory):
         return phrase_reference(text, start, end)
     if (
         match["plain"]
@@ -188,6 +191,16 @@ def by_noun(text: str, match: re.Match[str], memory: Memory) -> Reference | None
         return None
     slug, rule, score = meant or (UNKNOWN, "itself" if itself else "unresolved", 0.0)
     return Reference(start, end, slug, rule, score, classes)
+
+
+def _is_homes_own(text: str, noun: re.Match[str], memory: Memory) -> bool:
+    """Whether "the Framework Convention" or "Конвенция ООН" without more is the document's own."""
+    if not _FRAMEWORK.search(text, max(0, noun.start() - NEAR), noun.start()):
+        return _is_homes_in_russian(text, noun, memory)
+    home = memory.at_home(classes_of_noun(noun))
+    names = memory.gazetteer.by_slug[home].names if home else ()
+    framed = any(f"Framework {noun.group()}" in name.text for name in names)
+    return framed and not is_titled(text, noun.end())
 
 
 def _is_homes_in_russian(text: str, noun: re.Match[str], memory: Memory) -> bool:

@@ -139,3 +139,14 @@ def test_further_short_name_is_known(text: str, key: str) -> None:
 def test_year_in_square_brackets_belongs_to_the_name() -> None:
     assert law("the [1951] Geneva Convention") == ["refugee-convention"]
     assert law("the [1949] Geneva Convention") == []
+
+
+def test_framework_convention_is_the_document_s_own_where_it_is_one() -> None:
+    assert law("the Framework Convention was adopted", "coe-ai-convention") == ["coe-ai-convention"]
+    assert law("the Framework Convention on Climate Change was adopted", "coe-ai-convention") == []
+    assert law("the Framework Convention was adopted", "crc") == []
+
+
+def test_charter_of_the_united_nations_has_full_stops() -> None:
+    assert law("the U.N. Charter") == ["un-charter"]
+    assert law("the U.S. Charter") == []
