@@ -110,6 +110,7 @@ _RUSSIAN_ARTICLE = re.compile(r"ст(?:ать\w{1,3}\s|\.\s?)\d")  # "GDPR-ст.
 _HYPHENS = "‐‑–-"
 _WORD_LEFT = re.compile(rf"[\w{_HYPHENS}]{{1,40}}\Z")
 _WORD_RIGHT = re.compile(rf"[\w{_HYPHENS}]{{0,40}}")
+_NEXT_LINE = re.compile(r"\n\s*(?=The\s)")  # a title alone, and below it "The Declaration"
 _POSSESSIVE = re.compile(
     r"(?:\b(?:its|their|his|her|our|national|domestic|own|nuestr[ao]|notre)|[a-z]['’]s?)\s+\Z"
 )
@@ -158,7 +159,7 @@ def _name_before(before: str) -> str:
     match = _BEFORE.search(before)
     if match is None:
         return ""
-    capitals = match.group()
+    capitals = _NEXT_LINE.split(match.group())[-1]
     lead = _NOT_A_NAME.match(capitals)
     return capitals[lead.end() :] if lead else capitals
 

@@ -1,5 +1,6 @@
 """Reads the passages of one document one after another and says what each mentions."""
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -27,6 +28,7 @@ from kb.recognising.reference_reader import ReferenceReader
 from kb.recognising.references import Reference
 from kb.recognising.symbols import find_symbols
 
+_YEAR_BEHIND = re.compile(r"\s\((?:19|20)\d\d\)\s*\Z")
 _QUOTATION_MARKS = frozenset('"“"«„')
 
 
@@ -166,7 +168,7 @@ def _unions(hits: Sequence[NameHit], gazetteer: Gazetteer) -> Iterator[str]:
 def _whole_name(text: str, references: Sequence[Reference]) -> str:
     """The law (slug) whose name is all that the text says; "" where it says more."""
     named = references[0] if len(references) == 1 else None
-    alone = named is not None and text[named.start : named.end] == text.strip(" \n:.*#")
+    alone = named is not None and text[named.start : named.end] == _YEAR_BEHIND.sub("", text).strip(" \n:.*#")
     return named.slug if named is not None and alone and named.rule.startswith("instrument-") else ""
 
 

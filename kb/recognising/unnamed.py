@@ -101,7 +101,7 @@ class Unnamed:
             return self._thereof(citation, last)
         if _IBID.search(text, max(0, start - 16), start):
             return self._same_source(citation)
-        if self._memory.titled and not text[:start].strip() and self._is_heading(citation):
+        if self._memory.titled and not text[:start].strip():
             return Attached(citation, self._memory.titled, "named-before", BESIDE)
         if (said := self._of_this_article(citation)) is not None:
             return said

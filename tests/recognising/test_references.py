@@ -3,7 +3,7 @@
 import pytest
 
 from kb.recognising import Reader
-from tests.recognising.shipped import law
+from tests.recognising.shipped import last, law
 from tests.recognising.world import GAZETTEER, TITLES, keys, read
 
 
@@ -150,3 +150,15 @@ def test_framework_convention_is_the_document_s_own_where_it_is_one() -> None:
 def test_charter_of_the_united_nations_has_full_stops() -> None:
     assert law("the U.N. Charter") == ["un-charter"]
     assert law("the U.S. Charter") == []
+
+
+def test_title_alone_does_not_run_into_the_line_below_it() -> None:
+    title = "Universal Declaration of Human Rights"
+    assert law(f"{title}\nThe Declaration was proclaimed.") == ["udhr", "udhr"]
+    assert law("Universal\nDeclaration of Human Rights") == ["udhr"]
+
+
+def test_article_at_the_beginning_is_of_the_law_whose_title_stands_above() -> None:
+    title = "International Covenant on Civil and Political Rights"
+    assert last("The UDHR", f"{title} (1966)", "Article 17 recognizes the right.") == ["iccpr:17"]
+    assert last("The UDHR", f"{title} is law", "Article 17 recognizes the right.") == []
