@@ -22,6 +22,8 @@ class Called:
                 name.text for name in entry.names if name.kind is NameKind.TITLE and name.language == "en"
             ]
             called.classes[entry.slug] = classes_of_title(titles[0]) if titles else frozenset()
+            if any(name.text.endswith(" Act") for name in entry.names):
+                called.classes[entry.slug] |= CLASSES["Act"]
             for name in entry.names:
                 if is_bare_noun(name.text):
                     noun = name.text.split()[-1]

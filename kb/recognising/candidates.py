@@ -8,7 +8,7 @@ from dataclasses import replace
 from kb.recognising.general_comments import Comment
 from kb.recognising.index import NameHit
 from kb.recognising.memory import UNKNOWN
-from kb.recognising.name_phrases import phrase_around
+from kb.recognising.name_phrases import is_named, phrase_around
 from kb.recognising.nouns import find_nouns
 from kb.recognising.references import NEAR, Reference, free_standing
 from kb.recognising.words import Words
@@ -27,6 +27,9 @@ _ADJECTIVES_ALONE = re.compile(
     r"|(?:[А-ЯЁа-яё-]+(?:ого|ому|ом|ый|ий|ым|им|ой|ая|ую|ей|ые|ых|их)\s?){1,3}"
 )
 
+# "Налоговая декларация", "Американской конвенции": others than the one that is spoken of.
+_SMALL_RUSSIAN = re.compile(r"конвенци|деклараци")
+_RUSSIAN_ADJECTIVE = re.compile(r"[а-яё]{2,}(?:ая|яя|ую|юю|ой|ей|ые|ие|ых|их)\s\Z")
 RUSSIAN_ALONE = re.compile(
     r"\s?(?:[.,;:)»]|\Z)|\s(?:и|не|также|был[аои]?|является|применяется|вступил[аои]?|[а-яё]{3,}(?:ает|яет|ует|ивает))(?![а-яё])"
 )
@@ -99,6 +102,10 @@ def _may_be_noun(text: str, noun: re.Match[str]) -> bool:
     start = noun.start()
     if noun.group().startswith("регламент") and not RUSSIAN_ALONE.match(text, noun.end()):
         return False  # "регламент суда"
+    if _SMALL_RUSSIAN.match(noun.group()):
+        qualified = _RUSSIAN_ADJECTIVE.search(text, max(0, start - NEAR), start)
+        if qualified is not None or is_named(text, *noun.span()):
+            return False
     if noun.group() == "该法" and text[noun.end() : noun.end() + 1] not in {"第", "的", "中"}:
         return False  # 该法院
     before = text[max(0, start - NEAR) : start]

@@ -40,13 +40,15 @@ CLASSES: Final[dict[str, frozenset[str]]] = {
     for surfaces in _SURFACES.values()
     for surface in surfaces
 }
-# In Spanish and French, after "this" or "the said", also in small letters.
+# In Spanish, French and English, after "this" or "the said", also in small letters; in Russian where one is known.
 _SMALL_NOUNS: Final = (
     *("pacto", "convención", "convencion", "convenio", "declaración", "carta"),
     *("pacte", "charte", "convention", "déclaration"),
     *("règlement", "regulation", "reglamento", "directive", "directiva"),
     *("регламент", "регламента", "регламенту", "регламентом", "регламенте"),
     *("protocol", "protocols", "protocole", "protocoles", "protocolo", "protocolos"),
+    *("декларация", "декларации", "декларацию", "декларацией"),
+    *("конвенция", "конвенции", "конвенцию", "конвенцией"),
 )
 CLASSES.update({noun: CLASSES[noun.capitalize()] for noun in _SMALL_NOUNS})
 _HAN_NOUNS = sorted(

@@ -210,7 +210,9 @@ class ReferenceReader:
         return self._protocol_alone(noun, phrase)
 
     def _beside_treaty(self, noun: re.Match[str]) -> Reference | None:
-        """The one protocol that a document has named, in "Конвенцию и протокол"."""
+        """The one protocol that a document has named, in "Конвенцию и протокол", or is about, in "the protocol"."""
+        if self._memory.at_home(PROTOCOL) is not None:
+            return by_noun(self._text, noun, self._memory)
         beside = _RUSSIAN_TREATY_AND.search(self._text, max(0, noun.start() - NEAR), noun.start())
         slug = self._memory.only_one(PROTOCOL) if beside else None
         return Reference(*noun.span(), slug, "last-named", LAST, PROTOCOL) if slug else None

@@ -37,11 +37,13 @@ _SAID_BEHIND = re.compile(
     re.IGNORECASE,
 )
 _DETERMINER = re.compile(r"(?:\b(?:the|both|la|el|le|del|al|du|au)\s+|\bde la\s+|[dl]['’])\Z", re.IGNORECASE)
-_SMALL_WITH_ARTICLE = re.compile(r"\b(?:[Ll]a|[Ee]l|[Dd]el|[Aa]l|[Ll]e|[Dd]u|[Aa]u)\s+\Z")
+_SMALL_WITH_ARTICLE = re.compile(r"\b(?:[Ll]a|[Ee]l|[Dd]el|[Aa]l|[Ll]e|[Dd]u|[Aa]u|[Tt]he)\s+\Z")
+_ENGLISH_ARTICLE = re.compile(r"\b[Tt]he\s+\Z")
 # "La convention." and "la charte reconnaît": no word behind it says which one.
 _STANDS_ALONE = re.compile(
     r"\s*(?:[.,;:()»”]|\Z)|\s(?:et|y|e|ou|o|ne|no|n['’]|a|ha|est|es|sont|fut|fue|peut|puede|doit|debe|figur\w+|prévoi\w+|prevé|"
     r"oblige|obliga|établi\w+|establec\w+|garanti\w+|reconnaî\w+|reconoc\w+|exige|impose|impone|interdi\w+|prohíbe|prot[èe]ge|"
+    r"and|or|is|was|are|has|had|does|did|shall|will|may|must|can|enters?|entered|provides?|requires?|reads?|states?|itself|which|as|in|by|"
     r"dispose|dispone|consacre|consagra|défini\w+|define|énonce|enuncia|stipule|contient|contiene|permet|permite)(?!\w)"
 )
 _BARE_ALLOWED = frozenset({"covenant", "convention", "charter", "declaration", "constitution"})
@@ -251,13 +253,18 @@ def _may_stand(before: str, match: re.Match[str], classes: frozenset[str]) -> bo
 
 def _is_small(text: str, match: re.Match[str], before: str, memory: Memory) -> bool:
     """Whether it is "la convención", in small letters, in a document that is about one or names one alone."""
+    classes = classes_of_noun(match)
     if match.group().startswith("регламент"):
         only = memory.only_law()  # else the rules of procedure of somebody
-        return only is not None and bool(memory.classes.get(only, frozenset()) & classes_of_noun(match))
+        return only is not None and bool(memory.classes.get(only, frozenset()) & classes)
+    if match.group().islower() and _CYRILLIC.match(match.group()):
+        return (memory.only_one(classes) or memory.at_home(classes)) is not None
     small = match.group().islower() and _SMALL_WITH_ARTICLE.search(before) is not None
     if not small or not _STANDS_ALONE.match(text, match.end()):
         return False
-    classes = classes_of_noun(match)
+    if _ENGLISH_ARTICLE.search(before):
+        only = memory.only_one(classes)  # a declaration is a State's, as likely as one of ours
+        return classes != {"declaration"} and (only or memory.at_home(classes)) is not None
     default = memory.default(match.group()) if memory.home else None
     return (memory.at_home(classes) or memory.only_one(classes) or default) is not None
 
