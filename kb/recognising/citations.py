@@ -219,7 +219,7 @@ def _with_parts_first(tokens: Tokens, at: int) -> tuple[Citation | None, int]:
         if leads is None:
             break
         at, outer = leads, tokens[leads].keyword
-        if outer is not None and outer.unit:
+        if outer is not None and outer.unit and _RECITAL_AFTER.match(tokens.text, groups[-1].end) is None:
             whole = _parts_of_articles(tokens, at, outer, groups, start)
             return whole, whole.end if whole else groups[-1].end
     if len(groups) != 1 or groups[0].end == groups[0].items[0].start:

@@ -60,8 +60,9 @@ _UNITS: Final[dict[str, tuple[str, str]]] = {
         "rules regles reglas правила правил правилам правилами правилах قواعد قاعدتين قاعدتان",
     ),
     RECITAL: (
-        "recital considerant considerando حيثية",
-        "recitals considerants considerandos حيثيات حيثيتين حيثيتان",
+        "recital considerant considerando преамбула преамбулу преамбуле преамбулой حيثية",
+        "recitals considerants considerandos преамбулы преамбул преамбулам преамбулами преамбулах "
+        "حيثيات حيثيتين حيثيتان",
     ),
     "standard": ("standard norme norma стандарт стандарта", "standards normes normas стандарты стандартов"),
     "guideline": ("guideline directriz", "guidelines directrices"),

@@ -144,3 +144,29 @@ def test_body_that_adopted_a_general_comment_stands_before_it() -> None:
     adopted = "Human Rights Committee (the Committee) adopted a new General Comment number34"
     assert law(adopted) == ["hrc-gc-34"]
     assert law(adopted.replace("adopted", "awaited")) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "keys"),
+    [
+        ("преамбулы 21 и 22 GDPR", ["gdpr:recital-21", "gdpr:recital-22"]),
+        ("Статья 6 GDPR действует (преамбула 21)", ["gdpr:6", "gdpr:recital-21"]),
+        ("Статья 6 GDPR действует (программа 21)", ["gdpr:6"]),
+        ("п. 47 Преамбулы GDPR", ["gdpr:recital-47"]),
+    ],
+)
+def test_preamble_with_a_number_is_a_recital_in_russian(text: str, keys: list[str]) -> None:
+    assert law(text) == keys
+
+
+@pytest.mark.parametrize(
+    ("text", "keys"),
+    [
+        ("The SDGs have targets on trafficking (5.2 and 16.2)", ["5.2", "16.2"]),
+        ("The SDGs have targets on trafficking (5 and 16)", []),
+        ("The SDGs have targets on trafficking (5.2 per cent)", []),
+        ("The SDGs have tariffs on trafficking (5.2 and 16.2)", []),
+    ],
+)
+def test_numbers_in_brackets_are_those_of_the_targets(text: str, keys: list[str]) -> None:
+    assert law(text) == ["sdg-agenda", *(f"sdg-agenda:{key}" for key in keys)]
