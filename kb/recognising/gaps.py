@@ -124,7 +124,7 @@ _STEMS: Final = (
 )
 _PUNCTUATION: Final = {
     "after": frozenset(",،)）[]»”\"’'“‘«„"),
-    "before": frozenset(",，、،:：(（[–—-’'》」”\"»/"),
+    "before": frozenset(",，、،:：(（[–—-’'》」”\"»/|"),
     "beside": frozenset(",;()（）、，；،؛–—-’'"),
 }
 _WORDS: Final = {"after": _AFTER, "before": _BEFORE, "beside": _BESIDE}

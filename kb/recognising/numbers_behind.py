@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from kb.recognising.citations import Citation, read_numbers
@@ -18,7 +18,7 @@ _NAMED_BY_NUMBER = frozenset({"principle", "goal"})
 _NUMBER_BEHIND = re.compile(r"\s?(?:(?:#|[Nn]os?\.?|[Nn][°º]|núm\.|№|رقم)\s?)?(?=\d)")
 _FOOTNOTE = re.compile(rf"(?<![\u4e00-\u9fff]){FOOTNOTE}")  # 可持续发展目标16 is the goal
 _LEFT = 60  # characters
-_COLON = re.compile(r"(?:\s[^\W\d_]{3,14}){0,3}\s?[:：]\s*(?=\d)")
+_COLON = re.compile(r"(?:\s[^\W\d_]{3,14}){0,3}\s?[:：][\s|]*(?=\d)")  # or in the next cell of a table
 # A heading above its numbers: "Статьи Пакта", and on the next line "7; 17 и 24".
 _LINE_END = re.compile(r"\s?\n\s*(?=\d{1,2}\s?(?:[;,]|и\s)\s?\d)")
 _RUSSIAN_HEADING = re.compile(r"(?:\A|\n)\s*Стать[ия]\s\Z")
@@ -37,6 +37,8 @@ _JOINT = re.compile(
 )
 
 
+# "Targets on trafficking (5.2 and 16.2)", whose numbers have two parts
+_TARGETS = re.compile(r"\b[Tt]argets?\s(?!\d)[^.;:()]{3,60}\s\((?=\d{1,2}\.[\da-d](?![\d.]))")
 # "El artículo 2.3 en relación con el 14.1 del Pacto"
 _CONJOINED = re.compile(
     r",?\s(?:(?:leíd[oa]s?|tomad[oa]s?|lus?|read|taken)\s)?(?:en\s(?:relación|conexión|conjunción|concordancia)\scon|junto\scon|"
@@ -52,6 +54,7 @@ def with_numbers_behind_names(citations: Sequence[Citation], around: Surrounding
     for citation in citations:
         further = (_conjoined(citation, around), _behind_another(citation, around))
         more += [one for one in further if one is not None]
+    more += [found for found in _of_targets(around.text) if found is not None]
     for reference in around.references:
         last = bisect_right(ends, reference.start) - 1
         before = citations[last] if last >= 0 else None
@@ -67,6 +70,14 @@ def with_numbers_behind_names(citations: Sequence[Citation], around: Surrounding
             following = around.behind(found.end)
             found = _going_on(found, following, around) if following is not None else None
     return _in_order(citations, more)
+
+
+def _of_targets(text: str) -> Iterator[Citation | None]:
+    """The numbers in brackets behind words on what some targets are about; None where more stands in the brackets."""
+    for words in _TARGETS.finditer(text):
+        found = read_numbers(text, words.end(), "target")
+        whole = found is not None and text[found.end : found.end + 1] == ")"
+        yield found if whole else None
 
 
 def _of_unit(reference: Reference, around: Surroundings) -> Citation | None:
