@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
+from kb.recognising.core_treaties import TREATY_OF
 from kb.recognising.definitions import definition_after
 from kb.recognising.index import NameHit, is_acronym
 from kb.recognising.memory import UNKNOWN, Memory
@@ -38,8 +39,16 @@ def defined_names(
     unheld = ((short, UNKNOWN, law.end) for law in laws for short in definition_after(text, law.end))
     for short, slug, end in (*_given(text, hits), *(one for one in unheld if _is_short(one[0]))):
         shorts.setdefault(short, (slug, end))
+    if (own := _own_protocol(memory)) is not None:
+        shorts.setdefault("OP", (own, 0))
     taken = {hit.start for hit in hits if any(use.kind is MentionKind.INSTRUMENT for use in hit.uses)}
     return [one for one in _used(text, shorts) if one.start not in taken]
+
+
+def _own_protocol(memory: Memory) -> str | None:
+    """The protocol that a document is about, which it calls "the OP"; None where it is about none or several."""
+    protocols = [home for home in memory.home if home in TREATY_OF]
+    return protocols[0] if len(protocols) == 1 else None
 
 
 def _may_hold(text: str, short: str) -> bool:
@@ -76,7 +85,8 @@ def _pattern(short: str) -> re.Pattern[str]:
     if is_cyrillic(short):
         written = r"\s".join(_in_any_case(word) for word in short.split())
     particles = r"[وف]?[بلك]?" if _ARABIC.match(short) else ""
-    return re.compile(rf"(?<![^\W_])(?P<short>{particles}{written})(?![^\W_])")
+    whole = r"(?![‐‑–-]\w|\sto\b|\s[A-Z]{2})" if short == "OP" else ""  # "OP-CAT", "OP to", "OP CEDAW"
+    return re.compile(rf"(?<![^\W_])(?P<short>{particles}{written})(?![^\W_]){whole}")
 
 
 def _in_any_case(word: str) -> str:

@@ -49,6 +49,10 @@ _BEHIND_ACRONYM = re.compile(
 _NUMBERED_AFTER = re.compile(
     r"(?:\s\([A-Z]{3,7}\))?,\s(?:Protocole?|Protocolo)\s(?:(?:No\.?|n[°º]|núm\.)\s?)?(?P<number>\d{1,2})(?!\w)"
 )
+# "… on Civil and Political Rights – Optional Protocol II"
+_BEHIND_DASH = re.compile(
+    r"\s[-–—]\s(?:(?P<ordinal>First|Second|Third)\s)?Optional\sProtocol(?:\s(?P<number>I{1,3}|[1-3]))?(?!\w)(?!\s(?:to|on)\b)"
+)
 _TOPICS: Final[dict[str, re.Pattern[str]]] = {
     slug: re.compile(rf"[^.;:()。；]{{0,60}}?(?:{words})", re.IGNORECASE)
     for slug, words in {
@@ -148,9 +152,17 @@ def suffix_at(text: str, end: int) -> Suffix | None:
     if match := _BEHIND_ACRONYM.match(text, end):
         number = int(match["number"]) if match["number"] else ORDINALS.get(plain(match["ordinal"] or ""))
         return Suffix(match.end(), bool(match["optional"]), number)
+    if match := _BEHIND_DASH.match(text, end):
+        number = ORDINALS.get(plain(match["ordinal"] or "")) or _in_figures(match["number"] or "")
+        return Suffix(match.end(), True, number)
     if match := _NUMBERED_AFTER.match(text, end):
         return Suffix(match.end(), False, int(match["number"]))
     return None
+
+
+def _in_figures(number: str) -> int | None:
+    """The number that is written "II" or "2"; None for none."""
+    return int(number) if number.isdecimal() else len(number) or None
 
 
 def topic_at(text: str, place: int) -> tuple[str, int] | None:

@@ -8,7 +8,7 @@ from kb.recognising.asides import Asides
 from kb.recognising.candidates import HAN_OPTIONAL, Candidate, span_of, without_trailing_words
 from kb.recognising.core_treaties import TREATY_OF
 from kb.recognising.definitions import definition_after
-from kb.recognising.index import NameHit
+from kb.recognising.index import NameHit, is_acronym
 from kb.recognising.memory import UNKNOWN, Memory
 from kb.recognising.name_phrases import is_titled, title_marks
 from kb.recognising.nouns import classes_of_noun
@@ -45,6 +45,7 @@ from kb.recognising.references import (
 _NO_ANTECEDENT = frozenset(
     {"itself", "unresolved", "law-word", "general-comment", "un-symbol", "resolution-number"}
 )
+_PROTOCOLS = frozenset({"protocol-to", "its-protocol"})  # whose abbreviations no list of names has
 _NOT_SURE = frozenset({"unknown-name", "unresolved", "last-named", "alias-alone"})
 _ACRONYM_BEHIND = re.compile(r"\s?[(（]\s?")
 _NAME_BEFORE = re.compile(r"(?:[A-ZÀ-Þ][\w’'-]+\s+){1,5}")  # "American", before "Convention on Human Rights"
@@ -348,3 +349,6 @@ class ReferenceReader:
             self._memory.name(reference.slug, reference.classes, antecedent=not aside, treaty=treaty)
         for short in definition_after(self._text, reference.end):
             self._memory.define(short, reference.slug)
+            if reference.rule in _PROTOCOLS and reference.slug and is_acronym(short):
+                start = self._text.index(short, reference.end)
+                self.found.append(replace(reference, start=start, end=start + len(short), rule="defined"))

@@ -60,6 +60,10 @@ _NOUN_BEHIND = re.compile(r"\s(?P<noun>Convention|Covenant|Charter|Declaration)\
 _FRAMEWORK = re.compile(r"\b(?:[Tt]he|binding|[Tt]his)\sFramework\s\Z")
 _OF_THE_UN = re.compile(r"\b(?:UN|U\.N\.|United\sNations)\s\Z")
 _TITLE_BEHIND = re.compile(r"\s(?:(?i:on|against|for|concerning|regarding|relating|relative|of)\b|[A-Z])")
+# "Протокол о внесении изменений в Конвенцию …"
+_AMENDED_BY = re.compile(
+    r"(?:[Пп]ротокол\w{0,3}\s(?:№\s?\d+\s)?о\sвнесении\sизменений\s(?:и\sдополнений\s)?в|\b[Pp]rotocol\s(?:No\.\s?\d+\s)?amending(?:\sthe)?)\s\Z"
+)
 _OP_BEFORE = re.compile(r"\bOP\s+(?:to\s+)?(?:the\s+)?\Z|\bФП\s+к\s+\Z")
 NEAR = 40  # characters that a look to the left takes
 
@@ -98,6 +102,8 @@ def by_name(text: str, hit: NameHit, memory: Memory, found: Sequence[Reference])
     use = meant_use(text, hit, memory, found)
     if use is None:
         return None
+    if lead := _AMENDED_BY.search(text, max(0, hit.start - 2 * NEAR), hit.start):
+        return Reference(lead.start(), hit.end, UNKNOWN, "protocol-to", 1.0, PROTOCOL, use.target)
     if lead := _OP_BEFORE.search(text, max(0, hit.start - NEAR), hit.start):
         slug = protocol_of(use.target, optional=True, number=None)
         held = slug if slug in memory.gazetteer.by_slug else None

@@ -194,3 +194,37 @@ def test_numbered_protocol_owns_the_later_article_alone(text: str, keys: list[st
 )
 def test_optional_protocol_owns_no_higher_article_before_its_own(text: str, keys: list[str]) -> None:
     assert law(text, "iccpr") == keys
+
+
+@pytest.mark.parametrize(
+    ("text", "keys"),
+    [
+        ("Article 1 OP", ["opcat:1"]),
+        ("Article 1 OPA", []),
+        ("Article 1 OP, §§ 44–46", ["opcat:1"]),
+        ("Article 4 OP, §§ 1–2", ["opcat:4.1", "opcat:4.2"]),
+        ("the OP is new", ["opcat"]),
+        ("the OP to the CEDAW", ["cedaw-op"]),
+        ("the OP CEDAW", ["cedaw-op"]),
+    ],
+)
+def test_document_about_one_protocol_calls_it_op(text: str, keys: list[str]) -> None:
+    assert law(text, "opcat") == keys
+    assert "opcat" not in law("the OP is new", "opcat", "cedaw-op")
+
+
+def test_abbreviation_of_a_protocol_stands_behind_it() -> None:
+    assert law("the First Optional Protocol (FOP)", "iccpr") == ["iccpr-op1", "iccpr-op1"]
+    assert law("the First Optional Protocol (see FOP)", "iccpr") == ["iccpr-op1"]
+
+
+def test_protocol_behind_a_dash_is_not_its_treaty() -> None:
+    assert law("ICCPR – Optional Protocol II") == ["iccpr-op2"]
+    assert law("ICCPR – Optional Protocol on trade") != ["iccpr-op1"]
+    assert law("ICCPR – Optional Programme II") == ["iccpr"]
+
+
+def test_protocol_that_amends_a_treaty_is_not_the_treaty() -> None:
+    assert law("Протокол о внесении изменений в Конвенцию о правах ребенка") == []
+    assert law("Протокол и изменение в Конвенции о правах ребенка") == ["crc"]
+    assert law("the Protocol amending the CRC Convention") == []
