@@ -97,7 +97,7 @@ class Memory:
 
     def meant_by(self, noun: str) -> str | None:
         """The instrument that the text has given a noun as its short name, in whatever case; UNKNOWN, or None."""
-        short = noun.capitalize() if noun.isupper() else noun
+        short = noun.capitalize() if noun.isupper() or noun.islower() else noun
         if short not in self.defined and is_cyrillic(noun):
             short = next((one for one in self.defined if key_of(one) == key_of(noun)), short)
         return self.defined.get(short)

@@ -43,7 +43,7 @@ CLASSES: Final[dict[str, frozenset[str]]] = {
 # In Spanish, French and English, after "this" or "the said", also in small letters; in Russian where one is known.
 _SMALL_NOUNS: Final = (
     *("pacto", "convención", "convencion", "convenio", "declaración", "carta"),
-    *("pacte", "charte", "convention", "déclaration"),
+    *("pacte", "charte", "convention", "déclaration", "covenant", "charter", "declaration"),
     *("règlement", "regulation", "reglamento", "directive", "directiva"),
     *("регламент", "регламента", "регламенту", "регламентом", "регламенте"),
     *("protocol", "protocols", "protocole", "protocoles", "protocolo", "protocolos"),

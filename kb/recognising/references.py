@@ -269,6 +269,8 @@ def _is_small(text: str, match: re.Match[str], before: str, memory: Memory) -> b
     if not small or not _STANDS_ALONE.match(text, match.end()):
         return False
     if _ENGLISH_ARTICLE.search(before):
+        if memory.meant_by(match.group()):
+            return True
         only = memory.only_one(classes)  # a declaration is a State's, as likely as one of ours
         return classes != {"declaration"} and (only or memory.at_home(classes)) is not None
     default = memory.default(match.group()) if memory.home else None

@@ -19,6 +19,7 @@ UDHR = "Принята Всеобщая декларация прав челов
         ("the protocol officer enters", "iccpr-op1", []),
         ("the protocol enters into force", "iccpr", []),
         ("the declaration is withdrawn", "udhr", []),
+        ("the covenant is binding", "iccpr", ["iccpr"]),
         ("Articles 34 and 35 of the Act", "dsa", ["34", "35"]),
         ("Articles 34 and 35 of the Act", "gdpr", []),
         ("Articles 34 and 35 of the Human Act", "dsa", []),
@@ -42,3 +43,9 @@ def test_english_noun_is_the_document_s_own_law(text: str, home: str, keys: list
 )
 def test_noun_is_the_one_law_that_the_document_has_named(before: str, text: str, keys: list[str]) -> None:
     assert last(before, text) == keys
+
+
+def test_english_declaration_is_meant_where_the_text_says_so() -> None:
+    named = "the Declaration on Human Rights Defenders"
+    assert last(f"{named} (hereafter ‘the declaration’).", "The declaration is new.") == ["hrd-declaration"]
+    assert last(f"{named}.", "The declaration is new.") == []
