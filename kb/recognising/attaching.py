@@ -19,6 +19,7 @@ from kb.recognising.numbers_behind import with_numbers_behind_names
 from kb.recognising.references import PROTOCOL, Reference
 from kb.recognising.surroundings import Surroundings
 from kb.recognising.unnamed import CONJOINED, Unnamed
+from kb.recognising.words import FOOTNOTE
 
 _BOTH = re.compile(r"\b(?:both|tanto|tant|как)\b")
 _AND = re.compile(
@@ -29,6 +30,17 @@ _AND_OF = re.compile(
 )
 _AND_ITS = re.compile(
     r"\s?[,;]?\s(?:(?:y|e|et|and)\s)?(?:(?:a|en|de|à|dans|in|to|of)\s)?(?:sus?|son|ses|its)\s"
+)
+# "The Convention and the implementation of its provisions, especially articles 1 and 11"
+_ITS_PROVISIONS = re.compile(
+    rf"(?:{FOOTNOTE})?\s(?:and|et|y|и)\s[^.;,()]{{0,40}}?\b(?:its|ses|sus|е[её]|его)\s(?:provisions|dispositions|disposiciones|положений),\s"
+    r"(?:especially|in\sparticular|notamment|en\sparticulier|en\sparticular|especialmente|в\s(?:особенности|частности)|особенно)\s(?:(?:of|des|les|de|los)\s)*"
+)
+# "In article 34, the Convention provides"
+_IN_ARTICLE = re.compile(r"(?:\A|[.;:]\s+|\n\s*)(?:In|Under|By)\s\Z")
+_THE_LAW_SAYS = re.compile(r",\sthe\s")
+_SAYS = re.compile(
+    r"\s(?:also\s)?(?:provides|guarantees|protects|recogni[sz]es|prohibits|states|sets|requires|grants|obliges|defines|stipulates|ensures|allows)\b"
 )
 _IN_BRACKET = re.compile(r"\s?[(（][\"“«„]?\s?")
 _PARTS_BEHIND = re.compile(r",?\s")
@@ -100,7 +112,10 @@ class Attaching:
             replace(one, path=(*article.path, *one.path), start=article.start if place == 0 else one.start)
             for place, one in enumerate(parts.cited)
         )
-        self._done[-1] = replace(last, citation=replace(last.citation, end=parts.end, cited=whole))
+        joined = replace(last.citation, end=parts.end, cited=whole)
+        if last.slug and self._around.lacks(last.slug, joined):
+            return False  # "art. 1 OP, §§ 44–46", of what is written about it
+        self._done[-1] = replace(last, citation=joined)
         return True
 
     def last_source(self) -> str | None:
@@ -143,7 +158,7 @@ class Attaching:
         led = led and (of or not self._around.is_behind_acronym(citation.start))
         if led and after is not None and self._around.may_own(after, citation):
             return self._take(citation, after, "article-of", AFTER_NAME)
-        behind = self._behind_subject(citation) if before is None else None
+        behind = (self._behind_subject(citation) or self._says_in(citation)) if before is None else None
         if behind is not None and self._around.may_own(behind, citation):
             return self._take(citation, behind, "article-of", BESIDE)
         return self._take(citation, before, "named-before", BEFORE_NAME) if before is not None else None
@@ -165,6 +180,14 @@ class Attaching:
             return None
         return after if tells_russian_subject(self._text, citation.end, after.start) else None
 
+    def _says_in(self, citation: Citation) -> Reference | None:
+        """The law that a sentence speaks of in "In article 34, the Convention provides"."""
+        text, after = self._text, self._around.following(citation.end)
+        begins = _IN_ARTICLE.search(text, max(0, citation.start - _NEAR), citation.start)
+        if after is None or begins is None or not _THE_LAW_SAYS.fullmatch(text, citation.end, after.start):
+            return None
+        return after if _SAYS.match(text, after.end) else None
+
     def _is_glued_acronym(self, citation: Citation, after: Reference) -> bool:
         """Whether an abbreviation stands right behind a citation, with nothing but a space between."""
         acronym = after.rule == "instrument-acronym" and self._around.may_own(after, citation)
@@ -178,7 +201,9 @@ class Attaching:
             before = self._amended(before)
         if before is None or before in self._taken or not self._around.may_own(before, citation):
             return None
-        its = _AND_ITS.fullmatch(self._text, end, citation.start) or self._stands_in(before, citation)
+        its = self._stands_in(before, citation) or any(
+            words.fullmatch(self._text, end, citation.start) for words in (_AND_ITS, _ITS_PROVISIONS)
+        )
         if not its and not fits(self._text, end, citation.start, "before"):
             return None
         if before.slug and not self._around.has(before.slug, citation.unit):

@@ -28,6 +28,7 @@ from kb.recognising.reference_reader import ReferenceReader
 from kb.recognising.references import Reference
 from kb.recognising.symbols import find_symbols
 
+_QUOTED_HEADING = re.compile(r"[\"“„«][^\"“”«»]{1,40}[\"”»]")  # "Article 19, paragraph 2" in its marks
 _YEAR_BEHIND = re.compile(r"\s\((?:19|20)\d\d\)\s*\Z")
 _QUOTATION_MARKS = frozenset('"“"«„')
 
@@ -71,7 +72,7 @@ class Reader:
         """The same with the places of the citations and names that the answer rests on."""
         memory, gazetteer, written = self._memory, self._gazetteer, text
         text = in_latin_marks(with_paragraphs(in_order(in_arabic_letters(simplified(without_marks(text))))))
-        memory.begin(text[:1] in _QUOTATION_MARKS)
+        memory.begin(text[:1] in _QUOTATION_MARKS and not _QUOTED_HEADING.match(text))
         words = gazetteer.index.words(text)
         hits = misquoted_titles(words, list(gazetteer.index.find(words)), gazetteer)
         memory.places.update(_places(hits))

@@ -3,7 +3,7 @@
 import pytest
 
 from kb.recognising import MentionKind, Reader
-from tests.recognising.shipped import LAW, law, shipped
+from tests.recognising.shipped import LAW, last, law, shipped
 from tests.recognising.world import GAZETTEER, TITLES, keys, read
 
 
@@ -301,3 +301,33 @@ def test_present_convention_is_the_only_one_that_the_text_names() -> None:
     two = Reader(shipped())
     two.read("Convención sobre los Derechos del Niño y PIDCP")
     assert [mention.key for mention in two.read(preamble).of_kind(*LAW)] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "keys"),
+    [
+        ("осуществлению ее положений, в особенности статей 1 и 11", ["crc:1", "crc:11"]),
+        ("осуществлению планов, в особенности статей 1 и 11", []),
+    ],
+)
+def test_articles_of_its_provisions_are_those_of_the_law_before(text: str, keys: list[str]) -> None:
+    treaty = "целей Конвенции о правах ребенка1 и"
+    assert law(f"{treaty} {text}", "crc-op-sc", language="ru") == (keys or ["crc"])
+
+
+def test_sentence_in_english_names_the_article_and_then_its_law() -> None:
+    assert last("The UDHR", "In art. 34, the ECHR provides a remedy.") == ["echr:34"]
+    assert last("The UDHR", "In art. 34, the ECHR and others") == ["echr"]
+    assert last("The UDHR", "He lost in art. 34, the ECHR provides a remedy.") == ["echr"]
+
+
+def test_heading_in_quotation_marks_quotes_no_other_law() -> None:
+    quoted = '"Article 19, paragraph 2{}The Kingdom accepts it.'
+    assert last("The CRC and the ICCPR.", quoted.format('"'), home=("iccpr",)) == ["iccpr:19.2"]
+    assert last("The ICCPR and the CRC.", quoted.format('"'), home=("iccpr",)) == ["iccpr:19.2"]
+    assert last("The ICCPR and the CRC.", quoted.format(". "), home=("iccpr",)) == []
+
+
+def test_numbers_in_the_next_cell_of_a_table_are_those_of_its_heading() -> None:
+    assert law("Articles of the Covenant: | 19 and 21", "iccpr") == ["iccpr:19", "iccpr:21"]
+    assert law("Articles of the Covenant | 19 and 21", "iccpr") == ["iccpr"]
