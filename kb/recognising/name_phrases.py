@@ -120,7 +120,8 @@ _LEADING = re.compile(r"^(?:(?:the|a|an|la|el|le|les|los|las)\s+|l['’]\s*)", r
 def is_named(text: str, start: int, end: int) -> bool:
     """Whether the noun at `start:end` is part of a name of its own, or somebody's ("its Constitution")."""
     before = text[max(0, start - _LEFT) : start]
-    if _NAMED_RIGHT.match(text, end) or _POSSESSIVE.search(before) or _qualified(text, start, end):
+    somebody_s = _POSSESSIVE.search(before) and not text.startswith(" rights", end)  # "his Convention rights"
+    if _NAMED_RIGHT.match(text, end) or somebody_s or _qualified(text, start, end):
         return True
     name = "" if text[start:end].isupper() else _name_before(before)
     russian = _CYRILLIC.match(text, start) is not None

@@ -162,3 +162,8 @@ def test_article_at_the_beginning_is_of_the_law_whose_title_stands_above() -> No
     title = "International Covenant on Civil and Political Rights"
     assert last("The UDHR", f"{title} (1966)", "Article 17 recognizes the right.") == ["iccpr:17"]
     assert last("The UDHR", f"{title} is law", "Article 17 recognizes the right.") == []
+
+
+def test_somebody_s_convention_rights_are_of_the_convention() -> None:
+    assert last("The ECHR", "a breach of a person’s Convention rights") == ["echr"]
+    assert last("The ECHR", "a breach of a person’s Convention") == []
