@@ -31,6 +31,11 @@ _BEFORE_YEAR = re.compile(
     re.IGNORECASE,
 )
 _LEFT = 34  # characters: the longest day and month
+# "30 May", "30 and 31 May", "3–5 December": one day or more and their month.
+_DAYS = re.compile(
+    rf"{_DAY}(?:\s?(?:st|nd|rd|th|er|º))?(?:\s?(?:[-–—,]|and|to|et|au|y|al?|e|и|по|و)\s?(?:[-–—]\s?)?{_DAY}){{0,3}}"
+    rf"\s(?:of\s|de\s)?(?:{_MONTH})(?![^\W\d_])"
+)
 _HAN = re.compile(
     r"(?P<year>(?:1[5-9]|20)\d\d)\s?年(?:\s?(?P<month>1[0-2]|0?[1-9])\s?月(?:\s?(?P<day>[0-3]?\d)\s?日)?)?"
 )
@@ -50,6 +55,11 @@ def find_dates(text: str) -> Iterator[Mention]:
         for match in _HAN.finditer(text):
             edtf = _joined(match["year"], match["month"], match["day"])
             yield from _mention(match.start(), match.end(), edtf)
+
+
+def begins_date(text: str, place: int) -> bool:
+    """Whether a number there is the day of a month, one alone or the first of several."""
+    return _DAYS.match(text, place) is not None
 
 
 def _joined(year: str, month: str | None, day: str | None) -> str:

@@ -82,6 +82,9 @@ _DONE_BY = re.compile(
     r"déposée?s?|introduite?s?|publiée?s?|rédigée?s?|presentad[ao]s?|publicad[ao]s?|elaborad[ao]s?|interpuest[ao]s?)\s(?:by|par|por)"
     r"|\b(?:[Pp]ublisher|[Cc]ite\sas|NGO|ONG|organi[sz]ations?|organisation|organización|[Ss]ource)\s?:?)\s\Z"
 )
+# "Represented by counsel, Ms. Ann Example and Mr. Ben Example, Article 19)"
+_PERSON_BEFORE = re.compile(r"\b(?:M(?:rs?|s)|Dr|Prof|Sra?)\.\s(?:[A-ZÀ-Þ][\w.’'-]*\s?){2,4},\s\Z")
+_PERSON_ENDS = re.compile(r"\s?[),;]")
 _CAPITAL_ARTICLE = re.compile(r"A(?:rticle|RTICLE)\s19(?!\w)")
 
 
@@ -252,6 +255,8 @@ class Guessing:
             return False
         text, start = self._text, citation.start
         done_by = _CAPITAL_ARTICLE.match(text, start) and _DONE_BY.search(text, max(0, start - _LEFT), start)
+        if _CAPITAL_ARTICLE.match(text, start) and _PERSON_ENDS.match(text, citation.end):
+            done_by = done_by or _PERSON_BEFORE.search(text, max(0, start - 2 * _LEFT), start)
         if not citation.shouted:
             return done_by is not None or _DOES.match(text, citation.end) is not None
         around = _WORDS.findall(self._text[max(0, citation.start - _LEFT) : citation.start])[-2:]

@@ -28,6 +28,9 @@ _SMALL = (
     "и و 和 及 与 的"
 )
 SMALL_WORDS: Final[frozenset[str]] = frozenset(_SMALL.split())
+_AND_IN: Final = frozenset(
+    {("and", "in"), ("and", "by"), ("and", "with"), ("et", "par"), ("y", "por"), ("y", "con")}
+)
 _ABBREVIATED: Final = frozenset({"conv", "decl", "prot"})
 _FEWEST_CONTENT_WORDS = 3
 _EU_ACT = re.compile(r"(?P<kind>Regulation|Directive) \(EU\) (?P<number>\d{4}/\d+)")
@@ -199,6 +202,8 @@ def _walk(node: _Node, words: Words, first: int, *, skipping: bool) -> NameHit |
         if node.uses and (uses := _spelt(node.uses, words, first, i)):
             best = NameHit(first, i, words.starts[first], words.ends[i - 1], uses)
         while i < total and skipping and words.keys[i] in SMALL_WORDS and words.keys[i] not in node.after:
+            if _leads_elsewhere(words, i):
+                return best
             i += 1
         if i >= total or (following := node.after.get(words.keys[i])) is None:
             return best
@@ -210,6 +215,11 @@ def _walk(node: _Node, words: Words, first: int, *, skipping: bool) -> NameHit |
         ):
             return best
         node, i = following, i + 1
+
+
+def _leads_elsewhere(words: Words, place: int) -> bool:
+    """Whether "and in" stands there, which joins two laws and no words of a title: "the Charter and in the UN …"."""
+    return tuple(words.keys[place : place + 2]) in _AND_IN
 
 
 def _spelt(uses: list[NameUse], words: Words, first: int, last: int) -> tuple[NameUse, ...]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from kb.recognising.citations import Citation, read_numbers
+from kb.recognising.dates import begins_date
 from kb.recognising.foreign import foreign_name
 from kb.recognising.gaps import fits
 from kb.recognising.keywords import ARTICLE
@@ -86,6 +87,8 @@ def _of_unit(reference: Reference, around: Surroundings) -> Citation | None:
     unit = units_of(entry)[0] if entry else ""
     number = _NUMBER_BEHIND.match(around.text, around.past_bracket(reference))
     if number is None or unit not in _NAMED_BY_NUMBER or _FOOTNOTE.match(around.text, reference.end):
+        return None
+    if begins_date(around.text, number.end()):
         return None
     found = read_numbers(around.text, number.end(), unit)
     return found and replace(found, start=around.past_bracket(reference))

@@ -22,7 +22,7 @@ _BEFORE = re.compile(
 )
 _AFTER = re.compile(
     r"(?P<optional>\s+(?:[Ff]acultatifs?|[Ff]acultativos?|[Oo]ptativos?|[Aa]dditionnels?|[Aa]dicional(?:es)?|(?:ال)?[اإ]ختياري(?:ة|ان|ين)?))?"
-    r"(?:\s+(?P<arabic>الأول|الاول|الثاني|الثالث))?(?:\s+(?:(?:[Nn]os?\.?|n[°º]|núm\.?|№|N|رقم)\s?)?(?P<number>\d{1,2})(?![\d./–-]\d|\d))?"
+    r"(?:\s+(?P<arabic>الأول|الاول|الثاني|الثالث))?(?:\s+(?:(?:[Nn]os?\.?|n[°º]|núm\.?|№|N\.?|رقم)\s?)?(?P<number>\d{1,2})(?![\d./–-]\d|\d))?"
 )
 _DATE = r"\s+(?:of|du|del?)\s+(?:\d{1,2}(?:er)?\s+(?:de\s+)?[^\W\d_]{3,10}\s+(?:del?\s+)?)?(?:19|20)\d\d"
 _LINK = re.compile(

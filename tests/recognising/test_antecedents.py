@@ -252,3 +252,25 @@ def test_document_about_two_treaties_means_the_one_whose_article_it_has_cited() 
 )
 def test_french_this_is_the_law_of_its_kind_named_last(passages: tuple[str, ...], keys: list[str]) -> None:
     assert last(*passages) == [f"african-charter:{key}" for key in keys]
+
+
+@pytest.mark.parametrize(
+    ("text", "keys"),
+    [
+        ("represented by counsel, Ms. Ann Example and Mr. Ben Example, Article 19)", []),
+        ("(counsel: Mr. Ben Example, Article 19; Ms. Ann Example)", []),
+        ("represented by counsel, Ms. Ann Example and Mr. Ben Example, article 19)", ["iccpr:19"]),
+        ("represented by counsel, Ms. Ann Example and Mr. Ben Example, Article 17)", ["iccpr:17"]),
+        ("claimed by Mr. Ben Example, Article 19 protects him", ["iccpr:19"]),
+    ],
+)
+def test_organisation_of_a_person_is_no_article(text: str, keys: list[str]) -> None:
+    assert law(text, "iccpr") == keys
+
+
+def test_treaty_behind_and_in_is_no_part_of_a_title() -> None:
+    assert (
+        law("Article 24 of the Charter and in the United Nations Convention", "eu-ai-act")[0]
+        == "eu-charter:24"
+    )
+    assert law("Article 24 of the Charter of the United Nations", "eu-ai-act") == ["un-charter:24"]

@@ -228,3 +228,8 @@ def test_protocol_that_amends_a_treaty_is_not_the_treaty() -> None:
     assert law("Протокол о внесении изменений в Конвенцию о правах ребенка") == []
     assert law("Протокол и изменение в Конвенции о правах ребенка") == ["crc"]
     assert law("the Protocol amending the CRC Convention") == []
+
+
+@pytest.mark.parametrize("number", ["No. 6", "N. 6", "N 6", "6"])
+def test_protocol_by_its_number_is_not_its_convention(number: str) -> None:
+    assert law(f"Protocol {number} to the European Convention on Human Rights") == []

@@ -170,3 +170,20 @@ def test_preamble_with_a_number_is_a_recital_in_russian(text: str, keys: list[st
 )
 def test_numbers_in_brackets_are_those_of_the_targets(text: str, keys: list[str]) -> None:
     assert law(text) == ["sdg-agenda", *(f"sdg-agenda:{key}" for key in keys)]
+
+
+@pytest.mark.parametrize(
+    ("text", "keys"),
+    [
+        ("the Sustainable Development Goals 30 and 31 May 2017", ["sdg-agenda"]),
+        ("the Sustainable Development Goals 3–5 December", ["sdg-agenda"]),
+        ("the UN Guiding Principles 13 June 2011", ["ungps"]),
+        ("les ODD 16 et 17 juin", ["sdg-agenda"]),
+        ("ЦУР 16 мая", ["sdg-agenda"]),
+        ("the Sustainable Development Goals 3 and 5", ["sdg-agenda:3", "sdg-agenda:5"]),
+        ("the Sustainable Development Goals 3–5", ["sdg-agenda:3", "sdg-agenda:4", "sdg-agenda:5"]),
+        ("the UN Guiding Principles 13 maintains", ["ungps:13"]),
+    ],
+)
+def test_day_of_a_month_behind_a_name_is_no_goal_or_principle(text: str, keys: list[str]) -> None:
+    assert law(text) == keys
