@@ -17,6 +17,7 @@ from kb.recognising.gazetteer import Gazetteer, Named, NameKind
 from kb.recognising.inflection import english_forms
 from kb.recognising.mentions import MentionKind
 from kb.recognising.nouns import is_bare_noun
+from kb.recognising.russian_names import RUSSIAN_NAMES
 from kb.recognising.spoken_names import SPOKEN_NAMES
 from kb.recognising.words import GAP, Words, cut, key_of, split, without_stray_spaces
 
@@ -64,6 +65,7 @@ _UNITED_NATIONS: Final[dict[str, tuple[str, ...]]] = {
     "Конвенция": ("ООН", "Организации Объединенных Наций"),
     "اتفاقية": ("الأمم المتحدة",),
 }
+_TABLES: Final = (FURTHER_NAMES, SPOKEN_NAMES, EASTERN_NAMES, RUSSIAN_NAMES)
 _LONGEST_ACRONYM = 8
 _LONGEST_WEAK_ACRONYM = 3
 _MOST_KEYS = 200_000  # remembered spellings; then they are forgotten and looked up again
@@ -230,7 +232,7 @@ def _spelt(uses: list[NameUse], words: Words, first: int, last: int) -> tuple[Na
 
 def _names(gazetteer: Gazetteer) -> Iterator[tuple[MentionKind, str, Named]]:
     for instrument in gazetteer.instruments:
-        further = [table.get(instrument.slug, {}) for table in (FURTHER_NAMES, SPOKEN_NAMES, EASTERN_NAMES)]
+        further = [table.get(instrument.slug, {}) for table in _TABLES]
         more = [Named(text, lang) for one in further for lang, texts in one.items() for text in texts]
         names = [*instrument.names, *more]
         for name in names:

@@ -17,6 +17,7 @@ from kb.recognising.defined_names import defined_names
 from kb.recognising.footnotes import without_marks
 from kb.recognising.gazetteer import Gazetteer
 from kb.recognising.general_comments import find_comments
+from kb.recognising.guiding_principles import guiding_principles
 from kb.recognising.han_writing import simplified
 from kb.recognising.index import NameHit
 from kb.recognising.labels import find_labels
@@ -85,6 +86,7 @@ class Reader:
         symbols = list(find_symbols(words, gazetteer, _resolving(hits, memory)))
         others = _others(text, symbols, cited=bool(citations))
         others += defined_names(text, hits, others, memory)
+        others += guiding_principles(text, hits, memory)
         spans = [(one.start, one.end) for one in citations]
         named = candidates(words, _outermost(hits), comments, others, spans)
         references = ReferenceReader(text, memory).read(named)

@@ -58,9 +58,9 @@ TELLING: Final[dict[str, tuple[str, tuple[frozenset[str], ...]]]] = {
             CONVENTION,
             (
                 "disappearance disappearances disparition disparitions "
-                "desaparición desapariciones исчезновений الاختفاء",
-                "enforced forced forcée forcées forzada forzadas forzosa forzosas насильственных القسري",
-                "against from contre contra от من",
+                "desaparición desapariciones исчезновений исчезновениях الاختفاء",
+                "enforced forced forcée forcées forzada forzadas forzosa forzosas насильственных насильственным القسري",
+                "against from contre contra от против о об من",
             ),
         ),
         "icrmw": (
@@ -108,9 +108,9 @@ BETWEEN: Final = _keys(
     "naciones unidas internacional "
     "otros otras tratos trato penas pena crueles inhumanos degradantes sus su familiares personas protección "
     "eliminación erradicación relativa relativo "
-    "о об обо и в от всех форм любых форме отношении ликвидации других жестоких бесчеловечных унижающих достоинство "
+    "о об обо и в от по для с всех форм любых форме отношении ликвидации других жестоких бесчеловечных унижающих достоинство "
     "видов обращения наказания международная международной международную международный международного международном "
-    "оон лиц защите членов их семей "
+    "оон организации объединенных наций лиц людей граждан ликвидацию защите защиту членов их семей "
     "لإلغاء إلغاء لمكافحة مكافحة جنيف لعام عام لسنة سنة 1951 1979 1989 1966 1984 "
     "جميع كافة كل أشكال أنواع القضاء على إزالة ضد الدولية الدولي للأمم المتحدة الأمم بشأن المتعلقة "
     "المتعلق الخاصة الخاص حماية لحماية وغيره غيره من ضروب المعاملة أو العقوبة القاسية "
@@ -118,7 +118,7 @@ BETWEEN: Final = _keys(
 )
 # Other organisations' treaties on the same subjects: "the Hague Convention on …", "Inter-American Convention …".
 OTHERS: Final = _keys(
-    "European American African Arab Hague ILO Европейская Европейской Американская Межамериканская"
+    "European American African Arab Hague ILO Европейская Европейской Американская Межамериканская Африканская Арабская Гаагская"
 )
 # "The International Status of Refugees" is another convention's, of 1933.
 FIRST_ONLY: Final = _keys("international internationale internacional международный международном")
