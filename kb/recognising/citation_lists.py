@@ -11,7 +11,7 @@ from kb.recognising.numerals import roman
 from kb.recognising.part_lists import MOST_ITEMS, Item, PartsReader
 from kb.recognising.ranges import goes_up, numbers_between
 from kb.recognising.tokens import Kind, Token
-from kb.recognising.written_numbers import letter_of_article, number_in_words
+from kb.recognising.written_numbers import letter_of_article, number_in_words, russian_number
 
 _ARABIC = re.compile(r"[\u0600-\u06ff]")
 _FIRST_OF_TWO = 4
@@ -103,6 +103,7 @@ class ListReader(PartsReader):
             return None
         if not self.items or self._in_words:
             words = number_in_words(self._tokens, self.at)
+            words = words or russian_number(self._tokens, self.at)
             if words is not None:
                 self._in_words = True
                 return str(words[0]), words[1], self._tokens[self.at + words[1] - 1].end

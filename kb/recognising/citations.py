@@ -17,6 +17,7 @@ from kb.recognising.marks import Mark, Rank
 from kb.recognising.part_lists import Item
 from kb.recognising.tokens import HAN_BARE, Kind, Tokens, may_begin
 from kb.recognising.words import Words
+from kb.recognising.written_numbers import number_before_article
 
 _NO_LAW = re.compile(
     r"(?:journal|newspaper|magazine|news|research|press|blog|review|scientific|published|Wikipedia)\s\Z",
@@ -35,7 +36,7 @@ _MARK_BEFORE = re.compile(
 _NUMBER_BEFORE = re.compile(r"(?<!\w)(?:[dD]u|[lL]e|[aA]u)\s(?P<number>\d{1,2})\s?°?\sde\sl['’]\Z")
 _AND_ALONE = re.compile(r"\s?,?\s?(?:and|or|et|ou|y|o|e|и|или|و|和|及|与)?\s?")
 _LEFT = 24  # characters
-_PLURAL_IN_BRACKET = re.compile(r"\(s\)\.?\s?:?\s?(?=\d)")  # "article(s): 3, 13"
+_PLURAL_IN_BRACKET = re.compile(r"(?:\(s\)\.?\s?:?|\s?:)\s?(?=\d)")  # "article(s): 3, 13", "Статьи: 3; 13"
 _DIGITS = "0123456789٠١٢٣٤٥٦٧٨٩"
 _LONGEST_LOOSE_WORD = 6  # letters: "2para" and "3art" may be anything, "17Articles" is two citations
 _MOST_GROUPS = 4  # "point i of subparagraph (b) of paragraph 3 of"
@@ -181,7 +182,7 @@ def _with_keyword(tokens: Tokens, at: int, keyword: Keyword) -> Citation | None:
         at = -1
     reader = ListReader(tokens, keyword, at + 1)
     if not reader.numbers(first.start):
-        return None
+        return _with_number_before(tokens, first.start, first.end) if keyword.unit == ARTICLE else None
     citation = _citation(reader, reader.items, first.start, keyword.unit)
     if recital := _RECITAL_BEFORE.search(tokens.text, max(0, first.start - 8), first.start):
         citation = replace(citation, start=recital.start(), unit=RECITAL)
@@ -190,6 +191,12 @@ def _with_keyword(tokens: Tokens, at: int, keyword: Keyword) -> Citation | None:
         many=keyword.many or keyword.either,
         shouted=first.text.isascii() and first.text.isupper() and len(first.text) > 3,
     )
+
+
+def _with_number_before(tokens: Tokens, start: int, end: int) -> Citation | None:
+    """The one article whose number stands before its keyword in Russian: "19-я статья"."""
+    found = number_before_article(tokens.text, start)
+    return Citation(found[1], end, (Cited((str(found[0]),), found[1], end),)) if found else None
 
 
 def _with_parts_first(tokens: Tokens, at: int) -> tuple[Citation | None, int]:

@@ -4,7 +4,11 @@ import re
 from typing import Final
 
 _LATIN: Final = str.maketrans("АВСЕас", "ABCEac")
-_MARK = re.compile(r"(?<![^\W\d])[АВСЕ](?=\s?\(\d)|(?<=\d\.)[ас](?!\w)")
+# "ч. «А» ст. 1" as well, whose letter is that of a section.
+_MARK = re.compile(
+    r"(?<![^\W\d])[АВСЕ](?=\s?\(\d)|(?<=\d\.)[ас](?!\w)"
+    r"|(?:(?<=\bч\.\s)|(?<=част[ьи]\s)|(?<=\bч\.\s[«\"“„])|(?<=част[ьи]\s[«\"“„]))[АВСЕ](?=[»\"”“]?\s(?:ст\.|стать))"
+)
 
 
 def in_latin_marks(text: str) -> str:

@@ -30,6 +30,11 @@ _OTHER_TONGUE = re.compile(
     r"sulla|del|della|dos?|da|de|o)\s\w+){0,2}"
 )
 # "(art. 1, Law of 7 June 1929)"
+# "Статья 6 Сан-Сальвадорского протокола", with its noun in small letters
+_RUSSIAN_ADJECTIVE = re.compile(
+    r"\s(?:[А-ЯЁ][а-яё]+-)?[А-ЯЁ][а-яё]+(?:ого|его|ой|ей)\s(?:протокола|конвенции|хартии|декларации|закона|кодекса|"
+    r"договора|соглашения|устава|статута|регламента|директивы|конституции)(?![а-яё])"
+)
 _BEHIND_COMMA = re.compile(
     r",\s(?:[A-ZÀ-Þ][\w-]+\s){0,3}(?:Law|Act|Decree|Code|Constitution|Regulations?|Ordinance|Bill|Ley|Código|Decreto|"
     r"Constitución|Reglamento|Loi|Décret|Règlement)\b(?:\s(?:No\.?|of|de|du|del)?\s?[\w.-]+){0,4}"
@@ -55,6 +60,8 @@ def foreign_name(text: str, start: int, end: int) -> tuple[int, int] | None:
     phrase = _OF_PHRASE.match(text, of.end(), min(len(text), of.end() + 80)) if of else None
     if of and phrase:
         return of.end(), phrase.end()
+    if adjective := _RUSSIAN_ADJECTIVE.match(text, end):
+        return adjective.start() + 1, adjective.end()
     if behind := _BEHIND_COMMA.match(text, end):
         return behind.start() + 2, behind.end()
     if shortened := _SHORTENED.match(text, end):

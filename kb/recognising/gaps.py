@@ -16,7 +16,7 @@ _PART_OF = re.compile(
     r"|\w{4,12}\spartie|(?:الجزء|الباب|الفصل)\s\w+|第[一二三四五六七八九十]{1,3}\s?(?:篇|部分|编|章|节)"
 )
 _YEAR = re.compile(
-    r",\s(?:19|20)\d\d(?=,)|\s(?:19|20)\d\d\s(?:года|г\.)|\b(?:of|de|du|del|от)\s(?:\d{1,2}\s\w+\s(?:de\s)?)?(?:19|20)\d\d(?:\sгода)?"
+    r",\s(?:19|20)\d\d(?=,)|\s(?:19|20)\d\d\s(?:года|г\.)|\b(?:of|de|du|del|от)\s(?:\d{1,2}\s\w+\s(?:de\s)?)?(?:19|20)\d\d(?:\sгода)?|\sот\s\d\d?\.\d\d?\.(?:19|20)\d\d(?:\s?г(?:ода|\.))?"
 )
 # What a footnote says between a treaty and its article: "supra note 3", "G.A. Res. 217A (III)", "999 U.N.T.S. 171".
 _SOURCE = re.compile(
@@ -76,7 +76,7 @@ _AFTER: Final = OF | _set(
     "presentes referida referido "
     "настоящего настоящей указанного указанной данного данной этого этой того той же упомянутого "
     "упомянутой вышеуказанного вышеупомянутой вышеупомянутого вышеназванной названной "
-    "самого самой международного международной модернизированной в к ко данным "
+    "регламента самого самой международного международной модернизированной в к ко данным "
     "هذا هذه ذلك تلك نفس كل"
 )
 # "the Covenant — , in particular — article 17"
@@ -87,6 +87,7 @@ _BEFORE: Final = OF | _set(
     "at conformity accordance line pursuant as provided for contained enshrined set out s "
     "notamment en son sa ses leurs leur specialement particulier savoir precisement a au dont titre vertu "
     "particular su sus cuyo cuya especial especialmente concretamente saber concreto en "
+    "признанные признаны нарушенными нарушенные нарушены нарушений "
     "в частности ее его их своей своем своих своими особенно именно а включая прежде всего "
     "ولا لا سيما وخاصه خاصه وبخاصه بخاصه وتحديدا تحديدا وبالتحديد بما ذلك وفي ومنها منها"
 )

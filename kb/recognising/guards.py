@@ -42,7 +42,7 @@ _FIRST_WORDS = re.compile(
 _FEW_WORDS = 2
 _TITLE_GOES_ON = re.compile(
     r"\s(?:on\s|for\s|against\s|concerning\s|relating\s|of\s|d['’]|de\s|del\s|des\s|du\s|sur\s|pour\s|contre\s|en\smatière|relati|sobre\s|para\s|contra\s|"
-    r"об?\s|об\s|против\s|по\s|для\s|ل\w|بشأن|حول|sociale|social\b|révisée|n[o°]\s?\d)"
+    r"об?\s|об\s|против\s|по\s|для\s|прав\s|ل\w|بشأن|حول|sociale|social\b|révisée|n[o°]\s?\d)"
 )
 _OF_1933 = re.compile(r"\sالدولي(?!\w)")  # the Convention relating to the international status of refugees
 # "Конвенция о правах детей с инвалидностью", which is no treaty of ours, and hardly that on the child
@@ -95,13 +95,16 @@ _SYMBOL_AFTER = re.compile(r"/[A-Z][A-Za-z.]{0,4}[./]")  # CRC/C/153
 _CUE_BEFORE = re.compile(
     r"(?:ratif\w*|definitions?|especially|acced\w*|accession|sign\w*|part(?:y|ies)|adher\w*|domesticat\w*|implement\w*|incorporat\w*|provisions?|"
     r"accordance|conformity|line|compliance|comply|compatible|reservations?(?:\s+\w+){0,4}|obligations?|articles?\s+\S+|"
-    r"\d|\)|under|violat\w*|enshrined|consistent)(?:\s+(?:to|with|of|by|in|under|and|the|both|UN|from))*\s*\Z",
+    r"\d|\)|under|violat\w*|enshrined|consistent)(?:\s+(?:to|with|of|by|in|under|and|the|both|UN|from))*\s*\Z"
+    r"|(?<!\w)(?:ратифи\w+|участни\w+|присоедин\w+|подпис\w+|наруш\w+|положени\w+|соответстви\w+|обязательств\w+|оговорк\w+|статьи)"
+    r"(?:\s(?:к|с|по|в|и|нормами|требованиями|положениям))*\s\Z",
     re.IGNORECASE,
 )
 _TREATIES = frozenset({"covenant", "convention"})
 _THE_BEFORE = re.compile(r"(?<!\bby )\b(?:the|la|el)\s+\Z")
 _LISTED_AFTER = re.compile(
     r"\s*(?:,|;|/|&|-)?\s*(?:and|or|y|et|и)?\s*(?:the\s+)?(?<=[\s,;/&-])(?:OP-)?[A-Z]{3,7}\b"
+    r"|(?:\s?[,;/]|\sи)\s?(?:МПГПП|МПЭСКП|МКЛРД|КЛРД|КЛДЖ|КПР|КПИ|КПП|ВДПЧ|ЕКПЧ)(?!\w)"
     r"|\s*[,(]?\s*(?:(?:including|especially|notably|in\sparticular|включая|особенно|в\sчастности),?\s)?(?:[Aa]rt|[Сс]т(?:\.|ат))"
     r"|\s?第\s?[\d一二三四五六七八九十]{1,4}\s?条"
     r"|\s+in\s(?:conformity|accordance|line)\swith\s[Aa]rt"

@@ -19,7 +19,7 @@ from kb.recognising.keywords import (
     Keyword,
     plain,
 )
-from kb.recognising.marks import SECTION_NAMES, Mark, letter, point
+from kb.recognising.marks import Mark, letter, point
 from kb.recognising.tokens import Kind, Token, Tokens
 
 _NEAR = 80  # characters
@@ -41,16 +41,16 @@ _ELSEWHERE = frozenset(
         "ادناه",
     ]
 )
-_LETTER_SHORT = frozenset(("let.", "lit.", "litt.", "lett."))
 _BEHIND_NUMBERS = OF | {"thereof"}
 _LONG_WORD = re.compile(r"[^\W\d_]{3,}")
 _ROMAN_LETTERS = re.compile(r"[ivxlIVXL]+")
 _WORD_BEFORE = re.compile(r"(?:([^\W\d_]{3,12})|(?<!\w)(\d{1,2})(?:er|re|e|ème|st|nd|rd|th|[ºª°]))\s\Z")
 _SEMICOLONS = frozenset(";；؛")
 _ACRONYM = 4  # letters
-_SECTIONS = frozenset("ABCDEF")
+SECTIONS: Final = frozenset("ABCDEF")
 _SECTION_OF_ARTICLE = Keyword("", IN_ARTICLE)
-_APOSTROPHES = frozenset("'’")
+APOSTROPHES: Final = frozenset("'’")
+_IN_WHOLE = frozenset({"полностью", "целиком", "частично"})  # "ст. 1, 5 полностью, 4, 12 частично"
 _PASSED: Final = frozenset(
     (
         Kind.NUMBER,
@@ -79,9 +79,6 @@ class Joint:
     strong: bool = False
 
 
-_RUSSIAN_WORDS = frozenset("вкосу")
-
-
 class Looking:
     """Answers about the tokens from a place on; nothing is moved. Each look is bounded."""
 
@@ -91,6 +88,7 @@ class Looking:
     def joint(self, at: int, *, gloss: bool = False) -> Joint | None:
         """The joint that stands there, behind a gloss in brackets if asked; None where nothing joins."""
         start = self.past_gloss(at) if gloss else at
+        start += self._tokens[start].word in _IN_WHOLE
         token = self._tokens[start]
         if token.kind is Kind.TO:
             return Joint("to", self._past(start + 1, OF | ALSO))
@@ -232,7 +230,7 @@ class Looking:
     def _past(self, at: int, words: frozenset[str]) -> int:
         place = at
         while place < at + 5 and (
-            self._tokens[place].word in words or self._tokens[place].text in _APOSTROPHES
+            self._tokens[place].word in words or self._tokens[place].text in APOSTROPHES
         ):
             if self._is_letter_with_bracket(place):
                 break  # "a)–d)": no French d'
@@ -300,7 +298,7 @@ class Looking:
         if self._tokens[place].kind is Kind.ORDINAL:
             place, ordinal = place + 1, self._tokens[place].word
         keyword, following = self._tokens[place].keyword, self._tokens[place + 1]
-        if keyword is not None and keyword.unit == "section" and at > 0 and following.text in _SECTIONS:
+        if keyword is not None and keyword.unit == "section" and at > 0 and following.text in SECTIONS:
             keyword = _SECTION_OF_ARTICLE  # "article 1, section A"
         if keyword is None or keyword.unit:
             return None, at, ""
@@ -345,7 +343,7 @@ class Looking:
     def _belongs_to(self, unit: int) -> bool:
         """Whether the words before a unit say "of": "paragraph 3, of article 2", not "…, and of article 2"."""
         place, of = unit - 1, False
-        while place > 0 and (self._tokens[place].word in OF or self._tokens[place].text in _APOSTROPHES):
+        while place > 0 and (self._tokens[place].word in OF or self._tokens[place].text in APOSTROPHES):
             of = of or (self._tokens[place].word in OF and self._tokens[place].word not in DETERMINERS)
             place -= 1
         kind = self._tokens[place].kind
@@ -355,42 +353,3 @@ class Looking:
         """Whether a number stands behind a keyword: "of article 14", not "the standards of"."""
         token = self._tokens[self.past_no(at)]
         return token.kind in {Kind.NUMBER, Kind.ORDINAL} or self.enclosed_number(at) is not None
-
-    def is_bare_letter(self, at: int) -> bool:
-        """Whether a letter without brackets is a mark: behind a bracket, "(3)g", or before "of", "and", ","."""
-        token, after = self._tokens[at], self._tokens[at + 1]
-        if token.text in SECTION_NAMES:
-            return self._tokens[at - 1].kind is Kind.NUMBER
-        if not token.text.isalpha() or len(token.text) != 1 or not letter(token.text):
-            return False
-        if self.is_below_section(at + 1):
-            return True
-        if token.glued:
-            return self._tokens[at - 1].kind is Kind.CLOSE and not after.glued
-        if after.kind is Kind.NUMBER or after.text in _APOSTROPHES:
-            return False
-        if token.kind is Kind.AND and after.word in OF and self._tokens[at - 1].kind is Kind.NUMBER:
-            return False  # "artículos 9 y 10 y del artículo 14"
-        if token.text in _RUSSIAN_WORDS and after.text[:1].isupper():
-            return False  # "задачи 16.2 в Цели"
-        if token.text in _SECTIONS and self._tokens[at - 1].kind is Kind.NUMBER and after.kind is Kind.OPEN:
-            return True
-        stops = (Kind.COMMA, Kind.AND, Kind.CLOSE, Kind.END)
-        acronym = len(after.text) > 1 and after.text.isupper()  # "let. a CEDH"
-        if self._tokens[at - 1].word in _LETTER_SHORT and after.text[:1].isupper():
-            return True  # "let. c Pacte ONU II"
-        part = token.kind is not Kind.AND and token.text.islower() and (acronym or after.keyword is not None)
-        part = part or (
-            token.text.isupper() and after.keyword is not None and not after.keyword.unit
-        )  # "подпункта D пункта 3"
-        return part or after.kind in stops or after.word in OF or after.text == "."
-
-    def is_below_section(self, at: int) -> bool:
-        """Whether a bare number ends what a section's letter leads to: the 2 of "Article 1 A 2 of" and "1A2"."""
-        number, section, after = self._tokens[at], self._tokens[at - 1], self._tokens[at + 1]
-        led = at > 1 and section.text in _SECTIONS and self._tokens[at - 2].kind is Kind.NUMBER
-        plain_number = number.kind is Kind.NUMBER and not number.suffix and number.glued == section.glued
-        unit = self._tokens[0].keyword
-        ends = after.word in OF or after.kind in {Kind.COMMA, Kind.CLOSE, Kind.END} or after.text == "."
-        ends = ends or (after.kind is Kind.AND and unit is not None and unit.many)
-        return led and plain_number and ends

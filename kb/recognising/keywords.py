@@ -170,7 +170,7 @@ COUNTED: Final = _words(
     "people "
     "persons cases countries of-them ans annees mois jours heures semaines ans etats anos meses dias horas "
     "semanas "
-    "estados лет года год месяцев месяца дней дня часов часа сутки суток государств سنة سنوات شهرا شهر "
+    "estados стран страны раз человек случаев лет года год месяцев месяца дней дня часов часа сутки суток государств سنة سنوات شهرا شهر "
     "اشهر يوما يوم "
     "ايام ساعة دولة 年 月 日 天 小时 个 名 人 万 "
     "january february march april june july august september october november december "

@@ -126,6 +126,8 @@ class MarkReader:
         if path and path[-1].rank is Rank.LETTER and path[-1].value.isdecimal() and beside != "and":
             return Mark(sign.lower(), Rank.POINT)  # "inciso 3, apartado a"
         if sign[0].isupper():
+            if depth == IN_ARTICLE and path and not beside:
+                return None  # "п. 2 ч. «А» ст. 1": the section holds the paragraph
             section = not path or (bool(beside) and path[-1].rank is Rank.SECTION)
             section = section and depth <= IN_ARTICLE
             return Mark(sign, Rank.SECTION) if section else Mark(sign.lower(), Rank.LETTER)

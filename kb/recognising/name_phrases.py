@@ -13,7 +13,7 @@ _SMALL = (
 _CAPITAL = r"[A-ZÀ-ÖØ-ÞА-Я][\w’'-]*"
 _CAPITAL_IN_NAME = rf"(?!(?:Articles?|Art|States?|Committee|Part(?:y|ies))\b){_CAPITAL}"
 _RIGHT = re.compile(
-    rf"(?:\s+\((?:EU|EC|EEC)\))?(?:\s+(?:No\.?|Nos\.?|N°|Nº|n°|number)?\s?[0-9][0-9A-Z/.-]*(?<![.]))?"
+    rf"(?:\s+\((?:EU|EC|EEC)\))?(?:\s+(?:No\.?|Nos\.?|N°|Nº|n°|№|number)?\s?[0-9][0-9A-Z/.-]*(?<![.]))?"
     rf"(?:\s+(?!(?:and|or)\s+(?:the|its|their|of|on|to)\b)(?:{_SMALL}\s+){{0,4}}{_CAPITAL_IN_NAME}){{0,14}}(?:\s+(?:No\.?|N°)\s?[0-9][0-9/]*)?"
 )
 _BEFORE = re.compile(rf"(?:(?:{_CAPITAL}|[0-9]{{4}}|and|of)\s+){{1,7}}\Z")
@@ -106,6 +106,7 @@ _ROMANCE_ADJECTIVE = re.compile(
     r"[A-ZÁÉÍÓÚÑÀ-Þ][\wáéíóúñ]{3,})"
 )
 _ENGLISH_BEFORE = re.compile(r"\b(?:the|this|said|that|The|This)\s\Z")
+_GOALS = frozenset({"ЦУР", "SDG", "SDGs", "ODS", "ODD"})  # "ЦУР-5", of which the number is a goal
 _RUSSIAN_ARTICLE = re.compile(r"ст(?:ать\w{1,3}\s|\.\s?)\d")  # "GDPR-ст.17"
 _HYPHENS = "‐‑–-"
 _WORD_LEFT = re.compile(rf"[\w{_HYPHENS}]{{1,40}}\Z")
@@ -189,7 +190,8 @@ def is_glued(text: str, start: int, end: int) -> bool:
     """Whether a hyphen joins the words to more letters, as in OP-CAT."""
     left = start > 1 and text[start - 1] in _HYPHENS and text[start - 2].isalnum()
     right = end + 1 < len(text) and text[end] in _HYPHENS and text[end + 1].isalnum()
-    return left or (right and _RUSSIAN_ARTICLE.match(text, end + 1) is None)
+    goal = right and text[start:end] in _GOALS and text[end + 1].isdecimal()
+    return left or (right and not goal and _RUSSIAN_ARTICLE.match(text, end + 1) is None)
 
 
 def _whole_word(text: str, start: int, end: int) -> tuple[int, int]:

@@ -16,21 +16,29 @@ from kb.recognising.surroundings import Surroundings
 from kb.recognising.words import FOOTNOTE
 
 _NAMED_BY_NUMBER = frozenset({"principle", "goal"})
-_NUMBER_BEHIND = re.compile(r"\s?(?:(?:#|[Nn]os?\.?|[Nn][°º]|núm\.|№|رقم)\s?)?(?=\d)")
+_NUMBER_BEHIND = re.compile(r"(?:\s|[‐‑–-](?=\d))?(?:(?:#|[Nn]os?\.?|[Nn][°º]|núm\.|№|رقم)\s?)?(?=\d)")
 _FOOTNOTE = re.compile(rf"(?<![\u4e00-\u9fff]){FOOTNOTE}")  # 可持续发展目标16 is the goal
 _LEFT = 60  # characters
-_COLON = re.compile(r"(?:\s[^\W\d_]{3,14}){0,3}\s?[:：][\s|]*(?=\d)")  # or in the next cell of a table
+# Or in the next cell of a table, or behind a dash where nothing but numbers follows.
+_COLON = re.compile(
+    r"(?:,?(?:\s[^\W\d_]{3,14}){1,3})?\s?[:：][\s|]*(?=\d)|\s[–—-]\s(?=\d{1,2}(?:\s?[,;]\s\d|\s(?:и|and|et|y)\s\d|\s?[.)]|\s*\Z))"
+)
 # A heading above its numbers: "Статьи Пакта", and on the next line "7; 17 и 24".
 _LINE_END = re.compile(r"\s?\n\s*(?=\d{1,2}\s?(?:[;,]|и\s)\s?\d)")
 _RUSSIAN_HEADING = re.compile(r"(?:\A|\n)\s*Стать[ия]\s\Z")
 _KEYWORD_BEFORE = re.compile(
-    r"(?:Articles?|Article\(s\)|Art[íi]culos?|Art[íi]culo\(s\)|Стать[ия]|(?:ال)?مواد|(?:ال)?مادة|条款)\s?"
+    r"(?:Articles?|Article\(s\)|Art[íi]culos?|Art[íi]culo\(s\)|(?<!\w)[Сс]тать[ияй](?:\s[а-яё]{5,14}){0,2}|(?:ال)?مواد|(?:ال)?مادة|条款)\s?"
     r"(?:of\s(?:the\s)?|du\s|de\s(?:la\s|l['’])?|del\s|من\s|ذات\sالصلة\sمن\s)?\Z"
 )
 _NUMBERS_BEFORE = re.compile(
     r"(?:\A|[;:]\s(?:y\s|et\s|and\s)?)(?P<first>\d{1,3})(?![/\d])[^;:A-Za-z]{0,30}(?:(?:y|e|et|and|и)\s[^;:A-Za-z]{1,20})?"
     r"\s?(?P<of>(?:de\s(?:la\s|l['’])?|del\s|du\s|of\s(?:the\s)?))\Z"
 )
+# "Статьи …, признанные нарушенными: 3, 6 и 7 Конвенции": numbers alone before a name, their keyword in another cell.
+_NUMBERS_OF_CELL = re.compile(
+    r"(?:\A|\n|[^\d\W][:|]?\s|[:|—–-]\s)(?P<first>\d{1,3})(?:(?:,\s|\s(?:и|или)\s|;\s)\d{1,3}){1,8}\s\Z"
+)
+_KEYWORD_OF_CELL = re.compile(r"(?<!\w)Стать[ияй](?!\s\d)")
 _SURELY_NAMED = frozenset({"instrument-title", "instrument-short", "instrument-alias", "instrument-acronym"})
 _JOINT = re.compile(
     rf"(?:{FOOTNOTE})?(?:(?:\s?[,;]\s?(?:(?:and|or|et|ou|y|e|o|и|или)\s)?|\s(?:and|or|et|ou|y|e|o|и|или)\s)"
@@ -107,10 +115,15 @@ def _behind_colon(reference: Reference, around: Surroundings) -> Citation | None
 
 def _listed_before(reference: Reference, around: Surroundings) -> Citation | None:
     """ "…; 9 y 14 del Pacto": numbers alone between the end of one source and "of" another."""
-    if reference.rule not in _SURELY_NAMED or not around.has(reference.slug, ARTICLE):
+    left, start = max(0, reference.start - _LEFT), reference.start
+    if not around.has(reference.slug, ARTICLE):
         return None
-    numbers = _NUMBERS_BEFORE.search(around.text, max(0, reference.start - _LEFT), reference.start)
-    if numbers is None:
+    if (cell := _NUMBERS_OF_CELL.search(around.text, left, start)) is not None:
+        told = _KEYWORD_OF_CELL.search(around.text, 0, cell.start("first"))
+        found = read_numbers(around.text, cell.start("first"), ARTICLE) if told else None
+        return found if found is not None and around.behind(found.end) == reference else None
+    numbers = _NUMBERS_BEFORE.search(around.text, left, start)
+    if numbers is None or reference.rule not in _SURELY_NAMED:
         return None
     found = read_numbers(around.text, numbers.start("first"), ARTICLE)
     return found if found is not None and found.end <= numbers.start("of") else None

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from kb.recognising.joints import Looking
+from kb.recognising.bare_letters import BareLetters
 from kb.recognising.keywords import DETERMINERS, OF
 from kb.recognising.tokens import Kind
 
@@ -13,7 +13,7 @@ _FIRST_HAN: Final = "\u3400"  # 第43条-以加入之方式-: a dash of the sent
 _ODD: Final = (Kind.NUMBER, Kind.OPEN, Kind.QUOTE)
 
 
-class OddParts(Looking):
+class OddParts(BareLetters):
     """Answers where something that may be a part of a citation ends, and None where nothing of the kind stands."""
 
     def odd_bracket(self, at: int) -> int | None:

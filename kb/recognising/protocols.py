@@ -14,7 +14,7 @@ from kb.recognising.keywords import ORDINALS, plain
 _LEFT = 60  # characters
 _ORDINAL = (
     r"(?:(?P<ordinal>[Ff]irst|[Ss]econd|[Tt]hird|1st|2nd|3rd|[Pp]remier|[Dd]euxième|[Tt]roisième"
-    r"|[Pp]rimer|[Ss]egundo|[Tt]ercer|[Пп]ерв\w+|[Вв]тор\w+|[Тт]реть\w+)\s+)?"
+    r"|[Pp]rimer|[Ss]egundo|[Tt]ercer|[Пп]ерв\w+|[Вв]тор\w+|[Тт]рет(?:ий|ь\w+))\s+)?"
 )
 _BEFORE = re.compile(
     rf"(?:\b(?P<its>[Ii]ts|[Tt]heir|[Ss]es|[Ss]on|[Ss]us?|[Ее][её]|[Ии]х)\s+)?(?:(?:the|The)\s+)?{_ORDINAL}"

@@ -62,7 +62,7 @@ _OF_THE_UN = re.compile(r"\b(?:UN|U\.N\.|United\sNations)\s\Z")
 _TITLE_BEHIND = re.compile(r"\s(?:(?i:on|against|for|concerning|regarding|relating|relative|of)\b|[A-Z])")
 # "Протокол о внесении изменений в Конвенцию …"
 _AMENDED_BY = re.compile(
-    r"(?:[Пп]ротокол\w{0,3}\s(?:№\s?\d+\s)?о\sвнесении\sизменений\s(?:и\sдополнений\s)?в|\b[Pp]rotocol\s(?:No\.\s?\d+\s)?amending(?:\sthe)?)\s\Z"
+    r"(?:[Пп]ротокол\w{0,3}\s(?:№\s?\d+\s)?(?:(?:CETS|ETS|СДСЕ|СЕД)\s№\s?\d+\s)?о\sвнесении\sизменений\s(?:и\sдополнений\s)?в|\b[Pp]rotocol\s(?:No\.\s?\d+\s)?amending(?:\sthe)?)\s\Z"
 )
 _OP_BEFORE = re.compile(r"\bOP\s+(?:to\s+)?(?:the\s+)?\Z|\bФП\s+к\s+\Z")
 NEAR = 40  # characters that a look to the left takes

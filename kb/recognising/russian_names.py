@@ -1,4 +1,4 @@
-"""What people call the instruments in Russian beside their titles: old and loose translations, bodies, abbreviations."""
+"""What people call the instruments in Russian beside their titles: loose translations, owners, abbreviations."""
 
 from typing import Final
 
@@ -25,7 +25,8 @@ RUSSIAN_NAMES: Final[dict[str, dict[str, tuple[str, ...]]]] = {
         "crc-op-ic": ("КПР-ФПС",),
         "crpd-op": ("КПИ-ФП", "ФП-КПИ", "ФП КПИ"),
         "icrmw": ("КПТМ", "КЗПТМ", "МКПТМ", "МКЗПТМ"),
-        "ced": ("МКНИ", "КЗЛНИ", "МКЗЛНИ"),
+        "african-charter": ("Африканская хартия прав человека", "Африканская хартия о правах человека"),
+        "ced": ("КНИ", "МКНИ", "КЗЛНИ", "МКЗЛНИ"),
         "echr": (
             *("ЕКЗПЧОС", "Европейская конвенция прав человека", "Европейская конвенция о правах человека"),
             *("Римская конвенция о защите прав человека", "Римская конвенция 1950"),
@@ -40,6 +41,7 @@ RUSSIAN_NAMES: Final[dict[str, dict[str, tuple[str, ...]]]] = {
             *("Хартия об основных правах ЕС", "Хартия об основных правах Европейского союза"),
             *("Европейская хартия основных прав", "Хартия ЕС по правам человека"),
             "Хартия Европейского союза по правам человека",
+            *("Хартия ЕС", "Хартия Европейского союза"),
         ),
         "cybercrime-convention": tuple(
             f"{whose} {subject}"

@@ -108,7 +108,8 @@ BETWEEN: Final = _keys(
     "naciones unidas internacional "
     "otros otras tratos trato penas pena crueles inhumanos degradantes sus su familiares personas protección "
     "eliminación erradicación relativa relativo "
-    "о об обо и в от по для с всех форм любых форме отношении ликвидации других жестоких бесчеловечных унижающих достоинство "
+    "о об обо и в от по для с всех "
+    "форм любых форме отношении ликвидации других жестоких бесчеловечных унижающих достоинство "
     "видов обращения наказания международная международной международную международный международного международном "
     "оон организации объединенных наций лиц людей граждан ликвидацию защите защиту членов их семей "
     "لإلغاء إلغاء لمكافحة مكافحة جنيف لعام عام لسنة سنة 1951 1979 1989 1966 1984 "
@@ -118,7 +119,8 @@ BETWEEN: Final = _keys(
 )
 # Other organisations' treaties on the same subjects: "the Hague Convention on …", "Inter-American Convention …".
 OTHERS: Final = _keys(
-    "European American African Arab Hague ILO Европейская Европейской Американская Межамериканская Африканская Арабская Гаагская"
+    "European American African Arab Hague ILO "
+    "Европейская Европейской Американская Межамериканская Африканская Арабская Гаагская"
 )
 # "The International Status of Refugees" is another convention's, of 1933.
 FIRST_ONLY: Final = _keys("international internationale internacional международный международном")

@@ -17,6 +17,28 @@ _TENS: Final = {
     f"{ten}ty": 10 * number
     for number, ten in enumerate(("twen", "thir", "for", "fif", "six", "seven", "eigh", "nine"), start=2)
 }
+# Ordinals of the feminine "статья" without their endings, "девятнадцат-ой", and the tens before another.
+_RUSSIAN_STEMS: Final = (
+    "перв втор треть четверт пят шест седьм восьм девят десят одиннадцат двенадцат тринадцат четырнадцат "
+    "пятнадцат шестнадцат семнадцат восемнадцат девятнадцат"
+)
+_RUSSIAN_ONES: Final = {stem: number for number, stem in enumerate(_RUSSIAN_STEMS.split(), start=1)}
+_RUSSIAN_TENS: Final = {
+    **{
+        stem: 10 * number
+        for number, stem in enumerate(("двадцат", "тридцат", "сороков", "пятидесят"), start=2)
+    },
+    **{
+        word: 10 * number
+        for number, word in enumerate(("двадцать", "тридцать", "сорок", "пятьдесят"), start=2)
+    },
+}
+_RUSSIAN_ORDINAL: Final = re.compile(r"(?P<stem>[а-я]{3,14}?)(?P<ending>ая|ой|ую|ей|ья|ью)")
+_LEFT_OF_ARTICLE: Final = 32  # characters
+_BEFORE_ARTICLE: Final = re.compile(
+    r"(?<![\w.,-])(?:(?P<digits>\d{1,2})(?:-?(?:ая|ой|ую|ей|я|й|ю))|(?P<tens>двадцать|тридцать|сорок|пятьдесят)?\s?(?P<word>[а-я]{5,16}))\s\Z",
+    re.IGNORECASE,
+)
 # Roman numerals are read as numbers: I, V, X.
 _LETTERS: Final = frozenset("ABCDEFGHJKLMNO")
 _ENDS: Final = (Kind.COMMA, Kind.AND, Kind.OPEN, Kind.CLOSE, Kind.END)
@@ -26,6 +48,7 @@ _BEHIND: Final = frozenset(
 # "In this article one of the authors"
 _ONE_OF: Final = re.compile(r"\b(?:an?|the|this|that|his|her|their|each|every|earlier)\s\Z", re.IGNORECASE)
 _LEFT = 12  # characters
+_TEN: Final = 10
 
 
 def number_in_words(tokens: Tokens, at: int) -> tuple[int, int] | None:
@@ -40,6 +63,39 @@ def number_in_words(tokens: Tokens, at: int) -> tuple[int, int] | None:
     if found[0] == 1 and _is_one_of(tokens, behind):
         return None
     return found if _ends(behind) else None
+
+
+def russian_number(tokens: Tokens, at: int) -> tuple[int, int] | None:
+    """The number whose Russian ordinal stands there, "двадцать шестой", and how many tokens it is; None for none."""
+    tens = _RUSSIAN_TENS.get(tokens[at].text.lower())
+    if tens is None:
+        number = _of_ordinal(tokens[at].text)
+        return (number, 1) if number else None
+    ones = _of_ordinal(tokens[at + 1].text)
+    return (tens + ones, 2) if ones and ones < _TEN else None
+
+
+def number_before_article(text: str, start: int) -> tuple[int, int] | None:
+    """The number of an article before its keyword at `start`, "19-я статья", and where it begins; None for none.
+
+    Words for less than ten count articles of other kinds as well: "первая статья автора".
+    """
+    found = _BEFORE_ARTICLE.search(text, max(0, start - _LEFT_OF_ARTICLE), start)
+    if found is None:
+        return None
+    if found["digits"]:
+        return int(found["digits"]), found.start("digits")
+    ones, tens = _of_ordinal(found["word"]), _RUSSIAN_TENS.get((found["tens"] or "").lower(), 0)
+    if ones is None or (tens + ones < _TEN) or (tens and ones >= _TEN):
+        return None
+    return tens + ones, found.start("tens") if tens else found.start("word")
+
+
+def _of_ordinal(word: str) -> int | None:
+    """The number of a Russian ordinal in the feminine, in whatever case."""
+    form = _RUSSIAN_ORDINAL.fullmatch(word.lower())
+    stem = form["stem"] if form else ""
+    return _RUSSIAN_ONES.get(stem) or _RUSSIAN_TENS.get(stem)
 
 
 def letter_of_article(tokens: Tokens, at: int) -> str:

@@ -75,3 +75,23 @@ def test_guiding_principles_are_those_on_business_that_were_named(
     passages: tuple[str, ...], keys: list[str]
 ) -> None:
     assert last(*passages, language="ru") == keys
+
+
+@pytest.mark.parametrize(
+    ("text", "keys"),
+    [
+        ("КПР, КПИ, КЛДЖ и МПЭСКП", ["crc", "crpd", "cedaw", "icescr"]),
+        ("КПР, МВД и МИД", []),
+        ("Государство ратифицировало КПП", ["cat"]),
+        ("Государство открыло КПП", []),
+        ("статья 7 Хартии ЕС", ["eu-charter:7"]),
+        ("статья 5 Африканской хартии прав человека", ["african-charter:5"]),
+        ("статья 5 Африканской хартии прав и благополучия ребенка", []),
+        ("Третий факультативный протокол к Конвенции о правах ребенка", ["crc-op-ic"]),
+        ("Протокол СЕД № 223 о внесении изменений в Конвенцию № 108", []),
+        ("Пакт о гражданских и политических правах от 16.12.1966 (ст. 11)", ["iccpr:11"]),
+        ("ст. 4 (11) Регламента GDPR", ["gdpr:4.11"]),
+    ],
+)
+def test_words_before_and_behind_a_name_tell_which_it_is(text: str, keys: list[str]) -> None:
+    assert law(text) == keys

@@ -151,3 +151,92 @@ def test_short_ways_to_cite_a_part(text: str, keys: list[str]) -> None:
 )
 def test_words_around_the_name_of_a_law(text: str, keys: list[str]) -> None:
     assert law(text, *(["gdpr"] if "Регламент" in text else [])) == keys
+
+
+@pytest.mark.parametrize(
+    ("text", "paths"),
+    [
+        ("Статьи нарушений Конвенции: 3", ["3"]),
+        ("Статьи нарушений Конвенции: 3; 14; 13", ["3", "14", "13"]),
+        ("Нарушенные статьи Конвенции: 5, 6 и 13", ["5", "6", "13"]),
+        ("Статьи Конвенции, признанные нарушенными: 2, 3", ["2", "3"]),
+        ("Статьи Конвенции — 6 и 8", ["6", "8"]),
+        ("Статьи: 6, 13 Конвенции", ["6", "13"]),
+        ("Статьи: 3; 14; 13", ["3", "14", "13"]),
+        ("Статьи о правах, признанных нарушенными 3, 6 и 7 Конвенции", ["3", "6", "7"]),
+    ],
+)
+def test_numbers_without_keyword_are_articles_where_it_stands_before(text: str, paths: list[str]) -> None:
+    assert law(text, "echr") == [f"echr:{path}" for path in paths]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Нарушения Конвенции: 3",
+        "Участники Конвенции — 46 государств",
+        "Жалобы о правах, признанных нарушенными 3, 6 и 7 Конвенции",
+        "Статьи Конвенции — 6 месяцев на жалобу",
+    ],
+)
+def test_numbers_that_no_keyword_leads_are_no_articles(text: str) -> None:
+    assert law(text, "echr") == ["echr"]
+
+
+@pytest.mark.parametrize(
+    ("text", "paths"),
+    [
+        ("п. 2 ч. «А» ст. 1", ["1.A.2"]),
+        ('п. 2 ч. "A" ст. 1', ["1.A.2"]),
+        ("ч. А статьи 1", ["1.A"]),
+        ("пункт F статьи 1", ["1.F"]),
+        ("п. 2 ст. 33", ["33.2"]),
+    ],
+)
+def test_section_in_capitals_holds_its_paragraphs(text: str, paths: list[str]) -> None:
+    assert law(f"{text} Конвенции о статусе беженцев") == [f"refugee-convention:{path}" for path in paths]
+
+
+@pytest.mark.parametrize(
+    ("text", "paths"),
+    [
+        ("ст. 1, 5 полностью, 4, 12 частично", ["1", "5", "4", "12"]),
+        ("ст. 1, 5 полностью", ["1", "5"]),
+        ("ст. 1, 5 полностью, а 12 стран", ["1", "5"]),
+        ("статье девятнадцатой", ["19"]),
+        ("статью двадцать шестую", ["26"]),
+        ("статьи третьей", ["3"]),
+        ("19-я статья", ["19"]),
+        ("19-й статьи", ["19"]),
+        ("двадцать шестой статье", ["26"]),
+    ],
+)
+def test_numbers_in_words_and_beside_adverbs_are_read(text: str, paths: list[str]) -> None:
+    assert law(f"Ратификация: {text}", "iccpr") == [f"iccpr:{path}" for path in paths]
+
+
+@pytest.mark.parametrize("text", ["первая статья автора", "статья двадцать раз переиздана", "19 статей"])
+def test_article_that_somebody_wrote_is_counted_and_not_numbered(text: str) -> None:
+    assert law(f"О Пакте {text}", "iccpr") == ["iccpr"]
+
+
+@pytest.mark.parametrize(
+    ("text", "keys"),
+    [
+        ("статье 6 МПЭСКП, статье 6 Сан-Сальвадорского протокола", ["icescr:6"]),
+        ("статье 6 МПЭСКП, статье 6 Американской конвенции", ["icescr:6"]),
+        ("статье 6 МПЭСКП, статье 6 Пакта", ["icescr:6", "icescr:6"]),
+    ],
+)
+def test_article_of_an_instrument_told_by_an_adjective_is_its_own(text: str, keys: list[str]) -> None:
+    assert law(text) == keys
+
+
+def test_article_beside_one_of_a_protocol_by_number_is_the_treatys() -> None:
+    assert law("статья 1 Протокола № 12 и статья 14", "echr") == ["echr:14"]
+    assert law("статья 1 Протокола № 12 и статья 2", "echr") == []
+
+
+def test_goal_is_read_behind_a_hyphen() -> None:
+    assert law("ЦУР-5 и ЦУР № 16") == ["sdg-agenda:5", "sdg-agenda:16"]
+    assert law("ЦУР-центр") == []
