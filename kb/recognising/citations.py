@@ -36,7 +36,8 @@ _MARK_BEFORE = re.compile(
 _NUMBER_BEFORE = re.compile(r"(?<!\w)(?:[dD]u|[lL]e|[aA]u)\s(?P<number>\d{1,2})\s?°?\sde\sl['’]\Z")
 _AND_ALONE = re.compile(r"\s?,?\s?(?:and|or|et|ou|y|o|e|и|или|و|和|及|与)?\s?")
 _LEFT = 24  # characters
-_PLURAL_IN_BRACKET = re.compile(r"(?:\(s\)\.?\s?:?|\s?:)\s?(?=\d)")  # "article(s): 3, 13", "Статьи: 3; 13"
+# "article(s): 3, 13", "Статьи: 3; 13", "Art.'s 11 and 12"
+_PLURAL_IN_BRACKET = re.compile(r"(?:\(s\)\.?\s?:?|\s?:|['’]s)\s?(?=\d)")
 _DIGITS = "0123456789٠١٢٣٤٥٦٧٨٩"
 _LONGEST_LOOSE_WORD = 6  # letters: "2para" and "3art" may be anything, "17Articles" is two citations
 _MOST_GROUPS = 4  # "point i of subparagraph (b) of paragraph 3 of"

@@ -230,7 +230,10 @@ FURTHER_NAMES: Final[dict[str, dict[str, tuple[str, ...]]]] = {
         "ar": ("ميثاق الاتحاد الأوروبي للحقوق الأساسية",),
     },
     "african-charter": {
-        "en": ("African Charter of Human and Peoples' Rights",),
+        "en": (
+            "African Charter of Human and Peoples' Rights",
+            "African Charter on Human and People's Rights",
+        ),
         "es": ("Carta Africana sobre los Derechos Humanos y de los Pueblos", "Carta de Banjul"),
         "ar": ("ميثاق بانجول",),
         "ru": ("Африканская хартия по правам человека и народов",),
@@ -299,7 +302,17 @@ FURTHER_NAMES: Final[dict[str, dict[str, tuple[str, ...]]]] = {
         ),
         "es": ("Reglamento (UE) 2016/679", "Reglamento europeo de protección de datos"),
     },
-    "european-social-charter-revised": {"en": ("Revised ESC", "ESC Revised", "ESC (Revised)", "RESC")},
+    "european-social-charter-revised": {
+        "fr": ("Charte révisée", "Charte sociale révisée"),
+        "en": (
+            "Revised Charter",
+            "Revised Social Charter",
+            "Revised ESC",
+            "ESC Revised",
+            "ESC (Revised)",
+            "RESC",
+        ),
+    },
     "cybercrime-convention": {
         "en": ("Cybercrime Convention", "Council of Europe Convention on Cybercrime"),
         "fr": ("Convention de Budapest",),

@@ -105,7 +105,7 @@ _THE_BEFORE = re.compile(r"(?<!\bby )\b(?:the|la|el)\s+\Z")
 _LISTED_AFTER = re.compile(
     r"\s*(?:,|;|/|&|-)?\s*(?:and|or|y|et|и)?\s*(?:the\s+)?(?<=[\s,;/&-])(?:OP-)?[A-Z]{3,7}\b"
     r"|(?:\s?[,;/]|\sи)\s?(?:МПГПП|МПЭСКП|МКЛРД|КЛРД|КЛДЖ|КПР|КПИ|КПП|ВДПЧ|ЕКПЧ)(?!\w)"
-    r"|\s*[,(]?\s*(?:(?:including|especially|notably|in\sparticular|включая|особенно|в\sчастности),?\s)?(?:[Aa]rt|[Сс]т(?:\.|ат))"
+    r"|\s*[,(:]?\s*(?:(?:including|especially|notably|in\sparticular|включая|особенно|в\sчастности),?\s)?(?:[Aa]rt|[Сс]т(?:\.|ат))"
     r"|\s?第\s?[\d一二三四五六七八九十]{1,4}\s?条"
     r"|\s+in\s(?:conformity|accordance|line)\swith\s[Aa]rt"
 )

@@ -44,7 +44,7 @@ def _spelt(words: Words) -> Iterator[NameHit]:
     for first in [i for i, key in enumerate(words.keys[:-1]) if key in _BY_NOUN]:
         slugs = _BY_NOUN[words.keys[first]]
         leads = key_of(words.written[first + 1]) in _FOLLOWING
-        if leads and (not first or words.keys[first - 1] not in OTHERS):
+        if leads and (not first or key_of(words.written[first - 1]) not in OTHERS):
             ends = ((_end(words, first, TELLING[slug][1]), slug) for slug in slugs)
             last, slug = max(ends)
             if last:

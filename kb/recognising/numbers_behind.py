@@ -48,6 +48,8 @@ _JOINT = re.compile(
 
 # "Targets on trafficking (5.2 and 16.2)", whose numbers have two parts
 _TARGETS = re.compile(r"\b[Tt]argets?\s(?!\d)[^.;:()]{3,60}\s\((?=\d{1,2}\.[\da-d](?![\d.]))")
+_AND_BEFORE = re.compile(r"\b(?:and|or|with|et|ou|y|o|и|или)\s\Z")
+_TARGET_BEHIND = re.compile(r",?\s\(?")  # "Goal 16, target 10"
 # "El artículo 2.3 en relación con el 14.1 del Pacto"
 _CONJOINED = re.compile(
     r",?\s(?:(?:leíd[oa]s?|tomad[oa]s?|lus?|read|taken)\s)?(?:en\s(?:relación|conexión|conjunción|concordancia)\scon|junto\scon|"
@@ -61,7 +63,10 @@ def with_numbers_behind_names(citations: Sequence[Citation], around: Surrounding
     ends = [citation.end for citation in citations]
     more: list[Citation] = []
     for citation in citations:
-        further = (_conjoined(citation, around), _behind_another(citation, around))
+        further = (
+            *(_conjoined(citation, around), _behind_another(citation, around)),
+            _same_article_again(citation, around),
+        )
         more += [one for one in further if one is not None]
     more += [found for found in _of_targets(around.text) if found is not None]
     for reference in around.references:
@@ -78,7 +83,7 @@ def with_numbers_behind_names(citations: Sequence[Citation], around: Surrounding
             more.append(found)
             following = around.behind(found.end)
             found = _going_on(found, following, around) if following is not None else None
-    return _in_order(citations, more)
+    return _targets_of_goals(around.text, _in_order(citations, more))
 
 
 def _of_targets(text: str) -> Iterator[Citation | None]:
@@ -87,6 +92,28 @@ def _of_targets(text: str) -> Iterator[Citation | None]:
         found = read_numbers(text, words.end(), "target")
         whole = found is not None and text[found.end : found.end + 1] == ")"
         yield found if whole else None
+
+
+def _targets_of_goals(text: str, citations: Sequence[Citation]) -> list[Citation]:
+    """The citations with one for each "Goal 16, target 10", which is target 16.10."""
+    found: list[Citation] = []
+    for citation in citations:
+        goal = found[-1] if found else None
+        if goal is not None and citation.unit == "target" and _is_below(goal, citation, text):
+            (head,), (one,) = goal.cited, citation.cited
+            whole = replace(one, path=(*head.path, *one.path), start=goal.start)
+            found[-1] = replace(citation, start=goal.start, cited=(whole,))
+        else:
+            found.append(citation)
+    return found
+
+
+def _is_below(goal: Citation, target: Citation, text: str) -> bool:
+    """Whether a target is numbered below the goal right before it, both one number alone."""
+    alone = all(len(one.cited) == 1 and len(one.cited[0].path) == 1 for one in (goal, target))
+    return (
+        goal.unit == "goal" and alone and _TARGET_BEHIND.fullmatch(text, goal.end, target.start) is not None
+    )
 
 
 def _of_unit(reference: Reference, around: Surroundings) -> Citation | None:
@@ -134,6 +161,17 @@ def _conjoined(citation: Citation, around: Surroundings) -> Citation | None:
     words = _CONJOINED.match(around.text, citation.end) if citation.unit else None
     found = read_numbers(around.text, words.end(), citation.unit) if words else None
     return found if found is not None and around.behind(found.end) is not None else None
+
+
+def _same_article_again(citation: Citation, around: Surroundings) -> Citation | None:
+    """The second of "Art. 35(3)(a) on profiling, and 35(3)(c)": the article cited right before, without a keyword."""
+    text, path = around.text, citation.cited[-1].path
+    if citation.unit != ARTICLE or len(path) < 2:
+        return None
+    place = text.find(f" {path[0]}(", citation.end, citation.end + 2 * _LEFT) + 1
+    if not place or not _AND_BEFORE.search(text, max(0, place - _LEFT), place):
+        return None
+    return read_numbers(text, place, ARTICLE) if text[place + len(path[0]) + 1].isdecimal() else None
 
 
 def _behind_another(citation: Citation, around: Surroundings) -> Citation | None:

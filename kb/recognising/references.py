@@ -43,7 +43,7 @@ _ENGLISH_ARTICLE = re.compile(r"\b[Tt]he\s+\Z")
 _STANDS_ALONE = re.compile(
     r"\s*(?:[.,;:()»”]|\Z)|\s(?:et|y|e|ou|o|ne|no|n['’]|a|ha|est|es|sont|fut|fue|peut|puede|doit|debe|figur\w+|prévoi\w+|prevé|"
     r"oblige|obliga|établi\w+|establec\w+|garanti\w+|reconnaî\w+|reconoc\w+|exige|impose|impone|interdi\w+|prohíbe|prot[èe]ge|"
-    r"and|or|is|was|are|has|had|does|did|shall|will|may|must|can|enters?|entered|provides?|requires?|reads?|states?|itself|which|as|in|by|"
+    r"and|or|is|was|are|has|had|does|did|shall|will|may|must|can|came|comes|contains?|allows?|applies|prohibits?|defines?|enters?|entered|provides?|requires?|reads?|states?|itself|which|as|in|by|"
     r"dispose|dispone|consacre|consagra|défini\w+|define|énonce|enuncia|stipule|contient|contiene|permet|permite)(?!\w)"
 )
 _BARE_ALLOWED = frozenset({"covenant", "convention", "charter", "declaration", "constitution"})

@@ -35,8 +35,8 @@ TELLING: Final[dict[str, tuple[str, tuple[frozenset[str], ...]]]] = {
         "cat": (
             CONVENTION,
             (
-                "torture tortures tortura torturas пыток التعذيب",
-                "against contre contra против مناهضة لمناهضة ضد",
+                "torture tortures tortura torturas пыток пытками التعذيب",
+                "against contre contra против запрете запрещении борьбе مناهضة لمناهضة ضد",
             ),
         ),
         "crc": (

@@ -43,7 +43,19 @@ _BEFORE_ARTICLE: Final = re.compile(
 _LETTERS: Final = frozenset("ABCDEFGHJKLMNO")
 _ENDS: Final = (Kind.COMMA, Kind.AND, Kind.OPEN, Kind.CLOSE, Kind.END)
 _BEHIND: Final = frozenset(
-    {"shall", "provides", "states", "guarantees", "requires", "prohibits", "reads", "."}
+    {
+        "taken",
+        "read",
+        "combined",
+        "shall",
+        "provides",
+        "states",
+        "guarantees",
+        "requires",
+        "prohibits",
+        "reads",
+        ".",
+    }
 )
 # "In this article one of the authors"
 _ONE_OF: Final = re.compile(r"\b(?:an?|the|this|that|his|her|their|each|every|earlier)\s\Z", re.IGNORECASE)

@@ -223,3 +223,27 @@ def test_sign_for_a_number_stands_before_that_of_a_goal() -> None:
 def test_subject_of_a_protocol_is_said_in_several_ways() -> None:
     assert law("the Optional Protocol on a complaints procedure", "crc") == ["crc-op-ic"]
     assert law("the Optional Protocol on a complaints office", "crc") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "keys"),
+    [
+        ("Art.'s 11 and 12 of the ICESCR", ["icescr:11", "icescr:12"]),
+        ("Articles: 11 and 12 of the ICESCR", ["icescr:11", "icescr:12"]),
+        ("Art. 22(1) GDPR is the rule, and 22(3) the exception", ["gdpr:22.1", "gdpr:22.3"]),
+        ("Art. 22(1) GDPR is the rule, and 22 (other) cases", ["gdpr:22.1"]),
+        ("Art. 22(1) GDPR is the rule, and 27(3) something else", ["gdpr:22.1"]),
+        ("the African Charter on Human and People's Rights", ["african-charter"]),
+        ("Article E (equality) of the Revised Charter", ["european-social-charter-revised:E"]),
+        ("Article E of the Revised Charter of the Organization", []),
+    ],
+)
+def test_further_ways_to_write_numbers_and_names(text: str, keys: list[str]) -> None:
+    assert law(text) == keys
+
+
+@pytest.mark.parametrize("link", ["taken", "read", "combined"])
+def test_article_in_letters_is_read_with_another(link: str) -> None:
+    keys = law(f"Article E {link} in conjunction with Article 16", "european-social-charter-revised")
+    assert keys == ["european-social-charter-revised:E", "european-social-charter-revised:16"]
+    assert law(f"Article A {link}er of ideas", "european-social-charter-revised") == []

@@ -95,3 +95,20 @@ def test_guiding_principles_are_those_on_business_that_were_named(
 )
 def test_words_before_and_behind_a_name_tell_which_it_is(text: str, keys: list[str]) -> None:
     assert law(text) == keys
+
+
+@pytest.mark.parametrize(
+    ("name", "keys"),
+    [
+        ("Конвенции Совета Европы № 185", ["cybercrime-convention"]),
+        ("Конвенции Совета Европы № 225", ["coe-ai-convention"]),
+        ("Конвенции Совета Европы № 226", []),
+        ("Конвенции о запрете пыток", ["cat"]),
+        ("Европейской конвенции о запрете пыток", []),
+        ("Конвенции о правах детей", ["crc"]),
+        ("Гаагской конвенции о правах детей", []),
+        ("Конвенции о беженцах 1951 года", ["refugee-convention"]),
+    ],
+)
+def test_convention_is_told_by_its_number_subject_and_owner(name: str, keys: list[str]) -> None:
+    assert law(f"Участники {name}") == keys

@@ -187,3 +187,20 @@ def test_numbers_in_brackets_are_those_of_the_targets(text: str, keys: list[str]
 )
 def test_day_of_a_month_behind_a_name_is_no_goal_or_principle(text: str, keys: list[str]) -> None:
     assert law(text) == keys
+
+
+AGENDA = "the Sustainable Development Goals"
+
+
+@pytest.mark.parametrize(
+    ("text", "keys"),
+    [
+        ("Goal 16 target 10", ["sdg-agenda:16.10"]),
+        ("Goal 16, target 10", ["sdg-agenda:16.10"]),
+        ("Goal 16 (target 10)", ["sdg-agenda:16.10"]),
+        ("Goal 16, target 16.10", ["sdg-agenda:16", "sdg-agenda:16.10"]),
+        ("Goals 5 and 16, target 16.10", ["sdg-agenda:5", "sdg-agenda:16", "sdg-agenda:16.10"]),
+    ],
+)
+def test_target_behind_its_goal_is_numbered_below_it(text: str, keys: list[str]) -> None:
+    assert law(f"{AGENDA}: under {text}") == keys
