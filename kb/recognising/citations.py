@@ -181,6 +181,8 @@ def _with_keyword(tokens: Tokens, at: int, keyword: Keyword) -> Citation | None:
     elif plural := _PLURAL_IN_BRACKET.match(tokens.text, first.end):
         keyword, tokens = replace(keyword, many=True), Tokens(tokens.text, plural.end())
         at = -1
+        if Looking(tokens).counts(tokens[1]):
+            return None  # "по данным статьи: 16 человек"
     reader = ListReader(tokens, keyword, at + 1)
     if not reader.numbers(first.start):
         return _with_number_before(tokens, first.start, first.end) if keyword.unit == ARTICLE else None

@@ -37,7 +37,7 @@ _COMMENT_BEFORE = re.compile(
 _FIRST_WORDS = re.compile(
     r"(?:africaine|européenne|universelle|European\sConvention|"
     r"[Aa]fricana|[Ee]uropeo|Universal|[Вв]сеобщ\w+ [Дд]еклараци\w+|"
-    r"[Ее]вропейск\w+ [Кк]онвенци\w+|[Аа]фриканск\w+ [Хх]арти\w+|الميثاق ال[أإ]فريقي)\Z"
+    r"[Ее]вропейск\w+ [Кк]онвенци\w+|[Аа]фриканск\w+ [Хх]арти\w+|[Хх]арти\w+ ЕС|الميثاق ال[أإ]فريقي)\Z"
 )
 _FEW_WORDS = 2
 _TITLE_GOES_ON = re.compile(

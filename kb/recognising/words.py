@@ -32,6 +32,7 @@ _RUSSIAN_ENDING = re.compile(
 _THRICE = re.compile(r"([а-я])\1\1+")
 _SHORTEST_STEM = 3
 _LONGEST_PIECE = 2  # letters that a stray space has parted from their word
+_BROKEN = frozenset({"-", "- ", "-\n", "\u00ad"})  # at the end of a line that a page has joined to the next
 _CLITICS = "وفبلك"
 
 
@@ -122,14 +123,16 @@ def cut(text: str, keys: Callable[[list[str]], list[str]]) -> Words:
 def without_stray_spaces(words: Words, keys: Callable[[list[str]], list[str]]) -> Words:
     """The words with those put together that a page has parted by a space, where only the whole is in a name.
 
-    So "к онвенция" and "حق وق"; the first piece has one letter or two.
+    So "к онвенция" and "حق وق", where the first piece has one letter or two, and "Палерм-ского" from the end of a line.
     """
     written = words.written
     pieces = [
         i
         for i in range(len(written) - 1)
-        if len(written[i]) <= _LONGEST_PIECE
-        and words.gaps[i] == " "
+        if (
+            (len(written[i]) <= _LONGEST_PIECE and words.gaps[i] == " ")
+            or (words.gaps[i] in _BROKEN and written[i + 1].islower())
+        )
         and not (words.keys[i] and words.keys[i + 1])
         and not written[i].isascii()
         and not written[i + 1].isascii()

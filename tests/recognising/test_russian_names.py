@@ -85,6 +85,7 @@ def test_guiding_principles_are_those_on_business_that_were_named(
         ("Государство ратифицировало КПП", ["cat"]),
         ("Государство открыло КПП", []),
         ("статья 7 Хартии ЕС", ["eu-charter:7"]),
+        ("статья 7 Хартии ЕС о языках", []),
         ("статья 5 Африканской хартии прав человека", ["african-charter:5"]),
         ("статья 5 Африканской хартии прав и благополучия ребенка", []),
         ("Третий факультативный протокол к Конвенции о правах ребенка", ["crc-op-ic"]),
@@ -112,3 +113,9 @@ def test_words_before_and_behind_a_name_tell_which_it_is(text: str, keys: list[s
 )
 def test_convention_is_told_by_its_number_subject_and_owner(name: str, keys: list[str]) -> None:
     assert law(f"Участники {name}") == keys
+
+
+def test_word_that_a_line_has_broken_is_put_together_where_the_whole_is_in_a_name() -> None:
+    assert law("положения Палерм-ского протокола") == ["trafficking-protocol"]
+    assert law("положения Париж-ского протокола") == []
+    assert law("Декларация о право-защитниках") == ["hrd-declaration"]

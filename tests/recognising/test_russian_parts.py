@@ -215,7 +215,10 @@ def test_numbers_in_words_and_beside_adverbs_are_read(text: str, paths: list[str
     assert law(f"Ратификация: {text}", "iccpr") == [f"iccpr:{path}" for path in paths]
 
 
-@pytest.mark.parametrize("text", ["первая статья автора", "статья двадцать раз переиздана", "19 статей"])
+@pytest.mark.parametrize(
+    "text",
+    ["(из статьи: 16 человек)", "первая статья автора", "статья двадцать раз переиздана", "19 статей"],
+)
 def test_article_that_somebody_wrote_is_counted_and_not_numbered(text: str) -> None:
     assert law(f"О Пакте {text}", "iccpr") == ["iccpr"]
 
