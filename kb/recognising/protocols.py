@@ -30,7 +30,7 @@ _LINK = re.compile(
     r"(?:(?:UN|United Nations|International)\s+)?"
     rf"|(?:{_DATE})?\s+(?:se\s+rapportant\s+)?(?:à|au|de|du|annexé\s+(?:à|au))\s*(?:la\s+|l['’])?"
     rf"|(?:{_DATE})?\s+(?:relativo\s+)?(?:del?|al?)\s+(?:la\s+|el\s+)?"
-    r"|\s+к\s+(?:настоящ\w+\s+)?"
+    r"|\s+к\s+(?:настоящ\w+\s+)?|\s(?=(?:МПГПП|МПЭСКП|КЛДЖ|КПП|КПИ|КПР)(?!\w))"
     r"|\s+(?:الملحق(?:ين|ان|ة)?\s+|المتعلق(?:ين|ان|ة)?\s+|الإضافي\s+|التابع\s+)?(?=[\u0621-\u064a])"
 )
 _SHOUTED = tuple(re.compile(one.pattern, re.IGNORECASE) for one in (_BEFORE, _AFTER, _LINK))
