@@ -198,7 +198,7 @@ def _with_keyword(tokens: Tokens, at: int, keyword: Keyword) -> Citation | None:
 
 def _with_number_before(tokens: Tokens, start: int, end: int) -> Citation | None:
     """The one article whose number stands before its keyword in Russian: "19-я статья"."""
-    found = number_before_article(tokens.text, start)
+    found = number_before_article(tokens.text, start, end)
     return Citation(found[1], end, (Cited((str(found[0]),), found[1], end),)) if found else None
 
 

@@ -39,6 +39,7 @@ _BEFORE_ARTICLE: Final = re.compile(
     r"(?<![\w.,-])(?:(?P<digits>\d{1,2})(?:-?(?:ая|ой|ую|ей|я|й|ю))|(?P<tens>двадцать|тридцать|сорок|пятьдесят)?\s?(?P<word>[а-я]{5,16}))\s\Z",
     re.IGNORECASE,
 )
+_NAME_BEHIND: Final = re.compile(r"\s[А-ЯЁ]")
 # Roman numerals are read as numbers: I, V, X.
 _LETTERS: Final = frozenset("ABCDEFGHJKLMNO")
 _ENDS: Final = (Kind.COMMA, Kind.AND, Kind.OPEN, Kind.CLOSE, Kind.END)
@@ -87,16 +88,18 @@ def russian_number(tokens: Tokens, at: int) -> tuple[int, int] | None:
     return (tens + ones, 2) if ones and ones < _TEN else None
 
 
-def number_before_article(text: str, start: int) -> tuple[int, int] | None:
-    """The number of an article before its keyword at `start`, "19-я статья", and where it begins; None for none.
+def number_before_article(text: str, start: int, end: int) -> tuple[int, int] | None:
+    """The number of an article before its keyword at `start:end`, "19-я статья", and where it begins; None for none.
 
-    Words for less than ten count articles of other kinds as well: "первая статья автора".
+    Words count articles of other kinds as well, "десятая статья автора": they are of ten and more, before a name.
     """
     found = _BEFORE_ARTICLE.search(text, max(0, start - _LEFT_OF_ARTICLE), start)
     if found is None:
         return None
     if found["digits"]:
         return int(found["digits"]), found.start("digits")
+    if not _NAME_BEHIND.match(text, end):
+        return None
     ones, tens = _of_ordinal(found["word"]), _RUSSIAN_TENS.get((found["tens"] or "").lower(), 0)
     if ones is None or (tens + ones < _TEN) or (tens and ones >= _TEN):
         return None

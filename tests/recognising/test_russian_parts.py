@@ -208,7 +208,7 @@ def test_section_in_capitals_holds_its_paragraphs(text: str, paths: list[str]) -
         ("статьи третьей", ["3"]),
         ("19-я статья", ["19"]),
         ("19-й статьи", ["19"]),
-        ("двадцать шестой статье", ["26"]),
+        ("двадцать шестой статье Пакта", ["26"]),
     ],
 )
 def test_numbers_in_words_and_beside_adverbs_are_read(text: str, paths: list[str]) -> None:
@@ -217,7 +217,13 @@ def test_numbers_in_words_and_beside_adverbs_are_read(text: str, paths: list[str
 
 @pytest.mark.parametrize(
     "text",
-    ["(из статьи: 16 человек)", "первая статья автора", "статья двадцать раз переиздана", "19 статей"],
+    [
+        "(из статьи: 16 человек)",
+        "первая статья автора",
+        "десятая статья автора",
+        "статья двадцать раз переиздана",
+        "19 статей",
+    ],
 )
 def test_article_that_somebody_wrote_is_counted_and_not_numbered(text: str) -> None:
     assert law(f"О Пакте {text}", "iccpr") == ["iccpr"]
