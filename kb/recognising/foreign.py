@@ -35,6 +35,10 @@ _RUSSIAN_ADJECTIVE = re.compile(
     r"\s(?:[А-ЯЁ][а-яё]+-)?[А-ЯЁ][а-яё]+(?:ого|его|ой|ей)\s(?:протокола|конвенции|хартии|декларации|закона|кодекса|"
     r"договора|соглашения|устава|статута|регламента|директивы|конституции)(?![а-яё])"
 )
+# "Статья 29 Директивы 95/46/ЕС", by its number alone
+_RUSSIAN_NUMBERED = re.compile(
+    r"\s(?:[Дд]ирективы|[Рр]егламента|[Рр]ешения|[Зз]акона|[Кк]онвенции)\s(?:[А-ЯA-Z]{2,3}\s|\([А-ЯA-Z]{2,3}\)\s)?(?:№|N)?\s?\d+/\d+(?:/[А-ЯA-Z]{2,3})?"
+)
 _BEHIND_COMMA = re.compile(
     r",\s(?:[A-ZÀ-Þ][\w-]+\s){0,3}(?:Law|Act|Decree|Code|Constitution|Regulations?|Ordinance|Bill|Ley|Código|Decreto|"
     r"Constitución|Reglamento|Loi|Décret|Règlement)\b(?:\s(?:No\.?|of|de|du|del)?\s?[\w.-]+){0,4}"
@@ -60,7 +64,7 @@ def foreign_name(text: str, start: int, end: int) -> tuple[int, int] | None:
     phrase = _OF_PHRASE.match(text, of.end(), min(len(text), of.end() + 80)) if of else None
     if of and phrase:
         return of.end(), phrase.end()
-    if adjective := _RUSSIAN_ADJECTIVE.match(text, end):
+    if adjective := _RUSSIAN_ADJECTIVE.match(text, end) or _RUSSIAN_NUMBERED.match(text, end):
         return adjective.start() + 1, adjective.end()
     if behind := _BEHIND_COMMA.match(text, end):
         return behind.start() + 2, behind.end()

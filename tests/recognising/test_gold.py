@@ -23,7 +23,7 @@ FEWEST_MENTIONS = {
     **{f"third-{name}": fewest for name, fewest in FEWEST_IN_LANGUAGES.items()},
     **{f"fourth-{name}": FEWEST_IN_LANGUAGES[name] for name in ("zh", "ar", "ru")},
     **{f"fifth-{name}": FEWEST_IN_LANGUAGES[name] for name in ("ar", "ru")},
-    **{f"{nth}-ru": FEWEST_IN_LANGUAGES["ru"] for nth in ("sixth", "seventh")},
+    **{f"{nth}-ru": FEWEST_IN_LANGUAGES["ru"] for nth in ("sixth", "seventh", "eighth")},
 }
 #: Precision and recall that every set must reach; all were labelled before a rule was tried on them.
 FLOORS = {
@@ -48,8 +48,9 @@ FLOORS = {
     "sixth-ru": (0.98, 0.94),
     "seventh-hard": (0.98, 0.96),
     "seventh-ru": (0.98, 0.96),
+    "eighth-ru": (0.97, 0.92),
 }
-_FRAGMENTS = ("blind-", "second-", "third-", "fourth-", "fifth-", "sixth-", "seventh-")
+_FRAGMENTS = ("blind-", "second-", "third-", "fourth-", "fifth-", "sixth-", "seventh-", "eighth-")
 
 needs_corpus = pytest.mark.skipif(not CORPUS.is_dir(), reason="the development corpus is not on this machine")
 

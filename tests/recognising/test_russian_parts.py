@@ -249,3 +249,20 @@ def test_article_beside_one_of_a_protocol_by_number_is_the_treatys() -> None:
 def test_goal_is_read_behind_a_hyphen() -> None:
     assert law("ЦУР-5 и ЦУР № 16") == ["sdg-agenda:5", "sdg-agenda:16"]
     assert law("ЦУР-центр") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "cited"),
+    [
+        ("создана по статье 29 Директивы 95/46/ЕС", []),
+        ("в статье 30 Директивы 95/46/EC и статье 15 Директивы 2002/58/EC", []),
+        ("статья 10 Директивы (ЕС) 2016/680", ["law-enforcement-directive:10"]),
+        ("статья 5 Регламента (ЕС) 2016/679", ["gdpr:5"]),
+        ("статья 5 Регламента 2018/1725", []),
+        ("статья 5 Регламента", ["gdpr:5"]),
+    ],
+)
+def test_article_of_another_law_told_by_its_number_is_not_of_the_document(
+    text: str, cited: list[str]
+) -> None:
+    assert [key for key in law(text, "gdpr") if ":" in key] == cited
