@@ -171,7 +171,13 @@ def test_typography_makes_no_difference_to_quoting_fingerprints_and_searching(on
     assert words(one) == words(other)
 
 
-@pairs({name: pair for name, pair in TYPOGRAPHY.items() if not pair[0].istitle() or not pair[1].isupper()})
+#: A capital may be a name, and ss another word.
+_ASKED = {
+    name for name, (one, other) in TYPOGRAPHY.items() if (one.istitle() and other.isupper()) or "ß" in one
+}
+
+
+@pairs({name: pair for name, pair in TYPOGRAPHY.items() if name not in _ASKED})
 def test_typography_alone_is_carried_over(one: str, other: str) -> None:
     assert printed_alike(f"Say {one} now.", f"Say {other} now.")
 

@@ -73,5 +73,5 @@ def test_clash_says_what_to_do_and_joining_does_it(site: Site, capsys: Any) -> N
     site.folder.write()
     with pytest.raises(CommandError, match=r"Nothing was loaded[\s\S]*--join"):
         run(site, capsys)
-    assert "1 differences wait" in run(site, capsys, "--join")
+    assert "1 difference waits" in run(site, capsys, "--join")
     assert Claim.objects.get(slug="cameras").statement == "Mine."

@@ -1,6 +1,6 @@
 """One record of every curated kind in a given status, for tests that go through all desks or all pages."""
 
-from kb.models import Curated
+from kb.models import Curated, Document, Edition
 from tests import factories
 
 #: Model names of everything that is drafted, submitted and published.
@@ -13,6 +13,20 @@ FORMS = tuple(name for name in CURATED if name != "edition")
 MERGEABLE = ("claim", "concept", "institution", "legalinstrument", "person", "provision")
 
 
+def _document(status: str) -> Document:
+    """With a text that readers see already: no document is published without one."""
+    made = factories.document(status=status)
+    factories.edition(made)
+    return made
+
+
+def _edition(status: str) -> Edition:
+    """With one passage: no edition is published without any."""
+    made = factories.edition(status=status, text="Words.")
+    factories.passage("Words.", edition=made, status=status)
+    return made
+
+
 def one_of_each(status: str) -> dict[str, Curated]:
     """Model name → a record in this status; what a link joins is published."""
     claim, other = factories.claim(), factories.claim()
@@ -23,8 +37,8 @@ def one_of_each(status: str) -> dict[str, Curated]:
         "claimrelation": factories.claim_relation(claim, "qualifies", other, status=status),
         "claimtag": factories.tag(claim, concept, status=status),
         "concept": factories.concept(status=status),
-        "document": factories.document(status=status),
-        "edition": factories.edition(status=status, text="Words."),
+        "document": _document(status),
+        "edition": _edition(status),
         "evidence": factories.evidence(claim, passage, status=status),
         "institution": factories.institution(status=status),
         "issue": factories.issue(status=status),

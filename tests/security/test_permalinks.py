@@ -61,6 +61,8 @@ class Permalinks(RuleBasedStateMachine):
     @rule(kind=st.sampled_from(sorted({*RENAMEABLE, *MERGEABLE, "passage"})))
     def make_and_publish(self, kind: str) -> None:
         draft = getattr(factories, kind)(status="draft")
+        if kind == "document":
+            factories.edition(draft)  # it is published with its text
         record = publish(record=submit(record=draft, by=self.rita), by=self.ada)
         self.records.setdefault(kind, []).append(record)
         self.noted(record)
