@@ -19,6 +19,7 @@ from kb.history import Actor, gathered, record_event
 from kb.models import Curated, Document, Edition, HistoryEvent, Passage, User
 from kb.representing import RecordMapping
 
+from .bridging import bridge
 from .carrying import stand_carried
 from .carrying_decisions import tell_given_up
 from .changing import explained, lock
@@ -197,6 +198,7 @@ def withdraw_edition(
     may(by, Verb.WITHDRAW, current)
     if not why.strip():
         raise ReasonNeeded
+    bridge(current)
     end_dependents(current, by=by, why=why, asked=with_dependents)
     end_links(current.passages.filter(status=_Status.PUBLISHED), by=by, why=why)
     stamp = {"ended_at": timezone.now(), "end_reason": why}

@@ -109,6 +109,20 @@ def test_parameters_that_cannot_be_used_are_refused_by_name_and_not_repeated(
     assert client.get(f"/documents/report.json?{query}").status_code == 200
 
 
+@pytest.mark.parametrize(("policy", "told"), [("full", True), ("summaries", False)])
+def test_words_beside_a_quotation_are_told_only_where_readers_may_see_the_text(
+    client: Client, policy: str, told: bool
+) -> None:
+    source = factories.document("memo", text_policy=policy)
+    text = factories.edition(source, text="Brokers sold the lists to anybody.")
+    passage = factories.passage("Brokers sold the lists to anybody.", edition=text)
+    claim = factories.claim(on=[])
+    factories.evidence(claim, passage, quote="sold the lists", prefix="Brokers ", suffix=" to anybody.")
+    [shown] = client.get(f"{claim.get_absolute_url()}.json").json()["evidence"]
+    beside = {"prefix": "Brokers ", "suffix": " to anybody."} if told else {}
+    assert shown["target"]["selector"] == {"type": "TextQuoteSelector", "exact": "sold the lists", **beside}
+
+
 def test_draft_and_unknown_record_get_the_same_bytes_for_the_same_questions(
     client: Client, world: World
 ) -> None:

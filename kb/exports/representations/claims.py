@@ -71,7 +71,7 @@ def _quantity(quantity: Quantity) -> Data:
 
 def _evidence(evidence: Evidence) -> Data:
     """A piece of evidence; `target` as in the Web Annotation model, `edition` the one whose words are quoted."""
-    quoted = {"exact": evidence.quote, "prefix": evidence.prefix, "suffix": evidence.suffix}
+    quoted = {"exact": evidence.quote, **_beside(evidence)}
     selector = {"type": "TextQuoteSelector", **{key: words for key, words in quoted.items() if words}}
     return {
         "role": evidence.role,
@@ -81,6 +81,13 @@ def _evidence(evidence: Evidence) -> Data:
         "newer_edition": _newer_edition(evidence),
         "note": evidence.note,
     }
+
+
+def _beside(evidence: Evidence) -> dict[str, str]:
+    """The words beside the quotation, unless they are of a text that readers may not see."""
+    if evidence.passage.text and not evidence.passage.readable_text:
+        return {}
+    return {"prefix": evidence.prefix, "suffix": evidence.suffix}
 
 
 def _newer_edition(evidence: Evidence) -> Data | None:

@@ -5,11 +5,12 @@ from importlib import import_module
 import pytest
 from django.apps import apps
 
+from kb.curation import withdraw_edition
 from kb.curation.carrying import stand_carried
 from kb.curation.carrying_decisions import lose_carrying
 from kb.ingest.editions.reanchoring import reanchor
 from kb.ingest.editions.storing import Arrival, store_all
-from kb.models import Carrying, Document, Edition, Evidence
+from kb.models import Carrying, Document, Edition, Evidence, uncompared
 from tests import factories
 from tests.anchoring.minimal_pairs import FILLERS, LANGUAGES, pairs
 
@@ -215,6 +216,30 @@ def test_words_that_an_edition_left_out_go_on_where_a_later_one_has_them_again(d
     assert not Carrying.objects.to_decide().exists()
     assert report.links == {"unchanged": 1}
     assert reanchor(document=document).new == 0
+
+
+def test_draft_that_nobody_decided_about_is_not_counted_as_uncompared(document: Document) -> None:
+    evidence(passage(edition(document, LANTERN, FILMING), FILMING), "States shall not film")
+    edition(document, LANTERN, FILMING.replace(" not", ""))
+    reanchor(document=document)
+    edition(document, LANTERN, FILMING, CELLAR)
+    assert uncompared(document) == {}
+    reanchor(document=document)
+    assert uncompared(document) == {}
+
+
+@pytest.mark.parametrize("between", [FILMING, FILMING.replace(" not", "")])
+def test_words_stand_once_when_an_edition_between_is_withdrawn(document: Document, between: str) -> None:
+    quoted = evidence(passage(edition(document, LANTERN, FILMING), FILMING), "States shall not film")
+    middle = edition(document, LANTERN, between, BRIDGE)
+    reanchor(document=document)
+    edition(document, LANTERN, FILMING, CELLAR)
+    reanchor(document=document)
+    assert seen(quoted) == [(quoted.quote, 3)]
+    withdraw_edition(edition=middle, by=factories.user("reviewer"), why="Wrong file.")
+    assert seen(quoted) == [(quoted.quote, 3)]
+    assert reanchor(document=document).links == {"unchanged": 1}
+    assert not Carrying.objects.to_decide().exists()
 
 
 def test_words_that_a_person_found_gone_are_compared_with_a_later_edition_all_the_same(
