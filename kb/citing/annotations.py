@@ -55,5 +55,5 @@ def _held(source: Source) -> str:
     said = f"Text: edition {text.number} in {source.base or 'the knowledge base'}"
     if not text.is_older:
         return f"{said}."
-    compared = f"; what differs: {text.comparison}" if text.comparison else "."
-    return f"{said}; the newest there is edition {text.newest}{compared}"
+    compared = f" (what differs: {text.comparison})" if text.comparison else ""
+    return f"{said}; the newest there is edition {text.newest}{compared}."
