@@ -27,6 +27,16 @@ class CarryingQuerySet(models.QuerySet):
         """Of which no person has said anything yet."""
         return self.filter(decision=Carrying.Decision.OPEN)
 
+    def undecided_with_origin(self) -> Self:
+        """Of which no person has said anything, and whose older link still stands: what is compared is that one."""
+        ended = Q()
+        for kind in Carrying.KINDS:
+            ended |= Q(**{f"{kind}__status__in": Curated.ENDED})
+        origins = self.undecided().exclude(ended)
+        return origins.exclude(source__edition__status__in=Curated.ENDED).exclude(
+            source__edition__document__status__in=Curated.ENDED
+        )
+
     def to_decide(self) -> Self:
         """What a person must decide about: nobody has yet, or what was accepted came back, or was deleted."""
         came_back = Q()

@@ -29,12 +29,6 @@ def _last_but_one(document: Document | None) -> QuerySet[Edition]:
     return some.order_by().filter(pk=Subquery(of_document[1:2]))
 
 
-def _undecided_of_another(kind: str) -> QuerySet:
-    """Carryings that put a link where it is, of which nobody decided: what is compared is where it came from."""
-    from_texts = Carrying.objects.undecided().filter(source__edition__in=Edition.objects.in_use())
-    return from_texts.filter(**{f"new_{kind}": OuterRef("pk")})
-
-
 def _rows(kind: str, older: QuerySet[Edition]) -> QuerySet:
     """Document, kind and number of links of one kind; of the last text but one any carrying in use is to the newest."""
     links = (
@@ -42,7 +36,7 @@ def _rows(kind: str, older: QuerySet[Edition]) -> QuerySet:
         ._default_manager.order_by()
         .filter(
             ~Exists(Carrying.objects.in_use().filter(**{kind: OuterRef("pk")})),
-            ~Exists(_undecided_of_another(kind)),
+            ~Exists(Carrying.objects.undecided_with_origin().filter(**{f"new_{kind}": OuterRef("pk")})),
             passage__edition__in=older.values("pk"),
             passage__start__isnull=False,
         )

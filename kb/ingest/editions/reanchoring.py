@@ -8,6 +8,7 @@ the headings above; tags where the passage is. Everything else is a draft for a 
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass, field
+from functools import cached_property
 from typing import Any
 
 from django.db import transaction
@@ -103,13 +104,29 @@ class _Reanchoring:
         self.older, self.newer, self.by, self.report = older, newer, by, report
         self.old_passages = _passages(older)
         self.new_passages = [one for one in _passages(newer) if one.kind != Passage.Kind.SELECTION]
-        self.texts = Texts(older, newer, self.old_passages, self.new_passages)
         self.passages, self.links = Counter[str](), Counter[str]()
         self.known = {
             (name, getattr(one, f"{name}_id")): one
             for one in Carrying.objects.filter(edition=newer).select_related("place")
             for name in LINKS.values()
         }
+
+    @cached_property
+    def texts(self) -> Texts:
+        """Both texts aligned, which takes its time."""
+        return Texts(self.older, self.newer, self.old_passages, self.new_passages)
+
+    @cached_property
+    def _put_by_the_program(self) -> set[tuple[str, int]]:
+        """Links of the older edition that a program put there and nobody decided about: their origin goes on."""
+        put = Carrying.objects.undecided_with_origin().filter(edition=self.older)
+        return {(one.kind, getattr(one, f"new_{one.kind}_id")) for one in put}
+
+    def _links(self, passage: Passage) -> Iterator[tuple[str, Any]]:
+        for name, kind in LINKS.items():
+            for link in getattr(passage, f"live_{name}"):
+                if (kind, link.pk) not in self._put_by_the_program:
+                    yield kind, link
 
     def run(self) -> None:
         if not self.texts.alignment.is_related:
@@ -119,7 +136,7 @@ class _Reanchoring:
         for passage in self.old_passages:
             carried = self.texts.carried(passage)
             successors = self._continue(passage, carried)
-            for kind, link in _links(passage):
+            for kind, link in self._links(passage):
                 self._carry(kind, link, passage, carried, successors)
         self.report.new += stand_carried(edition=self.newer, by=self.by)
         self.report.passages, self.report.links = dict(self.passages), dict(self.links)
@@ -226,16 +243,20 @@ class _LeftBehind(_Reanchoring):
     def run(self) -> None:
         went_on = self._decided(Carrying.Decision.SETTLED, Carrying.Decision.ACCEPTED)
         given_up = self._decided(Carrying.Decision.REJECTED)
-        left = [
-            (passage, [(kind, link) for kind, link in _links(passage) if (kind, link.pk) not in went_on])
+        left = {
+            passage: [(kind, link) for kind, link in self._links(passage) if (kind, link.pk) not in went_on]
             for passage in self.old_passages
-        ]
-        for passage, links in left if self.texts.alignment.is_related else ():
+        }
+        if not any(left.values()) or not self.texts.alignment.is_related:
+            return
+        for passage, links in left.items():
+            if not links:
+                continue
             carried = self.texts.carried(passage)
-            successors = self._places(passage, carried) if links else []
+            successors = self._places(passage, carried)
             for kind, link in links:
-                found = self.texts.found(link, passage, carried, successors)
-                if found.stands or (kind, link.pk) not in given_up:
+                is_given_up = (kind, link.pk) in given_up
+                if not is_given_up or self.texts.found(link, passage, carried, successors).stands:
                     self._carry(kind, link, passage, carried, successors)
         self.report.new += stand_carried(edition=self.newer, by=self.by)
         self.report.links = dict(Counter(self.report.links) + self.links)
@@ -244,20 +265,6 @@ class _LeftBehind(_Reanchoring):
         """Links, by kind, of which this was decided for a text between these two."""
         between = Carrying.objects.in_use().filter(source__edition=self.older).exclude(edition=self.newer)
         return {(one.kind, getattr(one, f"{one.kind}_id")) for one in between.filter(decision__in=decisions)}
-
-
-def _links(passage: Passage) -> Iterator[tuple[str, Any]]:
-    """The links of a passage, but for those that a program put there and nobody decided about: their origin goes on."""
-    for name, kind in LINKS.items():
-        for link in getattr(passage, f"live_{name}"):
-            if not (_is_undecided(link) and _has_origin(link)):
-                yield kind, link
-
-
-def _has_origin(link: Any) -> bool:
-    """Whether what it was carried from still stands in an edition in use."""
-    put = Carrying.objects.that_put(link).filter(source__edition__in=Edition.objects.in_use())
-    return any(not one.link.has_ended for one in put.with_records())
 
 
 def _is_undecided(link: Any) -> bool:
