@@ -1,6 +1,5 @@
 """Records one by one and in lists, at the addresses of the API and, with ".json", at their own."""
 
-from typing import Any
 from urllib.parse import urlencode
 
 from django.http import Http404, HttpRequest, QueryDict
@@ -8,14 +7,9 @@ from django.urls import reverse
 
 from kb.exports.addresses import absolute_url
 from kb.exports.representations import represent
-from kb.models import Addressed, CuratedQuerySet
+from kb.models import Addressed
 from kb.representing import Service, model_of, taking_part
-from kb.representing.finding import (
-    find,
-    find_by_public_id,
-    find_provision,
-    find_record,
-)
+from kb.representing.finding import find_at, find_record
 from kb.search.strangers import without_strangers
 
 from .answering import reading
@@ -48,7 +42,7 @@ def record(request: HttpRequest, plural: str, key: str) -> Data:
 @reading
 def record_at_address(request: HttpRequest, kind: str, **address: str) -> Data:
     """`<address of a record>.json`."""
-    return _one(kind, _find(kind, address))
+    return _one(kind, find_at(kind, **address))
 
 
 def _kind(plural: str) -> str:
@@ -59,22 +53,6 @@ def _kind(plural: str) -> str:
 
 def _one(kind: str, record: Addressed) -> Data:
     return represent(kind, [record.pk])[0]
-
-
-def _find(kind: str, address: dict[str, str]) -> Addressed:
-    """The published record at its own address; renamed parts of the address keep their names."""
-    if kind == "provision":
-        return find_provision(**address)
-    records: CuratedQuerySet[Any] = model_of(kind).objects.all()
-    found: Addressed
-    if "public_id" in address:
-        found = find_by_public_id(records, address["public_id"])
-    elif kind == "concept":
-        scheme = address["scheme"]
-        found = find(records.filter(scheme__slug=scheme), kind=f"concept/{scheme}", slug=address["slug"])
-    else:
-        found = find(records, kind=kind, slug=address["slug"])
-    return found
 
 
 def _next(parameters: QueryDict, plural: str, following: str) -> str | None:

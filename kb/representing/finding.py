@@ -1,6 +1,6 @@
 """The record at an address: the published one, or why there is none: renamed, ended, mistyped, never there."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import Any, NoReturn
 
 from django.http import Http404
@@ -8,23 +8,16 @@ from django.http import Http404
 from kb.identifying import MalformedPublicId, display, near_misses, parse
 from kb.models import (
     Addressed,
-    Claim,
-    Concept,
     Curated,
     CuratedQuerySet,
-    Document,
     Edition,
-    Institution,
-    Issue,
-    LegalInstrument,
     Passage,
-    Person,
     Provision,
     SlugRedirect,
 )
 
 from .errors import UnknownReference
-from .kinds import kind_of
+from .kinds import KINDS, Service, kind_of, model_of, taking_part
 from .layout import SCHEME_LABELS as SCHEMES
 from .references import References
 
@@ -84,17 +77,45 @@ def find_by_public_id[Record: Curated](records: CuratedQuerySet[Record], text: s
     return record or refuse(records, public_id=public_id)
 
 
+def find_at(kind: str, **address: str) -> Addressed:
+    """The published record of a kind at these parts of its own address. Raises Renamed, Ended, Mistyped or Http404."""
+    if kind == "provision":
+        return find_provision(**address)
+    records: CuratedQuerySet[Any] = model_of(kind).objects.all()
+    if kind == "passage":
+        records = Passage.objects.with_document()
+    if kind == "concept":
+        scheme = address["scheme"]
+        records, kind = records.filter(scheme__slug=scheme).select_related("scheme"), f"concept/{scheme}"
+    found: Addressed
+    if "public_id" in address:
+        found = find_by_public_id(records, address["public_id"])
+    else:
+        found = find(records, kind=kind, slug=address["slug"])
+    return found
+
+
 def find_record(kind: str, key: str) -> Addressed:
     """The published record of a kind by its key: public id, slug, scheme:slug (concept) or instrument:path (provision).
 
     Raises Renamed with the present `key`, Ended, Mistyped, or Http404, also for a kind that has no page.
     """
-    if kind not in _KEYED:
+    if kind not in taking_part(Service.ADDRESSED):
         raise Http404
     try:
-        return _KEYED[kind](key)
+        return find_at(kind, **_address(kind, key))
     except Renamed as renamed:
         raise Renamed(key=_present_key(key, renamed.address)) from None
+
+
+def _address(kind: str, key: str) -> dict[str, str]:
+    """The parts of its address that a key holds."""
+    first, _colon, last = key.partition(":")
+    if kind == "concept":
+        return {"scheme": first, "slug": last}
+    if kind == "provision":
+        return {"slug": first, "path": last}
+    return {"public_id": key} if "<public_id:" in KINDS[kind].address else {"slug": key}
 
 
 def _present_key(key: str, moved: dict[str, str]) -> str:
@@ -108,30 +129,6 @@ def _present_key(key: str, moved: dict[str, str]) -> str:
         return f"{first}:{moved['path']}"
     # An instrument comes first in the key of a provision; the slug of a concept comes last.
     return f"{first}:{moved['slug']}" if first in SCHEMES else f"{moved['slug']}:{last}"
-
-
-def _concept(key: str) -> Concept:
-    scheme, _, slug = key.partition(":")
-    concepts = Concept.objects.filter(scheme__slug=scheme).select_related("scheme")
-    return find(concepts, kind=f"concept/{scheme}", slug=slug)
-
-
-def _provision(key: str) -> Provision:
-    slug, _, path = key.partition(":")
-    return find_provision(slug, path)
-
-
-_KEYED: dict[str, Callable[[str], Addressed]] = {
-    "claim": lambda key: find_by_public_id(Claim.objects.all(), key),
-    "concept": _concept,
-    "document": lambda key: find(Document.objects.all(), kind="document", slug=key),
-    "institution": lambda key: find(Institution.objects.all(), kind="institution", slug=key),
-    "instrument": lambda key: find(LegalInstrument.objects.all(), kind="instrument", slug=key),
-    "issue": lambda key: find(Issue.objects.all(), kind="issue", slug=key),
-    "passage": lambda key: find_by_public_id(Passage.objects.with_document(), key),
-    "person": lambda key: find(Person.objects.all(), kind="person", slug=key),
-    "provision": _provision,
-}
 
 
 def canonical_id(records: CuratedQuerySet[Any], text: str) -> str:

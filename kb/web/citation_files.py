@@ -1,28 +1,19 @@
 """Records as files for reference managers, at their own address: BibTeX, RIS, CSL-JSON."""
 
-from collections.abc import Callable
-
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
 from kb.citing import FORMATS, export
 from kb.exports.addresses import record_key
 from kb.exports.citation import accessed_on, reference_for
-from kb.models import Addressed, Claim, Document, Edition, LegalInstrument, Passage
-from kb.representing.finding import find, find_by_public_id, find_provision
+from kb.models import Addressed, Document, Edition
+from kb.representing.finding import find_at
 
 from .editions import asked_for, readable_editions
 from .permanence import permanent
 from .taking import takes
 
 _BY_EXTENSION = {one.extension: name for name, one in FORMATS.items()}
-_FINDERS: dict[str, Callable[..., Addressed]] = {
-    "document": lambda slug: find(Document.objects.all(), kind="document", slug=slug),
-    "instrument": lambda slug: find(LegalInstrument.objects.all(), kind="instrument", slug=slug),
-    "passage": lambda public_id: find_by_public_id(Passage.objects.with_document(), public_id),
-    "claim": lambda public_id: find_by_public_id(Claim.objects.all(), public_id),
-    "provision": find_provision,
-}
 
 
 @require_safe
@@ -30,7 +21,7 @@ _FINDERS: dict[str, Callable[..., Addressed]] = {
 @takes("edition")
 def citation_file(request: HttpRequest, kind: str, extension: str, **address: str) -> HttpResponse:
     """`<address of a record>.bib`, `.ris` or `.csl.json`; of a document with `?edition=` for an older text."""
-    record = _FINDERS[kind](**address)
+    record = find_at(kind, **address)
     shown = _shown(record, request.GET.get("edition", ""))
     name = _BY_EXTENSION[extension]
     content = export([reference_for(record, accessed_on(), shown)], name)

@@ -10,18 +10,15 @@ from kb.api.filters import FILTERS
 from kb.exports.base import ended
 from kb.exports.representations import REPRESENTATIONS
 from kb.models import Curated
-from kb.representing import KINDS, SHAPES, Service, finding, links, taking_part
+from kb.representing import KINDS, SHAPES, Service, links, taking_part
 from kb.search import affected, hydration
 from kb.search.documents import building
-from kb.web import citation_files
 
 TABLES: dict[str, tuple[Service, Iterable[str]]] = {
-    "records at an address": (Service.ADDRESSED, finding._KEYED),
     "records told to other programs": (Service.ADDRESSED, REPRESENTATIONS),
     "parameters of lists": (Service.LISTED, FILTERS),
     "makers of index documents": (Service.SEARCHED, building._MAKERS),
     "loaders of hits": (Service.SEARCHED, hydration._LOADERS),
-    "finders of files for reference managers": (Service.CITED, citation_files._FINDERS),
     "what people type at desks": (Service.NAMED, FOUND_AT_DESKS),
     "what a dump tells of ended records": (Service.DUMPED, ended._KEPT),
     "what tells a link from others": (Service.LINK, links.IDENTITY),
