@@ -68,7 +68,7 @@ def _context(
         "editions": views,
         "ended_editions": [ended_edition(one) for one in here.editions_gone],
         "edition": next((view for view in views if view.current), None),
-        "is_older": shown != newest,
+        "older_edition": _older_edition(shown, newest),
         "usual_links": [Link(_("Read the usual edition"), here.get_absolute_url())],
         "policy_text": _(
             "Summaries are ours; the words in quotation marks are the source's own, to find the place by."
@@ -77,6 +77,20 @@ def _context(
         "next_step": _next_step(here),
         "citation": citations_for(here, shown=shown),
     }
+
+
+def _older_edition(shown: Edition | None, newest: Edition | None) -> str:
+    """What a reader is told of an edition that is not the usual one; of two texts also which is the newer."""
+    if shown is None or newest is None or shown == newest:
+        return ""
+    told = _("You are reading an edition that is not the one shown first.")
+    if shown.basis == newest.basis == Edition.Basis.TEXT and shown.number < newest.number:
+        numbers = {"shown": shown.number, "newest": newest.number}
+        older = (
+            _("This is edition %(shown)d; edition %(newest)d is newer and may say something else.") % numbers
+        )
+        return f"{told} {older}"
+    return told
 
 
 def _next_step(here: Document) -> Link:

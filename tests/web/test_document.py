@@ -152,6 +152,8 @@ def test_older_edition_is_read_at_its_number_and_says_so(client: Client) -> None
     older = client.get(f"{document.get_absolute_url()}?edition=1").text
     assert "First printing." in older
     assert "You are reading an edition that is not the one shown first." in older
+    assert "This is edition 1; edition 2 is newer and may say something else." in older
+    assert "is newer and may" not in client.get(document.get_absolute_url()).text
 
 
 @pytest.mark.parametrize("number", ["3", "0", "-1", "x", "1e9", "٣", "1 "])
