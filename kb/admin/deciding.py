@@ -6,7 +6,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
-from kb.curation import CurationError, Verb
+from kb.curation import CurationError, NotAllowed, Verb
 from kb.curation.permissions import may
 from kb.models import Curated, User
 
@@ -32,3 +32,9 @@ def refusal_of(user: User, verb: Verb, record: Curated) -> CurationError | None:
     except CurationError as refusal:
         return refusal
     return None
+
+
+def told_in(form: forms.Form, refusal: CurationError) -> int:
+    """The status of a page on which the form says why nothing was done."""
+    form.add_error(None, str(refusal))
+    return 403 if isinstance(refusal, NotAllowed) else 422

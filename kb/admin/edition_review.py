@@ -19,14 +19,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from kb import curation
-from kb.curation import CurationError, NotAllowed, Verb, allowed_verbs
+from kb.curation import CurationError, Verb, allowed_verbs
 from kb.curation.permissions import has_words_in
 from kb.curation.seeing import mark_of, refuse_changed
 from kb.ingest.background import stepping
 from kb.models import Curated, Edition, EditionStep, HistoryEvent, Passage, Removal, User
 from kb.models.legible import illegible, legible
 
-from .deciding import DecidingForm, refusal_of
+from .deciding import DecidingForm, refusal_of, told_in
 from .resting_on_older import RestingOnOlder, resting_on_older
 from .said import Said, said_on, with_what_is_said
 from .sent_back import HeldBack, held_back_in, sending_back_of, sendings_back
@@ -260,15 +260,13 @@ def act(desk: "RecordAdmin", request: HttpRequest, edition: Edition, name: str) 
     status = 422 if form.is_bound else 200
     if form.is_bound and not form.is_valid():
         if refusal := refusal_of(account_of(request), wanted.verb, edition):
-            status = 403 if isinstance(refusal, NotAllowed) else 422
-            form.add_error(None, str(refusal))
+            status = told_in(form, refusal)
     elif request.method == "POST":
         try:
             return _done(request, wanted, edition, form.cleaned_data)
         except CurationError as refused:
             in_the_way = refused.in_the_way
-            status = 403 if isinstance(refused, NotAllowed) else 422
-            form.add_error(None, str(refused))
+            status = told_in(form, refused)
     context = {
         **desks.each_context(request),
         "title": wanted.label,

@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from kb import curation
-from kb.curation import CurationError, Gone, NotAllowed, Verb
+from kb.curation import CurationError, Gone, Verb
 from kb.curation.changing import lock
 from kb.curation.merging import slug_column
 from kb.curation.needing import awaited_by, going_along
@@ -29,7 +29,7 @@ from kb.models.legible import legible
 from kb.representing import handle
 
 from . import ended_meanwhile
-from .deciding import DecidingForm, refusal_of
+from .deciding import DecidingForm, refusal_of, told_in
 from .finding import SEARCHED
 from .handle_fields import HandleField
 from .signed_in import account_of
@@ -157,8 +157,7 @@ def view(desk: "RecordAdmin", request: HttpRequest, object_id: str, name: str) -
     status = 422 if form.is_bound else 200
     if form.is_bound and not form.is_valid():
         if refusal := refusal_of(account_of(request), step.verb, record):
-            status = 403 if isinstance(refusal, NotAllowed) else 422
-            form.add_error(None, str(refusal))
+            status = told_in(form, refusal)
     elif request.method == "POST":
         try:
             return HttpResponseRedirect(_done(desk, request, step, record, form.cleaned_data))
@@ -166,8 +165,7 @@ def view(desk: "RecordAdmin", request: HttpRequest, object_id: str, name: str) -
             return ended_meanwhile.of_desk(desk, request, object_id) or _to_list(desk, request, gone)
         except CurationError as refused:
             in_the_way = refused.in_the_way
-            status = 403 if isinstance(refused, NotAllowed) else 422
-            form.add_error(None, str(refused))
+            status = told_in(form, refused)
     page = _asked(desk, request, step, record, form, in_the_way)
     page.status_code = status
     return page
