@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from itertools import takewhile
 
 from kb.anchoring.normalised import normalised_string
 
@@ -16,7 +17,8 @@ class Repeated:
 
     def __init__(self, texts: Iterable[str]) -> None:
         listed = [words for text in texts if (words := _words(text))]
-        self._texts = [_line(words) for words in listed]
+        self._texts = sorted({_line(words) for words in listed}, key=len)
+        self._together = "\n".join(self._texts)
         self._runs = {run for words in listed for run in _runs(words)}
 
     def __bool__(self) -> bool:
@@ -28,7 +30,8 @@ class Repeated:
         if not words or not self._texts:
             return False
         line = _line(words)
-        if any(line in one or one in line for one in self._texts):
+        shorter = takewhile(lambda one: len(one) <= len(line), self._texts)
+        if line in self._together or any(one in line for one in shorter):
             return True
         return not self._runs.isdisjoint(_runs(words))
 

@@ -39,14 +39,20 @@ class EditionQuerySet(CuratedQuerySet):
         """Imported texts in use, newest first."""
         return self.in_use().filter(basis=Edition.Basis.TEXT).order_by("-number")
 
-    def words_withheld(self) -> list[str]:
-        """The words of passages of these documents' texts that readers do not see, though their edition was published.
+    def texts_seen(self) -> Self:
+        """Imported texts of which readers see some passage, newest first."""
+        shown = Passage.objects.filter(edition=OuterRef("pk"), status=Curated.Status.PUBLISHED)
+        return self.filter(Exists(shown), basis=Edition.Basis.TEXT).order_by("-number")
+
+    def withheld(self) -> "models.QuerySet[Passage]":
+        """Passages of these documents' texts that readers do not see, though their edition was published.
 
         What another passage stands in for is not among them.
         """
         stands = (Curated.Status.PUBLISHED, Curated.Status.SUPERSEDED)
         hidden = Passage.objects.filter(edition__in=self.filter(published_at__isnull=False)).exclude(text="")
-        return list(hidden.exclude(status__in=stands).order_by("pk").values_list("text", flat=True))
+        found: models.QuerySet[Passage] = hidden.exclude(status__in=stands)
+        return found
 
     def seen_before(self) -> Self:
         """What readers saw once and no longer do: the edition ended, or its passages did one by one."""

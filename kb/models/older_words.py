@@ -11,7 +11,6 @@ from .carrying import Carrying
 from .curated import Curated
 from .edition import Edition
 from .evidence import Evidence, EvidenceQuerySet
-from .passage import Passage
 
 _PUBLISHED = Curated.Status.PUBLISHED
 
@@ -118,11 +117,6 @@ def _edition_of_the_words() -> Case:
 
 def _readable_texts_after(number: str) -> QuerySet:
     """Text editions of the evidence's document that readers see, newest first, after the one with that number."""
-    shown = Passage.objects.filter(edition=OuterRef("pk"), status=_PUBLISHED)
-    texts = Edition.objects.filter(
-        Exists(shown),
-        document=OuterRef("passage__edition__document"),
-        basis=Edition.Basis.TEXT,
-        number__gt=OuterRef(number),
+    return Edition.objects.texts_seen().filter(
+        document=OuterRef("passage__edition__document"), number__gt=OuterRef(number)
     )
-    return texts.order_by("-number")

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable, Mapping
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Exists, OuterRef, Prefetch, prefetch_related_objects
+from django.db.models import OuterRef, Prefetch, prefetch_related_objects
 
 from .document import Document
 from .edition import Edition
@@ -12,9 +12,8 @@ from .passage import Passage
 
 def readable_numbers() -> ArraySubquery:
     """The numbers of the text editions of a document that readers see, the newest first."""
-    shown = Passage.objects.published().filter(edition=OuterRef("pk"))
-    texts = Edition.objects.filter(Exists(shown), document=OuterRef("pk"), basis=Edition.Basis.TEXT)
-    return ArraySubquery(texts.order_by("-number").values("number"))
+    texts = Edition.objects.texts_seen().filter(document__status=Edition.Status.PUBLISHED)
+    return ArraySubquery(texts.filter(document=OuterRef("pk")).values("number"))
 
 
 def load_bound_texts(passages: Iterable[Passage]) -> None:

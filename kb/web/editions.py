@@ -1,12 +1,17 @@
 """Which edition of a document readers see: the usual one, or the one that an address asks for by its number."""
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
+from django.db.models import Count, Max, Sum
 from django.http import Http404
 
 from kb.anchoring.repeating import Repeated
 from kb.models import Document, Edition
 from kb.representing.finding import Ended
+
+#: What of a removal are words of the text.
+_QUOTING = ("hint", "text", "note")
 
 
 def readable_editions(document: Document) -> list[Edition]:
@@ -18,17 +23,32 @@ def readable_editions(document: Document) -> list[Edition]:
     editions = list(Edition.objects.readable().filter(document=document).defer("text"))
     texts = [edition for edition in editions if edition.basis == Edition.Basis.TEXT and edition.cleaned]
     if texts:
-        withheld = Repeated(Edition.objects.filter(document=document).words_withheld())
+        told = {row[column] for edition in texts for row in edition.cleaned for column in _QUOTING}
+        withheld = _withheld_of(document, frozenset(told))
         for edition in texts:
             edition.cleaned = [_without_words(row, withheld) for row in edition.cleaned]
     return editions
 
 
-def _without_words(removal: dict[str, str], withheld: Repeated) -> dict[str, str]:
-    quoting = ("hint", "text", "note")
-    if not any(withheld.is_in(removal[column]) for column in quoting):
+def _without_words(removal: dict[str, str], withheld: frozenset[str]) -> dict[str, str]:
+    if withheld.isdisjoint(removal[column] for column in _QUOTING):
         return removal
-    return removal | dict.fromkeys(quoting, "")
+    return removal | dict.fromkeys(_QUOTING, "")
+
+
+def _withheld_of(document: Document, told: frozenset[str]) -> frozenset[str]:
+    """Those of these words that stand in a passage withheld from readers, read anew when such passages change."""
+    hidden = Edition.objects.filter(document=document).withheld()
+    state = hidden.aggregate(number=Count("pk"), sum=Sum("pk"), last=Max("updated_at"))
+    return _repeated(document.pk, tuple(state.values()), told) if state["number"] else frozenset()
+
+
+@lru_cache(maxsize=256)
+def _repeated(document: int, state: tuple[object, ...], told: frozenset[str]) -> frozenset[str]:
+    """A withdrawn edition may have thousands of passages, and every reader of the document asks."""
+    hidden = Edition.objects.filter(document=document).withheld()
+    words = Repeated(hidden.order_by("pk").values_list("text", flat=True))
+    return frozenset(one for one in told if words.is_in(one))
 
 
 def usual(document: Document, readable: Sequence[Edition]) -> Edition | None:
