@@ -1,9 +1,9 @@
 """Recognises what a text mentions: provisions and instruments, institutions, concepts, UN symbols, dates."""
 
-from kb.recognising.core_treaties import LAST_ARTICLES, watched
 from kb.recognising.gazetteer import Concept, Gazetteer, Institution, Instrument, Named, NameKind
 from kb.recognising.mentions import Mention, MentionKind, Recognised, RefusedMention, UnknownMention
 from kb.recognising.reader import Reader, recognise
+from kb.recognising.treaties.core_treaties import LAST_ARTICLES, watched
 
 __all__ = [
     "LAST_ARTICLES",

@@ -2,16 +2,16 @@
 
 from dataclasses import replace
 
-from kb.recognising.attached import Attached
-from kb.recognising.citations import Cited
+from kb.recognising.belonging.attached import Attached
+from kb.recognising.belonging.paths import NO_UNIT, NOT_UNDERSTOOD, fitted, fitted_either
+from kb.recognising.citations.citations import Cited
 from kb.recognising.gazetteer import Gazetteer
-from kb.recognising.keywords import RECITAL
-from kb.recognising.marks import HYPHEN, ITEM
-from kb.recognising.memory import UNKNOWN
 from kb.recognising.mentions import Mention, MentionKind, Recognised, RefusedMention, UnknownMention
-from kb.recognising.name_phrases import normal_name
-from kb.recognising.paths import NO_UNIT, NOT_UNDERSTOOD, fitted, fitted_either
-from kb.recognising.references import Reference
+from kb.recognising.names.name_phrases import normal_name
+from kb.recognising.references.memory import UNKNOWN
+from kb.recognising.references.references import Reference
+from kb.recognising.tokens.keywords import RECITAL
+from kb.recognising.tokens.marks import HYPHEN, ITEM
 
 # References that a queue of unknown instruments would learn something from; "the Bill" tells it nothing.
 _NAMED_IN_FULL = frozenset({"unknown-name", "protocol-to", "general-comment"})

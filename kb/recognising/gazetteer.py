@@ -7,9 +7,9 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from kb.recognising.called import Called
-    from kb.recognising.general_comments import CommentIndex
-    from kb.recognising.index import NameIndex
+    from kb.recognising.names.bare_nouns import Called
+    from kb.recognising.names.general_comments import CommentIndex
+    from kb.recognising.names.index import NameIndex
 
 
 class NameKind(StrEnum):
@@ -82,21 +82,21 @@ class Gazetteer:
     @cached_property
     def index(self) -> "NameIndex":
         """The names in the form that texts are compared with."""
-        from kb.recognising.index import NameIndex
+        from kb.recognising.names.index import NameIndex
 
         return NameIndex(self)
 
     @cached_property
     def called(self) -> "Called":
         """The nouns that the instruments may be called by."""
-        from kb.recognising.called import Called
+        from kb.recognising.names.bare_nouns import Called
 
         return Called.of(self)
 
     @cached_property
     def comments(self) -> "CommentIndex":
         """The general comments among the instruments."""
-        from kb.recognising.general_comments import CommentIndex
+        from kb.recognising.names.general_comments import CommentIndex
 
         return CommentIndex(self)
 

@@ -6,28 +6,34 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from kb.recognising.answers import Answer
-from kb.recognising.arabic_writing import in_arabic_letters, in_order, with_paragraphs
-from kb.recognising.attaching import Attaching
-from kb.recognising.candidates import candidates
-from kb.recognising.citations import Citation, find_citations
-from kb.recognising.core_treaties import CHARTER_OF, COURT_OF, RESOLVING, UNITED_NATIONS, WATCHED_BY_SYMBOL
-from kb.recognising.cyrillic_writing import in_latin_marks
+from kb.recognising.belonging.attaching import Attaching
+from kb.recognising.citations.citations import Citation, find_citations
 from kb.recognising.dates import find_dates
-from kb.recognising.defined_names import defined_names
-from kb.recognising.footnotes import without_marks
 from kb.recognising.gazetteer import Gazetteer
-from kb.recognising.general_comments import find_comments
-from kb.recognising.guiding_principles import guiding_principles
-from kb.recognising.han_writing import simplified
-from kb.recognising.index import NameHit
-from kb.recognising.labels import find_labels
-from kb.recognising.memory import UNKNOWN, Memory
 from kb.recognising.mentions import Mention, MentionKind, Recognised
-from kb.recognising.misquoted import misquoted_titles
-from kb.recognising.other_laws import find_other_laws
-from kb.recognising.reference_reader import ReferenceReader
-from kb.recognising.references import Reference
-from kb.recognising.symbols import find_symbols
+from kb.recognising.names.general_comments import find_comments
+from kb.recognising.names.index import NameHit
+from kb.recognising.names.labels import find_labels
+from kb.recognising.names.misquoted import misquoted_titles
+from kb.recognising.names.other_laws import find_other_laws
+from kb.recognising.references.candidates import candidates
+from kb.recognising.references.defined_names import defined_names
+from kb.recognising.references.guiding_principles import guiding_principles
+from kb.recognising.references.memory import UNKNOWN, Memory
+from kb.recognising.references.reference_reader import ReferenceReader
+from kb.recognising.references.references import Reference
+from kb.recognising.symbols.symbols import find_symbols
+from kb.recognising.treaties.core_treaties import (
+    CHARTER_OF,
+    COURT_OF,
+    RESOLVING,
+    UNITED_NATIONS,
+    WATCHED_BY_SYMBOL,
+)
+from kb.recognising.writing.arabic import in_arabic_letters, in_order, with_paragraphs
+from kb.recognising.writing.cyrillic import in_latin_marks
+from kb.recognising.writing.footnotes import without_marks
+from kb.recognising.writing.han import simplified
 
 _QUOTED_HEADING = re.compile(r"[\"“„«][^\"“”«»]{1,40}[\"”»]")  # "Article 19, paragraph 2" in its marks
 _YEAR_BEHIND = re.compile(r"\s\((?:19|20)\d\d\)\s*\Z")

@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kb.recognising import Mention, Reader, recognise
-from kb.recognising.known_parts import exists
+from kb.recognising.treaties.known_parts import exists
 from tests.recognising.world import GAZETTEER, TITLES
 
 PIECES = st.sampled_from(

@@ -8,8 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kb.recognising import Mention, MentionKind
-from kb.recognising.known_parts import COUNTS, exists, parts_of
-from kb.recognising.numerals import small_roman
+from kb.recognising.tokens.numerals import small_roman
+from kb.recognising.treaties.known_parts import COUNTS, exists, parts_of
 from tests.recognising.shipped import law, read_shipped
 from tests.recognising.titles import ICCPR
 

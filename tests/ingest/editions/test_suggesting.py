@@ -6,7 +6,7 @@ from kb.curation import reject_suggestion
 from kb.ingest.editions.storing import store
 from kb.ingest.editions.suggesting import SuggestionReport, suggest
 from kb.models import MentionPlace, Suggestion, UnresolvedMention
-from kb.recognising.paths import BEYOND, NO_PART, NO_UNIT, NOT_UNDERSTOOD
+from kb.recognising.belonging.paths import BEYOND, NO_PART, NO_UNIT, NOT_UNDERSTOOD
 from tests import factories
 
 from ..parsed_editions import parsed_edition

@@ -1,0 +1,294 @@
+"""All names of a gazetteer as one tree of words, walked once along a text.
+
+Titles of instruments are compared by their content words (a title is quoted with "of" for "on" and back); every other
+name word by word. Each step of the walk is a look-up in a dictionary, so the time is linear in the text times the
+length of the longest name.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Final
+
+from kb.recognising.gazetteer import Gazetteer, Named, NameKind
+from kb.recognising.mentions import MentionKind
+from kb.recognising.names.eastern_names import EASTERN_NAMES
+from kb.recognising.names.further_names import FURTHER_NAMES
+from kb.recognising.names.nouns import is_bare_noun
+from kb.recognising.names.russian_names import RUSSIAN_NAMES
+from kb.recognising.names.spoken_names import SPOKEN_NAMES
+from kb.recognising.treaties.core_treaties import PLAIN_ACRONYMS
+from kb.recognising.writing.inflection import english_forms
+from kb.recognising.writing.words import GAP, Words, cut, key_of, split, without_stray_spaces
+
+_SMALL = (
+    "a all an and any by for from in of on or other the their to with "
+    "au aux contre d de des du en et l la le les ou par sur relative relatif se rapportant "
+    "al con contra del dela delas delos el las los o para por sobre y un una "
+    "о об и в во к с "
+    "и و 和 及 与 的"
+)
+SMALL_WORDS: Final[frozenset[str]] = frozenset(_SMALL.split())
+_AND_IN: Final = frozenset(
+    {("and", "in"), ("and", "by"), ("and", "with"), ("et", "par"), ("y", "por"), ("y", "con")}
+)
+_ABBREVIATED: Final = frozenset({"conv", "decl", "prot"})
+_FEWEST_CONTENT_WORDS = 3
+_EU_ACT = re.compile(r"(?P<kind>Regulation|Directive) \(EU\) (?P<number>\d{4}/\d+)")
+_EU_ACTS: Final[dict[str, tuple[str, ...]]] = {
+    "Regulation": (
+        *("Regulation {0}", "règlement (UE) {0}", "règlement {0}", "règlement européen {0}"),
+        *(
+            "Reglamento (UE) {0}",
+            "Reglamento {0}",
+            "Reglamento europeo {0}",
+            "Регламент (ЕС) {0}",
+            "Регламент {0}",
+        ),
+    ),
+    "Directive": (
+        *("Directive {0}", "directive (UE) {0}", "directive européenne {0}"),
+        *("Directiva (UE) {0}", "Directiva {0}", "Директива (ЕС) {0}", "Директива {0}"),
+    ),
+}
+_RIGHTS_OF_MAN = "droits de l'homme"
+_FRENCH, _SPANISH = (
+    ("des Nations Unies", "de l'ONU"),
+    ("de las Naciones Unidas", "de Naciones Unidas", "de la ONU"),
+)
+# The first words of titles, and how they are called the United Nations' own.
+_UNITED_NATIONS: Final[dict[str, tuple[str, ...]]] = {
+    **dict.fromkeys(("Convention", "Pacte international", "Déclaration", "Principes directeurs"), _FRENCH),
+    **dict.fromkeys(
+        ("Convención", "Pacto Internacional", "Pacto", "Declaración", "Principios Rectores"), _SPANISH
+    ),
+    "Конвенция": ("ООН", "Организации Объединенных Наций"),
+    "اتفاقية": ("الأمم المتحدة",),
+}
+_TABLES: Final = (FURTHER_NAMES, SPOKEN_NAMES, EASTERN_NAMES, RUSSIAN_NAMES)
+_LONGEST_ACRONYM = 8
+_LONGEST_WEAK_ACRONYM = 3
+_MOST_KEYS = 200_000  # remembered spellings; then they are forgotten and looked up again
+
+
+@dataclass(frozen=True, slots=True)
+class NameUse:
+    """What a name at a leaf of the tree stands for.
+
+    `exact` is the spelling with its case where an acronym demands it, else ""; `weak` asks for context, `shared` is a
+    name of several records; `negative` is a label that looks like its concept but is not it.
+    """
+
+    kind: MentionKind
+    target: str
+    rule: str
+    exact: str = ""
+    weak: bool = False
+    shared: bool = False
+    negative: bool = False
+
+
+@dataclass(slots=True)
+class _Node:
+    after: dict[str, "_Node"] = field(default_factory=dict)
+    uses: list[NameUse] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class NameHit:
+    """A name found in a text: its words from `first` up to, not including, `last`; its place; its possible meanings."""
+
+    first: int
+    last: int
+    start: int
+    end: int
+    uses: tuple[NameUse, ...]
+
+
+def is_acronym(text: str) -> bool:
+    """Whether a name is written in capitals that matter: ICCPR, UNGPs, CoE, G20, but not Convention."""
+    return (
+        " " not in text
+        and len(text) <= _LONGEST_ACRONYM + 4
+        and sum(c.isupper() for c in text) >= min(2, len(text))
+    ) or (len(text) <= _LONGEST_ACRONYM and text[:1].isupper() and text[1:].isdigit())
+
+
+class NameIndex:
+    """The tree of names; `find` gives the hits of a text, longest first at each place."""
+
+    def __init__(self, gazetteer: Gazetteer) -> None:
+        self._strict, self._loose = _Node(), _Node()
+        self._keys: dict[str, str] = {}
+        self._vocabulary: set[str] = set(SMALL_WORDS)
+        claimed = _claimed(gazetteer)
+        for kind, target, name in _names(gazetteer):
+            if not is_bare_noun(name.text):
+                self._add(kind, target, name, shared=len(claimed.get(name.text.casefold(), ())) > 1)
+        self._first = self._strict.after.keys() | self._loose.after.keys()
+
+    def words(self, text: str) -> Words:
+        """The text cut into words with their keys."""
+        if len(self._keys) > _MOST_KEYS:
+            self._keys.clear()
+        return without_stray_spaces(cut(text, self._keys_of), self._keys_of)
+
+    def find(self, words: Words) -> Iterator[NameHit]:
+        """The longest name at every word that begins one; of instruments and of the rest, each for itself."""
+        strict, loose, keys = self._strict.after, self._loose.after, words.keys
+        following = [*keys[1:], ""]
+        for first in [i for i, key in enumerate(keys) if key in self._first]:
+            key, after = keys[first], following[first]
+            titles, names = loose.get(key), strict.get(key)
+            hits = (
+                _walk(titles, words, first, skipping=True)
+                if titles and (after in titles.after or after in SMALL_WORDS)
+                else None,
+                _walk(names, words, first, skipping=False)
+                if names and (names.uses or after in names.after)
+                else None,
+            )
+            yield from (hit for hit in hits if hit is not None)
+
+    def _keys_of(self, written: list[str]) -> list[str]:
+        known = self._keys
+        for word in set(written).difference(known):
+            known[word] = self._key(word)
+        return [known[word] for word in written]
+
+    def _key(self, word: str) -> str:
+        key = key_of(word)
+        return key if key in self._vocabulary else ""
+
+    def _add(self, kind: MentionKind, target: str, name: Named, *, shared: bool) -> None:
+        acronym = is_acronym(name.text)
+        short = acronym and len(name.text) <= _LONGEST_WEAK_ACRONYM and name.text not in PLAIN_ACRONYMS
+        law_or_body = kind in {MentionKind.INSTRUMENT, MentionKind.INSTITUTION}
+        use = NameUse(
+            kind=kind,
+            target=target,
+            rule=f"{kind}-acronym" if acronym else f"{kind}-{name.kind}",
+            exact=name.text if acronym else "",
+            weak=law_or_body and (shared or short),
+            shared=shared,
+            negative=name.kind is NameKind.NEGATIVE,
+        )
+        keys = split(name.text)
+        content = [key for key in keys if key not in SMALL_WORDS]
+        spelt = (
+            any(word.isupper() and len(word) > 1 for word in name.text.split()) and not name.text.isupper()
+        )
+        titled = len(content) >= _FEWEST_CONTENT_WORDS and keys[0] in content
+        if kind is MentionKind.INSTRUMENT and titled and not spelt:
+            self._plant(self._loose, content, use)
+            return
+        inflected = kind is MentionKind.CONCEPT and name.language == "en" and not acronym
+        for form in english_forms(keys) if inflected else [keys]:
+            self._plant(self._strict, form, use)
+
+    def _plant(self, node: _Node, keys: list[str], use: NameUse) -> None:
+        if not keys or (len(keys) == 1 and len(keys[0]) == 1):
+            return  # a single letter or Han character is no name
+        for key in keys:
+            node = node.after.setdefault(key, _Node())
+        if use not in node.uses:
+            node.uses.append(use)
+        self._vocabulary.update(keys)
+
+
+def _walk(node: _Node, words: Words, first: int, *, skipping: bool) -> NameHit | None:
+    """The longest name that begins with this word, if any; `skipping` passes over small words inside."""
+    best: NameHit | None = None
+    i, total = first + 1, len(words.keys)
+    while True:
+        if node.uses and (uses := _spelt(node.uses, words, first, i)):
+            best = NameHit(first, i, words.starts[first], words.ends[i - 1], uses)
+        while i < total and skipping and words.keys[i] in SMALL_WORDS and words.keys[i] not in node.after:
+            if _leads_elsewhere(words, i):
+                return best
+            i += 1
+        if i >= total or (following := node.after.get(words.keys[i])) is None:
+            return best
+        gap = words.gaps[i - 1]
+        if (
+            gap != " "
+            and GAP.fullmatch(gap) is None
+            and not (gap == ". " and words.keys[i - 1] in _ABBREVIATED)
+        ):
+            return best
+        node, i = following, i + 1
+
+
+def _leads_elsewhere(words: Words, place: int) -> bool:
+    """Whether "and in" stands there, which joins two laws and no words of a title: "the Charter and in the UN …"."""
+    return tuple(words.keys[place : place + 2]) in _AND_IN
+
+
+def _spelt(uses: list[NameUse], words: Words, first: int, last: int) -> tuple[NameUse, ...]:
+    """The uses that the very spelling allows: acronyms with their capitals, and not as part of a longer one."""
+    written = words.text[words.starts[first] : words.ends[last - 1]]
+    return tuple(use for use in uses if not use.exact or use.exact == written)
+
+
+def _names(gazetteer: Gazetteer) -> Iterator[tuple[MentionKind, str, Named]]:
+    for instrument in gazetteer.instruments:
+        further = [table.get(instrument.slug, {}) for table in _TABLES]
+        more = [Named(text, lang) for one in further for lang, texts in one.items() for text in texts]
+        names = [*instrument.names, *more]
+        for name in names:
+            yield MentionKind.INSTRUMENT, instrument.slug, name
+            yield from (
+                (MentionKind.INSTRUMENT, instrument.slug, Named(short, name.language, name.kind))
+                for short in _shortened(name)
+            )
+    for institution in gazetteer.institutions:
+        yield from ((MentionKind.INSTITUTION, institution.slug, name) for name in institution.names)
+    for concept in gazetteer.concepts:
+        yield from ((MentionKind.CONCEPT, concept.key, name) for name in concept.names)
+
+
+def _shortened(name: Named) -> Iterator[str]:
+    """The ways in which a title is quoted in part: without "International", without what follows a colon."""
+    head, colon, _ = name.text.partition(": ")
+    if colon and len(head.split()) > 3:
+        yield head
+    yield from _with_united_nations(name)
+    if act := _EU_ACT.fullmatch(name.text):
+        yield from (written.format(act["number"]) for written in _EU_ACTS[act["kind"]])
+    if _RIGHTS_OF_MAN in name.text:
+        yield from (
+            name.text.replace(_RIGHTS_OF_MAN, rights)
+            for rights in ("droits humains", "droits de la personne")
+        )
+    for lead in ("International ", "United Nations "):
+        if name.text.startswith(lead) and len(name.text.split()) > 4:
+            yield name.text.removeprefix(lead)
+    if " internacional " in name.text.lower() or " international " in name.text.lower():
+        words = name.text.split()
+        if words[1].lower() in {"international", "internationale", "internacional"} and len(words) > 4:
+            yield " ".join([words[0], *words[2:]])
+    if "国际公约" in name.text:
+        yield name.text.replace("国际公约", "公约")
+    if name.language == "ru" and name.text.startswith("Международн"):
+        rest = name.text.split(" ", 1)[1]
+        yield rest[:1].upper() + rest[1:]
+
+
+def _with_united_nations(name: Named) -> Iterator[str]:
+    """A treaty's title as the United Nations' own: "Convention des Nations Unies relative aux droits de l'enfant"."""
+    for first, organisation in _UNITED_NATIONS.items():
+        rest = name.text.removeprefix(f"{first} ")
+        rest = rest.removeprefix("internationale ").removeprefix("internacional ")
+        if name.text.startswith(f"{first} ") and len(rest.split()) > 1:
+            yield from (f"{first} {written} {rest}" for written in organisation)
+    if name.language.startswith("zh") and name.text.endswith(("公约", "宣言")) and "联合国" not in name.text:
+        yield f"联合国{name.text}"
+
+
+def _claimed(gazetteer: Gazetteer) -> dict[str, set[str]]:
+    """For each name, case-folded, the instruments and institutions that it may stand for."""
+    claimed: dict[str, set[str]] = {}
+    for kind, target, name in _names(gazetteer):
+        if kind is not MentionKind.CONCEPT:
+            claimed.setdefault(name.text.casefold(), set()).add(f"{kind}:{target}")
+    return claimed

@@ -1,0 +1,1 @@
+"""Symbols of United Nations documents, and resolutions by body and number."""

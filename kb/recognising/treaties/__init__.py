@@ -1,0 +1,1 @@
+"""Facts about the core treaties: last articles, protocols, committees, the parts that each article has."""

@@ -1,0 +1,1 @@
+"""How six languages are written: words that can be compared, sentences, letters that stand for one another."""
