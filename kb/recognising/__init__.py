@@ -1,6 +1,7 @@
 """Recognises what a text mentions: provisions and instruments, institutions, concepts, UN symbols, dates."""
 
-from kb.recognising.gazetteer import Concept, Gazetteer, Institution, Instrument, Named, NameKind
+from kb.recognising.entries import Concept, Institution, Instrument, Named, NameKind
+from kb.recognising.gazetteer import Gazetteer
 from kb.recognising.mentions import Mention, MentionKind, Recognised, RefusedMention, UnknownMention
 from kb.recognising.reader import Reader, recognise
 from kb.recognising.treaties.core_treaties import LAST_ARTICLES, watched

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from kb.recognising.belonging.paths import fitted, units_of
 from kb.recognising.belonging.surroundings import Surroundings
 from kb.recognising.citations.citations import Citation
-from kb.recognising.gazetteer import Instrument
+from kb.recognising.entries import Instrument
 from kb.recognising.references.memory import UNKNOWN
 from kb.recognising.references.references import Reference
 from kb.recognising.tokens.keywords import ARTICLE, RECITAL

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from kb.recognising.gazetteer import Instrument
+from kb.recognising.entries import Instrument
 from kb.recognising.tokens.keywords import ARTICLE, PARAGRAPH, RECITAL
 from kb.recognising.tokens.marks import HYPHEN, ITEM, small_roman_of
 from kb.recognising.treaties.core_treaties import LETTERED_ARTICLES, NUMBERED_UNITS, WITH_RECITALS

@@ -1,8 +1,9 @@
 """What the instruments of a gazetteer may be called by a noun alone: "the Covenant", "the Charter"."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from kb.recognising.gazetteer import Gazetteer, NameKind
+from kb.recognising.entries import Instrument, NameKind
 from kb.recognising.names.nouns import CLASSES, classes_of_title, is_bare_noun
 
 
@@ -14,10 +15,10 @@ class Called:
     defaults: dict[str, str] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, gazetteer: Gazetteer) -> "Called":
-        """Those of a gazetteer, made once for all documents."""
+    def of(cls, instruments: Iterable[Instrument]) -> "Called":
+        """Those of the instruments, made once for all documents."""
         called = cls()
-        for entry in gazetteer.instruments:
+        for entry in instruments:
             titles = [
                 name.text for name in entry.names if name.kind is NameKind.TITLE and name.language == "en"
             ]

@@ -2,11 +2,11 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from kb.recognising.gazetteer import Gazetteer, Instrument
+from kb.recognising.entries import Instrument
 from kb.recognising.mentions import MentionKind
 from kb.recognising.names.index import NameHit
 from kb.recognising.treaties.core_treaties import TREATY_BY_BODY, WATCHED_BY_INSTITUTION, WATCHED_BY_SYMBOL
@@ -90,9 +90,9 @@ class Comment:
 class CommentIndex:
     """The general comments that a gazetteer holds, by treaty and number."""
 
-    def __init__(self, gazetteer: Gazetteer) -> None:
+    def __init__(self, instruments: Iterable[Instrument]) -> None:
         self._held: dict[tuple[str, int], tuple[str, str]] = {}
-        for instrument in gazetteer.instruments:
+        for instrument in instruments:
             if known := _identity(instrument):
                 treaty, number, year = known
                 self._held[treaty, number] = (instrument.slug, year)

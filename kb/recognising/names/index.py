@@ -5,18 +5,14 @@ name word by word. Each step of the walk is a look-up in a dictionary, so the ti
 length of the longest name.
 """
 
-import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Final
 
-from kb.recognising.gazetteer import Gazetteer, Named, NameKind
+from kb.recognising.entries import Named, NameKind
 from kb.recognising.mentions import MentionKind
-from kb.recognising.names.eastern_names import EASTERN_NAMES
-from kb.recognising.names.further_names import FURTHER_NAMES
 from kb.recognising.names.nouns import is_bare_noun
-from kb.recognising.names.russian_names import RUSSIAN_NAMES
-from kb.recognising.names.spoken_names import SPOKEN_NAMES
+from kb.recognising.names.spellings import NameOfRecord
 from kb.recognising.treaties.core_treaties import PLAIN_ACRONYMS
 from kb.recognising.writing.inflection import english_forms
 from kb.recognising.writing.words import GAP, Words, cut, key_of, split, without_stray_spaces
@@ -34,38 +30,6 @@ _AND_IN: Final = frozenset(
 )
 _ABBREVIATED: Final = frozenset({"conv", "decl", "prot"})
 _FEWEST_CONTENT_WORDS = 3
-_EU_ACT = re.compile(r"(?P<kind>Regulation|Directive) \(EU\) (?P<number>\d{4}/\d+)")
-_EU_ACTS: Final[dict[str, tuple[str, ...]]] = {
-    "Regulation": (
-        *("Regulation {0}", "règlement (UE) {0}", "règlement {0}", "règlement européen {0}"),
-        *(
-            "Reglamento (UE) {0}",
-            "Reglamento {0}",
-            "Reglamento europeo {0}",
-            "Регламент (ЕС) {0}",
-            "Регламент {0}",
-        ),
-    ),
-    "Directive": (
-        *("Directive {0}", "directive (UE) {0}", "directive européenne {0}"),
-        *("Directiva (UE) {0}", "Directiva {0}", "Директива (ЕС) {0}", "Директива {0}"),
-    ),
-}
-_RIGHTS_OF_MAN = "droits de l'homme"
-_FRENCH, _SPANISH = (
-    ("des Nations Unies", "de l'ONU"),
-    ("de las Naciones Unidas", "de Naciones Unidas", "de la ONU"),
-)
-# The first words of titles, and how they are called the United Nations' own.
-_UNITED_NATIONS: Final[dict[str, tuple[str, ...]]] = {
-    **dict.fromkeys(("Convention", "Pacte international", "Déclaration", "Principes directeurs"), _FRENCH),
-    **dict.fromkeys(
-        ("Convención", "Pacto Internacional", "Pacto", "Declaración", "Principios Rectores"), _SPANISH
-    ),
-    "Конвенция": ("ООН", "Организации Объединенных Наций"),
-    "اتفاقية": ("الأمم المتحدة",),
-}
-_TABLES: Final = (FURTHER_NAMES, SPOKEN_NAMES, EASTERN_NAMES, RUSSIAN_NAMES)
 _LONGEST_ACRONYM = 8
 _LONGEST_WEAK_ACRONYM = 3
 _MOST_KEYS = 200_000  # remembered spellings; then they are forgotten and looked up again
@@ -117,12 +81,13 @@ def is_acronym(text: str) -> bool:
 class NameIndex:
     """The tree of names; `find` gives the hits of a text, longest first at each place."""
 
-    def __init__(self, gazetteer: Gazetteer) -> None:
+    def __init__(self, names: Iterable[NameOfRecord]) -> None:
         self._strict, self._loose = _Node(), _Node()
         self._keys: dict[str, str] = {}
         self._vocabulary: set[str] = set(SMALL_WORDS)
-        claimed = _claimed(gazetteer)
-        for kind, target, name in _names(gazetteer):
+        names = tuple(names)
+        claimed = _claimed(names)
+        for kind, target, name in names:
             if not is_bare_noun(name.text):
                 self._add(kind, target, name, shared=len(claimed.get(name.text.casefold(), ())) > 1)
         self._first = self._strict.after.keys() | self._loose.after.keys()
@@ -230,65 +195,10 @@ def _spelt(uses: list[NameUse], words: Words, first: int, last: int) -> tuple[Na
     return tuple(use for use in uses if not use.exact or use.exact == written)
 
 
-def _names(gazetteer: Gazetteer) -> Iterator[tuple[MentionKind, str, Named]]:
-    for instrument in gazetteer.instruments:
-        further = [table.get(instrument.slug, {}) for table in _TABLES]
-        more = [Named(text, lang) for one in further for lang, texts in one.items() for text in texts]
-        names = [*instrument.names, *more]
-        for name in names:
-            yield MentionKind.INSTRUMENT, instrument.slug, name
-            yield from (
-                (MentionKind.INSTRUMENT, instrument.slug, Named(short, name.language, name.kind))
-                for short in _shortened(name)
-            )
-    for institution in gazetteer.institutions:
-        yield from ((MentionKind.INSTITUTION, institution.slug, name) for name in institution.names)
-    for concept in gazetteer.concepts:
-        yield from ((MentionKind.CONCEPT, concept.key, name) for name in concept.names)
-
-
-def _shortened(name: Named) -> Iterator[str]:
-    """The ways in which a title is quoted in part: without "International", without what follows a colon."""
-    head, colon, _ = name.text.partition(": ")
-    if colon and len(head.split()) > 3:
-        yield head
-    yield from _with_united_nations(name)
-    if act := _EU_ACT.fullmatch(name.text):
-        yield from (written.format(act["number"]) for written in _EU_ACTS[act["kind"]])
-    if _RIGHTS_OF_MAN in name.text:
-        yield from (
-            name.text.replace(_RIGHTS_OF_MAN, rights)
-            for rights in ("droits humains", "droits de la personne")
-        )
-    for lead in ("International ", "United Nations "):
-        if name.text.startswith(lead) and len(name.text.split()) > 4:
-            yield name.text.removeprefix(lead)
-    if " internacional " in name.text.lower() or " international " in name.text.lower():
-        words = name.text.split()
-        if words[1].lower() in {"international", "internationale", "internacional"} and len(words) > 4:
-            yield " ".join([words[0], *words[2:]])
-    if "国际公约" in name.text:
-        yield name.text.replace("国际公约", "公约")
-    if name.language == "ru" and name.text.startswith("Международн"):
-        rest = name.text.split(" ", 1)[1]
-        yield rest[:1].upper() + rest[1:]
-
-
-def _with_united_nations(name: Named) -> Iterator[str]:
-    """A treaty's title as the United Nations' own: "Convention des Nations Unies relative aux droits de l'enfant"."""
-    for first, organisation in _UNITED_NATIONS.items():
-        rest = name.text.removeprefix(f"{first} ")
-        rest = rest.removeprefix("internationale ").removeprefix("internacional ")
-        if name.text.startswith(f"{first} ") and len(rest.split()) > 1:
-            yield from (f"{first} {written} {rest}" for written in organisation)
-    if name.language.startswith("zh") and name.text.endswith(("公约", "宣言")) and "联合国" not in name.text:
-        yield f"联合国{name.text}"
-
-
-def _claimed(gazetteer: Gazetteer) -> dict[str, set[str]]:
+def _claimed(names: Iterable[NameOfRecord]) -> dict[str, set[str]]:
     """For each name, case-folded, the instruments and institutions that it may stand for."""
     claimed: dict[str, set[str]] = {}
-    for kind, target, name in _names(gazetteer):
+    for kind, target, name in names:
         if kind is not MentionKind.CONCEPT:
             claimed.setdefault(name.text.casefold(), set()).add(f"{kind}:{target}")
     return claimed

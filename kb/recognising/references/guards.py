@@ -4,9 +4,9 @@ import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from kb.recognising.gazetteer import Instrument
-from kb.recognising.names.chinese_states import STATES_IN_CHINESE
+from kb.recognising.entries import Instrument
 from kb.recognising.names.index import NameHit
+from kb.recognising.names.name_files import states_in_chinese
 from kb.recognising.names.name_phrases import is_glued, is_titled, title_marks
 from kb.recognising.references.memory import Memory
 from kb.recognising.treaties.core_treaties import WATCHED_BY_SYMBOL
@@ -226,7 +226,7 @@ def _inside_title_marks(text: str, hit: NameHit) -> bool:
 def _is_elsewhere(before: str, after: str, hit: NameHit) -> bool:
     """A law of one State named without it ("Civil Procedure Law"), next to the name of another State."""
     bare = _MARK_BEFORE.sub("", before)
-    if _FOREIGN_HAN.search(bare) or any(bare[-length:] in STATES_IN_CHINESE for length in _STATE_LENGTHS):
+    if _FOREIGN_HAN.search(bare) or any(bare[-length:] in states_in_chinese() for length in _STATE_LENGTHS):
         return True
     nation = _NATION_BEFORE.search(before)
     foreign = nation is not None and not nation.group().startswith(("Chin", "the ", "The "))
