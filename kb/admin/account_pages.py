@@ -15,6 +15,7 @@ from kb.curation import CurationError
 from kb.curation.accounts import set_password, set_public_name
 
 from .signed_in import account_of
+from .site import desks
 
 
 class PublicNameForm(forms.Form):
@@ -28,10 +29,9 @@ class PublicNameForm(forms.Form):
     )
 
 
+@desks.page("account/", name="own_account")
 def own(request: HttpRequest) -> HttpResponse:
     """Show both forms (GET); keep the one that was sent (POST)."""
-    from .site import desks
-
     user = account_of(request)
     what = request.POST.get("what", "") if request.method == "POST" else ""
     name_form = PublicNameForm(

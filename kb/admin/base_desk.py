@@ -57,12 +57,14 @@ class TextForm(ReasonForm):
     field_order = ("text", "why")
 
 
+@desks.page("base/", name="base")
 @require_safe
 def view(request: HttpRequest) -> HttpResponse:
     """What waits for a decision, record by record."""
     return _page(request)
 
 
+@desks.page("base/<int:number>/<slug:action>/", name="base_act")
 @require_http_methods(["POST"])
 def act(request: HttpRequest, number: int, action: str) -> HttpResponse:
     """Decide about one difference and come back; a refusal says what to do."""

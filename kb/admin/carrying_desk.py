@@ -46,12 +46,14 @@ class PlaceForm(forms.Form):
     in_word = part_of_a_word()
 
 
+@desks.page("carryings/<slug:slug>/", name="carryings")
 @require_safe
 def view(request: HttpRequest, slug: str) -> HttpResponse:
     """What waits for a decision, in reading order of the older edition."""
     return _page(request, get_object_or_404(Document, slug=slug))
 
 
+@desks.page("carryings/<slug:slug>/<slug:action>/", name="carryings_act")
 @require_http_methods(["POST"])
 def act(request: HttpRequest, slug: str, action: str) -> HttpResponse:
     """Carry, or decide about one link, and come back; a refusal says what to do."""

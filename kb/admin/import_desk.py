@@ -47,6 +47,7 @@ def imports() -> QuerySet[Import]:
     )
 
 
+@desks.page("imports/", name="imports")
 @require_http_methods(["GET", "HEAD", "POST"])
 def view(request: HttpRequest) -> HttpResponse:
     """What was brought lately, and the form to bring more (GET); begin an import for each source (POST)."""
@@ -152,6 +153,7 @@ def _fetched(address: str) -> tuple[bytes, str, str]:
     return fetched.data, fetched.name, fetched.url
 
 
+@desks.page("imports/<int:number>/", name="import")
 @require_safe
 def one(request: HttpRequest, number: int) -> HttpResponse:
     """Where one import stands; once it is read, the preview of what would be stored."""
@@ -217,6 +219,7 @@ def _stale(document: Document) -> int:
     return sum(not is_comparable(mark) for mark in marks)
 
 
+@desks.page("imports/<int:number>/<slug:action>/", name="import_act")
 @require_POST
 def act(request: HttpRequest, number: int, action: str) -> HttpResponse:
     """Do one thing to the import and come back to it."""
@@ -303,6 +306,7 @@ ACTIONS: dict[str, Callable[[HttpRequest, Import], HttpResponse]] = {
 }
 
 
+@desks.page("imports/<int:number>/source/", name="import_source")
 @require_safe
 def source(request: HttpRequest, number: int) -> HttpResponse:
     """The bytes as they came, to be saved and never shown in the browser."""

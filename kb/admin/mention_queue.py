@@ -24,6 +24,7 @@ from .site import desks
 PER_PAGE = 50
 
 
+@desks.page("mentions/", name="mentions")
 @require_http_methods(["GET", "HEAD", "POST"])
 def view(request: HttpRequest) -> HttpResponse:
     """The queue (GET); decide about one wording (POST)."""

@@ -32,6 +32,7 @@ from .work import progress
 PER_PAGE = 40  # passages in the left pane; the pages follow the current passage
 
 
+@desks.page("passages/<slug:slug>/", name="passage_desk")
 @require_safe
 def view(request: HttpRequest, slug: str) -> HttpResponse:
     """The desk at one passage (`?at=<public id>`), or at the first that is not done."""
@@ -39,6 +40,7 @@ def view(request: HttpRequest, slug: str) -> HttpResponse:
     return page(request, document)
 
 
+@desks.page("passages/<slug:slug>/<slug:action>/", name="passage_desk_act")
 @require_http_methods(["GET", "HEAD", "POST"])
 def act(request: HttpRequest, slug: str, action: str) -> HttpResponse:
     """Do one thing and come back; a refusal shows the desk again with what was typed and what to do."""

@@ -1,6 +1,6 @@
 """The site of the desks: who may enter, what stands on its first page, and where each desk is."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import update_wrapper
 from typing import TYPE_CHECKING, Any
@@ -16,7 +16,7 @@ from kb.faults import Text
 from kb.models import Curated
 from kb.search.upkeep import trouble
 
-from . import kept_words
+from . import kept_words, work
 from .form_marks import new_mark
 from .signed_in import account_of
 
@@ -87,6 +87,11 @@ def with_referrer(response: HttpResponse) -> HttpResponse:
     return response
 
 
+def _fixed_words_first(page: URLPattern) -> str:
+    """For sorting pages: an address that says a word stands before one that takes any word in its place."""
+    return str(page.pattern).replace("<", "~")  # which sorts behind every letter
+
+
 class DeskSite(admin.AdminSite):
     """Everybody with an active account may enter; what they may do there is asked record by record."""
 
@@ -96,39 +101,22 @@ class DeskSite(admin.AdminSite):
     index_template = "admin/desks.html"
     enable_nav_sidebar = False
 
-    def get_urls(self) -> list[URLPattern | URLResolver]:
-        from . import (
-            account_pages,
-            base_desk,
-            carrying_desk,
-            import_desk,
-            mention_queue,
-            passage_desk,
-            suggestions,
-            table_desk,
-            work,
-        )
+    def __init__(self, name: str) -> None:
+        super().__init__(name)
+        self._pages: list[URLPattern] = []
 
-        wrap = self.admin_view
-        own = [
-            path("work/", wrap(work.view), name="work"),
-            path("suggest/<slug:kind>/", wrap(suggestions.view), name="suggest"),
-            path("passages/<slug:slug>/", wrap(passage_desk.view), name="passage_desk"),
-            path("passages/<slug:slug>/<slug:action>/", wrap(passage_desk.act), name="passage_desk_act"),
-            path("carryings/<slug:slug>/", wrap(carrying_desk.view), name="carryings"),
-            path("carryings/<slug:slug>/<slug:action>/", wrap(carrying_desk.act), name="carryings_act"),
-            path("base/", wrap(base_desk.view), name="base"),
-            path("base/<int:number>/<slug:action>/", wrap(base_desk.act), name="base_act"),
-            path("account/", wrap(account_pages.own), name="own_account"),
-            path("mentions/", wrap(mention_queue.view), name="mentions"),
-            path("imports/", wrap(import_desk.view), name="imports"),
-            path("imports/tables/", wrap(table_desk.bring_table), name="tables"),
-            path("imports/annotations/", wrap(table_desk.bring_annotations), name="annotations"),
-            path("imports/<int:number>/", wrap(import_desk.one), name="import"),
-            path("imports/<int:number>/source/", wrap(import_desk.source), name="import_source"),
-            path("imports/<int:number>/<slug:action>/", wrap(import_desk.act), name="import_act"),
-        ]
-        return [*own, *super().get_urls()]
+    def page[View: Callable[..., HttpResponse]](self, address: str, *, name: str) -> Callable[[View], View]:
+        """Declare a view as the page at this address below the desks' own; `name` is what `reverse` calls it."""
+
+        def declare(view: View) -> View:
+            self._pages.append(path(address, self.admin_view(view), name=name))
+            return view
+
+        return declare
+
+    def get_urls(self) -> list[URLPattern | URLResolver]:
+        """The pages that the desks declared, and the lists and forms of every kind of record."""
+        return [*sorted(self._pages, key=_fixed_words_first), *super().get_urls()]
 
     def admin_view(self, view: Any, cacheable: bool = False) -> Any:
         """Pages of the desks tell themselves, and nobody else, where a form was sent from.
@@ -192,14 +180,11 @@ class DeskSite(admin.AdminSite):
         return shown
 
     def index(self, request: HttpRequest, extra_context: dict[str, object] | None = None) -> TemplateResponse:
-        from . import work
-
-        counted = work.counts()
         return super().index(
             request,
             {
                 "title": _("What waits, and where it is done"),
-                "counts": counted,
+                "counts": work.counts(),
                 "mine": work.counts_of(account_of(request)),
                 "came_back": work.came_back(account_of(request)),
                 "documents": work.progress_of_documents(),

@@ -4,10 +4,12 @@ from django.http import Http404, HttpRequest, JsonResponse
 from django.views.decorators.http import require_safe
 
 from .finding import EITHER, SEARCHED, candidates, caption, handle_of
+from .site import desks
 
 LONGEST = 1_000  # characters of what was typed; of more than that nothing is looked for
 
 
+@desks.page("suggest/<slug:kind>/", name="suggest")
 @require_safe
 def view(request: HttpRequest, kind: str) -> JsonResponse:
     """`{"matches": [{"handle": …, "label": …}]}`, at most twelve."""

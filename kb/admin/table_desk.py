@@ -162,12 +162,14 @@ ANNOTATIONS = Exchange(
 )
 
 
+@desks.page("imports/tables/", name="tables")
 @require_http_methods(["GET", "HEAD", "POST"])
 def bring_table(request: HttpRequest) -> HttpResponse:
     """The form (GET); what a table would become, and storing it (POST)."""
     return _exchange(request, TABLES)
 
 
+@desks.page("imports/annotations/", name="annotations")
 @require_http_methods(["GET", "HEAD", "POST"])
 def bring_annotations(request: HttpRequest) -> HttpResponse:
     """The form (GET); what annotations would become, and storing them (POST)."""

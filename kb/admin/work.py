@@ -1,13 +1,11 @@
-"""The work desk: what waits for me, what waits for anybody, and how far the passages of each document are done."""
+"""What waits for one person, what waits for anybody, and how far the passages of each document are done."""
 
 from collections import defaultdict
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
-from django.core.paginator import Paginator
 from django.db.models import CharField, Count, Exists, F, OuterRef, Q, QuerySet, Subquery, Value
-from django.http import Http404, HttpRequest, HttpResponse
-from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -34,12 +32,9 @@ from kb.representing import SHAPES, model_of
 
 from .hands import work_of
 from .sent_back import sendings_back
-from .signed_in import account_of
-from .site import desks
 from .values import words_for_kind
 
 Status = Curated.Status
-PER_PAGE = 50
 #: Parts of the desk: name in the address → what it is.
 PARTS = {
     "drafts": gettext_lazy("My drafts"),
@@ -90,6 +85,11 @@ def _together(part: str, user: User) -> QuerySet:
     parts = [_listed(kind, lying_in(part, kind, user), "updated_at") for kind in SHAPES]
     proposed = _listed(_REVISION, revisions_in(part, user).order_by(), "at")
     return parts[0].union(*parts[1:], proposed, all=True).order_by()
+
+
+def newest_in(part: str, user: User) -> QuerySet:
+    """Kind, key and time of what lies in one part of this person's work, what changed last first."""
+    return _together(part, user).order_by("-last_changed", "pk")
 
 
 def _listed(kind: str, records: QuerySet, changed: str) -> QuerySet:
@@ -168,42 +168,14 @@ def progress_of_documents() -> list[dict[str, object]]:
     ]
 
 
-def view(request: HttpRequest) -> HttpResponse:
-    """One part of this person's work, newest first."""
-    part = request.GET.get("part", "drafts")
-    if part not in PARTS:
-        raise Http404
-    page = Paginator(_together(part, account_of(request)).order_by("-last_changed", "pk"), PER_PAGE).get_page(
-        request.GET.get("page")
-    )
-    return TemplateResponse(
-        request,
-        "admin/work.html",
-        {
-            **desks.each_context(request),
-            "title": _("Work"),
-            "part": part,
-            "part_title": PARTS[part],
-            "parts": [
-                (name, title, number)
-                for (name, title), number in zip(
-                    PARTS.items(), counts_of(account_of(request)).values(), strict=True
-                )
-            ],
-            "carryings": carryings(),
-            "page": page,
-            "rows": _rows(list(page)),
-        },
-    )
-
-
 def came_back(user: User, most: int = 5) -> list[dict[str, object]]:
     """What was sent back to this person last, each with the reason: the first thing to see."""
-    return _rows(list(_together("sent-back", user).order_by("-last_changed", "pk")[:most]))
+    return rows_of(newest_in("sent-back", user)[:most])
 
 
-def _rows(found: list[tuple[str, int, datetime]]) -> list[dict[str, object]]:
+def rows_of(found: Iterable[tuple[str, int, datetime]]) -> list[dict[str, object]]:
     """The records behind kinds and keys, in the same order, in one query for each kind."""
+    found = list(found)
     keys: dict[str, list[int]] = defaultdict(list)
     for kind, key, _changed in found:
         keys[kind].append(key)

@@ -12,10 +12,12 @@ import pytest
 from django.conf import settings
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import transaction
+from django.http import HttpResponse
 from django.test import Client
 from django.urls import resolve
 
 from kb.admin import import_desk
+from kb.admin.site import DeskSite
 from kb.ingest.background import workers
 from kb.models import Edition, UnresolvedMention
 from tests import factories
@@ -177,3 +179,12 @@ def test_every_link_and_form_of_the_desks_leads_somewhere_refused_forms_included
         "admin/kb/claim/<path:object_id>/verbs/<slug:verb>/",
     ):
         assert refused in crawl.refused, f"no refused form of {refused} was seen"
+
+
+def test_address_that_says_a_word_is_found_before_one_that_takes_any_word() -> None:
+    site = DeskSite(name="admin")
+    for one in ("imports/<int:number>/<slug:action>/", "imports/<int:number>/source/", "imports/tables/"):
+        site.page(one, name=one)(lambda request: HttpResponse())
+    assert [str(page.pattern) for page in site.get_urls()[:3]] == [
+        "imports/tables/", "imports/<int:number>/source/", "imports/<int:number>/<slug:action>/",
+    ]  # fmt: skip
