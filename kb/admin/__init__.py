@@ -3,42 +3,23 @@
 Each desk tells the site where its pages are when it is imported, which happens here.
 """
 
-from . import (
-    account_pages,
-    accounts,
-    base_desk,
-    carrying_desk,
-    changes,
-    claims,
-    import_desk,
-    law,
-    mention_queue,
-    parties,
-    passage_desk,
-    sources,
-    suggestions,
-    table_desk,
-    vocabulary,
-    work_desk,
-)
+import kb.admin.accounts.desk
+import kb.admin.accounts.own_account
+import kb.admin.base_desk
+import kb.admin.carryings.desk
+import kb.admin.changes
+import kb.admin.claims.desk
+import kb.admin.imports.desk
+import kb.admin.imports.table_desk
+import kb.admin.law.desk
+import kb.admin.mention_queue
+import kb.admin.parties
+import kb.admin.passages.desk
+import kb.admin.references.suggestions
+import kb.admin.sources.desk
+import kb.admin.vocabulary
+import kb.admin.work.desk  # noqa: F401  as all of these: it is imported for what it declares
+
 from .site import desks
 
-__all__ = [
-    "account_pages",
-    "accounts",
-    "base_desk",
-    "carrying_desk",
-    "changes",
-    "claims",
-    "desks",
-    "import_desk",
-    "law",
-    "mention_queue",
-    "parties",
-    "passage_desk",
-    "sources",
-    "suggestions",
-    "table_desk",
-    "vocabulary",
-    "work_desk",
-]
+__all__ = ["desks"]

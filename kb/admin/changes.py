@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from kb.models import HistoryEvent, SlugRedirect
 from kb.representing import model_of
 
-from .histories import told
+from .records.histories import told
 from .site import desks
 
 

@@ -16,8 +16,8 @@ from kb import curation
 from kb.curation import CurationError
 from kb.models import MentionPlace, UnresolvedMention
 
-from .finding import resolve
-from .handle_fields import SuggestInput
+from .references.fields import SuggestInput
+from .references.lookup import resolve
 from .signed_in import account_of
 from .site import desks
 

@@ -13,8 +13,8 @@ from kb.models import (
     PersonName,
 )
 
-from .record_admin import RecordAdmin
-from .rows import rows
+from .records.desk import RecordAdmin
+from .records.row_inlines import rows
 from .site import desks
 
 

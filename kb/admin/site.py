@@ -16,12 +16,13 @@ from kb.faults import Text
 from kb.models import Curated
 from kb.search.upkeep import trouble
 
-from . import kept_words, work
-from .form_marks import new_mark
+from .forms import kept_words
+from .forms.marks import new_mark
 from .signed_in import account_of
+from .work import what_waits
 
 if TYPE_CHECKING:  # a desk knows its site
-    from .record_admin import RecordAdmin
+    from .records.desk import RecordAdmin
 
 
 @dataclass(frozen=True)
@@ -184,13 +185,13 @@ class DeskSite(admin.AdminSite):
             request,
             {
                 "title": _("What waits, and where it is done"),
-                "counts": work.counts(),
-                "mine": work.counts_of(account_of(request)),
-                "came_back": work.came_back(account_of(request)),
-                "documents": work.progress_of_documents(),
-                "not_checked": work.not_checked(),
-                "differences": work.differences(),
-                "carryings": work.carryings(),
+                "counts": what_waits.counts(),
+                "mine": what_waits.counts_of(account_of(request)),
+                "came_back": what_waits.came_back(account_of(request)),
+                "documents": what_waits.progress_of_documents(),
+                "not_checked": what_waits.not_checked(),
+                "differences": what_waits.differences(),
+                "carryings": what_waits.carryings(),
                 **(extra_context or {}),
             },
         )

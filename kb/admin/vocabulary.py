@@ -4,8 +4,8 @@ from django.contrib import admin
 
 from kb.models import Concept, ConceptLabel, ConceptMatch
 
-from .record_admin import Panel, RecordAdmin
-from .rows import rows
+from .records.desk import Panel, RecordAdmin
+from .records.row_inlines import rows
 from .site import desks
 
 

@@ -16,7 +16,7 @@ from django.http import HttpResponse
 from django.test import Client
 from django.urls import resolve
 
-from kb.admin import import_desk
+from kb.admin.imports import desk as import_desk
 from kb.admin.site import DeskSite
 from kb.ingest.background import workers
 from kb.models import Edition, UnresolvedMention

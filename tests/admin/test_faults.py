@@ -11,7 +11,7 @@ from django.db import OperationalError
 from django.test import Client, RequestFactory
 from django.utils import timezone
 
-from kb.admin import import_desk
+from kb.admin.imports import desk as import_desk
 from kb.curation import changing
 from kb.faults import AWAY, FULL, SLOW
 from kb.ingest.sources import file_store

@@ -6,7 +6,7 @@ from playwright.sync_api import Page, expect
 
 from kb import curation
 from kb.models import Claim, Document, Edition
-from tests.admin.test_edition_review import BRIDGE, CELLAR, LANTERN, arrived
+from tests.admin.sources.test_edition_review import BRIDGE, CELLAR, LANTERN, arrived
 from tests.journeys.test_desks import faults, sign_in
 from tests.world import World, claim
 

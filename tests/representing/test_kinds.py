@@ -5,7 +5,7 @@ from collections.abc import Iterable
 import pytest
 from django.urls import NoReverseMatch, get_resolver
 
-from kb.admin.finding import SEARCHED as FOUND_AT_DESKS
+from kb.admin.references.lookup import SEARCHED as FOUND_AT_DESKS
 from kb.api.filters import FILTERS
 from kb.exports.base import ended
 from kb.exports.representations import REPRESENTATIONS

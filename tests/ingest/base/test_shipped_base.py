@@ -10,7 +10,7 @@ from django.core.management import call_command
 from django.db import transaction
 from pytest_django import DjangoDbBlocker
 
-from kb.admin.finding import resolve
+from kb.admin.references.lookup import resolve
 from kb.exports.base import base_report, dump_base
 from kb.history import verify_chain
 from kb.ingest.base import LoadReport, load_base

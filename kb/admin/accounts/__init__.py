@@ -1,0 +1,1 @@
+"""Accounts: those of all people who sign in, and one's own."""

@@ -1,0 +1,1 @@
+"""Claims, what they rest on and how they stand to each other."""

@@ -1,0 +1,1 @@
+"""References to records, as people type them."""

@@ -1,0 +1,1 @@
+"""Documents, their editions as wholes, and their passages."""

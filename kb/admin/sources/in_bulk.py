@@ -1,0 +1,238 @@
+"""All drafts of one document submitted, or all that is submitted published: each record through its verb."""
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any, NamedTuple
+
+from django.core import signing
+from django.db import transaction
+from django.db.models import Exists, Q, QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.template.response import TemplateResponse
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from kb import curation
+from kb.curation import CurationError, Verb, allowed_verbs
+from kb.curation.needing import needs_of
+from kb.curation.seeing import marks, marks_of, refuse_unseen_along
+from kb.models import (
+    Claim,
+    ClaimRelation,
+    ClaimTag,
+    Concept,
+    Curated,
+    Document,
+    Edition,
+    Evidence,
+    Institution,
+    LegalInstrument,
+    Passage,
+    PassageTag,
+    Person,
+    Provision,
+    ProvisionCitation,
+    User,
+    Verification,
+)
+from kb.models.carrying import decided
+from kb.representing import kind_of, shape_of
+
+from ..records.workflow import with_pages
+from ..signed_in import account_of
+from ..site import desks
+from ..work.authorship import work_of
+from .resting_on_older import resting_on_older
+from .wordless_passages import silent_in
+
+SALT = "kb.admin.in_bulk"
+ACTIONS = ("submit-all", "publish-all")
+Status = Curated.Status
+
+
+class _Refused(NamedTuple):
+    """A record of which nothing was done, why, and what stands in the way, with its page."""
+
+    record: Curated
+    why: str
+    in_the_way: Sequence[dict[str, object]] = ()
+
+    @property
+    def url(self) -> str:
+        return _address(self.record)
+
+
+def of_document(document: Document) -> Iterator[QuerySet[Any]]:
+    """The document and all that hangs on its passages, in the order in which it can be published.
+
+    The document goes along with its edition.
+    """
+    in_document = Q(passage__edition__document=document)
+    evidence = Evidence.objects.filter(in_document)
+    claims = Claim.objects.filter(pk__in=evidence.order_by().values("claim"))
+    yield Edition.objects.filter(document=document).defer("text", "sketch")
+    yield Document.objects.filter(pk=document.pk)
+    # Passages of an edition that is not published yet go with it, as one thing.
+    yield Passage.objects.filter(edition__document=document, edition__status=Status.PUBLISHED)
+    yield PassageTag.objects.filter(in_document)
+    yield Evidence.objects.filter(in_document | Q(claim__in=claims))
+    yield claims
+    yield ClaimTag.objects.filter(claim__in=claims)
+    yield ProvisionCitation.objects.filter(in_document | Q(claim__in=claims))
+    yield Verification.objects.filter(claim__in=claims)
+    yield ClaimRelation.objects.filter(Q(claim__in=claims) | Q(other__in=claims))
+
+
+def drafts_of(document: Document, user: User) -> list[Curated]:
+    """Drafts of the document that this person made or changed, each after the drafts that it names.
+
+    What the program carried on his behalf is nobody's draft before somebody has decided about it.
+    """
+    found = [
+        record
+        for records in of_document(document)
+        for record in _joined(decided(records.filter(status=Status.DRAFT))).filter(
+            Exists(work_of(user, kind_of(records.model)))
+        )
+    ]
+    return _with_needs(found, Status.DRAFT)
+
+
+def submitted_of(document: Document, user: User) -> list[Curated]:
+    """What is submitted, whoever submitted it: what this person may not publish is refused by name."""
+    found = [
+        record
+        for records in of_document(document)
+        for record in _joined(records.filter(status=Status.SUBMITTED))
+    ]
+    return _with_needs(found, Status.SUBMITTED)
+
+
+def _with_needs(records: list[Curated], status: str) -> list[Curated]:
+    """Institutions, persons, concepts and law that the records name go along, and are seen to go along."""
+    listed: dict[tuple[type, int], Any] = {}
+    for record in records:
+        for one in [*needs_of(record), record]:
+            if one.status == status:
+                listed.setdefault((type(one), one.pk), one)
+    return list(listed.values())
+
+
+def _joined(records: QuerySet[Any]) -> QuerySet[Any]:
+    joined = shape_of(records.model).joined
+    return records.select_related(*joined) if joined else records
+
+
+_FOUND: dict[str, Callable[[Document, User], list[Any]]] = {
+    "submit-all": drafts_of,
+    "publish-all": submitted_of,
+}
+_VERB = {"submit-all": Verb.SUBMIT, "publish-all": Verb.PUBLISH}
+
+
+def view(request: HttpRequest, document: Document, action: str) -> HttpResponse:
+    """List what would be done (GET), or do it and say what was refused and why (POST)."""
+    user = account_of(request)
+    # The marks are older than the list, never newer: what changes between them is asked about again.
+    seen = {} if request.method == "POST" else _marks(_FOUND[action](document, user))
+    records = _FOUND[action](document, user)
+    done: list[Any] = []
+    refused: list[_Refused] = []
+    if request.method == "POST":
+        done, refused = _all(action, records, user, _seen_in(request))
+    return TemplateResponse(
+        request,
+        "admin/in_bulk.html",
+        {
+            **desks.each_context(request),
+            "title": _title(action),
+            "document": document,
+            "desk_url": reverse("admin:passage_desk", args=[document.slug]),
+            "action": action,
+            "records": [] if request.method == "POST" else _listed(records, user, _VERB[action]),
+            "seen": signing.dumps(seen, salt=SALT, compress=True),
+            "answered": request.method == "POST",
+            "done": done,
+            "refused": refused,
+        },
+    )
+
+
+def _marks(records: list[Curated]) -> dict[str, str]:
+    """What is listed, as the person sees it: nothing else is done when the button is pressed."""
+    return {key: mark for record in records for key, mark in marks_of(record).items()}
+
+
+def _seen_in(request: HttpRequest) -> dict[str, str]:
+    """The marks of the list that the button stood on; of a list that was altered nothing counts as seen."""
+    try:
+        seen: dict[str, str] = signing.loads(request.POST.get("seen", ""), salt=SALT)
+        return seen
+    except signing.BadSignature:
+        return {}
+
+
+def _title(action: str) -> str:
+    if action == "submit-all":
+        return _("Submit all my drafts of this document")
+    return _("Publish all that is submitted of this document")
+
+
+def _listed(records: list[Curated], user: User, verb: Verb) -> list[dict[str, object]]:
+    return [
+        {
+            "record": record,
+            "kind": record._meta.verbose_name,
+            "url": _address(record),
+            "passages": record.passages.filter(status=record.status).count()
+            if isinstance(record, Edition)
+            else 0,
+            "silent": silent_in(record) if isinstance(record, Edition) else 0,
+            "resting": resting_on_older(record).claims if isinstance(record, Edition) else 0,
+            "allowed": verb in allowed_verbs(user, record),
+        }
+        for record in records
+    ]
+
+
+def _address(record: Curated) -> str:
+    return reverse(f"admin:kb_{record._meta.model_name}_change", args=[record.pk])
+
+
+def _all(
+    action: str, records: list[Curated], user: User, seen: dict[str, str]
+) -> tuple[list[Curated], list[_Refused]]:
+    """Each record on its own, as it was seen: what one is refused for does not hold up the others."""
+    done: list[Any] = []
+    refused: list[_Refused] = []
+    start = Status.DRAFT if action == "submit-all" else Status.SUBMITTED
+    for record in sorted(records, key=_is_named_alone):
+        record.refresh_from_db(fields=["status"])
+        if record.status != start:  # it went along with another
+            done.append(record)
+            continue
+        if _is_named_alone(record):
+            refused.append(_Refused(record, _("What names it was refused, so it waits, too.")))
+            continue
+        try:
+            with transaction.atomic():
+                bundle = refuse_unseen_along(record, seen)
+                _use(action, record, user)
+                seen |= marks(bundle)  # what this press itself has changed was seen
+            done.append(record)
+        except CurationError as refusal:
+            refused.append(_Refused(record, str(refusal), with_pages(refusal.in_the_way)))
+    return done, refused
+
+
+def _is_named_alone(record: Curated) -> bool:
+    """Whether it is on the list because another names it, and goes to readers only with that."""
+    return isinstance(record, Institution | Person | Concept | LegalInstrument | Provision)
+
+
+def _use(action: str, record: Curated, user: User) -> None:
+    if isinstance(record, Edition):
+        verb = curation.submit_edition if action == "submit-all" else curation.publish_edition
+        verb(edition=record, by=user)
+    else:
+        plain = curation.submit if action == "submit-all" else curation.publish
+        plain(record=record, by=user)

@@ -1,0 +1,1 @@
+"""What waits: for one person, for anybody, and why it came back."""
