@@ -7,8 +7,8 @@ bind = os.environ.get("KB_BIND", "127.0.0.1:8000")
 # Threads share one copy of the program and of the search index; processes use the other processors.
 workers = int(os.environ.get("WEB_CONCURRENCY", "2"))
 threads = 4
-# Clients are waited for in one loop, not by threads; kb/web/server_worker.py says how long and for how much.
-worker_class = "kb.web.server_worker.BufferingWorker"
+# Clients are waited for in one loop, not by threads; kb/web/serving/server_worker.py says how long and for how much.
+worker_class = "kb.web.serving.server_worker.BufferingWorker"
 worker_connections = 1000
 timeout = 60  # seconds; the database gives up long before
 graceful_timeout = 10
@@ -17,4 +17,4 @@ forwarded_allow_ips = ""
 # Say nothing of readers: no access log, and errors without addresses or requests.
 accesslog = None
 loglevel = "warning"
-logger_class = "kb.web.server_logs.PrivateServerLogger"
+logger_class = "kb.web.serving.server_logs.PrivateServerLogger"

@@ -50,25 +50,25 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     # The outermost four give every answer its headers: pages, files, 304s and errors alike.
-    "kb.web.headers.HeadersMiddleware",
+    "kb.web.serving.headers.HeadersMiddleware",
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "kb.web.middleware.ReadableRequestMiddleware",
-    "kb.web.middleware.AnonymousGZipMiddleware",
+    "kb.web.serving.middleware.ReadableRequestMiddleware",
+    "kb.web.serving.middleware.AnonymousGZipMiddleware",
     "django.middleware.http.ConditionalGetMiddleware",
-    "kb.web.middleware.LanguageFromPathMiddleware",
+    "kb.web.serving.middleware.LanguageFromPathMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
-    "kb.web.sessions.SignedInMiddleware",
+    "kb.web.serving.sessions.SignedInMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
-    "kb.web.middleware.FaultMiddleware",
-    "kb.web.middleware.ReadableFormMiddleware",
-    "kb.web.loading.LoadingMiddleware",
-    "kb.web.middleware.MethodNotAllowedMiddleware",
+    "kb.web.serving.middleware.FaultMiddleware",
+    "kb.web.serving.middleware.ReadableFormMiddleware",
+    "kb.web.serving.loading.LoadingMiddleware",
+    "kb.web.serving.middleware.MethodNotAllowedMiddleware",
     "axes.middleware.AxesMiddleware",
 ]
 
@@ -85,7 +85,7 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
-                "kb.web.site.site",
+                "kb.web.serving.context_processor.site",
             ],
         },
     },
@@ -131,7 +131,7 @@ IMPORT_WORKERS = envint("KB_IMPORT_WORKERS", 2)
 # Whether sources may be fetched from web addresses; requests then go out from here (kb/ingest/sources/fetching.py).
 URL_IMPORT = envbool("KB_URL_IMPORT", False)
 FILE_UPLOAD_HANDLERS = [
-    "kb.web.uploads.LimitedUploadHandler",
+    "kb.web.serving.uploads.LimitedUploadHandler",
     "django.core.files.uploadhandler.TemporaryFileUploadHandler",
 ]
 
@@ -161,8 +161,8 @@ AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
 AXES_DISABLE_ACCESS_LOG = True
 AXES_ENABLE_ADMIN = False
 AXES_VERBOSE = False
-AXES_HANDLER = "kb.web.sign_in.AnonymousAttemptsHandler"
-AXES_LOCKOUT_CALLABLE = "kb.web.errors.too_many_attempts"
+AXES_HANDLER = "kb.web.serving.sign_in.AnonymousAttemptsHandler"
+AXES_LOCKOUT_CALLABLE = "kb.web.serving.errors.too_many_attempts"
 
 # Sessions exist for signed-in people only; the `__Host-` prefix binds a cookie to this host and to HTTPS.
 SESSION_ENGINE = "kb.curation.sessions"
@@ -181,7 +181,7 @@ CSRF_COOKIE_SAMESITE = "Lax"
 CSRF_FAILURE_VIEW = "kb.urls.csrf_failure"
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 
-# Headers; kb/web/headers.py adds those that Django has no setting for
+# Headers; kb/web/serving/headers.py adds those that Django has no setting for
 SECURE_CSP = {
     "default-src": [CSP.NONE],
     "script-src": [CSP.SELF],
@@ -230,10 +230,10 @@ TIME_ZONE = "UTC"
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"private": {"()": "kb.web.logs.PrivateFormatter"}},
+    "formatters": {"private": {"()": "kb.web.serving.logs.PrivateFormatter"}},
     "filters": {
-        "without address": {"()": "kb.web.logs.WithoutAddress"},
-        "without request": {"()": "kb.web.logs.WithoutRequest"},
+        "without address": {"()": "kb.web.serving.logs.WithoutAddress"},
+        "without request": {"()": "kb.web.serving.logs.WithoutRequest"},
     },
     "handlers": {
         "console": {"class": "logging.StreamHandler", "formatter": "private"},

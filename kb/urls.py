@@ -4,7 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import include, path
 
 from kb.admin import desks
-from kb.web import errors
+from kb.web.serving import errors
 
 urlpatterns = [
     path("admin/", desks.urls),
@@ -13,10 +13,10 @@ urlpatterns = [
     path("", include("kb.api.record_urls")),
 ]
 
-handler400 = "kb.web.errors.bad_request"
-handler403 = "kb.web.errors.permission_denied"
-handler404 = "kb.web.errors.page_not_found"
-handler500 = "kb.web.errors.server_error"
+handler400 = "kb.web.serving.errors.bad_request"
+handler403 = "kb.web.serving.errors.permission_denied"
+handler404 = "kb.web.serving.errors.page_not_found"
+handler500 = "kb.web.serving.errors.server_error"
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:

@@ -4,7 +4,7 @@ import os
 
 from django.core.wsgi import get_wsgi_application
 
-from kb.web.alive import alive
+from kb.web.serving.alive import alive
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "kb.settings")
 # A page that takes longer than this is not worth waiting for; commands, which may take their time, do not set it.

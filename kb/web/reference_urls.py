@@ -5,19 +5,19 @@ from django.urls import URLPattern, URLResolver, path
 import kb.exports.address_parts  # noqa: F401  (names the parts of addresses)
 from kb.representing import Service, taking_part
 
-from .about import about, accessibility, data, help_search, method, privacy, robots, security
-from .changes import changes
-from .citation_files import citation_file
-from .cite import cite
-from .concept import concept
-from .institution import institution
-from .instrument import instrument
-from .instruments import instruments
-from .people import people
-from .person import person
-from .provision import provision
-from .scheme import scheme
-from .search import institutions
+from .law.instrument_page import instrument
+from .law.instruments_page import instruments
+from .law.provision_page import provision
+from .parties.institution_page import institution
+from .parties.people_page import people
+from .parties.person_page import person
+from .records.citation_files import citation_file
+from .records.cite_page import cite
+from .search.search_page import institutions
+from .site.about_pages import about, accessibility, data, help_search, method, privacy, robots, security
+from .site.changes_page import changes
+from .vocabulary.concept_page import concept
+from .vocabulary.scheme_page import scheme
 
 vocabulary = [
     path("<scheme:scheme>/", scheme, name="scheme"),

@@ -3,16 +3,16 @@
 from django.urls import URLPattern, URLResolver, path
 
 from . import reference_urls
-from .claim import claim
-from .compare import compare
-from .document import document
-from .document_changes import document_changes
-from .health import healthz, readyz
-from .home import home
-from .issue import issue
-from .issues import issues
-from .passage import passage
-from .search import claims, documents, search
+from .claims.claim_page import claim
+from .disputes.compare_page import compare
+from .disputes.issue_page import issue
+from .disputes.issues_page import issues
+from .search.search_page import claims, documents, search
+from .serving.health import healthz, readyz
+from .site.home_page import home
+from .sources.documents.document_page import document
+from .sources.editions.changes_page import document_changes
+from .sources.passages.passage_page import passage
 
 finding = [
     path("", home, name="home"),

@@ -17,7 +17,7 @@ from kb.faults import AWAY, FULL, SLOW
 from kb.ingest.sources import file_store
 from kb.models import Import, OutboxEntry, Person, SourceFile
 from kb.search import upkeep
-from kb.web.errors import faulty
+from kb.web.serving.errors import faulty
 from tests.indexes import Bring
 
 from .browsing import form_on, signed_in

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 
-from kb.web.uploads import AROUND, most_bytes
+from kb.web.serving.uploads import AROUND, most_bytes
 
 REPOSITORY = Path(__file__).resolve().parents[2]
 DEPLOY = REPOSITORY / "deploy"

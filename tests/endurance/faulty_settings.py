@@ -2,4 +2,4 @@
 
 from kb.settings import *  # noqa: F403
 
-ROOT_URLCONF = "tests.web.faults"
+ROOT_URLCONF = "tests.web.serving.faults"

@@ -8,7 +8,7 @@ from django.template.loader import render_to_string
 from playwright.sync_api import Page, expect
 
 from kb.search import Facet, FacetValue, SearchRequest
-from kb.web.presenting.facets import facet_view
+from kb.web.search.facets import facet_view
 
 SCRIPT = Path(settings.BASE_DIR) / "static" / "js" / "facet-filter.js"
 

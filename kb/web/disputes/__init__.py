@@ -1,0 +1,1 @@
+"""Disputes: issues with their positions, and claimants side by side."""

@@ -1,0 +1,1 @@
+"""Law: instruments, their provisions, and who cites them."""

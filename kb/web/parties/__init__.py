@@ -1,0 +1,1 @@
+"""Parties: institutions and people, and what they claim."""

@@ -1,0 +1,1 @@
+"""The search page, the lists that are searches, and what stands around their hits."""

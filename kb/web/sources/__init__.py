@@ -1,0 +1,1 @@
+"""Sources: documents, their editions, and the passages of their texts."""

@@ -1,0 +1,1 @@
+"""Passages: at their own address, in their document, and in lists."""

@@ -1,0 +1,1 @@
+"""Vocabulary: the schemes as trees, and their concepts."""

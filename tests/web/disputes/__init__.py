@@ -1,0 +1,1 @@
+"""Tests of issues, and of claimants side by side."""

@@ -1,1 +1,0 @@
-"""What templates show is worked out as pages need it."""

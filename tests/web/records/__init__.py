@@ -1,0 +1,1 @@
+"""Tests of what every record has, whatever it is about."""

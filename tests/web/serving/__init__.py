@@ -1,0 +1,1 @@
+"""Tests of what every request passes, and of the processes that serve."""

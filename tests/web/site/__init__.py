@@ -1,0 +1,1 @@
+"""Tests of pages about the site and the base as a whole."""

@@ -1,0 +1,1 @@
+"""Tests of the reading view of a document."""

@@ -1,0 +1,1 @@
+"""Tests of passages, at their own address and in their document."""
