@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from kb.exports.addresses import absolute_url
 from kb.exports.citation import citations_for
 from kb.history import public_events_about
 from kb.models import (
@@ -24,7 +25,6 @@ from kb.web.elements.links import Link, cited_law
 from kb.web.records.endings import predecessors
 from kb.web.records.history import account
 from kb.web.records.permanence import canonical_id, permanent, refuse
-from kb.web.serving.context_processor import absolute_url
 
 from .card import claim_card
 from .relations import Facing, facing, related

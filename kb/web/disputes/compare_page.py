@@ -8,9 +8,9 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from kb.exports.addresses import absolute_url
 from kb.models import Claim, PositionClaim
 from kb.web.elements.links import Link
-from kb.web.serving.context_processor import absolute_url
 from kb.web.serving.own_parameters import takes
 
 from .comparison import Group, groups

@@ -9,10 +9,10 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from kb.exports.addresses import absolute_url
 from kb.models import Attribution, Claim, ClaimRelation, Issue
 from kb.web.elements.links import Link, concept_link
 from kb.web.records.permanence import find, permanent
-from kb.web.serving.context_processor import absolute_url
 
 from .comparison_request import MOST
 from .issues import contradictions_across, position_columns

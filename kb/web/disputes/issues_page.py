@@ -6,9 +6,9 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from kb.exports.addresses import absolute_url
 from kb.models import Issue
 from kb.web.elements.links import Link
-from kb.web.serving.context_processor import absolute_url
 
 from .issues import issue_rows
 

@@ -31,6 +31,17 @@ def day_words(moment: datetime | None) -> str:
     return date_words(PartialDate.from_date(moment.date())) if moment else ""
 
 
+def when_words(start: str, end: str) -> str:
+    """From when to when, as far as it is known; takes EDTF."""
+    begun = date_words(PartialDate.parse(start)) if start else ""
+    ended = date_words(PartialDate.parse(end)) if end else ""
+    if begun and ended and begun != ended:
+        return _("%(start)s to %(end)s") % {"start": begun, "end": ended}
+    if begun and not ended:
+        return _("from %(date)s") % {"date": begun}
+    return begun or (_("until %(date)s") % {"date": ended} if ended else "")
+
+
 def _interval(when: PartialDate) -> str:
     return f"{_single(when.start)} – {_single(when.end)}"
 

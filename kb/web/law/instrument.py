@@ -3,17 +3,15 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from django.db.models import TextChoices
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from kb.dating import PartialDate
-from kb.models import InstrumentEvent, InstrumentIdentifier, InstrumentName, InstrumentParty, LegalInstrument
+from kb.models import InstrumentEvent, InstrumentIdentifier, InstrumentParty, LegalInstrument
 from kb.web.elements.dates import date_words
 from kb.web.elements.links import Link, Name, concept_link
-from kb.web.sources.documents.bibliographic_record import language_name
-from kb.web.vocabulary.claims_by_theme import Cell, Column, NumbersTable
-from kb.web.vocabulary.concept import LabelRow, direction
+from kb.web.elements.names import LabelRow, identifier_words, name_rows
+from kb.web.elements.tables import Cell, Column, NumbersTable
 
 type Row = Mapping[str, str]
 
@@ -73,29 +71,6 @@ def instrument_view(instrument: LegalInstrument) -> InstrumentView:
         note=instrument.note,
         parties=_parties(instrument.all_parties),
     )
-
-
-def identifier_words(rows: Iterable[Row], schemes: type[TextChoices]) -> list[str]:
-    """Identifiers with the name of their scheme."""
-    return [f"{schemes(row['scheme']).label}: {row['value']}" for row in rows]
-
-
-def name_rows(names: Iterable[Row]) -> list[LabelRow]:
-    """The official name and the aliases in each language, English first."""
-    shown: dict[str, dict[str, list[str]]] = {}
-    for row in names:
-        shown.setdefault(row["language"], {}).setdefault(row["kind"], []).append(row["text"])
-    kinds = InstrumentName.Kind
-    return [
-        LabelRow(
-            language=tag,
-            language_name=language_name(tag),
-            direction=direction(tag),
-            preferred=" · ".join(texts.get(kinds.OFFICIAL, [])),
-            others=texts.get(kinds.ALIAS, []),
-        )
-        for tag, texts in sorted(shown.items(), key=lambda item: (item[0] != "en", item[0]))
-    ]
 
 
 def _happened(row: Row) -> HappenedView:

@@ -5,12 +5,12 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
+from kb.exports.addresses import absolute_url
 from kb.models import LegalInstrument
 from kb.search.filters import PARAMETERS
 from kb.search.strangers import without_strangers
 from kb.web.elements.works import shelves
 from kb.web.search.search_page import instruments as searched
-from kb.web.serving.context_processor import absolute_url
 
 #: How many the shelves hold; beyond that only the search shows all.
 MOST = 400

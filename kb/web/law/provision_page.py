@@ -6,12 +6,12 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from kb.exports.addresses import absolute_url
 from kb.exports.citation import citations_for
 from kb.models import Claim, Provision, ProvisionCitation, Verification
 from kb.representing.finding import find_provision
 from kb.web.elements.links import Link
 from kb.web.records.permanence import permanent
-from kb.web.serving.context_processor import absolute_url
 
 from .cited_by import checked_claims, cited_by, claims_of
 from .parts import PartsOf

@@ -6,14 +6,14 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from kb.exports.addresses import absolute_url
 from kb.models import Claim, Document, Institution, LegalInstrument, Person, PositionClaim
 from kb.web.elements.links import Link
 from kb.web.elements.works import document_works, instrument_works
 from kb.web.records.permanence import find, permanent
-from kb.web.serving.context_processor import absolute_url
 
 from .institution import institution_view, people_there
-from .own_and_reported_claims import voices_of
+from .own_and_reported_claims import claims_of
 
 #: How many claims and works the page shows; the search shows all.
 CLAIMS = 40
@@ -42,7 +42,7 @@ def _context(here: Institution) -> dict[str, object]:
         "breadcrumbs": [Link(_("Institutions"), reverse("institutions"))],
         "canonical_url": absolute_url(here.get_absolute_url()),
         "institution": institution_view(here),
-        "voices": voices_of(here, shown, positions.order_by("position__issue__question", "pk")),
+        "voices": claims_of(here, shown, positions.order_by("position__issue__question", "pk")),
         "is_cut": len(claims) > CLAIMS,
         "documents": document_works(documents.filter(publishers=here)[:WORKS]),
         "hosted": document_works(documents.filter(hosts=here).exclude(publishers=here)[:WORKS]),

@@ -19,7 +19,7 @@ class Topic:
 
 
 @dataclass(frozen=True)
-class Voices:
+class ClaimsOfParty:
     """The claims that bear somebody's name, by how."""
 
     own: list[Topic]
@@ -31,9 +31,9 @@ class Voices:
         return not (self.own or self.reported or self.reports)
 
 
-def voices_of(
+def claims_of(
     party: Institution | Person, claims: Iterable[Claim], positions: Iterable[PositionClaim]
-) -> Voices:
+) -> ClaimsOfParty:
     """Claims loaded with `for_cards()`; `positions` are the published positions that they take."""
     questions: dict[int, Link] = {}
     for row in positions:
@@ -47,7 +47,7 @@ def voices_of(
             reported.append(claim)
         else:
             own.append(claim)
-    return Voices(_topics(own, questions), _topics(reported, questions), reports)
+    return ClaimsOfParty(_topics(own, questions), _topics(reported, questions), reports)
 
 
 def _has(claim: Claim, role: str, party: Institution | Person) -> bool:

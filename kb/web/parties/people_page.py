@@ -6,13 +6,13 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from kb.exports.addresses import absolute_url
 from kb.models import Person
 from kb.web.elements.links import Link
 from kb.web.elements.numbered_pages import page_links, page_of
-from kb.web.serving.context_processor import absolute_url
 from kb.web.serving.own_parameters import takes
 
-from .institution import person_row
+from .person import person_row
 
 
 @require_safe

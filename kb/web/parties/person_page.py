@@ -7,14 +7,14 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from kb.exports.addresses import absolute_url
 from kb.models import Claim, Contribution, Document, Person, PositionClaim
 from kb.web.elements.links import Link
 from kb.web.elements.works import document_work
 from kb.web.records.permanence import find, permanent
-from kb.web.serving.context_processor import absolute_url
 
-from .institution import person_view
-from .own_and_reported_claims import voices_of
+from .own_and_reported_claims import claims_of
+from .person import person_view
 
 #: How many claims and works the page shows; the search shows all.
 CLAIMS = 40
@@ -43,7 +43,7 @@ def _context(here: Person) -> dict[str, object]:
         ],
         "canonical_url": absolute_url(here.get_absolute_url()),
         "person": person_view(here),
-        "voices": voices_of(here, shown, positions.order_by("position__issue__question", "pk")),
+        "voices": claims_of(here, shown, positions.order_by("position__issue__question", "pk")),
         "is_cut": len(claims) > CLAIMS,
         "works": [document_work(one.document, str(one.get_role_display())) for one in _contributions(here)],
         "claims_url": f"{reverse('search')}?in=claims&claimant={here.slug}",

@@ -6,12 +6,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from kb.citing import STYLES
-from kb.exports.addresses import cite_path
+from kb.exports.addresses import absolute_url, cite_path
 from kb.exports.citation import citations_for, plain_citation
 from kb.models import Addressed
 from kb.representing.finding import find_record
 from kb.web.elements.links import Link
-from kb.web.serving.context_processor import absolute_url
 from kb.web.serving.errors import bad_request
 from kb.web.serving.own_parameters import takes
 

@@ -1,4 +1,4 @@
-"""Around the hits of a search: chosen filters, years, pages, sections, orders, and what else could be asked."""
+"""Around the hits of a search: chosen filters, years, sections, orders, and what else could be asked."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -17,9 +17,6 @@ from kb.search import (
 from kb.web.elements.links import Link
 
 from .facets import Address
-
-#: How many pages around the present one are linked.
-AROUND = 2
 
 
 @dataclass(frozen=True)
@@ -61,44 +58,6 @@ def years_view(counts: Sequence[YearCount], request: SearchRequest, address: Add
         for year in span
     ]
     return Years(bars, max([1, *by_year.values()]), first, last, lower, upper)
-
-
-@dataclass(frozen=True)
-class PageLink:
-    """A page of a list; without a number it is a gap."""
-
-    number: int | None
-    url: str = ""
-
-
-@dataclass(frozen=True)
-class Pages:
-    """The pages of a list, as _pagination.html takes them."""
-
-    current: int
-    total: int
-    links: list[PageLink]
-    previous: str
-    next: str
-
-
-def pages_view(result: SearchResult, address: Address) -> Pages:
-    """First and last page, those around the present one, and gaps between."""
-    request, current, total = result.request, result.page, result.pages
-    near = range(current - AROUND, current + AROUND + 1)
-    numbers = sorted({1, total, *near} & set(range(1, total + 1)))
-    links: list[PageLink] = []
-    for number in numbers:
-        if links and links[-1].number != number - 1:
-            links.append(PageLink(None))
-        links.append(PageLink(number, address(request.on_page(number))))
-    return Pages(
-        current=current,
-        total=total,
-        links=links,
-        previous=address(request.on_page(current - 1)) if current > 1 else "",
-        next=address(request.on_page(current + 1)) if current < total else "",
-    )
 
 
 @dataclass(frozen=True)

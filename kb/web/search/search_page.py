@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from kb.citing import FORMATS, export
+from kb.exports.addresses import absolute_url
 from kb.exports.citation import references
 from kb.faults import Fault
 from kb.search import (
@@ -38,13 +39,12 @@ from kb.search.filters import LABELS, PARAMETERS
 from kb.search.reader import IndexVersion, current_version
 from kb.search.strangers import without_strangers
 from kb.web.elements.links import Link
-from kb.web.serving.context_processor import absolute_url
+from kb.web.elements.numbered_pages import pages_of
 from kb.web.serving.errors import faulty
 
 from .around_hits import (
     chip_groups,
     kept_fields,
-    pages_view,
     section_options,
     sort_options,
     suggestion_links,
@@ -164,7 +164,7 @@ def _context(listing: Listing, result: SearchResult) -> dict[str, object]:
         "chips": chip_groups(chips(asked), asked, address),
         "chosen_count": sum(len(values) for _name, values in asked.filters),
         "clear_url": address(asked.without_filters()) if asked.is_narrowed else "",
-        "pages": pages_view(result, address),
+        "pages": pages_of(result.page, result.pages, lambda number: address(asked.on_page(number))),
         "last_page": address(asked.on_page(result.pages)) if result.pages else "",
         "suggestions": suggestion_links(result, listing.address_of_query),
         "form_fields": kept_fields(asked, without=listing.without("q", "page", "format")),

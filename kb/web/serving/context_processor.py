@@ -12,8 +12,3 @@ def site(request: HttpRequest) -> dict[str, str]:
         "contact_email": settings.CONTACT_EMAIL,
         "version": settings.VERSION,
     }
-
-
-def absolute_url(path: str) -> str:
-    """The full address of a path of this site, from the setting alone: requests may claim any host they like."""
-    return f"{settings.SITE_URL}{path}"

@@ -9,12 +9,12 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from kb.exports.addresses import absolute_url
 from kb.query import MAX_LENGTH, MAX_TERMS
 from kb.representing import Service, taking_part
 from kb.search import MAX_PAGE, PAGE_SIZE
 from kb.web.elements.links import Link
 from kb.web.search.query_examples import examples, fields
-from kb.web.serving.context_processor import absolute_url
 
 
 @require_safe

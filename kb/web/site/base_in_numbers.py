@@ -10,7 +10,7 @@ from kb.search import SearchResult, Section
 
 
 @dataclass(frozen=True)
-class Holding:
+class SectionInNumbers:
     """How many records of one kind there are, and where they are listed."""
 
     label: str
@@ -27,7 +27,7 @@ class TopTheme:
     count: int
 
 
-def holdings(counted: Mapping[Section, int]) -> list[Holding]:
+def sections_in_numbers(counted: Mapping[Section, int]) -> list[SectionInNumbers]:
     """The sections in the order in which a newcomer asks for them."""
     listed = (
         (Section.CLAIMS, _("claims"), reverse("claims")),
@@ -36,7 +36,7 @@ def holdings(counted: Mapping[Section, int]) -> list[Holding]:
         (Section.INSTRUMENTS, _("legal instruments and provisions"), reverse("instruments")),
         (Section.INSTITUTIONS, _("institutions and people"), reverse("institutions")),
     )
-    return [Holding(label, counted[section], url) for section, label, url in listed]
+    return [SectionInNumbers(label, counted[section], url) for section, label, url in listed]
 
 
 def themes_at_the_top(claims: SearchResult) -> list[TopTheme]:

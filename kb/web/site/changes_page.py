@@ -6,10 +6,10 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
+from kb.exports.addresses import absolute_url
 from kb.history import visible_events
 from kb.models import HistoryEvent
 from kb.representing import Service, taking_part
-from kb.web.serving.context_processor import absolute_url
 from kb.web.serving.own_parameters import takes
 
 from .change_log import entries, pages_of, public_names

@@ -6,15 +6,15 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from kb.exports.addresses import absolute_url
 from kb.models import Issue
 from kb.search import SearchRequest, SearchResult, SearchUnavailable, Section
 from kb.search import search as ask
 from kb.search.totals import totals
 from kb.web.claims.card import ClaimCard, claim_card
 from kb.web.disputes.issues import issue_rows
-from kb.web.serving.context_processor import absolute_url
 
-from .base_in_numbers import holdings, themes_at_the_top
+from .base_in_numbers import sections_in_numbers, themes_at_the_top
 
 #: How many issues, positions of each and claims the page shows.
 ISSUES = 4
@@ -47,7 +47,7 @@ def _from_the_index() -> dict[str, object]:
             "away": _("Numbers and newest claims are missing here for the moment: the search engine is away.")
         }
     return {
-        "holdings": holdings(counted),
+        "holdings": sections_in_numbers(counted),
         "themes": themes_at_the_top(claims),
         "newest": _newest(claims),
     }

@@ -1,42 +1,16 @@
-"""Numbers as tables: who claims how much under which concept."""
+"""A table of numbers: who claims how much under which concept."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
 from kb.web.claims.by_claimant import ClaimantGroup
+from kb.web.elements.tables import Cell, Column, NumbersTable
 
 from .trees import Node
 
 #: A table with more columns than this does not fit beside anything.
 MOST_COLUMNS = 6
-
-
-@dataclass(frozen=True)
-class Cell:
-    """A cell, as _data_table.html takes it."""
-
-    text: str
-    url: str = ""
-    numeric: bool = False
-
-
-@dataclass(frozen=True)
-class Column:
-    """The head of a column, as _data_table.html takes it."""
-
-    label: str
-    numeric: bool = True
-
-
-@dataclass(frozen=True)
-class NumbersTable:
-    """A table of numbers, as _data_table.html takes it."""
-
-    caption: str
-    columns: list[Column]
-    rows: list[list[Cell]]
 
 
 def claims_by_theme(groups: Sequence[ClaimantGroup], here: Node) -> NumbersTable | None:

@@ -1,28 +1,16 @@
 """A concept for readers: what it means, what it is called in each language, and what it is not."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from django.urls import reverse
-from django.utils.translation import get_language_info
 from django.utils.translation import gettext as _
 
 from kb.models import Concept, ConceptLabel, ConceptMatch
 from kb.web.elements.links import Link
-from kb.web.sources.documents.bibliographic_record import language_name
+from kb.web.elements.names import LabelRow, name_rows
 
 type Row = Mapping[str, str]
-
-
-@dataclass(frozen=True)
-class LabelRow:
-    """What a concept is called in one language: the preferred label first."""
-
-    language: str
-    language_name: str
-    direction: str
-    preferred: str
-    others: list[str]
 
 
 @dataclass(frozen=True)
@@ -55,38 +43,11 @@ def concept_view(concept: Concept) -> ConceptView:
         notation=concept.notation,
         definition=concept.definition,
         scope_note=concept.scope_note,
-        labels=label_rows(concept.all_labels),
+        labels=name_rows(concept.all_labels, kinds.PREFERRED, kinds.ALTERNATIVE),
         not_this=[row["text"] for row in concept.all_labels if row["kind"] == kinds.NEGATIVE],
         matches=[_match(row) for row in concept.all_matches],
         related=[_related(row) for row in concept.visible_related],
     )
-
-
-def label_rows(labels: Iterable[Row]) -> list[LabelRow]:
-    """One row for each language, English first; hidden labels are for finding, not for reading."""
-    kinds = ConceptLabel.Kind
-    shown: dict[str, dict[str, list[str]]] = {}
-    for row in labels:
-        if row["kind"] in (kinds.PREFERRED, kinds.ALTERNATIVE):
-            shown.setdefault(row["language"], {}).setdefault(row["kind"], []).append(row["text"])
-    return [
-        LabelRow(
-            language=tag,
-            language_name=language_name(tag),
-            direction=direction(tag),
-            preferred="".join(texts.get(kinds.PREFERRED, [])),
-            others=texts.get(kinds.ALTERNATIVE, []),
-        )
-        for tag, texts in sorted(shown.items(), key=lambda item: (item[0] != "en", item[0]))
-    ]
-
-
-def direction(tag: str) -> str:
-    """ "rtl" for languages written from right to left, else "ltr"."""
-    try:
-        return "rtl" if get_language_info(tag.partition("-")[0].lower())["bidi"] else "ltr"
-    except KeyError:
-        return "ltr"
 
 
 def _match(row: Row) -> Match:

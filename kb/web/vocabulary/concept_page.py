@@ -9,18 +9,18 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from kb.exports.addresses import absolute_url
 from kb.models import Claim, Concept, Issue, Passage, ProvisionCitation
 from kb.web.claims.by_claimant import by_claimant
 from kb.web.elements.links import Link
 from kb.web.law.most_cited import most_cited
 from kb.web.records.permanence import find, permanent
-from kb.web.serving.context_processor import absolute_url
 from kb.web.sources.passages.rows import passage_rows
 
 from .claims_by_theme import claims_by_theme
 from .concept import concept_view
 from .schemes import SchemeView, scheme_view
-from .trees import Forest, Node, node_links, tree_items
+from .trees import ConceptTrees, Node, node_links, tree_items
 
 #: How many claims and passages the page shows; the search shows all.
 CLAIMS = 40
@@ -34,7 +34,9 @@ def concept(request: HttpRequest, scheme: str, slug: str) -> HttpResponse:
     concepts = Concept.objects.in_scheme(scheme)
     here = find(concepts.with_record(), kind=f"concept/{scheme}", slug=slug)
     rows = concepts.published().with_tagged().select_related("scheme").order_by("label")
-    return render(request, "concept/concept.html", _context(here, Forest(rows)[here.pk], scheme_view(scheme)))
+    return render(
+        request, "concept/concept.html", _context(here, ConceptTrees(rows)[here.pk], scheme_view(scheme))
+    )
 
 
 def _context(here: Concept, node: Node, vocabulary: SchemeView) -> dict[str, object]:

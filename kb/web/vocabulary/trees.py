@@ -50,7 +50,7 @@ class TreeItem:
     current: bool = False
 
 
-class Forest:
+class ConceptTrees:
     """The trees of a scheme; a concept whose broader concept is not published stands at the top."""
 
     def __init__(self, concepts: Iterable[Concept]) -> None:

@@ -1,17 +1,16 @@
-"""A document's record for readers: who made it, where it can be had, what may be shown of it, how to check it."""
+"""A document's record for readers: who made it, where it can be had, what may be shown of it."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
-from typing import Any
 
 from django.utils.text import capfirst
-from django.utils.translation import get_language_info, ngettext
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
-from kb.models import AccessPoint, Contribution, Document, DocumentIdentifier, Edition, Removal
-from kb.web.elements.dates import date_words, day_words
+from kb.models import AccessPoint, Contribution, Document, DocumentIdentifier, Edition
+from kb.web.elements.dates import date_words
 from kb.web.elements.links import Link, Name, name_of
+from kb.web.elements.names import language_name
 
 from .source_files import files_of_editions, other_edition
 
@@ -110,14 +109,6 @@ def held_words(passages: int, claims: int) -> str:
     return _("%(passages)s, %(claims)s") % {"passages": first, "claims": second}
 
 
-def language_name(tag: str) -> str:
-    """The language in the reader's words; the tag itself where it has none."""
-    try:
-        return str(get_language_info(tag.lower())["name_translated"])
-    except KeyError:
-        return tag
-
-
 def _contributors(contributions: Iterable[Contribution]) -> list[Contributor]:
     """In printed order; somebody who is not published is named only as printed."""
     shown = []
@@ -140,74 +131,3 @@ def _event_when(document: Document) -> str:
 def _access(point: AccessPoint, edition: str) -> Access:
     captured, accessed = date_words(point.captured), date_words(point.accessed)
     return Access(point.url, point.archive_url, captured, accessed, point.offline_place, point.note, edition)
-
-
-@dataclass(frozen=True)
-class Removed:
-    """Something cleaning left out: why, how to recognise it, and a note."""
-
-    reason: str
-    hint: str
-    note: str
-
-
-@dataclass(frozen=True)
-class EditionView:
-    """One edition in the list of a document's editions."""
-
-    number: int
-    label: str
-    url: str
-    basis: str
-    read: str
-    sha256: str
-    media_type: str
-    size: int
-    extractor: str
-    note: str
-    current: bool
-    removals: list[Removed]
-
-
-def edition_view(
-    edition: Edition, document: Document, *, shown: Edition | None, newest: Edition | None
-) -> EditionView:
-    """An edition loaded with `readable()`; `shown` is the one on the page, `newest` the one shown unless asked."""
-    address = document.get_absolute_url()
-    may_show_text = document.text_policy == Document.TextPolicy.FULL
-    return EditionView(
-        number=edition.number,
-        label=edition.label or str(edition.get_basis_display()),
-        url=address if edition == newest else f"{address}?edition={edition.number}",
-        basis=edition.basis,
-        read=day_words(edition.created_at),
-        sha256=edition.sha256,
-        media_type=edition.media_type,
-        size=edition.size,
-        extractor=edition.extractor,
-        note=edition.note,
-        current=edition == shown,
-        removals=[_removed(row, edition, may_show_text=may_show_text) for row in edition.cleaned],
-    )
-
-
-@dataclass(frozen=True)
-class EndedEdition:
-    """An edition that readers saw once: when it was withdrawn and why, or "" where its passages went one by one."""
-
-    number: int
-    when: str
-    why: str
-
-
-def ended_edition(row: Mapping[str, Any]) -> EndedEdition:
-    """One of a document's `editions_gone`."""
-    ended = datetime.fromisoformat(row["ended_at"]) if row["ended_at"] else None
-    return EndedEdition(row["number"], day_words(ended), row["why"])
-
-
-def _removed(row: dict[str, str], edition: Edition, *, may_show_text: bool) -> Removed:
-    """What was left out; of a text that may not be shown only why, for what the program notes of it quotes it."""
-    words = row["hint"] or (row["text"] if may_show_text else "")
-    is_quoting = edition.basis == Edition.Basis.TEXT and not may_show_text
-    return Removed(str(Removal.Reason(row["reason"]).label), words, "" if is_quoting else row["note"])

@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from kb.exports.addresses import absolute_url
 from kb.exports.citation import citations_for
 from kb.models import (
     Continuation,
@@ -24,18 +25,18 @@ from kb.models import (
     with_standing_in,
 )
 from kb.models.edition import with_editions_gone
-from kb.web.claims.older_words import resting_on_older
 from kb.web.elements.links import Link
 from kb.web.records.permanence import find, permanent
-from kb.web.serving.context_processor import absolute_url
 from kb.web.serving.own_parameters import takes
+from kb.web.sources.editions.listed import edition_view, ended_edition
 from kb.web.sources.editions.which_edition import asked_for, readable_editions, usual
 from kb.web.sources.passages.in_the_margin import ClaimBeside, Margin, add_older, margins
 from kb.web.sources.passages.passage import PassageView, passage_view
 
-from .bibliographic_record import document_view, edition_view, ended_edition, held_words
+from .bibliographic_record import document_view, held_words
+from .claims_on_older_words import claims_on_older_words
 from .outline import Outline
-from .unpublished_gaps import left_out
+from .unpublished_gaps import unpublished_gaps
 
 
 @require_safe
@@ -64,7 +65,7 @@ def _context(
         "headings": text.outline.headings,
         "blocks": text.outline.blocks,
         "held": text.held,
-        "older_words": resting_on_older(here, text.on_older_words),
+        "older_words": claims_on_older_words(here, text.on_older_words),
         "editions": views,
         "ended_editions": [ended_edition(one) for one in here.editions_gone],
         "edition": next((view for view in views if view.current), None),
@@ -135,7 +136,7 @@ def _text(here: Document, shown: Edition | None) -> _Text:
     earlier, nowhere = _earlier(shown, beside)
     by_key = {passage.pk: passage for passage in passages}
     in_our_words = {summary.bound_to_id: summary.summary for summary in summaries}
-    missing = left_out(shown, passages)
+    missing = unpublished_gaps(shown, passages)
     views = [
         (
             one.section_id,

@@ -15,7 +15,7 @@ _STANDS = (_PUBLISHED, Passage.Status.SUPERSEDED)
 
 
 @dataclass(frozen=True)
-class LeftOut:
+class UnpublishedGaps:
     """By index of a shown passage, how many are missing just before it and just after it."""
 
     before: Counter[int]
@@ -29,13 +29,13 @@ class LeftOut:
         return _words(self.after[index])
 
 
-def left_out(edition: Edition | None, shown: Sequence[Any]) -> LeftOut:
+def unpublished_gaps(edition: Edition | None, shown: Sequence[Any]) -> UnpublishedGaps:
     """What of an imported text is missing among the passages that are shown, in reading order.
 
     It is told with the passage before it, or with the one after it where only that stands under the same heading.
     Summaries stand for themselves: between them nothing is missing.
     """
-    found = LeftOut(Counter(), Counter())
+    found = UnpublishedGaps(Counter(), Counter())
     if edition is None or edition.basis != Edition.Basis.TEXT or not shown:
         return found
     hidden = Passage.objects.filter(edition=edition).exclude(status__in=_STANDS)

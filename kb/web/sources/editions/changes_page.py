@@ -8,14 +8,14 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from kb.exports.addresses import absolute_url
 from kb.models import Continuation, Document, Edition, Passage
 from kb.web.elements.links import Link
 from kb.web.records.permanence import find, permanent
-from kb.web.serving.context_processor import absolute_url
 from kb.web.serving.own_parameters import takes
-from kb.web.sources.documents.bibliographic_record import edition_view
 
 from .changes import Comparison, compare_editions
+from .listed import edition_view
 from .which_edition import asked_for, readable_editions
 
 

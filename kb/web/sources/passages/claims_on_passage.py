@@ -9,7 +9,7 @@ from kb.web.elements.links import Name, claimant_names
 
 
 @dataclass(frozen=True)
-class RestingClaim:
+class ClaimOnPassage:
     """A claim as seen from the passage that bears it."""
 
     statement: str
@@ -24,14 +24,14 @@ class RestingClaim:
     older: OlderWords | None
 
 
-def resting_claims(evidence: Iterable[Evidence]) -> list[RestingClaim]:
+def claims_on_passage(evidence: Iterable[Evidence]) -> list[ClaimOnPassage]:
     """Visible evidence, loaded with `with_newer_edition`, whose claims have `visible_attributions`."""
-    return [_resting(one) for one in evidence]
+    return [_claim(one) for one in evidence]
 
 
-def _resting(evidence: Evidence) -> RestingClaim:
+def _claim(evidence: Evidence) -> ClaimOnPassage:
     claim = evidence.claim
-    return RestingClaim(
+    return ClaimOnPassage(
         statement=claim.statement,
         url=claim.get_absolute_url(),
         kind=claim.kind,

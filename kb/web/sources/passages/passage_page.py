@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from kb.exports.addresses import absolute_url
 from kb.exports.citation import citations_for, prints_its_path
 from kb.models import (
     Attribution,
@@ -22,10 +23,9 @@ from kb.models.evidence import EvidenceQuerySet
 from kb.web.elements.links import Link
 from kb.web.elements.pinpoints import heading_path, pinpoint
 from kb.web.records.permanence import find_by_public_id, permanent
-from kb.web.serving.context_processor import absolute_url
 from kb.web.sources.editions.which_edition import readable_editions, usual
 
-from .claims_on_passage import resting_claims
+from .claims_on_passage import claims_on_passage
 from .in_newest_edition import successors_of
 from .in_the_margin import margins
 from .passage import passage_view, place_in_document
@@ -77,8 +77,8 @@ def _context(here: Passage) -> dict[str, object]:
         "selected_in": selected_in,
         "selections": inside,
         "noted_in": noted_passages(here, joined),
-        "claims": resting_claims(_with_claimants(evidence)),
-        "older_claims": resting_claims(_with_claimants(older)),
+        "claims": claims_on_passage(_with_claimants(evidence)),
+        "older_claims": claims_on_passage(_with_claimants(older)),
         "citation": citations_for(here),
     }
 
