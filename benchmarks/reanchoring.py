@@ -16,8 +16,8 @@ from collections import Counter
 from collections.abc import Iterator
 
 from kb.anchoring.aligning import align
-from kb.anchoring.carrying import Why, carry
-from kb.anchoring.standing import Paragraph
+from kb.anchoring.carried_quotations import Why, carry
+from kb.anchoring.words_around import Paragraph
 from tests.anchoring.carrying_over import Laid, told
 from tests.anchoring.corpus_texts import paragraphs_of, seeds, stages
 from tests.anchoring.edit_scripts import BETWEEN, KINDS, new_edition, quotations

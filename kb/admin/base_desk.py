@@ -19,8 +19,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_safe
 
 from kb.curation import CurationError, NotAllowed
-from kb.curation.editing import publishes_alone
-from kb.curation.settling import (
+from kb.curation.base_conflicts import (
     ask_again,
     is_text,
     keep_what_is_here,
@@ -29,6 +28,7 @@ from kb.curation.settling import (
     take_from_base,
     write_instead,
 )
+from kb.curation.editing import publishes_alone
 from kb.ingest.editions.binding import bind_document
 from kb.models import BaseConflict, Curated, Evidence, Passage, Revision
 from kb.representing import SHAPES

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from kb.anchoring.doubting import doubtful
+from kb.anchoring.doubtful_placements import doubtful
 from kb.anchoring.normalised import Span
 from kb.anchoring.placing import Placement, Placing
 from kb.anchoring.streams import Stream, stream

@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 from rapidfuzz import fuzz
 from rapidfuzz.distance import Levenshtein
 
-from kb.anchoring.chaining import heaviest_chain
-from kb.anchoring.seeding import COMMON, Candidate, Run, SeedIndex, candidate
+from kb.anchoring.equal_runs import COMMON, Candidate, Run, SeedIndex, candidate
+from kb.anchoring.heaviest_chain import heaviest_chain
 from kb.anchoring.streams import Stream, Unit
 
 TELLING = 32  # characters of an alphabet by which a unit is recognised wherever it stands

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from kb.anchoring.characters import RAISED
-from kb.anchoring.enclosing import enclosed
+from kb.anchoring.enclosed_words import enclosed
 from kb.anchoring.normalised import Span, normalised_string
 from kb.anchoring.sentence_words import ABBREVIATIONS, announces, points_back
 

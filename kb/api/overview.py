@@ -8,7 +8,7 @@ from kb.exports.addresses import absolute_url
 from kb.representing import Service, taking_part
 from kb.search.filters import PARAMETERS
 
-from .answering import not_found, reading
+from .answers import not_found, reading
 from .filters import known_to
 
 

@@ -12,7 +12,7 @@ from kb.representing import Service, model_of, taking_part
 from kb.representing.finding import find_at, find_record
 from kb.search.strangers import without_strangers
 
-from .answering import reading
+from .answers import reading
 from .cursors import page_after
 from .filters import known_to, narrowed, read_page, refuse_what_the_search_takes
 

@@ -4,7 +4,7 @@ from django.urls import URLPattern, URLResolver, path
 
 from .overview import nothing_here, overview
 from .records import record, records
-from .searching import search_records
+from .search import search_records
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("v1/", overview, name="api"),

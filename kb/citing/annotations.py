@@ -2,7 +2,7 @@
 
 from kb.citing.dates import BRITISH, is_interval, written
 from kb.citing.legal import series_reference
-from kb.citing.pinning import WHOLE_WORDS, place
+from kb.citing.pinpoints import WHOLE_WORDS, place
 from kb.citing.source import Reference, Source
 
 

@@ -8,7 +8,7 @@ from kb.citing.kinds import Shape, arrangement_of
 from kb.citing.legal import enacted, issuing_body, law_by_bluebook, series_reference
 from kb.citing.names import listed, natural
 from kb.citing.particulars import meeting_to_name, publishers_to_name, text_to_name
-from kb.citing.pinning import PinForm, place
+from kb.citing.pinpoints import PinForm, place
 from kb.citing.runs import NOTHING, Citation, Run, Runs, italic, joined, merged, roman, stopped
 from kb.citing.source import Contributor, Pinpoint, Source
 from kb.citing.titles import full_title, in_double_quotes

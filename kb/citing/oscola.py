@@ -15,7 +15,7 @@ from kb.citing.legal import (
 )
 from kb.citing.names import listed, natural
 from kb.citing.particulars import meeting_to_name, publishers_to_name, text_to_name
-from kb.citing.pinning import PinForm, place
+from kb.citing.pinpoints import PinForm, place
 from kb.citing.runs import NOTHING, Citation, Run, Runs, italic, joined, merged, roman, stopped
 from kb.citing.source import Contributor, Pinpoint, Source
 from kb.citing.titles import full_title, in_single_quotes

@@ -3,8 +3,8 @@
 from dataclasses import dataclass, fields
 from typing import Literal, NamedTuple
 
-from kb.citing.cleaning import one_line, web_address
 from kb.citing.dates import PartialDate
+from kb.citing.one_line import one_line, web_address
 
 Role = Literal["author", "speaker", "editor", "translator", "contributor"]
 

@@ -36,7 +36,7 @@ from .merging import merge, rename
 from .permissions import Verb, allowed_verbs, may
 from .reverting import revert
 from .revising import drop_revision, publish_revision, send_back_revision
-from .suggesting import accept_suggestion, dismiss_mention, reject_suggestion, resolve_mention
+from .suggestion_decisions import accept_suggestion, dismiss_mention, reject_suggestion, resolve_mention
 from .workflow import publish, send_back, submit, withdraw
 
 __all__ = [

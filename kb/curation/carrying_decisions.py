@@ -8,11 +8,11 @@ from kb.history import gathered, record_event
 from kb.models import Carrying, Curated, Edition, HistoryEvent, Passage, User
 from kb.representing import kind_of
 
-from .carrying import CARRIED, NAMED, carry_link, twin_of
+from .carried_links import CARRIED, NAMED, carry_link, twin_of
 from .changing import delete_draft, host_of, lock, take_away
 from .errors import InvalidRecord
 from .permissions import ASKED_AGAIN, MARKED_AS_LOST, Verb, may
-from .quoting import place_of
+from .quoted_words import place_of
 from .workflow import submit
 
 

@@ -9,7 +9,7 @@ from kb.representing import RecordMapping, References, shape_of
 from .changing import changed, host_of, lock
 from .errors import ReasonNeeded, StaleRecord
 from .permissions import Verb, may
-from .quoting import derived_columns
+from .quoted_words import derived_columns
 from .revising import close, open_revision, propose, proposed_mapping
 from .rights import refuse_without_rights
 

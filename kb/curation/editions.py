@@ -19,13 +19,13 @@ from kb.history import Actor, gathered, record_event
 from kb.models import Curated, Document, Edition, HistoryEvent, Passage, User
 from kb.representing import RecordMapping
 
-from .bridging import bridge
-from .carrying import stand_carried
+from .carried_links import stand_carried
 from .carrying_decisions import tell_given_up
 from .changing import explained, lock
 from .ending import end_links
 from .errors import CurationError, InvalidRecord, NotAllowed, ReasonNeeded, WrongStatus
-from .holding import held_back
+from .held_back import held_back
+from .joined_carryings import bridge
 from .permissions import Verb, fields_last_written_by, may
 from .workflow import end_dependents, publish, publish_now, send_back, submit
 

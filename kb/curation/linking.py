@@ -26,7 +26,7 @@ from .changing import changed, delete_draft, lock
 from .editing import edit
 from .errors import InvalidRecord
 from .permissions import Verb, may
-from .quoting import place_of
+from .quoted_words import place_of
 from .revising import working_on
 from .workflow import withdraw
 

@@ -18,7 +18,7 @@ from kb.representing import RecordMapping, References, RepresentationError, kind
 from .changing import changed, explained, host_of, lock
 from .errors import CurationError, InvalidRecord, NotAllowed, StaleRecord, WrongStatus
 from .permissions import Verb, may
-from .quoting import derived_columns
+from .quoted_words import derived_columns
 
 
 def open_revision(record: Curated) -> Revision | None:

@@ -10,7 +10,7 @@ from kb.models import Claim, Curated, Document, Edition, Evidence, Institution, 
 from .changing import changed, host_of, lock
 from .ending import end_links
 from .errors import CurationError, DependentsRemain, ReasonNeeded, TooEarly, WrongStatus
-from .needing import awaited_by, needs_of, parts_of, rests_on
+from .needed_records import awaited_by, needs_of, parts_of, rests_on
 from .permissions import Verb, has_words_in, may
 from .revising import close, open_revision
 from .rights import refuse_without_rights

@@ -7,10 +7,10 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
-from kb.embedded_postgres.asking import Answer, Server, ask, has_clients, make_database, server_at
 from kb.embedded_postgres.cluster import configure, create_data, must, refuse_other_version, tail
 from kb.embedded_postgres.place import Place, find_place, has_data, known_socket, remove_home
 from kb.embedded_postgres.programs import PostgresUnavailable, programs, run
+from kb.embedded_postgres.server_state import Answer, Server, ask, has_clients, make_database, server_at
 
 STARTING_SECONDS = 60.0
 STARTS = (

@@ -3,7 +3,7 @@
 from .chain import ChainFault, verify_chain
 from .differences import FieldChange, differences
 from .events import BASE_ACTOR, DROP, OPERATOR, PROPOSE, Actor, gathered, record_event
-from .reading import (
+from .record_events import (
     done_to,
     events_about,
     first_publisher,

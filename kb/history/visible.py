@@ -5,7 +5,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from kb.models import Edition, HistoryEvent
 from kb.representing import KINDS, Service, kind_of, taking_part
 
-from .reading import public_events, with_changes
+from .record_events import public_events, with_changes
 
 #: Kinds whose records go on answering when they have ended: those with an address, and editions at their document's.
 _ANSWERING = {*taking_part(Service.ADDRESSED), kind_of(Edition)}

@@ -14,7 +14,6 @@ from .edition import Edition, Removal, Section
 from .edition_step import EditionStep
 from .evidence import Evidence
 from .history_event import HistoryChange, HistoryEvent
-from .importing import Import
 from .institution import Institution, InstitutionIdentifier, InstitutionName, InstitutionRelation
 from .instrument import (
     InstrumentEvent,
@@ -48,6 +47,7 @@ from .several_texts import (
 )
 from .slug_redirect import SlugRedirect
 from .source_file import SourceFile
+from .source_import import Import
 from .suggestion import Suggestion
 from .tag import ClaimTag, PassageTag
 from .uncompared import uncompared

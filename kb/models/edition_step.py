@@ -16,10 +16,10 @@ class EditionStep(models.Model):
         REFUSED = "refused", _("refused")
 
     edition = models.ForeignKey("kb.Edition", models.CASCADE, related_name="steps", verbose_name=_("edition"))
-    #: A name among the acts of kb.ingest.background.stepping.
+    #: A name among the acts of kb.ingest.background.edition_steps.
     act = models.CharField(_("what is done"), max_length=20)
     by = models.ForeignKey("kb.User", models.PROTECT, related_name="+", verbose_name=_("by"))
-    #: The mark of the edition as the person saw it, "" where nobody looked (see kb.curation.seeing).
+    #: The mark of the edition as the person saw it, "" where nobody looked (see kb.curation.seen_marks).
     seen = models.CharField(_("mark of what was seen"), max_length=32, blank=True, default="")
     why = bounded_text(_("why"), at_most=PARAGRAPH, blank=True, default="")
     with_dependents = models.BooleanField(_("with the claims that rest on it"), default=False)

@@ -5,7 +5,7 @@ from django.db.models import Case, Exists, F, OuterRef, Q, QuerySet, Subquery, W
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
-from kb.anchoring.printing import printed_alike
+from kb.anchoring.same_words import printed_alike
 
 from .carrying import Carrying
 from .curated import Curated

@@ -2,9 +2,9 @@
 
 from kb.query.errors import Problem, QueryError
 from kb.query.folding import fold
+from kb.query.in_words import to_text
 from kb.query.limits import MAX_LENGTH, MAX_TERMS
 from kb.query.parser import parse
-from kb.query.printing import to_text
 from kb.query.tree import And, Field, Near, Not, Or, Phrase, Prefix, Query, Word
 from kb.query.words import FoldedWord, find_words, words
 

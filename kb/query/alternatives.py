@@ -5,7 +5,7 @@ Only ever offered: a sentence with "or" in it is a sentence, and is searched as 
 
 import re
 
-from kb.query.quoting import QUOTES
+from kb.query.quotation_marks import QUOTES
 
 _QUOTED = rf"[{QUOTES}][^{QUOTES}]*[{QUOTES}]"
 #: A phrase with a distance ("human rights"~5), other phrases, signs between words, and words.

@@ -8,7 +8,7 @@ from typing import Literal
 
 from kb.query.errors import Problem
 from kb.query.limits import DEFAULT_NEAR, FARTHEST, NEAREST, SHORTEST_PREFIX
-from kb.query.quoting import QUOTES, closing_quote
+from kb.query.quotation_marks import QUOTES, closing_quote
 from kb.query.words import words
 
 type Kind = Literal["word", "phrase", "prefix", "field", "open", "close", "or", "and", "not", "near"]

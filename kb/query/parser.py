@@ -11,9 +11,9 @@ from collections.abc import Collection
 from dataclasses import dataclass, field
 
 from kb.query.errors import Problem, ProblemCode, QueryError
+from kb.query.in_words import to_text
 from kb.query.lexer import Kind, Lexeme, Lexer
 from kb.query.limits import MAX_DEPTH, MAX_LENGTH, MAX_TERMS
-from kb.query.printing import to_text
 from kb.query.pruning import prune
 from kb.query.tree import Field, Near, Phrase, Prefix, Query, Word, conjunction, disjunction, negation
 from kb.query.words import count_terms

@@ -1,6 +1,6 @@
 """Every record as a plain mapping, and back: the one shape of history, revert, dumps and loads."""
 
-from . import layout, nesting
+from . import layout, nested_records
 from .errors import RepresentationError, UnknownKey, UnknownReference
 from .kinds import KINDS, Kind, Service, handle, kind_of, model_of, taking_part
 from .plain import Plain, RecordMapping
@@ -26,7 +26,7 @@ __all__ = [
     "kind_of",
     "layout",
     "model_of",
-    "nesting",
+    "nested_records",
     "read_records",
     "shape_of",
     "taking_part",

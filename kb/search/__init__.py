@@ -3,8 +3,8 @@
 from .chips import Chip, ChipGroup, chips
 from .engine import search
 from .errors import InvalidSearch, MovedValue, ParameterError, SearchUnavailable
-from .parsing import parse_search
 from .request import MAX_PAGE, PAGE_SIZE, Format, SearchRequest, Sort
+from .request_parameters import parse_search
 from .result import (
     Facet,
     FacetValue,

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-import kb.exports.address_parts  # noqa: F401  (names the parts of addresses)
+import kb.exports.address_patterns  # noqa: F401  (names the parts of addresses)
 from kb.representing import Service, taking_part
 
 from .claims.claim_page import claim

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from itertools import accumulate
 
 from kb.anchoring.aligning import align
-from kb.anchoring.carrying import Carried, carry
-from kb.anchoring.standing import Difference, Paragraph, Standing, difference, standing
+from kb.anchoring.carried_quotations import Carried, carry
+from kb.anchoring.words_around import Difference, Paragraph, Standing, difference, standing
 
 from .edit_scripts import BETWEEN
 

@@ -7,8 +7,8 @@ from collections.abc import Callable
 import pytest
 
 from kb.anchoring.aligning import align
-from kb.anchoring.carrying import carry
-from kb.anchoring.standing import Paragraph
+from kb.anchoring.carried_quotations import carry
+from kb.anchoring.words_around import Paragraph
 from kb.query import words
 
 from .carrying_over import Laid, carried_over, is_carried_over, told

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from kb.anchoring import fingerprint
 from kb.anchoring.normalised import normalised_string
-from kb.anchoring.printing import printed_alike
+from kb.anchoring.same_words import printed_alike
 from kb.query import words
 
 #: The same for a quotation, for a fingerprint and for a search: nobody could print another meaning so.

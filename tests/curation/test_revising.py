@@ -18,7 +18,7 @@ from kb.curation import (
 )
 from kb.curation.revising import as_proposed, open_revision
 from kb.history import events_about, public_events, verify_chain
-from kb.history.reading import with_changes
+from kb.history.record_events import with_changes
 from kb.models import Claim, Institution, Revision
 from kb.representing import shape_of
 from tests import world as worlds

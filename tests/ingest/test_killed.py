@@ -19,7 +19,7 @@ from django.db import connection
 from kb.anchoring import fingerprint
 from kb.history import verify_chain
 from kb.identifying import derive
-from kb.ingest.corpus import Wishes, import_corpus, loading
+from kb.ingest.corpus import Wishes, batches, import_corpus
 from kb.ingest.sources import file_store
 from kb.ingest.sources.pipeline import Source, import_source
 from kb.models import (
@@ -50,7 +50,7 @@ WORDS = "The Human Rights Committee spoke of privacy. It did so twice."
 @pytest.fixture(autouse=True)
 def folder(settings, tmp_path, monkeypatch):
     settings.FILES_DIR = tmp_path / "files"
-    monkeypatch.setattr(loading, "BATCH", 2)
+    monkeypatch.setattr(batches, "BATCH", 2)
     return settings.FILES_DIR
 
 

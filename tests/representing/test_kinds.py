@@ -12,12 +12,12 @@ from kb.exports.representations import REPRESENTATIONS
 from kb.models import Curated
 from kb.representing import KINDS, SHAPES, Service, links, taking_part
 from kb.search import affected, hydration
-from kb.search.documents import building
+from kb.search.documents import in_bulk
 
 TABLES: dict[str, tuple[Service, Iterable[str]]] = {
     "records told to other programs": (Service.ADDRESSED, REPRESENTATIONS),
     "parameters of lists": (Service.LISTED, FILTERS),
-    "makers of index documents": (Service.SEARCHED, building._MAKERS),
+    "makers of index documents": (Service.SEARCHED, in_bulk._MAKERS),
     "loaders of hits": (Service.SEARCHED, hydration._LOADERS),
     "what people type at desks": (Service.NAMED, FOUND_AT_DESKS),
     "what a dump tells of ended records": (Service.DUMPED, ended._KEPT),

@@ -10,7 +10,7 @@ from django.conf import settings
 from django.test import Client
 from pytest_django import DjangoDbBlocker
 
-from kb.curation.seeing import mark_of
+from kb.curation.seen_marks import mark_of
 from kb.history import record_event
 from kb.identifying import display
 from kb.models import (

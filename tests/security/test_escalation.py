@@ -7,7 +7,7 @@ from django.db import models
 from django.test import Client
 
 from kb.curation import submit
-from kb.curation.seeing import mark_of
+from kb.curation.seen_marks import mark_of
 from kb.models import Curated, Evidence, PassageTag, User
 from tests.admin.browsing import BACKEND, address, all_listed, form_on, signed_in
 from tests.security.records import FORMS, one_of_each

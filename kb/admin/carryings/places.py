@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from kb.anchoring import segments
-from kb.anchoring.differing import differing
+from kb.anchoring.differing_words import differing
 from kb.ingest.editions.surroundings import Surroundings
 from kb.models import Carrying, Curated, Passage
 

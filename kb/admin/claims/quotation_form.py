@@ -4,7 +4,7 @@ from typing import Any
 
 from kb.anchoring.edges import begins_and_ends_at_edges
 from kb.curation import InvalidRecord
-from kb.curation.quoting import place_of
+from kb.curation.quoted_words import place_of
 from kb.models import Evidence
 
 from ..passages.forms import part_of_a_word

@@ -16,7 +16,7 @@ from django.utils.translation import gettext_lazy
 from kb import curation
 from kb.curation import CurationError, Gone, StaleRecord, Verb, allowed_verbs
 from kb.curation.revising import as_proposed, open_revision, proposed_mapping
-from kb.curation.seeing import mark_of
+from kb.curation.seen_marks import mark_of
 from kb.faults import Text
 from kb.history import first_publisher
 from kb.models import Curated

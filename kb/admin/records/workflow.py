@@ -19,9 +19,9 @@ from kb import curation
 from kb.curation import CurationError, Gone, Verb
 from kb.curation.changing import lock
 from kb.curation.merging import slug_column
-from kb.curation.needing import awaited_by, going_along
+from kb.curation.needed_records import awaited_by, going_along
 from kb.curation.permissions import has_words_in
-from kb.curation.seeing import mark_of, refuse_changed
+from kb.curation.seen_marks import mark_of, refuse_changed
 from kb.curation.workflow import is_rested_on
 from kb.faults import Text
 from kb.models import Curated, Institution, Person, User

@@ -21,8 +21,8 @@ from django.utils.translation import gettext_lazy, ngettext
 from kb import curation
 from kb.curation import CurationError, Verb, allowed_verbs
 from kb.curation.permissions import has_words_in
-from kb.curation.seeing import mark_of, refuse_changed
-from kb.ingest.background import stepping
+from kb.curation.seen_marks import mark_of, refuse_changed
+from kb.ingest.background import edition_steps
 from kb.models import Curated, Edition, EditionStep, HistoryEvent, Passage, Removal, User
 from kb.models.legible import illegible, legible
 
@@ -137,7 +137,7 @@ class Standing(TypedDict):
 
 def standing(user: User, edition: Edition) -> Standing:
     """Where the edition stands and what this person may do to it, for any page that shows it."""
-    step = stepping.under_way(edition)
+    step = edition_steps.under_way(edition)
     acts = {} if step and step.state == step.State.WAITING else ACTS
     counted = dict(edition.passages.order_by().values_list("status").annotate(Count("pk")))
     return {
@@ -293,9 +293,9 @@ def _form(wanted: Act, edition: Edition, request: HttpRequest) -> ActForm:
 
 def _done(request: HttpRequest, wanted: Act, edition: Edition, data: dict[str, Any]) -> HttpResponse:
     name = next(name for name, one in ACTS.items() if one is wanted)
-    if name in stepping.ACTS and stepping.is_large(edition):
+    if name in edition_steps.ACTS and edition_steps.is_large(edition):
         more = {key: data[key] for key in wanted.fields}
-        stepping.begin(edition=edition, act=name, by=account_of(request), seen=data["seen"], **more)
+        edition_steps.begin(edition=edition, act=name, by=account_of(request), seen=data["seen"], **more)
         return HttpResponseRedirect(address(edition))
     with transaction.atomic():
         refuse_changed(edition, data["seen"])

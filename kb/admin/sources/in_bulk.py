@@ -13,8 +13,8 @@ from django.utils.translation import gettext as _
 
 from kb import curation
 from kb.curation import CurationError, Verb, allowed_verbs
-from kb.curation.needing import needs_of
-from kb.curation.seeing import marks, marks_of, refuse_unseen_along
+from kb.curation.needed_records import needs_of
+from kb.curation.seen_marks import marks, marks_of, refuse_unseen_along
 from kb.models import (
     Claim,
     ClaimRelation,

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.db.models import QuerySet
 
 from kb.curation import Verb
-from kb.curation.holding import held_back, steps_of_passages
+from kb.curation.held_back import held_back, steps_of_passages
 from kb.models import Curated, Edition, HistoryEvent, Passage
 from kb.representing import kind_of
 

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from kb.curation import Verb
-from kb.curation.holding import held_back, steps_of_passages
+from kb.curation.held_back import held_back, steps_of_passages
 from kb.models import (
     BaseConflict,
     Carrying,

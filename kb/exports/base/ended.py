@@ -14,8 +14,8 @@ from kb.models import Claim, Concept, Curated, CuratedQuerySet, Edition, Evidenc
 from kb.representing import SHAPES, RecordMapping, handle
 from kb.representing.links import HOSTS, IDENTITY, is_link
 
+from .mappings_for_readers import Telling
 from .records import id_unless_derived, only_imported, published
-from .telling import Telling
 
 #: What the page of an ended record tells of it, and what a record of the kind cannot be without.
 _KEPT: dict[str, tuple[str, ...]] = {

@@ -15,9 +15,9 @@ from kb.identifying import derive
 from kb.models import Claim, Concept, CuratedQuerySet, Document, Edition, Evidence, Passage, Verification
 from kb.representing import SHAPES, RecordMapping, handle, kind_of, layout
 from kb.representing.links import SYMMETRIC
-from kb.representing.nesting import join
+from kb.representing.nested_records import join
 
-from .telling import Telling, resting_on_imported_text
+from .mappings_for_readers import Telling, resting_on_imported_text
 
 
 def published(kind: str) -> CuratedQuerySet[Any]:

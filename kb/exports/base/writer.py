@@ -12,8 +12,8 @@ from kb.representing import RecordMapping, layout, write_records
 from . import records
 from .about import LICENCE_FILE, about
 from .ended import ended
+from .mappings_for_readers import Telling
 from .redirects import redirects
-from .telling import Telling
 
 LICENCE = Path("LICENSE")
 #: Files that are there only if there is something to say.

@@ -18,7 +18,7 @@ from kb.extracting.cleaning.rules.foreign import foreign_lines
 from kb.extracting.cleaning.rules.hinted import asides, hinted_furniture
 from kb.extracting.cleaning.rules.masthead import masthead
 from kb.extracting.cleaning.rules.quotes import pull_quotes
-from kb.extracting.cleaning.rules.running import running_lines
+from kb.extracting.cleaning.rules.running_heads import running_lines
 from kb.extracting.cleaning.rules.struck import struck
 from kb.extracting.cleaning.rules.titles import is_title, titles
 from kb.extracting.parsed import Cleaned, Extract, Metadata

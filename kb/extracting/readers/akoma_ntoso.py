@@ -6,7 +6,7 @@ from xml.etree.ElementTree import Element
 from kb.extracting.parsed import Block, BlockKind, Extract, Hint, Metadata
 from kb.extracting.readers.assembling import assemble
 from kb.extracting.readers.dates import edtf
-from kb.extracting.readers.flowing import Flow
+from kb.extracting.readers.running_text import Flow
 from kb.extracting.readers.xml import child, parse_xml
 
 AKOMA_NTOSO = "application/akn+xml"

@@ -14,7 +14,7 @@ from kb.extracting.decoding import decode
 from kb.extracting.parsed import Block, BlockKind, Extract, Metadata
 from kb.extracting.readers.assembling import assemble
 from kb.extracting.readers.dates import edtf
-from kb.extracting.readers.html.building import too_deep
+from kb.extracting.readers.html.block_builder import too_deep
 from kb.extracting.readers.html.reader import blocks_of_fragment
 
 MARKDOWN = "text/markdown"

@@ -6,11 +6,11 @@ from gettext import gettext as _
 
 from kb.extracting.languages import language_of
 from kb.extracting.parsed import BlockKind, Cleaned, ParsedEdition, Refused, Stretch
-from kb.extracting.structuring.assembling import outline_of, stretches_of, write
+from kb.extracting.structuring.edition_text import outline_of, stretches_of, write
 from kb.extracting.structuring.headings import find_headings
 from kb.extracting.structuring.items import Item
-from kb.extracting.structuring.linking import link_markers
 from kb.extracting.structuring.nesting import nest
+from kb.extracting.structuring.note_links import link_markers
 from kb.extracting.structuring.notes import find_notes
 from kb.extracting.structuring.outlining import tree
 from kb.extracting.structuring.proposing import propose

@@ -11,12 +11,12 @@ from kb.identifying import display
 from kb.models import Claim, Evidence, Passage, PassageTag, User
 from kb.representing import handle
 
-from ..editions.selecting import free_path, position_after
+from ..editions.selections import free_path, position_after
 from ..editions.storing import fresh_ids
 from ..lookup.records import Lookup
 from .annotation import Annotation, Body, Unusable
-from .placing import Spot, place
 from .sources import Sources
+from .targets import Spot, place
 
 _TAGGING = ("tagging", "classifying", "identifying")
 _DESCRIBING = ("describing",)

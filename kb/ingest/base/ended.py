@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
-from kb.curation.loading import Standing
+from kb.curation.base_records import Standing
 from kb.models import Curated, User
 from kb.representing import SHAPES, RepresentationError, layout
 from kb.representing.links import is_link, link_key

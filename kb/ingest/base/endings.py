@@ -4,14 +4,14 @@ from typing import Any
 
 from django.db import IntegrityError
 
-from kb.curation.loading import Outcome, Standing, stand
+from kb.curation.base_records import Outcome, Standing, stand
 from kb.models import BaseConflict, Curated, LoadedEntry
 from kb.representing import SHAPES
 from kb.representing.links import HOSTS, host_of_key, is_link
 
-from .deciding import Ending, told
+from .counterparts import Met
+from .decisions import Ending, told
 from .files import Base
-from .meeting import Met
 from .store import Loading
 
 #: What readers are told of a tag, a quotation or another link that an earlier version of the base had.

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from kb.curation.loading import Standing
+from kb.curation.base_records import Standing
 from kb.representing import SHAPES, RepresentationError, layout, read_records
 
 from .checksums import refuse_altered

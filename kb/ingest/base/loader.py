@@ -12,9 +12,9 @@ from kb.models import LoadedBase
 from kb.representing import RepresentationError
 
 from ..editions.binding import BindingReport, bind_document
+from .counterparts import Clash
 from .endings import end_what_ended
 from .files import Base, digest_of, name_of, read_base
-from .meeting import Clash
 from .records.claims import load_claims, load_issues
 from .records.law import load_law
 from .records.links import load_ended_links, load_relations
@@ -22,14 +22,14 @@ from .records.parties import load_parties
 from .records.redirects import load_redirects
 from .records.sources import load_sources
 from .records.vocabulary import load_concepts
-from .refusing import refusal
+from .refusals import refusal
 from .report import Difference, differences
 from .store import Loading
 
 
 @dataclass
 class LoadReport:
-    """What became of the records of a base: counts by kind and outcome (see kb.curation.loading.Outcome)."""
+    """What became of the records of a base: counts by kind and outcome (see kb.curation.base_records.Outcome)."""
 
     outcomes: Counter[tuple[str, str]] = field(default_factory=Counter)
     #: What of the summaries was found in texts that had been imported before.

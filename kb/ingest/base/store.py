@@ -8,7 +8,15 @@ from typing import Any
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from kb.curation.loading import NewLink, Outcome, Standing, bring, bring_links, may_be_shown, prepare_link
+from kb.curation.base_records import (
+    NewLink,
+    Outcome,
+    Standing,
+    bring,
+    bring_links,
+    may_be_shown,
+    prepare_link,
+)
 from kb.history.differences import canonical
 from kb.models import Curated, LoadedEntry
 from kb.representing import SHAPES, handle, kind_of
@@ -16,12 +24,12 @@ from kb.representing.codecs import refuse_unknown_keys
 from kb.representing.links import is_link, link_key
 from kb.representing.three_way import plain_mapping
 
-from .deciding import BESIDE, Deciding, Said, are_published, told
+from .counterparts import BaseReferences, Meeting, Met
+from .decisions import BESIDE, Deciding, Said, are_published, told
 from .files import Base
-from .meeting import BaseReferences, Meeting, Met
 from .memory import Memory
-from .refusing import naming
-from .waiting import Waiting
+from .refusals import naming
+from .undecided import Waiting
 
 Mapping = dict[str, Any]
 

@@ -1,5 +1,5 @@
 """Importing collections of documents that come as one JSON object per line, resumable at any line."""
 
-from .loading import CorpusReport, Wishes, import_corpus
+from .batches import CorpusReport, Wishes, import_corpus
 
 __all__ = ["CorpusReport", "Wishes", "import_corpus"]

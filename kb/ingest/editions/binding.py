@@ -17,10 +17,10 @@ from django.utils.translation import ngettext
 from kb.anchoring import Place, TextQuoteSelector, locate
 from kb.anchoring.fingerprint import NORMALISATION, is_comparable
 from kb.anchoring.normalised import normalised_string
-from kb.anchoring.standing import Standing, difference
+from kb.anchoring.words_around import Standing, difference
 from kb.models import Curated, Document, Edition, Evidence, Passage
 
-from .selecting import bind_selection
+from .selections import bind_selection
 from .surroundings import Surroundings
 
 

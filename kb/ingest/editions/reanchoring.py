@@ -16,8 +16,8 @@ from django.db.models import Prefetch
 from django.utils.translation import gettext as _
 
 from kb.anchoring import fingerprint
-from kb.anchoring.carrying import Carried, Outcome
-from kb.curation.carrying import carry_link, stand_carried, take_back_carried, twin_of
+from kb.anchoring.carried_quotations import Carried, Outcome
+from kb.curation.carried_links import carry_link, stand_carried, take_back_carried, twin_of
 from kb.curation.permissions import waits_to_be_compared
 from kb.extracting.parsed import Refused
 from kb.history import gathered
@@ -34,8 +34,8 @@ from kb.models import (
     User,
 )
 
-from .refinding import Found, Texts, still
-from .selecting import select
+from .refound_words import Found, Texts, still
+from .selections import select
 
 LINKS = {"tags": "tag", "evidence": "evidence", "provision_citations": "citation"}
 

@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from kb.anchoring.resemblance import sketch
-from kb.curation.importing import published_now, tell_arrivals
+from kb.curation.imports import published_now, tell_arrivals
 from kb.extracting.parsed import ParsedEdition, Proposal, Refused, Stretch
 from kb.identifying import derive, mint
 from kb.models import (

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Self
 
-from kb.anchoring.standing import Paragraph, Role, Standing, standing
+from kb.anchoring.words_around import Paragraph, Role, Standing, standing
 from kb.models import Edition, Passage, Section
 
 _ROLES = {

@@ -10,7 +10,7 @@ from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from kb.curation import CurationError
-from kb.curation.importing import draft_document
+from kb.curation.imports import draft_document
 from kb.curation.refusals import explain
 from kb.extracting.correcting import correct
 from kb.extracting.parsed import ParsedEdition, Refused

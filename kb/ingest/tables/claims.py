@@ -21,10 +21,10 @@ from kb.models import (
 
 from ..lookup.records import Lookup
 from . import cells as read
-from .checking import Cells
 from .csv_file import Line
 from .known_claims import KnownClaims
 from .report import End, Row
+from .row_reader import Cells
 
 #: Columns that are keys of a claim's mapping (kb.representing), each with what reads its cell.
 _KEYS: dict[str, Any] = {

@@ -5,7 +5,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from kb import curation
-from kb.curation.quoting import place_of
+from kb.curation.quoted_words import place_of
 from kb.curation.revising import open_revision, working_on
 from kb.identifying import display
 from kb.models import Claim, Evidence, Passage, User
@@ -13,9 +13,9 @@ from kb.representing import handle
 
 from ..lookup.records import Lookup
 from . import cells as read
-from .checking import Cells
 from .csv_file import Line
 from .report import End, Row
+from .row_reader import Cells
 
 COLUMNS = ("claim", "passage", "role", "quote", "prefix", "suffix", "note", "version", "why")
 #: What may be changed in evidence that is there; the others say which evidence is meant.

@@ -14,9 +14,9 @@ from kb.representing import RepresentationError
 from ..drafter import drafter
 from ..lookup.records import Lookup
 from . import claims, evidence
-from .checking import refused
 from .csv_file import Line, read_table
 from .report import Fault, Faulty, TableReport
+from .row_reader import refused
 
 #: The columns of each kind of table.
 KINDS = {"claims": claims.COLUMNS, "evidence": evidence.COLUMNS}

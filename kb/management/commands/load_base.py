@@ -8,7 +8,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from kb.curation.loading import Outcome
+from kb.curation.base_records import Outcome
 from kb.ingest.base import Difference, LoadReport, load_base
 from kb.ingest.first_load import Advance, first_load
 from kb.management import shipped_base

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from kb.ingest.background.stepping import work
+from kb.ingest.background.edition_steps import work
 
 
 class Command(BaseCommand):

@@ -1,6 +1,6 @@
 """From records to index documents: what each kind of record is found by, narrowed by, counted by and sorted by."""
 
-from .building import KINDS, Builder
 from .entry import Entry
+from .in_bulk import KINDS, Builder
 
 __all__ = ["KINDS", "Builder", "Entry"]

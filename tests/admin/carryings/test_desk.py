@@ -6,7 +6,7 @@ from pytest_django import DjangoAssertNumQueries
 
 from kb import curation
 from kb.admin.work.what_waits import carryings
-from kb.curation.seeing import mark_of
+from kb.curation.seen_marks import mark_of
 from kb.ingest.editions.storing import Arrival, store_all
 from kb.models import Carrying, Document, Edition, PassageTag, User
 from tests import factories

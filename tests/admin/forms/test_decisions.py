@@ -4,8 +4,8 @@ import pytest
 
 from kb.curation import add_evidence, create, edit, submit
 from kb.curation.editions import submit_edition
-from kb.curation.seeing import mark_of
-from kb.ingest.background import stepping
+from kb.curation.seen_marks import mark_of
+from kb.ingest.background import edition_steps
 from kb.ingest.editions.storing import Arrival, store_all
 from kb.models import Claim, Edition, Institution, Passage
 from tests.ingest.parsed_editions import parsed_edition
@@ -134,11 +134,11 @@ def test_edition_is_not_published_where_one_of_its_passages_changed(world, rita,
 
 
 def test_large_edition_that_changed_before_its_turn_is_refused_with_the_reason(world, edition, monkeypatch):
-    monkeypatch.setattr(stepping, "start", lambda step: None)
+    monkeypatch.setattr(edition_steps, "start", lambda step: None)
     edition.refresh_from_db()
-    step = stepping.begin(edition=edition, act="publish", by=world.rita, seen=mark_of(edition))
+    step = edition_steps.begin(edition=edition, act="publish", by=world.rita, seen=mark_of(edition))
     alter(edition, world.carla)
-    assert stepping.work(step.pk).state == "refused"
+    assert edition_steps.work(step.pk).state == "refused"
     step.refresh_from_db()
     assert "since you looked" in step.refusal
     assert not Edition.objects.get(pk=edition.pk).is_published

@@ -5,7 +5,7 @@ import pytest
 from django.urls import reverse
 
 from kb.curation import edit, publish_edition, send_back_edition, submit_edition
-from kb.curation.seeing import mark_of
+from kb.curation.seen_marks import mark_of
 from kb.ingest.editions.storing import store
 from kb.models import Import
 from tests import factories

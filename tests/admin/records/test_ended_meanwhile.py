@@ -5,7 +5,7 @@ import pytest
 from kb.admin.records import desk as record_desk
 from kb.admin.records import ended_meanwhile, workflow
 from kb.curation import Gone, create, delete_draft, merge, withdraw
-from kb.curation.seeing import mark_of
+from kb.curation.seen_marks import mark_of
 from kb.models import Claim, Edition, Institution
 
 from ..browsing import address, form_on, said

@@ -4,7 +4,7 @@ import pytest
 
 from kb.curation import create, edit, publish, publish_revision, submit, withdraw
 from kb.curation.revising import open_revision
-from kb.curation.seeing import mark_of
+from kb.curation.seen_marks import mark_of
 from kb.models import Claim, Concept, HistoryEvent, Institution, SlugRedirect
 from kb.representing import shape_of
 from tests import factories

@@ -13,7 +13,7 @@ from kb.admin.sources.said_on_passages import said_on
 from kb.admin.sources.wordless_passages import silent_in
 from kb.admin.work import what_waits
 from kb.curation.editions import hold_back_passages, publish_edition, submit_edition
-from kb.curation.seeing import mark_of
+from kb.curation.seen_marks import mark_of
 from kb.ingest.editions.reanchoring import reanchor
 from kb.ingest.editions.storing import Arrival, store_all
 from kb.ingest.sources.file_store import keep

@@ -15,8 +15,8 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, 
 
 from kb import curation
 from kb.curation import CurationError
+from kb.curation.base_conflicts import ask_again, keep_what_is_here, take_from_base
 from kb.curation.revising import open_revision
-from kb.curation.settling import ask_again, keep_what_is_here, take_from_base
 from kb.ingest.base import load_base
 from kb.ingest.base.endings import NO_LONGER
 from kb.models import (

@@ -5,9 +5,9 @@ from typing import Any
 import pytest
 
 from kb.curation import create, delete_draft, merge, publish, remove_link, rename, submit, tag
-from kb.curation.settling import take_from_base
+from kb.curation.base_conflicts import take_from_base
 from kb.ingest.base import load_base
-from kb.ingest.base.meeting import Clash
+from kb.ingest.base.counterparts import Clash
 from kb.models import (
     BaseConflict,
     Claim,

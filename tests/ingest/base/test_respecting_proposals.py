@@ -13,7 +13,7 @@ from kb.curation import (
     publish,
     publish_revision,
 )
-from kb.curation.settling import take_from_base
+from kb.curation.base_conflicts import take_from_base
 from kb.models import BaseConflict, Claim, ClaimRelation, Revision
 from tests.ingest.base.conftest import Site, claim, paragraph
 

@@ -6,8 +6,8 @@ import pytest
 from django.test import Client
 
 from kb.curation import create, delete_draft, merge, publish, rename, submit
-from kb.curation.settling import keep_what_is_here, take_from_base
-from kb.ingest.base.meeting import Clash
+from kb.curation.base_conflicts import keep_what_is_here, take_from_base
+from kb.ingest.base.counterparts import Clash
 from kb.models import (
     BaseConflict,
     Claim,

@@ -11,7 +11,7 @@ from kb.anchoring import fingerprint
 from kb.extracting.parsing import parse
 from kb.ingest.base import load_base
 from kb.ingest.editions.binding import NearMiss, bind_document, bind_edition
-from kb.ingest.editions.selecting import runs
+from kb.ingest.editions.selections import runs
 from kb.ingest.editions.storing import store
 from kb.ingest.sources.pipeline import End, Source, import_source
 from kb.models import Edition, Evidence, OutboxEntry, Passage

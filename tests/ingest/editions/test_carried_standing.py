@@ -6,7 +6,7 @@ import pytest
 from django.apps import apps
 
 from kb.curation import withdraw_edition
-from kb.curation.carrying import stand_carried
+from kb.curation.carried_links import stand_carried
 from kb.curation.carrying_decisions import lose_carrying
 from kb.ingest.editions.reanchoring import reanchor
 from kb.ingest.editions.storing import Arrival, store_all

@@ -9,7 +9,7 @@ from django.core.management import CommandError, call_command
 from kb.anchoring import fingerprint
 from kb.curation import NotAllowed, add_evidence
 from kb.curation.carrying_decisions import lose_carrying
-from kb.curation.importing import published_now
+from kb.curation.imports import published_now
 from kb.extracting.parsed import Refused
 from kb.history import events_about
 from kb.ingest.editions.reanchoring import Report, reanchor

@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element
 
 from kb.extracting.readers.docx.styles import points
-from kb.extracting.readers.flowing import Flow
-from kb.extracting.readers.numbering import roman
+from kb.extracting.readers.list_numbers import roman
+from kb.extracting.readers.running_text import Flow
 from kb.extracting.readers.xml import child, switched_on
 
 # Deleted text, moved text at its old place, field codes, and the second version of what Word draws in two ways.

@@ -10,7 +10,7 @@ from xml.etree.ElementTree import Element
 from kb.extracting.parsed import Block, BlockKind, Extract, Hint, Metadata
 from kb.extracting.readers.assembling import assemble
 from kb.extracting.readers.dates import edtf
-from kb.extracting.readers.docx.numbering import Numbering
+from kb.extracting.readers.docx.automatic_numbers import Numbering
 from kb.extracting.readers.docx.paragraphs import NoteMarkers, read_run
 from kb.extracting.readers.docx.styles import Styles, list_of
 from kb.extracting.readers.packages import Package, damaged_package

@@ -6,7 +6,7 @@ from typing import Self
 
 from selectolax.lexbor import LexborNode
 
-from kb.extracting.readers.numbering import letters, roman
+from kb.extracting.readers.list_numbers import letters, roman
 
 STYLES: dict[str, Callable[[int], str]] = {
     "1": str,

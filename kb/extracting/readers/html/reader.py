@@ -9,7 +9,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from kb.extracting.decoding import decode
 from kb.extracting.parsed import Block, Extract
 from kb.extracting.readers.assembling import assemble
-from kb.extracting.readers.html.building import HtmlBuilder, too_deep
+from kb.extracting.readers.html.block_builder import HtmlBuilder, too_deep
 from kb.extracting.readers.html.links import InnerLinks
 from kb.extracting.readers.html.metadata import metadata_of
 

@@ -3,8 +3,8 @@
 from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element
 
-from kb.extracting.readers.flowing import Flow
 from kb.extracting.readers.odt.styles import Styles
+from kb.extracting.readers.running_text import Flow
 from kb.extracting.readers.xml import child
 
 UNSEEN = frozenset(

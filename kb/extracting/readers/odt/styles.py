@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Self
 from xml.etree.ElementTree import Element
 
-from kb.extracting.readers.numbering import letters, roman
+from kb.extracting.readers.list_numbers import letters, roman
 
 MOST_ANCESTORS = 20
 POINTS = re.compile(r"^([\d.]+)pt$")

@@ -2,13 +2,13 @@
 
 from functools import partial
 
-from kb.curation.loading import Standing, is_readable
+from kb.curation.base_records import Standing, is_readable
 from kb.identifying import derive
 from kb.models import Claim, ClaimTag, Curated, Evidence, Issue, ProvisionCitation
-from kb.representing.nesting import split
+from kb.representing.nested_records import split
 
+from ..counterparts import Met
 from ..files import Base
-from ..meeting import Met
 from ..store import Loading, Mapping
 from .links import store_citations, store_evidence, store_tags, store_verification
 

@@ -8,8 +8,8 @@ from django.db.models import Max
 from kb.models import Edition, Removal, Section
 from kb.representing import RepresentationError, handle
 
+from ..counterparts import Met
 from ..files import Base
-from ..meeting import Met
 from ..store import Loading
 
 Mapping = dict[str, Any]

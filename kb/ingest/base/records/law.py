@@ -3,10 +3,10 @@
 from functools import partial
 
 from kb.models import LegalInstrument, Provision
-from kb.representing.nesting import split
+from kb.representing.nested_records import split
 
+from ..counterparts import Met
 from ..files import Base
-from ..meeting import Met
 from ..store import Loading, Mapping
 
 

@@ -6,8 +6,8 @@ from functools import partial
 from kb.models import Curated, Evidence, ProvisionCitation, Verification
 from kb.representing.links import IDENTITY, SYMMETRIC, link_key
 
+from ..counterparts import Met
 from ..files import Base
-from ..meeting import Met
 from ..store import Loading, Mapping
 
 

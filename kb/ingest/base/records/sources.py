@@ -2,14 +2,14 @@
 
 from functools import partial
 
-from kb.curation.loading import Standing
+from kb.curation.base_records import Standing
 from kb.identifying import derive
 from kb.models import Document, NoteMarker, Passage, PassageTag, ProvisionCitation
 from kb.representing import RepresentationError
-from kb.representing.nesting import split
+from kb.representing.nested_records import split
 
+from ..counterparts import Met
 from ..files import Base
-from ..meeting import Met
 from ..store import Loading, Mapping
 from .editions import SummaryEdition
 from .links import store_citations, store_tags

@@ -6,8 +6,8 @@ from difflib import SequenceMatcher
 from itertools import zip_longest
 
 from kb.anchoring import segments
-from kb.anchoring.differing import differing
-from kb.anchoring.pairing import alike, pairs
+from kb.anchoring.differing_words import differing
+from kb.anchoring.rewritten_paragraphs import alike, pairs
 from kb.models import Passage
 from kb.web.elements.pinpoints import pinpoint
 from kb.web.sources.passages.passage import withheld_words

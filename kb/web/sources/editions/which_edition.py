@@ -6,7 +6,7 @@ from functools import lru_cache
 from django.db.models import Count, Max, Sum
 from django.http import Http404
 
-from kb.anchoring.repeating import Repeated
+from kb.anchoring.repeated_words import Repeated
 from kb.models import Document, Edition
 from kb.representing.finding import Ended
 

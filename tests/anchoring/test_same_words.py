@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kb.anchoring.printing import printed_alike
+from kb.anchoring.same_words import printed_alike
 
 ALIKE = [
     ("The law.", "The  law."),

@@ -11,7 +11,7 @@ from kb.models.bounds import broken_bound
 from kb.representing import SHAPES, References, RepresentationError, UnknownReference, handle, kind_of
 
 from .memory import Memory
-from .refusing import naming
+from .refusals import naming
 
 #: Kinds whose records are known by an id that never changes, whatever they are called.
 WITH_ID = ("claim", "passage")

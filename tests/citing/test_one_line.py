@@ -5,7 +5,7 @@ import unicodedata
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kb.citing.cleaning import one_line, web_address
+from kb.citing.one_line import one_line, web_address
 
 
 def test_text_with_line_breaks_tabs_and_no_break_spaces_becomes_one_line() -> None:

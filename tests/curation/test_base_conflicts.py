@@ -15,8 +15,8 @@ from kb.curation import (
     revert,
     withdraw,
 )
+from kb.curation.base_conflicts import ask_again, keep_what_is_here, take_from_base, write_instead
 from kb.curation.revising import open_revision
-from kb.curation.settling import ask_again, keep_what_is_here, take_from_base, write_instead
 from kb.history import events_about
 from kb.models import BaseConflict, SlugRedirect
 from tests.ingest.base.conftest import Site, body, claim, theme

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from kb.anchoring.normalised import Span, normalise
-from kb.anchoring.printing import printed_alike
+from kb.anchoring.same_words import printed_alike
 from kb.anchoring.sentences import ends, leads_on, leans_back, sentences, sentences_around
 
 MOST_LEAD_INS = 12  # deep; lists in lists

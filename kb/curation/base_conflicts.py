@@ -12,7 +12,7 @@ from .editing import edit
 from .errors import InvalidRecord, ReasonNeeded
 from .merging import leave_redirect, slug_column, take_back
 from .permissions import Verb, may
-from .quoting import derived_columns
+from .quoted_words import derived_columns
 from .revising import open_revision
 from .workflow import withdraw
 

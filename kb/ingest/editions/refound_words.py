@@ -5,9 +5,9 @@ from dataclasses import dataclass, replace
 
 from kb.anchoring import TextQuoteSelector, locate
 from kb.anchoring.aligning import Alignment, align
-from kb.anchoring.carrying import Carried, Outcome, Why, carry
-from kb.anchoring.printing import printed_alike
-from kb.anchoring.standing import Difference, difference
+from kb.anchoring.carried_quotations import Carried, Outcome, Why, carry
+from kb.anchoring.same_words import printed_alike
+from kb.anchoring.words_around import Difference, difference
 from kb.models import Carrying, Edition, Evidence, Passage, PassageTag, ProvisionCitation
 
 from .surroundings import Surroundings

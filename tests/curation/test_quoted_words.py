@@ -3,7 +3,7 @@
 import pytest
 
 from kb.curation import InvalidRecord, add_evidence, edit
-from kb.curation.quoting import place_of
+from kb.curation.quoted_words import place_of
 from kb.models import Evidence, Passage
 from tests import factories
 

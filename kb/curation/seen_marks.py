@@ -15,7 +15,7 @@ from kb.representing import kind_of
 
 from .changing import lock
 from .errors import CurationError
-from .needing import going_along
+from .needed_records import going_along
 
 _PASSAGES = """
     SELECT md5(coalesce(string_agg(id || '.' || version, ' ' ORDER BY id), ''))

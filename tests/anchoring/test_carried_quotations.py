@@ -8,7 +8,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from kb.anchoring.aligning import Alignment, align
-from kb.anchoring.carrying import Carried, Outcome, Why, carry
+from kb.anchoring.carried_quotations import Carried, Outcome, Why, carry
 from kb.anchoring.edges import begins_and_ends_at_edges
 from kb.anchoring.normalised import normalised_string
 from tests.anchoring.corpus_texts import paragraphs_of, seeds

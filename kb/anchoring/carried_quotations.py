@@ -11,9 +11,9 @@ from rapidfuzz.distance import Levenshtein
 
 from kb.anchoring.aligning import Alignment
 from kb.anchoring.edges import begins_and_ends_at_edges, edge_after, edge_before, is_edge
+from kb.anchoring.equal_runs import Run
 from kb.anchoring.normalised import Span
 from kb.anchoring.placing import Placement, is_telling
-from kb.anchoring.seeding import Run
 
 LEAST_LIKE = 0.85  # likeness below which carried words count as lost
 SHORT = 64  # characters; shorter quotations are also judged by what stands around them
@@ -75,8 +75,8 @@ class Carried:
 def carry(alignment: Alignment, start: int, end: int) -> Carried:
     """Where the words `start:end` (code points) of the old text are in the new one; raises IndexError outside it.
 
-    A place says nothing about what the words mean there: that is for `kb.anchoring.standing`. Words that begin and end
-    at the edges of words do so in the new text.
+    A place says nothing about what the words mean there: that is for `kb.anchoring.words_around`. Words that begin and
+    end at the edges of words do so in the new text.
     """
     if not 0 <= start < end <= len(alignment.old.text):
         raise IndexError(f"no quotation at {start}:{end} in a text of {len(alignment.old.text)} characters")

@@ -7,11 +7,11 @@ from gettext import gettext as _
 from selectolax.lexbor import LexborNode
 
 from kb.extracting.parsed import Block, BlockKind, Hint, Refused
-from kb.extracting.readers.flowing import Flow
 from kb.extracting.readers.html.hints import hints_of
 from kb.extracting.readers.html.links import MARKER, InnerLinks, target_of
 from kb.extracting.readers.html.lists import ListCounter
 from kb.extracting.readers.html.tables import TableRows
+from kb.extracting.readers.running_text import Flow
 
 HEADINGS = {f"h{level}": level for level in range(1, 7)}
 BLOCKS = frozenset((

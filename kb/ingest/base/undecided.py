@@ -6,7 +6,7 @@ from kb.models import Curated
 from kb.representing import SHAPES, UnknownReference, translated
 from kb.representing.links import HOSTS, host_of_key, is_link
 
-from .meeting import BaseReferences
+from .counterparts import BaseReferences
 from .memory import Memory
 
 Mapping = dict[str, Any]

@@ -3,8 +3,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kb.anchoring import pairing
-from kb.anchoring.pairing import pairs
+from kb.anchoring import rewritten_paragraphs
+from kb.anchoring.rewritten_paragraphs import pairs
 
 NOT = "States shall not film crowds in public places during peaceful assemblies."
 FEE = "The fine was 1,000 dollars for each of the two companies that had breached the rules on data."
@@ -39,7 +39,7 @@ def test_chinese_paragraphs_are_paired() -> None:
 
 
 def test_readings_too_long_for_a_page_are_left_unpaired() -> None:
-    assert pairs([NOT], ["x" * pairing.LONGEST, NOT]) == {}
+    assert pairs([NOT], ["x" * rewritten_paragraphs.LONGEST, NOT]) == {}
 
 
 @given(st.lists(st.text(max_size=60), max_size=6), st.lists(st.text(max_size=60), max_size=6))

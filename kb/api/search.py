@@ -4,7 +4,7 @@ from django.http import HttpRequest
 
 from kb.search import parse_search, search, to_json
 
-from .answering import reading
+from .answers import reading
 
 
 @reading

@@ -6,15 +6,15 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from kb.curation.loading import Outcome, Standing, ended_by_base, may_be_shown, stand, take
+from kb.curation.base_records import Outcome, Standing, ended_by_base, may_be_shown, stand, take
 from kb.models import BaseConflict, ClaimRelation, Concept, Curated, LoadedEntry, Revision
 from kb.representing import SHAPES, References, UnknownReference, handle, kind_of, translated
 from kb.representing.defaults import with_defaults
 from kb.representing.links import is_link
 from kb.representing.three_way import decide, plain_mapping
 
-from .meeting import WITH_ID, BaseReferences, Meeting, Met
-from .waiting import Waiting
+from .counterparts import WITH_ID, BaseReferences, Meeting, Met
+from .undecided import Waiting
 
 Mapping = dict[str, Any]
 Because = BaseConflict.Because

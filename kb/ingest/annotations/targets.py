@@ -22,8 +22,8 @@ from kb.anchoring.normalised import normalised_string
 from kb.models import Edition, Passage
 
 from .annotation import Chain, Target, Unusable
-from .quoting import stands_in, where_quoted
 from .sources import Where
+from .text_quotes import stands_in, where_quoted
 
 
 @dataclass(frozen=True)

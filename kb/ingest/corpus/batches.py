@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from kb.anchoring.normalised import normalised_string
 from kb.anchoring.resemblance import resemblance, sketch
 from kb.curation import CurationError
-from kb.curation.importing import draft_documents
+from kb.curation.imports import draft_documents
 from kb.curation.refusals import explain
 from kb.extracting.parsed import ParsedEdition, Refused
 from kb.identifying import neutral_slug, normalise_identifier, slugify_title
@@ -32,7 +32,7 @@ from ..editions.storing import Arrival, refuse_unfit, store_all
 from ..editions.suggesting import Suggester
 from ..sources.file_store import keep_file
 from ..sources.pipeline import End
-from .building import description_of, edition_of, record_id
+from .edition_of_record import description_of, edition_of, record_id
 from .records import Line, read_lines
 
 #: A text that is less like its predecessor than this, under another title, is another document.

@@ -2,7 +2,7 @@
 
 import pytest
 
-from kb.anchoring.repeating import Repeated
+from kb.anchoring.repeated_words import Repeated
 
 HELD = "The keeper of the lantern gave her name to the harbour and was never seen again."
 

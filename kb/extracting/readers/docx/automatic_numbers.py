@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Self
 from xml.etree.ElementTree import Element
 
-from kb.extracting.readers.numbering import repeated_letters, roman
+from kb.extracting.readers.list_numbers import repeated_letters, roman
 from kb.extracting.readers.xml import value
 
 PLACE = re.compile(r"%([1-9])")

@@ -4,7 +4,7 @@ import pytest
 
 from kb.anchoring import fingerprint
 from kb.extracting.parsed import Refused
-from kb.ingest.corpus.building import description_of, edition_of
+from kb.ingest.corpus.edition_of_record import description_of, edition_of
 from kb.ingest.corpus.records import Line
 
 from .lines import record

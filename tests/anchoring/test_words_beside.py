@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kb.anchoring.beside import Unlike, unlike_beside
+from kb.anchoring.words_beside import Unlike, unlike_beside
 
 TEXT = "Heading\n\n2. It rained. No evidence was found in any district.\n\nNothing else was said"
 WORDS = "evidence was found"

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from django.utils.translation import gettext as _
 
 from kb.anchoring import NormalisedText, TextQuoteSelector, normalise
-from kb.anchoring.beside import SHOWN, Unlike, begins_as_elsewhere, beside, unlike_beside
 from kb.anchoring.edges import begins_and_ends_at_edges
 from kb.anchoring.normalised import normalised_string
+from kb.anchoring.words_beside import SHOWN, Unlike, begins_as_elsewhere, beside, unlike_beside
 
 from .annotation import Unusable
 

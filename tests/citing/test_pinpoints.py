@@ -6,7 +6,7 @@ from kb.citing import Pinpoint
 from kb.citing.apa import PINS as APA
 from kb.citing.chicago import PINS as CHICAGO
 from kb.citing.oscola import PINS as OSCOLA
-from kb.citing.pinning import WHOLE_WORDS, place
+from kb.citing.pinpoints import WHOLE_WORDS, place
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@
 import pytest
 
 from kb.curation import InvalidRecord
-from kb.curation.importing import draft_document
+from kb.curation.imports import draft_document
 from kb.history import events_about
 from kb.models import Document
 from tests import factories

@@ -2,7 +2,7 @@
 
 import pytest
 
-from kb.anchoring.standing import Difference, Paragraph, Role, difference, standing
+from kb.anchoring.words_around import Difference, Paragraph, Role, difference, standing
 
 QUOTE = "filming crowds is lawful"
 SENTENCE = f"The Court finds that {QUOTE}."

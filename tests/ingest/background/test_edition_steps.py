@@ -11,8 +11,8 @@ from django.db import connection
 from django.test import Client
 
 from kb.curation import InvalidRecord, submit_edition
-from kb.curation.seeing import mark_of
-from kb.ingest.background import stepping
+from kb.curation.seen_marks import mark_of
+from kb.ingest.background import edition_steps
 from kb.models import Edition, EditionStep, Passage
 from tests import factories
 from tests.admin.browsing import address, signed_in
@@ -20,9 +20,9 @@ from tests.admin.browsing import address, signed_in
 
 @pytest.fixture
 def edition(monkeypatch):
-    monkeypatch.setattr(stepping, "LARGE", 10)
+    monkeypatch.setattr(edition_steps, "LARGE", 10)
     monkeypatch.setattr("kb.curation.editions.AT_A_TIME", 5)
-    monkeypatch.setattr(stepping, "start", lambda step: None)
+    monkeypatch.setattr(edition_steps, "start", lambda step: None)
     made = factories.edition(factories.document(status="draft"), text="x" * 40, status="draft")
     Passage.objects.bulk_create(
         Passage(edition=made, path=str(n), position=n, text="x", start=n, end=n + 1) for n in range(12)
@@ -50,10 +50,10 @@ def test_large_edition_is_submitted_and_published_beside_the_pages(edition, peop
         assert "Under way: 0 of 12 passages" in page
         assert "Publish the whole edition" not in page
         step = EditionStep.objects.first()
-        with stepping._telling(step) as tell:
+        with edition_steps._telling(step) as tell:
             tell(5)
         assert "Under way: 5 of 12 passages" in client.get(address(edition)).content.decode()
-        told.append(stepping.work(step.pk).state)
+        told.append(edition_steps.work(step.pk).state)
     assert told == ["done", "done"]
     assert set(edition.passages.values_list("status", flat=True)) == {"published"}
     assert "Under way" not in reviewer.get(address(edition)).content.decode()
@@ -64,7 +64,7 @@ def test_refusal_is_told_on_the_page_and_nothing_was_changed(edition, people):
     _curator, reviewer = people
     submit_edition(edition=edition, by=reviewer)
     EditionStep.objects.create(edition=edition, act="publish", by=reviewer, total=12)
-    assert stepping.work(EditionStep.objects.get().pk).state == "refused"
+    assert edition_steps.work(EditionStep.objects.get().pk).state == "refused"
     page = signed_in(reviewer).get(address(edition)).content.decode()
     assert "You submitted this yourself" in page
     assert set(edition.passages.values_list("status", flat=True)) == {"submitted"}
@@ -73,14 +73,14 @@ def test_refusal_is_told_on_the_page_and_nothing_was_changed(edition, people):
 @pytest.mark.django_db(transaction=True)
 def test_one_thing_at_a_time_is_done_to_an_edition(edition, people):
     curator, _reviewer = people
-    stepping.begin(edition=edition, act="submit", by=curator)
+    edition_steps.begin(edition=edition, act="submit", by=curator)
     with pytest.raises(InvalidRecord, match="already"):
-        stepping.begin(edition=edition, act="submit", by=curator)
+        edition_steps.begin(edition=edition, act="submit", by=curator)
     with connection.cursor() as cursor:
         cursor.execute("SELECT 1")
     step = EditionStep.objects.get()
-    assert stepping.work(step.pk).state == "done"
-    assert stepping.work(step.pk).state == "done"  # started twice: the second does nothing
+    assert edition_steps.work(step.pk).state == "done"
+    assert edition_steps.work(step.pk).state == "done"  # started twice: the second does nothing
 
 
 @contextmanager
@@ -91,13 +91,13 @@ def killing(step):
 @pytest.mark.django_db(transaction=True)
 def test_work_that_was_killed_leaves_nothing_half_done_and_is_taken_up(edition, people, monkeypatch):
     curator, _reviewer = people
-    step = stepping.begin(edition=edition, act="submit", by=curator)
+    step = edition_steps.begin(edition=edition, act="submit", by=curator)
     connection.close()
     child = os.fork()
     if not child:  # pragma: no cover - the child ends by a signal
         try:
-            monkeypatch.setattr(stepping, "_telling", killing)
-            stepping.work(step.pk)
+            monkeypatch.setattr(edition_steps, "_telling", killing)
+            edition_steps.work(step.pk)
         finally:
             os._exit(0)
     os.waitpid(child, 0)
@@ -107,23 +107,23 @@ def test_work_that_was_killed_leaves_nothing_half_done_and_is_taken_up(edition, 
         time.sleep(0.05)
     assert set(edition.passages.values_list("status", flat=True)) == {"draft"}
     started = []
-    monkeypatch.setattr(stepping, "start", started.append)
+    monkeypatch.setattr(edition_steps, "start", started.append)
     for _try in range(100):
-        assert stepping.under_way(edition) == step
+        assert edition_steps.under_way(edition) == step
         if started:
             break
         time.sleep(0.05)
     assert started
-    assert stepping.work(step.pk).state == "done"
+    assert edition_steps.work(step.pk).state == "done"
 
 
 @pytest.mark.django_db
 def test_page_that_is_renewed_while_a_process_starts_starts_no_second_one(edition, people, monkeypatch):
     lives = SimpleNamespace(poll=lambda: None)
-    step = stepping.begin(edition=edition, act="submit", by=people[0])
+    step = edition_steps.begin(edition=edition, act="submit", by=people[0])
     started = []
-    monkeypatch.setattr(stepping, "start", started.append)
-    monkeypatch.setitem(stepping._started, step.pk, lives)
-    assert (stepping.under_way(edition), started) == (step, [])
+    monkeypatch.setattr(edition_steps, "start", started.append)
+    monkeypatch.setitem(edition_steps._started, step.pk, lives)
+    assert (edition_steps.under_way(edition), started) == (step, [])
     lives.poll = lambda: -9
-    assert (stepping.under_way(edition), started) == (step, [step])
+    assert (edition_steps.under_way(edition), started) == (step, [step])

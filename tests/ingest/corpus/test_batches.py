@@ -4,7 +4,7 @@ import pytest
 
 from kb.history import public_events, verify_chain
 from kb.identifying import neutral_slug
-from kb.ingest.corpus import Wishes, building, import_corpus, loading
+from kb.ingest.corpus import Wishes, batches, edition_of_record, import_corpus
 from kb.ingest.sources.file_store import read
 from kb.models import Document, DocumentIdentifier, Edition, HistoryEvent, Passage, SourceFile, Suggestion
 from tests import factories
@@ -17,7 +17,7 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture(autouse=True)
 def folder(settings, tmp_path, monkeypatch):
     settings.FILES_DIR = tmp_path / "files"
-    monkeypatch.setattr(loading, "BATCH", 3)
+    monkeypatch.setattr(batches, "BATCH", 3)
 
 
 def names(count):
@@ -78,7 +78,9 @@ def test_id_that_means_something_else_in_another_collection_is_refused_until_the
 
 
 def test_record_that_cannot_be_stored_is_refused_alone(tmp_path, monkeypatch):
-    monkeypatch.setattr(building, "_KINDS", (("strange", Document.TextPolicy.FULL), *building._KINDS))
+    monkeypatch.setattr(
+        edition_of_record, "_KINDS", (("strange", Document.TextPolicy.FULL), *edition_of_record._KINDS)
+    )
     good, strange = names(4), record("strange", doc_type="strange")
     path = collection(tmp_path, good[0], strange, "no json", good[1], record("record-0"), *good[2:])
     report = import_corpus(path, Wishes())

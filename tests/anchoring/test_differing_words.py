@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kb.anchoring.differing import differing
+from kb.anchoring.differing_words import differing
 
 
 def test_replaced_added_and_removed_words_are_marked_on_their_side() -> None:

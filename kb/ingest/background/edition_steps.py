@@ -17,7 +17,7 @@ from django.utils.translation import gettext as _
 
 from kb import curation
 from kb.curation import CurationError, InvalidRecord
-from kb.curation.seeing import refuse_changed
+from kb.curation.seen_marks import refuse_changed
 from kb.models import Edition, EditionStep, User
 from kb.models.bounds import broken_bound
 
