@@ -146,7 +146,7 @@ class Law(Codec):
 
 
 @dataclass(frozen=True)
-class References_(Codec):
+class ReferenceList(Codec):
     """A many-to-many relation, as a sorted list of handles."""
 
     kind: str = ""

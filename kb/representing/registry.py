@@ -30,7 +30,7 @@ from .codecs import (
     OneOf,
     Party,
     Reference,
-    References_,
+    ReferenceList,
     Rows,
     Value,
 )
@@ -67,7 +67,7 @@ CONCEPT = Shape(
         concept_labels("negative_labels", "negative"),
         Value("definition"),
         Value("scope_note"),
-        References_("related", kind="concept"),
+        ReferenceList("related", kind="concept"),
         OneOf("exact_match", relation="matches", fixed={"kind": "exact"}, codecs=(Value("uri"),)),
         OneOf("close_match", relation="matches", fixed={"kind": "close"}, codecs=(Value("uri"),)),
     ),
@@ -138,7 +138,7 @@ INSTRUMENT = Shape(
         Value("form"),
         Value("binding"),
         Reference("jurisdiction", kind="concept", prefix="places/"),
-        References_("issuers", kind="institution"),
+        ReferenceList("issuers", kind="institution"),
         official_names("titles"),
         aliases(),
         IDENTIFIERS,
@@ -191,8 +191,8 @@ DOCUMENT = Shape(
                 Value("affiliation_as_printed"),
             ),
         ),
-        References_("publishers", kind="institution"),
-        References_("hosts", kind="institution"),
+        ReferenceList("publishers", kind="institution"),
+        ReferenceList("hosts", kind="institution"),
         Group(
             "event",
             codecs=(
@@ -342,7 +342,7 @@ ISSUE = Shape(
         Value("slug"),
         Value("question"),
         Value("summary"),
-        References_("tags", kind="concept", column="concepts"),
+        ReferenceList("tags", kind="concept", column="concepts"),
         Value("balance"),
         Rows(
             "positions",

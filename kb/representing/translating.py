@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from functools import singledispatch
 
-from .codecs import Codec, Group, Law, OneOf, Party, Reference, References_, Rows, items_of
+from .codecs import Codec, Group, Law, OneOf, Party, Reference, ReferenceList, Rows, items_of
 from .concept_codecs import Broader
 from .plain import Plain, RecordMapping
 
@@ -53,7 +53,7 @@ def _(codec: Law, value: Plain, names: Names) -> Plain:
 
 
 @_told.register
-def _(codec: References_, value: Plain, names: Names) -> Plain:
+def _(codec: ReferenceList, value: Plain, names: Names) -> Plain:
     found = (names(codec.kind, str(one)) for one in items_of(value))
     return [*sorted({one for one in found if one is not None})] or None
 

@@ -7,7 +7,7 @@ from django.db import models
 from django.forms import BaseInlineFormSet, ModelForm
 
 from kb.representing import Plain, RecordMapping, Shape, shape_of
-from kb.representing.codecs import Codec, References_, Rows
+from kb.representing.codecs import Codec, ReferenceList, Rows
 
 
 class Related(list):
@@ -82,4 +82,4 @@ def _chosen(form: ModelForm) -> dict[str, Related]:
 
 def _relations(codecs: Iterable[Codec]) -> set[str]:
     rows = {codec.relation for codec in codecs if isinstance(codec, Rows)}
-    return rows | {codec.column or codec.key for codec in codecs if isinstance(codec, References_)}
+    return rows | {codec.column or codec.key for codec in codecs if isinstance(codec, ReferenceList)}
