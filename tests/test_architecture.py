@@ -1,7 +1,9 @@
 """The layers of the house: who may look at whom, read from the imports themselves, function-level ones included."""
 
 import ast
+from collections import defaultdict
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 REPOSITORY = Path(__file__).resolve().parent.parent
@@ -71,6 +73,11 @@ WRITING = {"save", "delete", "bulk_create", "bulk_update", "get_or_create", "upd
 FILES = sorted(PACKAGE.rglob("*.py"))
 
 
+@cache
+def tree_of(path: Path) -> ast.Module:
+    return ast.parse(path.read_text(encoding="utf-8"))
+
+
 def parts(path: Path) -> list[str]:
     """['models', 'claim'] for kb/models/claim.py; [] for kb/__init__.py."""
     names = list(path.relative_to(PACKAGE).with_suffix("").parts)
@@ -84,7 +91,7 @@ def home(path: Path) -> str:
 def imported_modules(path: Path) -> Iterator[str]:
     """Every module that the file imports, as a full dotted name, wherever in the file the import stands."""
     package = ["kb", *path.relative_to(PACKAGE).parent.parts]
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+    for node in ast.walk(tree_of(path)):
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names)
         elif isinstance(node, ast.ImportFrom):
@@ -142,7 +149,7 @@ def test_pages_and_desks_write_through_curation_alone() -> None:
     wrong = []
     for path in FILES:
         if home(path) in {"web", "api", "admin", "templatetags", "management"}:
-            for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            for node in ast.walk(tree_of(path)):
                 if (
                     isinstance(node, ast.Call)
                     and isinstance(node.func, ast.Attribute)
@@ -162,10 +169,19 @@ def test_modules_are_named_after_what_they_are_about() -> None:
     assert [named(path) for path in FILES if not VAGUE_NAMES.isdisjoint(parts(path))] == []
 
 
+def test_no_two_packages_name_a_file_after_the_same_doing() -> None:
+    """A subject may have a file in several layers; what is done is done in one place."""
+    doings: dict[str, list[str]] = defaultdict(list)
+    for path in FILES:
+        if path.stem.endswith("ing"):
+            doings[path.stem].append(named(path))
+    assert {name: places for name, places in doings.items() if len(places) > 1} == {}
+
+
 def test_modules_say_in_a_sentence_what_they_are_for() -> None:
     wordless = []
     for path in FILES:
-        docstring = ast.get_docstring(ast.parse(path.read_text(encoding="utf-8"))) or ""
+        docstring = ast.get_docstring(tree_of(path)) or ""
         if home(path) != "migrations" and not docstring.partition("\n\n")[0].rstrip().endswith((".", "?")):
             wordless.append(named(path))
     assert wordless == []
