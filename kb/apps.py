@@ -12,4 +12,4 @@ class KnowledgeBaseConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from kb import deployment_checks  # noqa: F401  registers the checks
+        from kb import deployment_checks  # noqa: F401  registers the checks, which need the applications to be there

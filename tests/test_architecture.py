@@ -1,10 +1,14 @@
 """The layers of the house: who may look at whom, read from the imports themselves, function-level ones included."""
 
 import ast
+import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
+from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
+
+import pytest
 
 REPOSITORY = Path(__file__).resolve().parent.parent
 PACKAGE = REPOSITORY / "kb"
@@ -70,6 +74,9 @@ WORDS_OF_LAYER_1 = {"dating", "identifying", "anchoring"}
 # Methods of models and querysets that write; `update` is left out because dictionaries have one, too.
 WRITING = {"save", "delete", "bulk_create", "bulk_update", "get_or_create", "update_or_create"}
 
+#: A comment that says why, beside what a checker is told.
+REASON = re.compile(r"#(?:\s*(?:noqa|type): ?\S+)*\s+\w+(?:\W+\w+){2}")
+
 FILES = sorted(PACKAGE.rglob("*.py"))
 
 
@@ -100,6 +107,41 @@ def imported_modules(path: Path) -> Iterator[str]:
             for alias in node.names:
                 # `from kb import models` names a module, `from kb.models import Claim` does not: both are kb.models
                 yield ".".join([*module, alias.name] if module == ["kb"] else module)
+
+
+def module_of(path: Path) -> str:
+    return ".".join(["kb", *parts(path)])
+
+
+MODULES = {module_of(path): path for path in FILES}
+
+
+def files_imported(node: ast.AST, path: Path) -> set[str]:
+    """The modules of kb that an import reads; a package's own file where what it names is no file of the package."""
+    if isinstance(node, ast.Import):
+        return {alias.name for alias in node.names} & MODULES.keys()
+    if not isinstance(node, ast.ImportFrom):
+        return set()
+    package = ["kb", *path.relative_to(PACKAGE).parent.parts]
+    base = package[: len(package) - node.level + 1] if node.level else []
+    module = ".".join([*base, *([node.module] if node.module else [])])
+    named_here = {f"{module}.{alias.name}" for alias in node.names}
+    files = named_here & MODULES.keys()
+    return files | ({module} & MODULES.keys() if files != named_here else set())
+
+
+def below(path: Path, is_meant: Callable[[ast.AST], bool]) -> set[ast.AST]:
+    """Everything in the file that stands inside of such nodes."""
+    return {part for node in ast.walk(tree_of(path)) if is_meant(node) for part in ast.walk(node)}
+
+
+def is_for_types(node: ast.AST) -> bool:
+    """Whether it is `if TYPE_CHECKING`, below which nothing is imported when the program runs."""
+    return isinstance(node, ast.If) and "TYPE_CHECKING" in ast.unparse(node.test)
+
+
+def is_function(node: ast.AST) -> bool:
+    return isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
 
 
 def looks(path: Path) -> Iterator[str]:
@@ -134,6 +176,30 @@ def test_files_import_only_from_layers_below_their_own() -> None:
         for there in looks(path)
         if not may_look(home(path), there)
     ] == []
+
+
+def test_no_files_import_each_other_in_a_circle() -> None:
+    """Imports inside functions count; those for types alone do not, nor what of its package importing a file runs."""
+    imports: dict[str, set[str]] = defaultdict(set)
+    for module, path in MODULES.items():
+        for node in set(ast.walk(tree_of(path))) - below(path, is_for_types):
+            imports[module] |= files_imported(node, path) - {module}
+    try:
+        TopologicalSorter(imports).prepare()
+    except CycleError as circle:
+        pytest.fail(" is imported by ".join(circle.args[1]))
+
+
+def test_imports_inside_functions_say_why_they_stand_there() -> None:
+    silent = []
+    for path in FILES:
+        lines = path.read_text(encoding="utf-8").splitlines()
+        silent += [
+            f"{named(path)}:{node.lineno}"
+            for node in below(path, is_function)
+            if files_imported(node, path) and not REASON.search(lines[node.lineno - 1])
+        ]
+    assert silent == []
 
 
 def test_plain_python_layer_never_imports_django() -> None:
