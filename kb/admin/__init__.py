@@ -5,7 +5,7 @@ Each desk tells the site where its pages are when it is imported, which happens 
 
 import kb.admin.accounts.desk
 import kb.admin.accounts.own_account
-import kb.admin.base_desk
+import kb.admin.base.desk
 import kb.admin.carryings.desk
 import kb.admin.changes
 import kb.admin.claims.desk

@@ -12,7 +12,7 @@ from tests.ingest.base.conftest import Site, body, claim
 from tests.ingest.base.folders import Folder
 from tests.world import people
 
-from .browsing import errors, said, signed_in
+from ..browsing import errors, said, signed_in
 
 pytestmark = pytest.mark.django_db
 

@@ -33,9 +33,9 @@ from kb.ingest.editions.binding import bind_document
 from kb.models import BaseConflict, Curated, Evidence, Passage, Revision
 from kb.representing import SHAPES
 
-from .records.values_in_words import lines, marked, words_for, words_for_kind
-from .signed_in import account_of
-from .site import desks
+from ..records.values_in_words import lines, marked, words_for, words_for_kind
+from ..signed_in import account_of
+from ..site import desks
 
 PER_PAGE = 20
 #: How many of the last decisions are shown below.

@@ -1,0 +1,1 @@
+"""What a base and people say differently, decided by people."""
