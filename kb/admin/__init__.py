@@ -9,6 +9,8 @@ import kb.admin.base.desk
 import kb.admin.carryings.desk
 import kb.admin.changes
 import kb.admin.claims.desk
+import kb.admin.claims.issues
+import kb.admin.imports.brought
 import kb.admin.imports.desk
 import kb.admin.imports.table_desk
 import kb.admin.law.desk

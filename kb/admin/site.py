@@ -1,7 +1,6 @@
-"""The site of the desks: who may enter, what stands on its first page, and where each desk is."""
+"""The site of the desks: who may enter, what its first page tells, and where the pages of each desk are."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable
 from functools import update_wrapper
 from typing import TYPE_CHECKING, Any
 
@@ -12,10 +11,10 @@ from django.urls import URLPattern, URLResolver, path, reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from kb.faults import Text
 from kb.models import Curated
 from kb.search.upkeep import trouble
 
+from .desk_list import DESKS, MAIN
 from .forms import kept_words
 from .forms.marks import new_mark
 from .signed_in import account_of
@@ -23,59 +22,6 @@ from .work import what_waits
 
 if TYPE_CHECKING:  # a desk knows its site
     from .records.desk import RecordAdmin
-
-
-@dataclass(frozen=True)
-class Desk:
-    """One desk on the first page: what it is for and the kinds of record that lie on it, by model name."""
-
-    title: Text
-    purpose: Text
-    models: Sequence[str]
-
-
-DESKS = (
-    Desk(
-        gettext_lazy("Sources"),
-        gettext_lazy("Documents, their editions, and the passages that claims rest on."),
-        ("document", "edition", "passage", "passagetag"),
-    ),
-    Desk(
-        gettext_lazy("Claims"),
-        gettext_lazy(
-            "Who says what, on which words, against whom, and whether the primary text bears it out."
-        ),
-        ("claim", "evidence", "claimtag", "claimrelation", "verification", "issue"),
-    ),
-    Desk(
-        gettext_lazy("Law"),
-        gettext_lazy("Instruments, their provisions, and who cites them."),
-        ("legalinstrument", "provision", "provisioncitation"),
-    ),
-    Desk(
-        gettext_lazy("Institutions and people"),
-        gettext_lazy("Publishers, hosts, issuers, contributors and claimants."),
-        ("institution", "person"),
-    ),
-    Desk(
-        gettext_lazy("Vocabulary"),
-        gettext_lazy("Themes, rights, technologies, groups and places."),
-        ("concept",),
-    ),
-    Desk(
-        gettext_lazy("Changes"),
-        gettext_lazy("Who changed what, when and why."),
-        ("historyevent", "slugredirect"),
-    ),
-    Desk(gettext_lazy("Accounts"), gettext_lazy("People who sign in, and their roles."), ("user",)),
-)
-
-
-#: The lists that every page leads to; the others are one step further, on the first page.
-MAIN = {
-    "document", "passage", "claim", "issue", "legalinstrument", "institution", "person", "concept", "historyevent",
-    "user",
-}  # fmt: skip
 
 
 #: The pages where people begin, which also tell them what keeps their work from being found.

@@ -4,7 +4,8 @@ from django.contrib import admin
 
 from kb.models import Concept, ConceptLabel, ConceptMatch
 
-from .records.desk import Panel, RecordAdmin
+from .records.desk import RecordAdmin
+from .records.record_page import Panel
 from .records.row_inlines import rows
 from .site import desks
 

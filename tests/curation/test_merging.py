@@ -2,7 +2,7 @@
 
 import pytest
 
-from kb.admin.passages.forms import unused_slug
+from kb.admin.passages.claim_form import unused_slug
 from kb.curation import InvalidRecord, ReasonNeeded, create, merge, rename
 from kb.history import events_about
 from kb.ingest.sources.describing import free_slug

@@ -16,6 +16,7 @@ from kb.curation import CurationError
 from kb.curation.accounts import change_account, create_account, set_password
 from kb.models import Curated, User
 
+from ..records.without_log import WithoutLog
 from ..signed_in import account_of
 from ..site import desks
 
@@ -54,7 +55,7 @@ class AccountForm(forms.ModelForm):
 
 
 @admin.register(User, site=desks)
-class AccountAdmin(admin.ModelAdmin):
+class AccountAdmin(WithoutLog):
     """Accounts are made, given a role and taken out of use; never deleted, because the history names them."""
 
     form = AccountForm
@@ -117,16 +118,6 @@ class AccountAdmin(admin.ModelAdmin):
 
     def save_related(self, *args: object) -> None:
         """An account has no rows of its own."""
-
-    def construct_change_message(
-        self, *args: object, **kwargs: object
-    ) -> list[dict[str, dict[str, list[str]]]]:
-        return []
-
-    def log_addition(self, *args: object) -> None:  # type: ignore[override]  # no entry is made, and none is used
-        """Nothing: Django's own log is not used."""
-
-    log_change = log_addition  # type: ignore[assignment]  # as above
 
     def response_add(
         self, request: HttpRequest, obj: User, post_url_continue: str | None = None

@@ -23,7 +23,7 @@ from kb.models import Carrying, Document, HistoryEvent, Passage, uncompared
 from kb.models.carrying import CarryingQuerySet
 from kb.representing import kind_of
 
-from ..passages.forms import part_of_a_word
+from ..passages.claim_form import part_of_a_word
 from ..signed_in import account_of
 from ..site import desks
 from ..work.sent_back import sendings_back

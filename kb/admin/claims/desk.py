@@ -1,9 +1,8 @@
-"""The claims desk: claims with their evidence, tags, relations and verification, and the issues they take sides in."""
+"""The claims desk: claims with their evidence, tags, relations and verification."""
 
 from typing import Any
 
 from django.contrib import admin
-from django.db.models import QuerySet
 from django.forms import ModelForm
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
@@ -17,9 +16,6 @@ from kb.models import (
     ClaimTag,
     Curated,
     Evidence,
-    Issue,
-    Position,
-    PositionClaim,
     Quantity,
     Verification,
 )
@@ -27,12 +23,12 @@ from kb.representing import RecordMapping, References, shape_of
 from kb.representing.codecs import items_of
 
 from ..law.forms import OptionalLawForm
-from ..passages.forms import unused_slug
-from ..records.desk import Panel, RecordAdmin
-from ..records.forms import HandleForm, PartyForm, RecordForm
+from ..passages.claim_form import unused_slug
+from ..records.desk import RecordAdmin
+from ..records.forms import PartyForm, RecordForm
 from ..records.numbered_lists import NumberedList
+from ..records.record_page import Panel
 from ..records.row_inlines import rows
-from ..references.fields import HandlesField
 from ..signed_in import account_of
 from ..site import desks
 from .alike import seen_in
@@ -178,40 +174,3 @@ class VerificationAdmin(RecordAdmin):
 
     def create_record(self, request: HttpRequest, form: ModelForm, mapping: RecordMapping) -> Curated:
         return curation.verify(claim=form.cleaned_data["claim"], mapping=mapping, by=account_of(request))
-
-
-class PositionForm(HandleForm):
-    """A position with the claims that take it, in their order."""
-
-    claims = HandlesField(kind="claim", label=gettext_lazy("claims"), required=False)
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        if self.instance.pk:
-            self.initial["claims"] = [row.claim for row in self.instance.position_claims.all()]
-
-    def related_rows(self) -> dict[str, list[PositionClaim]]:
-        """The claims as rows of the position, not stored."""
-        return {
-            "position_claims": [PositionClaim(claim=claim) for claim in self.cleaned_data["claims"] or []]
-        }
-
-
-class PositionRows(rows(Position, form=PositionForm, extra=1)):  # type: ignore[misc]  # a class made when the program runs
-    """Positions with their claims in two queries."""
-
-    def get_queryset(self, request: HttpRequest) -> QuerySet:
-        found: QuerySet = super().get_queryset(request).prefetch_related("position_claims__claim")
-        return found
-
-
-@admin.register(Issue, site=desks)
-class IssueAdmin(RecordAdmin):
-    """Disputed questions, with the positions taken on them."""
-
-    renameable = True
-    inlines = (PositionRows,)
-    fields = ("slug", "question", "summary", "balance", "concepts")
-    list_display = ("question", "slug", "status", "updated_at")
-    list_filter = ("status",)
-    search_fields = ("question", "slug", "summary", "positions__label")

@@ -7,7 +7,7 @@ from kb.curation import InvalidRecord
 from kb.curation.quoted_words import place_of
 from kb.models import Evidence
 
-from ..passages.forms import part_of_a_word
+from ..passages.claim_form import part_of_a_word
 from ..records.forms import RecordForm
 
 

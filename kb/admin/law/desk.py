@@ -20,7 +20,8 @@ from kb.models import (
 )
 from kb.representing import RecordMapping
 
-from ..records.desk import Panel, RecordAdmin
+from ..records.desk import RecordAdmin
+from ..records.record_page import Panel
 from ..records.row_inlines import rows
 from ..signed_in import account_of
 from ..site import desks

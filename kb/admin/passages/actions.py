@@ -29,7 +29,7 @@ from ..claims.alike import seen_in
 from ..law.forms import instrument_and_provision
 from ..references.lookup import handle_of
 from ..signed_in import account_of
-from .forms import PERSON, unused_slug
+from .claim_form import PERSON, unused_slug
 
 Data = dict[str, Any]
 #: Links that the desk can take away, by model name.

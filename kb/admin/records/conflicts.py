@@ -1,7 +1,7 @@
 """Two people, one record: an older form never overwrites a newer record; both texts are shown and chosen between."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -20,11 +20,11 @@ from kb.curation.revising import open_revision
 from kb.history import done_to
 from kb.models import Curated, HistoryEvent
 from kb.representing import RecordMapping
-from kb.representing.comparing import Part, combine, parts
+from kb.representing.comparing import combine
 
 from ..signed_in import account_of
 from .mapping_of_form import filled
-from .values_in_words import lines, words_for
+from .text_choices import NO_ANSWERS, Answers, answers_in, compare, field_of, names_of
 
 if TYPE_CHECKING:  # a desk knows its pages
     from .desk import RecordAdmin
@@ -33,49 +33,7 @@ if TYPE_CHECKING:  # a desk knows its pages
 ANSWER = "both_texts"
 #: Fields of rows that hold no words: their order, and whether they go.
 _OF_ROWS = {"ORDER", "DELETE"}
-_SIDES = ("theirs", "mine")
 SALT = "kb.admin.conflicts"
-
-
-@dataclass(frozen=True)
-class Difference:
-    """One place where the two texts part; `name` is the field of the page that says which one stands."""
-
-    name: str
-    part: Part
-    #: "theirs" or "mine" as far as it is chosen; what both changed nobody chooses but the person.
-    chosen: str = ""
-    is_missing: bool = False
-    #: Whether the browser goes to this one first.
-    is_first_missing: bool = False
-
-    @property
-    def theirs(self) -> list[str]:
-        return lines(self.part.theirs)
-
-    @property
-    def mine(self) -> list[str]:
-        return lines(self.part.mine)
-
-
-@dataclass(frozen=True)
-class Stretch:
-    """What stands between two differences, or one of them."""
-
-    same: list[str]
-    difference: Difference | None = None
-
-
-@dataclass(frozen=True)
-class Answers:
-    """What the page of both texts was answered: which side of each difference, and which one was left open."""
-
-    chosen: Mapping[str, str] = field(default_factory=dict)
-    missing: Sequence[str] = ()
-
-    def about(self, name: str, part: Part) -> Difference:
-        chosen = _side_of(part, self.chosen.get(name, ""))
-        return Difference(name, part, chosen, name in self.missing, name in self.missing[:1])
 
 
 @dataclass(frozen=True)
@@ -100,7 +58,7 @@ def page(
     stale: StaleRecord,
     why: str = "",
     unread: Sequence[Unread] = (),
-    answers: Answers = Answers(),
+    answers: Answers = NO_ANSWERS,
 ) -> HttpResponse:
     """The record as it is now beside what this person wanted, difference by difference; nothing is stored yet."""
     current, attempted = filled(stale.current), filled(stale.attempted)
@@ -124,8 +82,8 @@ def page(
             "opened": request.POST.get("opened", ""),
             "why": why or request.POST.get("why", ""),
             "fields": [
-                _field(desk, key, found, answers)
-                for key, found in _compared(current, attempted, opened).items()
+                field_of(desk, key, found, answers)
+                for key, found in compare(current, attempted, opened).items()
             ],
             "unread": unread,
             "saved": saved,
@@ -173,49 +131,6 @@ def _opened(request: HttpRequest) -> tuple[RecordMapping, datetime | None]:
         return {}, None
 
 
-def _compared(
-    current: RecordMapping, attempted: RecordMapping, opened: RecordMapping
-) -> dict[str, list[Part]]:
-    """The parts of every key that differs."""
-    keys = [key for key in {**current, **attempted} if current.get(key) != attempted.get(key)]
-    return {key: parts(current.get(key), attempted.get(key), opened.get(key)) for key in keys}
-
-
-def _field(desk: "RecordAdmin", key: str, found: list[Part], answers: Answers) -> dict[str, object]:
-    names = _names(key, found)
-    stretches = [
-        Stretch([], answers.about(next(names), part)) if part.differs else Stretch(lines(part.theirs))
-        for part in found
-    ]
-    return {
-        "label": words_for(desk.model, key),
-        "is_text": any(isinstance(part.theirs or part.mine, str) for part in found),
-        "stretches": stretches,
-        "both_changed": any(part.whose == "both" for part in found),
-    }
-
-
-def _names(key: str, found: list[Part]) -> Iterator[str]:
-    return (f"choose-{key}-{number}" for number in range(1, sum(part.differs for part in found) + 1))
-
-
-def _side_of(part: Part, answer: str) -> str:
-    """The side that was chosen; that of the only one who changed it, where nothing was said; "" where both did."""
-    if answer in _SIDES:
-        return answer
-    return part.whose if part.whose in _SIDES else ""
-
-
-def _answered(compared: Mapping[str, list[Part]], request: HttpRequest) -> Answers:
-    """Which side the person took of each difference, and which of those that both changed were left open."""
-    chosen = {
-        name: _side_of(part, request.POST.get(name, ""))
-        for key, found in compared.items()
-        for name, part in zip(_names(key, found), (one for one in found if one.differs), strict=True)
-    }
-    return Answers(chosen, [name for name, side in chosen.items() if not side])
-
-
 def settle(desk: "RecordAdmin", request: HttpRequest, object_id: str) -> HttpResponse:
     """Save what was chosen, difference by difference, over the version that was shown."""
     record = desk.get_object(request, object_id)
@@ -231,13 +146,13 @@ def settle(desk: "RecordAdmin", request: HttpRequest, object_id: str) -> HttpRes
     if desk.seen(record) != (version, proposal):
         newer = StaleRecord(*desk.seen(record), current, attempted)
         return page(desk, request, object_id, newer)
-    compared = _compared(current, attempted, _opened(request)[0])
-    answers = _answered(compared, request)
+    compared = compare(current, attempted, _opened(request)[0])
+    answers = answers_in(request, compared)
     if answers.missing:
         same = StaleRecord(version, proposal, current, attempted)
         return page(desk, request, object_id, same, answers=answers)
     mapping = {
-        key: combine(found, [answers.chosen[name] == "mine" for name in _names(key, found)])
+        key: combine(found, [answers.chosen[name] == "mine" for name in names_of(key, found)])
         for key, found in compared.items()
         if key in desk.shape_keys()
     }

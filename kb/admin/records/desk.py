@@ -1,7 +1,6 @@
 """The desk of one kind of record: Django's lists and forms, every change through a verb of kb.curation."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Any
 
 from django.contrib import admin, messages
@@ -9,45 +8,30 @@ from django.contrib.admin.utils import flatten_fieldsets
 from django.db import models
 from django.forms import BaseInlineFormSet, ModelForm
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.urls import NoReverseMatch, URLPattern, path, reverse
+from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from kb import curation
 from kb.curation import CurationError, Gone, StaleRecord, Verb, allowed_verbs
 from kb.curation.revising import as_proposed, open_revision, proposed_mapping
-from kb.curation.seen_marks import mark_of
-from kb.faults import Text
-from kb.history import first_publisher
 from kb.models import Curated
-from kb.representing import RecordMapping, handle, kind_of, shape_of
+from kb.representing import RecordMapping, kind_of, shape_of
 
-from ..carryings import places
 from ..claims import alike
 from ..forms import sent_twice
 from ..signed_in import account_of
-from ..work.sent_back import sending_back_of
-from . import conflicts, ended_meanwhile, histories, revisions, workflow
+from . import conflicts, ended_meanwhile, histories, record_page, revisions, workflow
 from .forms import CONTROLS, RecordForm, form_field, widget_for
 from .mapping_of_form import filled, mapping_of
+from .overtaken_form import overtaken
+from .record_page import Panel
+from .without_log import WithoutLog
 
 _PROPOSED = gettext_lazy("Proposed. Readers keep the old words until somebody else publishes the change.")
 
 
-@dataclass(frozen=True)
-class Panel:
-    """Records that hang on this one, listed beside it; `given` is the field of theirs that names it."""
-
-    accessor: str
-    given: str
-    joined: tuple[str, ...] = ()
-    #: What each is called here: a column of theirs, or all of their name.
-    called: str = ""
-    title: Text = ""
-    most: int = 100
-
-
-class RecordAdmin(admin.ModelAdmin):
+class RecordAdmin(WithoutLog):
     """Lists, forms, workflow and history of one kind of curated record."""
 
     form = RecordForm
@@ -136,8 +120,8 @@ class RecordAdmin(admin.ModelAdmin):
             return gone
         if object_id and conflicts.ANSWER in request.POST:
             return conflicts.settle(self, request, object_id)
-        if object_id and (overtaken := self._overtaken(request, object_id)) is not None:
-            return overtaken
+        if object_id and (newer := overtaken(self, request, object_id)) is not None:
+            return newer
         if object_id is None:
             return sent_twice.once(request, lambda: self._sent(request, None, form_url, extra_context))
         return self._sent(request, object_id, form_url, extra_context)
@@ -174,35 +158,6 @@ class RecordAdmin(admin.ModelAdmin):
         with as_proposed(record):
             response = super().changeform_view(request, object_id, form_url, extra_context)
             return response.render() if hasattr(response, "render") else response
-
-    def _overtaken(self, request: HttpRequest, object_id: str) -> HttpResponse | None:
-        """The page of both texts where the record is no longer what the form was opened on."""
-        record = self.get_object(request, object_id)
-        version = request.POST.get("version", "")
-        if record is None or not version.isdecimal() or not self.has_change_permission(request, record):
-            return None
-        seen = self.seen(record)
-        if seen == (int(version), request.POST.get("proposal", "")):
-            return None
-        attempted, unread = self._attempted(request, record)
-        present = self.present(record)
-        stale = StaleRecord(*seen, present, {**present, **attempted})
-        return conflicts.page(self, request, object_id, stale, unread=unread)
-
-    def _attempted(
-        self, request: HttpRequest, record: Curated
-    ) -> tuple[RecordMapping, list[conflicts.Unread]]:
-        """What the form says, as far as it can be read, and what cannot."""
-        form = self.get_form(request, record, change=True)(request.POST, request.FILES, instance=record)
-        formsets, _inlines = self._create_formsets(  # type: ignore[attr-defined]  # Django has it, the stubs not
-            request, form.instance, change=True
-        )
-        form.full_clean()
-        readable = [formset for formset in formsets if formset.is_valid()]
-        read = mapping_of(form, readable)
-        return {key: value for key, value in read.items() if key not in form.errors}, conflicts.unread(
-            form, [formset for formset in formsets if formset not in readable]
-        )
 
     def save_model(self, request: HttpRequest, obj: Curated, form: ModelForm, change: bool) -> None:
         """Nothing: the record and its rows are stored together in `save_related`."""
@@ -247,17 +202,6 @@ class RecordAdmin(admin.ModelAdmin):
         """Columns of a new record that its mapping does not hold."""
         return {name: form.cleaned_data[name] for name in self.fixed}
 
-    def construct_change_message(
-        self, *args: object, **kwargs: object
-    ) -> list[dict[str, dict[str, list[str]]]]:
-        """Nothing: the history says it."""
-        return []
-
-    def log_addition(self, *args: object) -> None:  # type: ignore[override]  # no entry is made, and none is used
-        """Nothing: kb.history is the only account of changes."""
-
-    log_change = log_addition  # type: ignore[assignment]  # as above
-
     def response_add(
         self, request: HttpRequest, obj: Curated, post_url_continue: str | None = None
     ) -> HttpResponse:
@@ -288,43 +232,11 @@ class RecordAdmin(admin.ModelAdmin):
 
     def record_context(self, request: HttpRequest, record: Curated) -> dict[str, object]:
         """Where the record stands, what may be done to it, and what hangs on it."""
-        return {
-            "seen_mark": mark_of(record),
-            "record": record,
-            "record_handle": handle(record),
-            "first_publisher": first_publisher(record),
-            "public_address": public_address(record),
-            "verbs": workflow.buttons(self, request, record),
-            "waits_for_another": workflow.waits_for_another(account_of(request), record),
-            "carried": places.of_link(record),
-            "sent_back": sending_back_of(record),
-            "going_along": workflow.listed_along(record),
-            "revision": revisions.shown(self, request, record),
-            "panels": [self._panel(panel, record) for panel in self.panels],
-            "desk_links": self.desk_links(record),
-        }
+        return record_page.around(self, request, record)
 
     def desk_links(self, record: Curated) -> list[tuple[str, str]]:
         """Other desks on which this record is worked on, as address and words."""
         return []
-
-    def _panel(self, panel: Panel, record: Curated) -> dict[str, object]:
-        related = getattr(record, panel.accessor)
-        listed = list(related.select_related(*panel.joined)[: panel.most])
-        name = f"admin:kb_{related.model._meta.model_name}"
-        return {
-            "title": panel.title or related.model._meta.verbose_name_plural,
-            "name": related.model._meta.verbose_name,
-            "rows": [
-                (
-                    reverse(f"{name}_change", args=[row.pk]),
-                    row,
-                    getattr(row, panel.called) if panel.called else row,
-                )
-                for row in listed
-            ],
-            "add": f"{reverse(f'{name}_add')}?{panel.given}={handle(record)}",
-        }
 
     # ---- workflow and history ----
 
@@ -374,13 +286,3 @@ class RecordAdmin(admin.ModelAdmin):
         """What a form carries to say which words it was opened on: the version, and the open revision's token."""
         revision = open_revision(record)
         return record.version, revision.token if revision else ""
-
-
-def public_address(record: Curated) -> str:
-    """Where readers see the record; empty where it has no page or is not published."""
-    if not record.is_published or not hasattr(record, "get_absolute_url"):
-        return ""
-    try:
-        return str(record.get_absolute_url())
-    except NoReverseMatch:
-        return ""

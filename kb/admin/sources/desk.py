@@ -25,13 +25,14 @@ from kb.models import (
 )
 from kb.representing import RecordMapping
 
-from ..records.desk import Panel, RecordAdmin
+from ..records.desk import RecordAdmin
 from ..records.forms import PartyForm
 from ..records.numbered_lists import NumberedList
+from ..records.record_page import Panel
 from ..records.row_inlines import rows
 from ..signed_in import account_of
 from ..site import desks
-from . import edition_review
+from . import edition_acts, edition_review, held_passages
 from .source_files import to_be_saved
 
 
@@ -102,7 +103,10 @@ class EditionAdmin(RecordAdmin):
         return edition_review.view(self, request, self._edition(request, object_id))
 
     def verb_view(self, request: HttpRequest, object_id: str, verb: str) -> HttpResponse:
-        return edition_review.act(self, request, self._edition(request, object_id), verb)
+        edition = self._edition(request, object_id)
+        if verb in held_passages.ACTS:
+            return held_passages.act(request, edition, verb)
+        return edition_acts.act(self, request, edition, verb)
 
     def get_urls(self) -> list[URLPattern]:
         source = path(
@@ -119,7 +123,7 @@ class EditionAdmin(RecordAdmin):
             return to_be_saved(edition.file)
         except DamagedFile as damaged:
             messages.error(request, _("The kept file is gone or has changed: %s") % damaged)
-            return HttpResponseRedirect(edition_review.address(edition))
+            return HttpResponseRedirect(edition_acts.address(edition))
 
     def _edition(self, request: HttpRequest, object_id: str) -> Edition:
         edition: Edition | None = self.get_object(request, object_id)

@@ -1,11 +1,10 @@
 """All drafts of one document submitted, or all that is submitted published: each record through its verb."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from typing import Any, NamedTuple
 
 from django.core import signing
 from django.db import transaction
-from django.db.models import Exists, Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.urls import reverse
@@ -13,40 +12,28 @@ from django.utils.translation import gettext as _
 
 from kb import curation
 from kb.curation import CurationError, Verb, allowed_verbs
-from kb.curation.needed_records import needs_of
 from kb.curation.seen_marks import marks, marks_of, refuse_unseen_along
 from kb.models import (
-    Claim,
-    ClaimRelation,
-    ClaimTag,
     Concept,
     Curated,
     Document,
     Edition,
-    Evidence,
     Institution,
     LegalInstrument,
-    Passage,
-    PassageTag,
     Person,
     Provision,
-    ProvisionCitation,
     User,
-    Verification,
 )
-from kb.models.carrying import decided
-from kb.representing import kind_of, shape_of
 
 from ..records.workflow import with_pages
 from ..signed_in import account_of
 from ..site import desks
-from ..work.authorship import work_of
+from .document_records import Status, drafts_of, submitted_of
 from .resting_on_older import resting_on_older
 from .wordless_passages import silent_in
 
 SALT = "kb.admin.in_bulk"
 ACTIONS = ("submit-all", "publish-all")
-Status = Curated.Status
 
 
 class _Refused(NamedTuple):
@@ -59,67 +46,6 @@ class _Refused(NamedTuple):
     @property
     def url(self) -> str:
         return _address(self.record)
-
-
-def of_document(document: Document) -> Iterator[QuerySet[Any]]:
-    """The document and all that hangs on its passages, in the order in which it can be published.
-
-    The document goes along with its edition.
-    """
-    in_document = Q(passage__edition__document=document)
-    evidence = Evidence.objects.filter(in_document)
-    claims = Claim.objects.filter(pk__in=evidence.order_by().values("claim"))
-    yield Edition.objects.filter(document=document).defer("text", "sketch")
-    yield Document.objects.filter(pk=document.pk)
-    # Passages of an edition that is not published yet go with it, as one thing.
-    yield Passage.objects.filter(edition__document=document, edition__status=Status.PUBLISHED)
-    yield PassageTag.objects.filter(in_document)
-    yield Evidence.objects.filter(in_document | Q(claim__in=claims))
-    yield claims
-    yield ClaimTag.objects.filter(claim__in=claims)
-    yield ProvisionCitation.objects.filter(in_document | Q(claim__in=claims))
-    yield Verification.objects.filter(claim__in=claims)
-    yield ClaimRelation.objects.filter(Q(claim__in=claims) | Q(other__in=claims))
-
-
-def drafts_of(document: Document, user: User) -> list[Curated]:
-    """Drafts of the document that this person made or changed, each after the drafts that it names.
-
-    What the program carried on his behalf is nobody's draft before somebody has decided about it.
-    """
-    found = [
-        record
-        for records in of_document(document)
-        for record in _joined(decided(records.filter(status=Status.DRAFT))).filter(
-            Exists(work_of(user, kind_of(records.model)))
-        )
-    ]
-    return _with_needs(found, Status.DRAFT)
-
-
-def submitted_of(document: Document, user: User) -> list[Curated]:
-    """What is submitted, whoever submitted it: what this person may not publish is refused by name."""
-    found = [
-        record
-        for records in of_document(document)
-        for record in _joined(records.filter(status=Status.SUBMITTED))
-    ]
-    return _with_needs(found, Status.SUBMITTED)
-
-
-def _with_needs(records: list[Curated], status: str) -> list[Curated]:
-    """Institutions, persons, concepts and law that the records name go along, and are seen to go along."""
-    listed: dict[tuple[type, int], Any] = {}
-    for record in records:
-        for one in [*needs_of(record), record]:
-            if one.status == status:
-                listed.setdefault((type(one), one.pk), one)
-    return list(listed.values())
-
-
-def _joined(records: QuerySet[Any]) -> QuerySet[Any]:
-    joined = shape_of(records.model).joined
-    return records.select_related(*joined) if joined else records
 
 
 _FOUND: dict[str, Callable[[Document, User], list[Any]]] = {

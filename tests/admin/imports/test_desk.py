@@ -7,6 +7,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
 from kb import curation
+from kb.admin.imports import brought as brought_page
 from kb.admin.imports import desk, preview
 from kb.admin.imports.preview import REASONS
 from kb.extracting.parsed import Proposal, Refused, RemovalReason, RemovedText
@@ -370,7 +371,7 @@ def test_address_is_asked_for_only_where_fetching_is_allowed(carla, settings, mo
     assert carla.post(DESK, {"address": "https://example.org/"}).status_code == 422
     settings.URL_IMPORT = True
     fetched = Fetched(b"Words from afar.", "afar.txt", "https://example.org/afar.txt", "text/plain")
-    monkeypatch.setattr(desk, "fetch", lambda address: fetched)
+    monkeypatch.setattr(brought_page, "fetch", lambda address: fetched)
     at = carla.post(DESK, {"address": "https://example.org/afar"}).headers["Location"]
     assert "Words from afar." in carla.get(at).content.decode()
     assert Import.objects.get().url == "https://example.org/afar.txt"

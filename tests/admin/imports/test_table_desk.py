@@ -4,7 +4,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
-from kb.admin.imports import table_desk
+from kb.admin.imports import exchanges, table_desk
 from kb.identifying import display
 from kb.models import Claim, PassageTag
 from tests import factories
@@ -93,7 +93,7 @@ def test_file_that_is_too_large_for_a_page_is_sent_to_the_command(carla, monkeyp
 
 
 def test_table_with_more_rows_than_a_person_waits_for_is_sent_to_the_command(carla, monkeypatch):
-    monkeypatch.setattr(table_desk, "MOST_ROWS", 1)
+    monkeypatch.setattr(exchanges, "MOST_ROWS", 1)
     answer = bring(carla, "tables", TABLE + b"two,Other.,risk\n")
     assert (answer.status_code, "import_table" in answer.content.decode()) == (422, True)
 

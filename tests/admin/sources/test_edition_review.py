@@ -8,7 +8,7 @@ from django.test import Client
 from pytest_django import DjangoAssertNumQueries, Settings
 
 from kb import curation
-from kb.admin.sources.in_bulk import drafts_of
+from kb.admin.sources.document_records import drafts_of
 from kb.admin.sources.said_on_passages import said_on
 from kb.admin.sources.wordless_passages import silent_in
 from kb.admin.work import what_waits
