@@ -15,7 +15,7 @@ from kb.models import (
 )
 
 from ..forms import sent_twice
-from ..records import ended_meanwhile
+from ..meanwhile import ended_meanwhile
 from ..site import desks
 from ..sources import in_bulk
 from . import actions

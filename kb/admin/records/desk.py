@@ -20,11 +20,12 @@ from kb.representing import RecordMapping, kind_of, shape_of
 
 from ..claims import alike
 from ..forms import sent_twice
+from ..meanwhile import conflicts, ended_meanwhile
+from ..meanwhile.overtaken_form import overtaken
 from ..signed_in import account_of
-from . import conflicts, ended_meanwhile, histories, record_page, revisions, workflow
+from . import histories, record_page, revisions, workflow
 from .forms import CONTROLS, RecordForm, form_field, widget_for
 from .mapping_of_form import filled, mapping_of
-from .overtaken_form import overtaken
 from .record_page import Panel
 from .without_log import WithoutLog
 

@@ -20,8 +20,8 @@ from kb.curation.seen_marks import refuse_changed
 from kb.models import Curated, User
 
 from ..forms.decisions import refusal_of, told_in
+from ..meanwhile import ended_meanwhile
 from ..signed_in import account_of
-from . import ended_meanwhile
 from .verbs import STEPS, USE, Step, VerbForm, form_of
 
 if TYPE_CHECKING:  # a desk knows its pages

@@ -8,11 +8,11 @@ from kb.curation import StaleRecord
 from kb.models import Curated
 from kb.representing import RecordMapping
 
+from ..records.mapping_of_form import mapping_of
 from . import conflicts
-from .mapping_of_form import mapping_of
 
 if TYPE_CHECKING:  # a desk knows its pages
-    from .desk import RecordAdmin
+    from ..records.desk import RecordAdmin
 
 
 def overtaken(desk: "RecordAdmin", request: HttpRequest, object_id: str) -> HttpResponse | None:

@@ -16,11 +16,11 @@ from kb.representing import kind_of
 
 from ..forms.kept_words import fields_sent, holds_words
 from ..forms.names import typed_words
+from ..records.values_in_words import lines, words_for
 from . import conflicts
-from .values_in_words import lines, words_for
 
 if TYPE_CHECKING:  # a desk knows its pages
-    from .desk import RecordAdmin
+    from ..records.desk import RecordAdmin
 
 
 _ENDING = (Verb.WITHDRAW, Verb.MERGE, Verb.DELETE)

@@ -22,12 +22,12 @@ from kb.models import Curated, HistoryEvent
 from kb.representing import RecordMapping
 from kb.representing.comparing import combine
 
+from ..records.mapping_of_form import filled
 from ..signed_in import account_of
-from .mapping_of_form import filled
 from .text_choices import NO_ANSWERS, Answers, answers_in, compare, field_of, names_of
 
 if TYPE_CHECKING:  # a desk knows its pages
-    from .desk import RecordAdmin
+    from ..records.desk import RecordAdmin
 
 #: The field by which the page of both texts answers.
 ANSWER = "both_texts"

@@ -9,10 +9,10 @@ from django.http import HttpRequest
 from kb.representing import RecordMapping
 from kb.representing.comparing import Part, parts
 
-from .values_in_words import lines, words_for
+from ..records.values_in_words import lines, words_for
 
 if TYPE_CHECKING:  # a desk knows its pages
-    from .desk import RecordAdmin
+    from ..records.desk import RecordAdmin
 _SIDES = ("theirs", "mine")
 
 

@@ -2,8 +2,9 @@
 
 import pytest
 
+from kb.admin.meanwhile import ended_meanwhile
 from kb.admin.records import desk as record_desk
-from kb.admin.records import ended_meanwhile, workflow
+from kb.admin.records import workflow
 from kb.curation import Gone, create, delete_draft, merge, withdraw
 from kb.curation.seen_marks import mark_of
 from kb.models import Claim, Edition, Institution
