@@ -17,13 +17,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from kb.curation import CurationError
-from kb.curation.base_conflicts import (
-    ask_again,
-    keep_what_is_here,
-    record_of,
-    take_from_base,
-    write_instead,
-)
+from kb.curation.base_conflicts import ask_again, keep_what_is_here, record_of, take_from_base, write_instead
 from kb.curation.editing import publishes_alone
 from kb.ingest.editions.binding import bind_document
 from kb.models import BaseConflict, Evidence, Passage

@@ -10,10 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from kb.curation import NotAllowed
-from kb.curation.base_conflicts import (
-    is_text,
-    may_decide,
-)
+from kb.curation.base_conflicts import is_text, may_decide
 from kb.models import BaseConflict, Curated, Revision
 from kb.representing import SHAPES
 

@@ -9,16 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from kb import curation
-from kb.models import (
-    Attribution,
-    Claim,
-    ClaimRelation,
-    ClaimTag,
-    Curated,
-    Evidence,
-    Quantity,
-    Verification,
-)
+from kb.models import Attribution, Claim, ClaimRelation, ClaimTag, Curated, Evidence, Quantity, Verification
 from kb.representing import RecordMapping, References, shape_of
 from kb.representing.codecs import items_of
 

@@ -7,11 +7,7 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy
 
-from kb.models import (
-    Issue,
-    Position,
-    PositionClaim,
-)
+from kb.models import Issue, Position, PositionClaim
 
 from ..records.desk import RecordAdmin
 from ..records.forms import HandleForm

@@ -7,14 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from kb.dating import PartialDate
-from kb.models import (
-    Claim,
-    Curated,
-    Evidence,
-    Institution,
-    Person,
-    SlugRedirect,
-)
+from kb.models import Claim, Curated, Evidence, Institution, Person, SlugRedirect
 from kb.models.bounds import PAGE, SENTENCE, AtMost
 from kb.models.legible import legible
 

@@ -9,10 +9,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
 from kb.curation import CurationError
-from kb.models import (
-    Document,
-    Passage,
-)
+from kb.models import Document, Passage
 
 from ..forms import sent_twice
 from ..meanwhile import ended_meanwhile

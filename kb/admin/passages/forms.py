@@ -8,11 +8,7 @@ from django.forms.forms import DeclarativeFieldsMetaclass
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from kb.models import (
-    Concept,
-    Passage,
-    ProvisionCitation,
-)
+from kb.models import Concept, Passage, ProvisionCitation
 from kb.models.bounds import REASON, AtMost
 from kb.models.legible import legible
 

@@ -10,14 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from kb.curation import Verb, allowed_verbs
-from kb.models import (
-    Carried,
-    Document,
-    Edition,
-    Passage,
-    PassageTag,
-    Suggestion,
-)
+from kb.models import Carried, Document, Edition, Passage, PassageTag, Suggestion
 
 from ..claims import alike
 from ..signed_in import account_of
