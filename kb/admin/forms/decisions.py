@@ -5,10 +5,12 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from kb.curation import CurationError, NotAllowed, Verb
 from kb.curation.permissions import may
 from kb.models import Curated, User
+from kb.models.legible import legible
 
 
 class DecidingForm(forms.Form):
@@ -23,6 +25,18 @@ class DecidingForm(forms.Form):
                 )
             )
         return cleaned
+
+
+class VerbForm(DecidingForm):
+    """What every verb is told: the mark of what the person looked at, and why."""
+
+    seen = forms.CharField(widget=forms.HiddenInput)
+    why = forms.CharField(
+        label=gettext_lazy("Why"),
+        required=False,
+        validators=[legible],
+        widget=forms.Textarea(attrs={"rows": 3, "cols": 60}),
+    )
 
 
 def refusal_of(user: User, verb: Verb, record: Curated) -> CurationError | None:

@@ -21,6 +21,7 @@ from kb.models import Curated, HistoryChange, HistoryEvent, RevisionChange, User
 from kb.representing import kind_of, model_of
 
 from ..signed_in import account_of
+from .confirmation import ask
 from .values_in_words import marked, words_for, words_for_kind
 
 if TYPE_CHECKING:  # a desk knows its pages
@@ -111,21 +112,16 @@ def revert_view(desk: "RecordAdmin", request: HttpRequest, object_id: str, event
             done = _("The record is again as it was before that change.")
             messages.success(request, _GOES_BACK if waits else done)
             return HttpResponseRedirect(desk.url("change", record.pk))
-    return TemplateResponse(
+    return ask(
+        desk,
         request,
-        "admin/confirm.html",
-        {
-            **desk.admin_site.each_context(request),
-            "title": _("Go back to before this change"),
-            "explanation": _explanation(account_of(request), record),
-            "opts": desk.opts,
-            "record": record,
-            "record_url": desk.url("change", record.pk),
-            "form": form,
-            "told": told(event),
-            "action_label": _("Go back"),
-        },
+        record,
+        form,
+        title=_("Go back to before this change"),
+        explanation=_explanation(account_of(request), record),
         status=422 if form.errors else 200,
+        button=_("Go back"),
+        told=told(event),
     )
 
 

@@ -8,7 +8,6 @@ from django import forms
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
-from django.template.response import TemplateResponse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -20,6 +19,7 @@ from kb.models import Curated, Revision, User
 
 from ..forms.decisions import DecidingForm
 from ..signed_in import account_of
+from .confirmation import ask
 from .histories import field_changes
 
 if TYPE_CHECKING:  # a desk knows its pages
@@ -132,24 +132,5 @@ def view(desk: "RecordAdmin", request: HttpRequest, object_id: str, action: str)
             return back
         messages.success(request, answer.done)
         return back
-    return _asked(desk, request, record, answer, form)
-
-
-def _asked(
-    desk: "RecordAdmin", request: HttpRequest, record: Curated, answer: Answer, form: AnswerForm
-) -> HttpResponse:
-    return TemplateResponse(
-        request,
-        "admin/confirm.html",
-        {
-            **desk.admin_site.each_context(request),
-            "title": answer.label,
-            "explanation": answer.explanation,
-            "opts": desk.opts,
-            "record": record,
-            "record_url": desk.url("change", record.pk),
-            "form": form,
-            "action_label": answer.label,
-        },
-        status=422 if form.errors else 200,
-    )
+    words = {"title": answer.label, "explanation": answer.explanation}
+    return ask(desk, request, record, form, **words, status=422 if form.errors else 200)

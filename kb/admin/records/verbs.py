@@ -16,27 +16,14 @@ from kb.curation.seen_marks import mark_of
 from kb.curation.workflow import is_rested_on
 from kb.faults import Text
 from kb.models import Curated, Institution, Person, User
-from kb.models.legible import legible
 from kb.representing import handle
 
-from ..forms.decisions import DecidingForm
+from ..forms.decisions import VerbForm
 from ..references.fields import HandleField
 from ..references.lookup import SEARCHED
 
 if TYPE_CHECKING:  # a desk knows its pages
     from .desk import RecordAdmin
-
-
-class VerbForm(DecidingForm):
-    """What every verb is told: the mark of what the person looked at, and why."""
-
-    seen = forms.CharField(widget=forms.HiddenInput)
-    why = forms.CharField(
-        label=gettext_lazy("Why"),
-        required=False,
-        validators=[legible],
-        widget=forms.Textarea(attrs={"rows": 3, "cols": 60}),
-    )
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,6 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
-from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -22,7 +21,8 @@ from kb.models import Curated, User
 from ..forms.decisions import refusal_of, told_in
 from ..meanwhile import ended_meanwhile
 from ..signed_in import account_of
-from .verbs import STEPS, USE, Step, VerbForm, form_of
+from .confirmation import ask
+from .verbs import STEPS, USE, Step, form_of
 
 if TYPE_CHECKING:  # a desk knows its pages
     from .desk import RecordAdmin
@@ -85,9 +85,8 @@ def view(desk: "RecordAdmin", request: HttpRequest, object_id: str, name: str) -
         except CurationError as refused:
             in_the_way = refused.in_the_way
             status = told_in(form, refused)
-    page = _asked(desk, request, step, record, form, in_the_way)
-    page.status_code = status
-    return page
+    words = {"title": step.label, "explanation": step.explanation}
+    return ask(desk, request, record, form, **words, status=status, in_the_way=with_pages(in_the_way))
 
 
 def _to_list(desk: "RecordAdmin", request: HttpRequest, gone: Gone) -> HttpResponse:
@@ -107,28 +106,3 @@ def _done(
     if step.verb == Verb.DELETE:
         return desk.url("changelist")
     return desk.url("change", (result or current).pk)
-
-
-def _asked(
-    desk: "RecordAdmin",
-    request: HttpRequest,
-    step: Step,
-    record: Curated,
-    form: VerbForm,
-    in_the_way: Sequence[Curated],
-) -> HttpResponse:
-    return TemplateResponse(
-        request,
-        "admin/confirm.html",
-        {
-            **desk.admin_site.each_context(request),
-            "title": step.label,
-            "explanation": step.explanation,
-            "opts": desk.opts,
-            "record": record,
-            "record_url": desk.url("change", record.pk),
-            "form": form,
-            "in_the_way": with_pages(in_the_way),
-            "action_label": step.label,
-        },
-    )

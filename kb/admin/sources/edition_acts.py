@@ -9,7 +9,6 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
-from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
@@ -19,27 +18,19 @@ from kb.curation import CurationError, Verb, allowed_verbs
 from kb.curation.seen_marks import mark_of, refuse_changed
 from kb.ingest.background import edition_steps
 from kb.models import Curated, Edition, User
-from kb.models.legible import legible
 
-from ..forms.decisions import DecidingForm, refusal_of, told_in
+from ..forms.decisions import VerbForm, refusal_of, told_in
+from ..records.confirmation import ask
 from ..records.workflow import with_pages
 from ..signed_in import account_of
-from ..site import desks
 
 if TYPE_CHECKING:  # a desk knows its pages
     from ..records.desk import RecordAdmin
 
 
-class ActForm(DecidingForm):
-    """What an act is told: the mark of the edition as the person looked at it, and why."""
+class ActForm(VerbForm):
+    """What an act is told, and whether what rests on the edition goes with it."""
 
-    seen = forms.CharField(widget=forms.HiddenInput)
-    why = forms.CharField(
-        label=gettext_lazy("Why"),
-        required=False,
-        validators=[legible],
-        widget=forms.Textarea(attrs={"rows": 3, "cols": 60}),
-    )
     with_dependents = forms.BooleanField(
         required=False, label=gettext_lazy("Withdraw the claims that rest on this alone, too")
     )
@@ -131,18 +122,8 @@ def act(desk: "RecordAdmin", request: HttpRequest, edition: Edition, name: str) 
         except CurationError as refused:
             in_the_way = refused.in_the_way
             status = told_in(form, refused)
-    context = {
-        **desks.each_context(request),
-        "title": wanted.label,
-        "explanation": wanted.explanation,
-        "opts": desk.opts,
-        "record": edition,
-        "record_url": address(edition),
-        "form": form,
-        "in_the_way": with_pages(in_the_way),
-        "action_label": wanted.label,
-    }
-    return TemplateResponse(request, "admin/confirm.html", context, status=status)
+    words = {"title": wanted.label, "explanation": wanted.explanation}
+    return ask(desk, request, edition, form, **words, status=status, in_the_way=with_pages(in_the_way))
 
 
 def _form(wanted: Act, edition: Edition, request: HttpRequest) -> ActForm:
