@@ -1,15 +1,16 @@
 """Collects what a text mentions: each provision with its path, or the reason why it has none."""
 
+import re
+import unicodedata
 from dataclasses import replace
 
 from kb.recognising.belonging.attached import Attached
 from kb.recognising.belonging.paths import NO_UNIT, NOT_UNDERSTOOD, fitted, fitted_either
-from kb.recognising.citations.citations import Cited
+from kb.recognising.citations.citation import Cited
 from kb.recognising.gazetteer import Gazetteer
 from kb.recognising.mentions import Mention, MentionKind, Recognised, RefusedMention, UnknownMention
-from kb.recognising.names.name_phrases import normal_name
-from kb.recognising.references.memory import UNKNOWN
-from kb.recognising.references.references import Reference
+from kb.recognising.references.named_law import UNKNOWN
+from kb.recognising.references.reference import Reference
 from kb.recognising.tokens.keywords import RECITAL
 from kb.recognising.tokens.marks import HYPHEN, ITEM
 
@@ -17,6 +18,7 @@ from kb.recognising.tokens.marks import HYPHEN, ITEM
 _NAMED_IN_FULL = frozenset({"unknown-name", "protocol-to", "general-comment"})
 _EITHER_WAY = 0.8  # the score of a paragraph before its article, or behind it
 _GUESSED = frozenset({"home", "last-cited", "ibid", "in-sentence", "again"})
+_LEADING = re.compile(r"^(?:(?:the|a|an|la|el|le|les|los|las)\s+|l['’]\s*)", re.IGNORECASE)
 
 
 class Answer:
@@ -68,7 +70,7 @@ class Answer:
             )
         elif reference.rule in _NAMED_IN_FULL:
             text = self._text[start:end]
-            self._unknown.append(UnknownMention(start, end, text, reference.name or normal_name(text)))
+            self._unknown.append(UnknownMention(start, end, text, reference.name or _normal_name(text)))
 
     def finished(self) -> Recognised:
         """All of it in the order of the text."""
@@ -104,7 +106,7 @@ class Answer:
         head = f"{RECITAL}-{head}" if unit == RECITAL else head
         understood = cited.clear and not cited.turned
         path = ".".join((head, *cited.path[1:])).replace(ITEM, "") if understood else ""
-        self._unknown.append(UnknownMention(cited.start, cited.end, text, name or normal_name(text), path))
+        self._unknown.append(UnknownMention(cited.start, cited.end, text, name or _normal_name(text), path))
 
 
 def _rule(attached: Attached) -> str:
@@ -119,3 +121,13 @@ def _once(mentions: list[Mention]) -> tuple[Mention, ...]:
         if place not in best or best[place].score < mention.score:
             best[place] = mention
     return tuple(sorted(best.values(), key=lambda m: m.start))
+
+
+def _normal_name(text: str) -> str:
+    """A name as a queue counts it: NFKC, case-folded, single spaces, straight apostrophes, no leading article.
+
+    >>> _normal_name("The  Vienna Convention")
+    'vienna convention'
+    """
+    plain = " ".join(unicodedata.normalize("NFKC", text).replace("’", "'").split()).casefold()
+    return _LEADING.sub("", plain).strip(" ,.;:()")

@@ -5,7 +5,7 @@ from functools import cached_property
 
 from kb.recognising.entries import Concept, Institution, Instrument
 from kb.recognising.names.bare_nouns import Called
-from kb.recognising.names.general_comments import CommentIndex
+from kb.recognising.names.comment_index import CommentIndex
 from kb.recognising.names.index import NameIndex
 from kb.recognising.names.spellings import names_of
 

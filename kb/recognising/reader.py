@@ -1,13 +1,14 @@
 """Reads the passages of one document one after another and says what each mentions."""
 
 import re
-from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from kb.recognising.answers import Answer
 from kb.recognising.belonging.attaching import Attaching
-from kb.recognising.citations.citations import Citation, find_citations
+from kb.recognising.citations.citation import Citation
+from kb.recognising.citations.citations import find_citations
 from kb.recognising.dates import find_dates
 from kb.recognising.gazetteer import Gazetteer
 from kb.recognising.mentions import Mention, MentionKind, Recognised
@@ -19,24 +20,19 @@ from kb.recognising.names.other_laws import find_other_laws
 from kb.recognising.references.candidates import candidates
 from kb.recognising.references.defined_names import defined_names
 from kb.recognising.references.guiding_principles import guiding_principles
-from kb.recognising.references.memory import UNKNOWN, Memory
+from kb.recognising.references.memory import Memory
+from kb.recognising.references.named_law import UNKNOWN
+from kb.recognising.references.reference import Reference
 from kb.recognising.references.reference_reader import ReferenceReader
-from kb.recognising.references.references import Reference
 from kb.recognising.symbols.symbols import find_symbols
-from kb.recognising.treaties.core_treaties import (
-    CHARTER_OF,
-    COURT_OF,
-    RESOLVING,
-    UNITED_NATIONS,
-    WATCHED_BY_SYMBOL,
-)
+from kb.recognising.told_by_names import names_another, places, resolving, unions, whole_name
+from kb.recognising.treaties.core_treaties import UNITED_NATIONS, WATCHED_BY_SYMBOL
 from kb.recognising.writing.arabic import in_arabic_letters, in_order, with_paragraphs
 from kb.recognising.writing.cyrillic import in_latin_marks
 from kb.recognising.writing.footnotes import without_marks
 from kb.recognising.writing.han import simplified
 
 _QUOTED_HEADING = re.compile(r"[\"“„«][^\"“”«»]{1,40}[\"”»]")  # "Article 19, paragraph 2" in its marks
-_YEAR_BEHIND = re.compile(r"\s\((?:19|20)\d\d\)\s*\Z")
 _QUOTATION_MARKS = frozenset('"“"«„')
 
 
@@ -82,14 +78,14 @@ class Reader:
         memory.begin(text[:1] in _QUOTATION_MARKS and not _QUOTED_HEADING.match(text))
         words = gazetteer.index.words(text)
         hits = misquoted_titles(words, list(gazetteer.index.find(words)), gazetteer)
-        memory.places.update(_places(hits))
-        memory.unions.update(_unions(hits, gazetteer))
+        memory.places.update(places(hits))
+        memory.unions.update(unions(hits, gazetteer))
         memory.united_nations |= any(use.target in UNITED_NATIONS for hit in hits for use in hit.uses)
         homes = [gazetteer.comments.treaty_of(home) or home for home in memory.home]
         bodies = homes or list(filter(None, [memory.only_treaty(WATCHED_BY_SYMBOL.values())]))
         comments = find_comments(words, hits, gazetteer.comments, bodies)
         citations = find_citations(words, [(one.start, one.end) for one in comments])
-        symbols = list(find_symbols(words, gazetteer, _resolving(hits, memory)))
+        symbols = list(find_symbols(words, gazetteer, resolving(hits, memory)))
         others = _others(text, symbols, cited=bool(citations))
         others += defined_names(text, hits, others, memory)
         others += guiding_principles(text, hits, memory)
@@ -99,9 +95,9 @@ class Reader:
         attaching = Attaching(text, references, memory)
         attached = attaching.attach(_outside(citations, references))
         memory.source = attaching.last_source()
-        memory.titled = _whole_name(text, references)
+        memory.titled = whole_name(text, references)
         if not citations and not memory.home and memory.only_law():
-            memory.speaks_of_others = _names_another(text, references)
+            memory.speaks_of_others = names_another(text, references)
         answer = Answer(gazetteer, written)
         for one in attached:
             answer.add_citation(one)
@@ -142,53 +138,6 @@ def _outermost(hits: Sequence[NameHit]) -> list[NameHit]:
             kept.pop()
         kept.append(NameHit(hit.first, hit.last, hit.start, hit.end, uses))
     return kept
-
-
-def _places(hits: Sequence[NameHit]) -> Iterator[str]:
-    """The slugs of the places that a text names."""
-    for hit in hits:
-        for use in hit.uses:
-            if use.kind is MentionKind.CONCEPT and use.target.startswith("places/") and not use.negative:
-                yield use.target.removeprefix("places/")
-
-
-def _resolving(hits: Sequence[NameHit], memory: Memory) -> list[str]:
-    """The bodies whose resolutions a text may cite by number alone: those named so far, and that of the document."""
-    by_slug = memory.gazetteer.by_slug
-    symbols = [symbol for home in memory.home for symbol in by_slug[home].symbols]
-    named = memory.established | {use.target for hit in hits for use in hit.uses}
-    return [
-        body
-        for slug, (body, prefix) in RESOLVING.items()
-        if slug in named or any(symbol.startswith(prefix) for symbol in symbols)
-    ]
-
-
-def _unions(hits: Sequence[NameHit], gazetteer: Gazetteer) -> Iterator[str]:
-    """The jurisdictions with a charter of their own whose laws or courts a text names."""
-    for use in (use for hit in hits for use in hit.uses if not use.weak):
-        entry = gazetteer.by_slug.get(use.target) if use.kind is MentionKind.INSTRUMENT else None
-        if entry is not None and entry.jurisdiction in CHARTER_OF:
-            yield entry.jurisdiction
-        elif use.kind is MentionKind.INSTITUTION and use.target in COURT_OF:
-            yield COURT_OF[use.target]
-
-
-def _whole_name(text: str, references: Sequence[Reference]) -> str:
-    """The law (slug) whose name is all that the text says; "" where it says more."""
-    named = references[0] if len(references) == 1 else None
-    alone = named is not None and text[named.start : named.end] == _YEAR_BEHIND.sub("", text).strip(" \n:.*#")
-    return named.slug if named is not None and alone and named.rule.startswith("instrument-") else ""
-
-
-def _names_another(text: str, references: Sequence[Reference]) -> bool:
-    """Whether words of a text name a law that is none of its references."""
-    starts = [reference.start for reference in references]
-    for start, end in find_other_laws(text):
-        last = bisect_left(starts, end) - 1
-        if last < 0 or references[last].end <= start:
-            return True
-    return False
 
 
 def _others(text: str, symbols: Sequence[Mention], *, cited: bool) -> list[Reference]:

@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from kb.recognising.citations.citations import Citation
-from kb.recognising.references.references import Reference
+from kb.recognising.citations.citation import Citation
+from kb.recognising.references.reference import Reference
 
 AFTER_NAME, BEFORE_NAME, BESIDE = 1.0, 0.95, 0.85
 

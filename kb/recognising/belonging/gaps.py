@@ -6,10 +6,11 @@ A gap is judged word by word against a table; a word that is not in it ends the 
 import re
 from typing import Final
 
-from kb.recognising.tokens.keywords import AND, OF, plain
+from kb.recognising.tokens.keywords import AND, OF
+from kb.recognising.tokens.plain_words import plain
 from kb.recognising.writing.words import FOOTNOTE
 
-_LONGEST = 150  # characters
+LONGEST = 150  # characters
 _MOST_WORDS = 18
 _PART_OF = re.compile(
     r"(?:Parts?|Partes?|[Pp]arties?|[Чч]аст[ьи]|[Tt]it[lr]es?|Títulos?|[Cc]hap(?:ter|itre)s?|[Cc]apítulos?|[Гг]лав\w|Sections?)\s[IVX0-9]{1,4}(?!\w)"
@@ -26,16 +27,10 @@ _SOURCE = re.compile(
     r"|\s[\[(](?:19|20)\d\d[\])](?:,?\sOJ\s[A-Z]\s?\d{1,4}/\d{1,4})?(?=,)"
     r"|,\s(?:[A-Z][a-z]{2,8}\.?\s\d{1,2}|\d{1,2}\s[A-Z][a-z]{2,8}),?\s(?:19|20)\d\d"
 )
-# What stands between the title of a treaty and its abbreviation in a footnote: "(adopted 1984) 1465 UNTS 85 (CAT)".
-_BETWEEN_NAMES = re.compile(
-    r"(?:,?\s?\((?:adopted|opened|signed|entered|done|approved|adopt[ée]e?|ouverte?|adoptad[ao]|abiert[ao])\b[^()]{0,120}(?:\([IVXL]{1,6}\)[^()]{0,40})?\)?"
-    r"|,?\s(?:G\.?\s?A\.?|UNGA|General\sAssembly)\s[Rr]es(?:\.|olution)?\s[\dA-Z/]{2,9}(?:\s?[A-Z])?(?:\s?\([IVXL]{1,6}\))?"
-    r"|,?\s\d{2,4}\s(?:U\.?N\.?T\.?S\.?|UNTS|RTNU|ETS|CETS|OJ)\s\d{1,5}){1,3},?\s?[(\[]\s?"
-)
 # "the Convention on the Rights of the Child 23 (articles 7 and 8)", and with [23]
 _NOTE_NUMBER = re.compile(r"\s\d{1,3}(?=\s?[(\[])|\s?\[\d{1,3}\](?=\s?\()")
 _GLOSS = re.compile(r"\s?[(（][^()（）]{0,90}[)）]|「[^「」]{0,60}」")
-_HEADING = re.compile(
+HEADING = re.compile(
     r"\s(?:«[^«»]{3,60}»|“[^“”]{3,60}”|\"[^\"]{3,60}\")(?=\s)"
 )  # "article 24 “Education” of the …"
 _WORD = re.compile(r"(?:[^\W\d_][\u064b-\u065f\u0670]*)+|\d+|[^\w\s]")
@@ -43,17 +38,6 @@ _HAN = re.compile(r"[\u4e00-\u9fff]")
 _MENTIONED = re.compile(
     r"\b(?:above|afore|before)[-‑]?(?:mentioned|said|cited|named)\b|\bci-dessus\s(?:mentionn|vis|cit)ée?\b"
     r"|\bsus-?(?:mentionn|vis)ée?\b|\b(?:arriba|antes)\s(?:cit|mencion)ad[ao]\b"
-)
-# "Article 19 — on freedom of expression of the — Covenant"
-_SUBJECT = re.compile(
-    r",?\s(?:on|concerning|regarding|relating\sto|dealing\swith|guaranteeing|sobre|relativ[oa]\sal?|referid[oa]\sal?|"
-    r"relati(?:f|ve)\s(?:à|aux?)|sur|concernant|garantissant|о|об|касающ\w+|بشأن|المتعلقة)\s(?:(?!\d)[^.;:()«»“”\"]){3,70},?\s"
-    r"(?:of|del?|du|de\sl['’]|من)(?:\s(?:the|la|el|both|said))?\s?"
-    r"|,\s(?:which|that)\s(?:(?!\d)[^.;:,()«»“”\"]){3,70},\sof\s(?:the\s)?"
-)
-# "Статья 24 — об образовании — Конвенции": no verb stands between, which nouns in the prepositional do not look like.
-_RUSSIAN_SUBJECT = re.compile(
-    r"\s(?:о|об|обо)(?:\s(?!(?:и|в|во|из|к|от|по|для)\s)(?![а-яё]+(?:[аеиуюя]т(?:ся)?|л[аои]?|л[аои]?сь|ть)\s)[а-яё-]+){1,6}\s"
 )
 _FOOTNOTE = re.compile(rf"{FOOTNOTE}|\[\d{{1,3}}\]")
 
@@ -142,7 +126,7 @@ _HAN_BETWEEN: Final = {
 
 def fits(text: str, start: int, end: int, where: str) -> bool:
     """Whether what stands there joins a citation to a name "after" or "before" it, or to one "beside" it."""
-    if not 0 <= end - start <= _LONGEST:
+    if not 0 <= end - start <= LONGEST:
         return False
     footnote = _FOOTNOTE.match(text, start, end)
     if where == "before" and footnote is None:
@@ -150,7 +134,7 @@ def fits(text: str, start: int, end: int, where: str) -> bool:
     start = footnote.end() if footnote else start
     gap = _PART_OF.sub(" ", _GLOSS.sub(" ", _MENTIONED.sub(" ", text[start:end])))
     if where == "after":
-        gap = _HEADING.sub(" ", gap)
+        gap = HEADING.sub(" ", gap)
     if where == "before":
         gap = _YEAR.sub(" ", _SOURCE.sub(" ", gap))
     if _HAN.search(gap) or (where == "after" and _HAN.match(text, start - 1)):
@@ -171,30 +155,10 @@ def fits(text: str, start: int, end: int, where: str) -> bool:
     )
 
 
-def tells_source(text: str, start: int, end: int) -> bool:
-    """Whether a gap between a title and its abbreviation says when and where the treaty was published."""
-    return end - start <= _LONGEST + _LONGEST and _BETWEEN_NAMES.fullmatch(text, start, end) is not None
-
-
-def tells_subject(text: str, start: int, end: int) -> bool:
-    """Whether a gap says what an article is about, and then "of": "on freedom of expression of the Covenant"."""
-    return end - start <= _LONGEST and _SUBJECT.fullmatch(text, start, end) is not None
-
-
-def tells_russian_subject(text: str, start: int, end: int) -> bool:
-    """Whether a gap says what an article is about before a name in the genitive: "статья 24 об образовании …"."""
-    return end - start <= _LONGEST and _RUSSIAN_SUBJECT.fullmatch(text, start, end) is not None
-
-
-def past_heading(text: str, start: int, end: int) -> str:
-    """A gap without the heading of an article in quotation marks: "статья 24 — «Образование» — Конвенции"."""
-    return _HEADING.sub("", text[start:end]) if end - start <= _LONGEST else text[start:end]
-
-
 def leads_on(text: str, start: int, end: int) -> bool:
     """Whether a citation and the name behind it stand together without "of": "art. 17 ICCPR", "art. 15, ICESCR"."""
     footnote = _FOOTNOTE.match(text, start, end)
-    gap = _HEADING.sub(" ", text[footnote.end() if footnote else start : end])
+    gap = HEADING.sub(" ", text[footnote.end() if footnote else start : end])
     signs = [sign for sign in gap if not sign.isspace() and not sign.isalnum()]
     small = any(plain(word) in _DETERMINERS for word in _WORD.findall(gap))
     return not small and not any(sign in ")）]" for sign in _GLOSS.sub(" ", gap)) and len(signs) < 3

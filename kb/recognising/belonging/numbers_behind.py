@@ -2,16 +2,18 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from kb.recognising.belonging.foreign_names import foreign_name
 from kb.recognising.belonging.gaps import fits
+from kb.recognising.belonging.goals_and_targets import of_targets, targets_of_goals
 from kb.recognising.belonging.paths import units_of
 from kb.recognising.belonging.surroundings import Surroundings
-from kb.recognising.citations.citations import Citation, read_numbers
+from kb.recognising.citations.citation import Citation
+from kb.recognising.citations.citations import read_numbers
 from kb.recognising.dates import begins_date
-from kb.recognising.references.references import Reference
+from kb.recognising.references.reference import Reference
 from kb.recognising.tokens.keywords import ARTICLE
 from kb.recognising.writing.words import FOOTNOTE
 
@@ -44,12 +46,7 @@ _JOINT = re.compile(
     rf"(?:{FOOTNOTE})?(?:(?:\s?[,;]\s?(?:(?:and|or|et|ou|y|e|o|и|или)\s)?|\s(?:and|or|et|ou|y|e|o|и|или)\s)"
     r"(?:el\s|los\s|la\s|le\s|les\s|the\s)?|\s?(?:和|及|与|、)\s?)"
 )
-
-
-# "Targets on trafficking (5.2 and 16.2)", whose numbers have two parts
-_TARGETS = re.compile(r"\b[Tt]argets?\s(?!\d)[^.;:()]{3,60}\s\((?=\d{1,2}\.[\da-d](?![\d.]))")
 _AND_BEFORE = re.compile(r"\b(?:and|or|with|et|ou|y|o|и|или)\s\Z")
-_TARGET_BEHIND = re.compile(r",?\s\(?")  # "Goal 16, target 10"
 # "El artículo 2.3 en relación con el 14.1 del Pacto"
 _CONJOINED = re.compile(
     r",?\s(?:(?:leíd[oa]s?|tomad[oa]s?|lus?|read|taken)\s)?(?:en\s(?:relación|conexión|conjunción|concordancia)\scon|junto\scon|"
@@ -68,7 +65,7 @@ def with_numbers_behind_names(citations: Sequence[Citation], around: Surrounding
             _same_article_again(citation, around),
         )
         more += [one for one in further if one is not None]
-    more += [found for found in _of_targets(around.text) if found is not None]
+    more += [found for found in of_targets(around.text) if found is not None]
     for reference in around.references:
         last = bisect_right(ends, reference.start) - 1
         before = citations[last] if last >= 0 else None
@@ -83,37 +80,7 @@ def with_numbers_behind_names(citations: Sequence[Citation], around: Surrounding
             more.append(found)
             following = around.behind(found.end)
             found = _going_on(found, following, around) if following is not None else None
-    return _targets_of_goals(around.text, _in_order(citations, more))
-
-
-def _of_targets(text: str) -> Iterator[Citation | None]:
-    """The numbers in brackets behind words on what some targets are about; None where more stands in the brackets."""
-    for words in _TARGETS.finditer(text):
-        found = read_numbers(text, words.end(), "target")
-        whole = found is not None and text[found.end : found.end + 1] == ")"
-        yield found if whole else None
-
-
-def _targets_of_goals(text: str, citations: Sequence[Citation]) -> list[Citation]:
-    """The citations with one for each "Goal 16, target 10", which is target 16.10."""
-    found: list[Citation] = []
-    for citation in citations:
-        goal = found[-1] if found else None
-        if goal is not None and citation.unit == "target" and _is_below(goal, citation, text):
-            (head,), (one,) = goal.cited, citation.cited
-            whole = replace(one, path=(*head.path, *one.path), start=goal.start)
-            found[-1] = replace(citation, start=goal.start, cited=(whole,))
-        else:
-            found.append(citation)
-    return found
-
-
-def _is_below(goal: Citation, target: Citation, text: str) -> bool:
-    """Whether a target is numbered below the goal right before it, both one number alone."""
-    alone = all(len(one.cited) == 1 and len(one.cited[0].path) == 1 for one in (goal, target))
-    return (
-        goal.unit == "goal" and alone and _TARGET_BEHIND.fullmatch(text, goal.end, target.start) is not None
-    )
+    return targets_of_goals(around.text, _in_order(citations, more))
 
 
 def _of_unit(reference: Reference, around: Surroundings) -> Citation | None:

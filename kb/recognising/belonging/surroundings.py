@@ -4,11 +4,12 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from kb.recognising.belonging.gaps import fits, tells_source, tells_subject
+from kb.recognising.belonging.gap_subjects import tells_source, tells_subject
+from kb.recognising.belonging.gaps import fits
 from kb.recognising.belonging.paths import fitted, units_of
-from kb.recognising.citations.citations import Citation
+from kb.recognising.citations.citation import Citation
 from kb.recognising.references.memory import Memory
-from kb.recognising.references.references import Reference
+from kb.recognising.references.reference import Reference
 from kb.recognising.tokens.keywords import PARAGRAPH, RECITAL
 from kb.recognising.treaties.core_treaties import TREATY_OF
 from kb.recognising.writing.sentences import Sentences

@@ -12,7 +12,7 @@ from typing import Final
 from kb.recognising.entries import Named, NameKind
 from kb.recognising.mentions import MentionKind
 from kb.recognising.names.nouns import is_bare_noun
-from kb.recognising.names.spellings import NameOfRecord
+from kb.recognising.names.spellings import NameOfRecord, is_acronym
 from kb.recognising.treaties.core_treaties import PLAIN_ACRONYMS
 from kb.recognising.writing.inflection import english_forms
 from kb.recognising.writing.words import GAP, Words, cut, key_of, split, without_stray_spaces
@@ -30,7 +30,6 @@ _AND_IN: Final = frozenset(
 )
 _ABBREVIATED: Final = frozenset({"conv", "decl", "prot"})
 _FEWEST_CONTENT_WORDS = 3
-_LONGEST_ACRONYM = 8
 _LONGEST_WEAK_ACRONYM = 3
 _MOST_KEYS = 200_000  # remembered spellings; then they are forgotten and looked up again
 
@@ -67,15 +66,6 @@ class NameHit:
     start: int
     end: int
     uses: tuple[NameUse, ...]
-
-
-def is_acronym(text: str) -> bool:
-    """Whether a name is written in capitals that matter: ICCPR, UNGPs, CoE, G20, but not Convention."""
-    return (
-        " " not in text
-        and len(text) <= _LONGEST_ACRONYM + 4
-        and sum(c.isupper() for c in text) >= min(2, len(text))
-    ) or (len(text) <= _LONGEST_ACRONYM and text[:1].isupper() and text[1:].isdigit())
 
 
 class NameIndex:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from kb.recognising.mentions import Mention, MentionKind
 from kb.recognising.names.index import NameHit
 from kb.recognising.references.memory import Memory
-from kb.recognising.references.references import Reference
+from kb.recognising.references.reference import Reference
 from kb.recognising.writing.words import Words
 
 _SCORES = {"title": 1.0, "pref": 0.9, "alt": 0.8, "hidden": 0.6, "alias": 0.9, "acronym": 0.85, "short": 0.9}

@@ -3,7 +3,6 @@ and ends, told by capitals and by the words that join a title.
 """
 
 import re
-import unicodedata
 
 _LEFT, _LONGEST = 90, 200  # characters
 _SMALL = (
@@ -115,7 +114,6 @@ _NEXT_LINE = re.compile(r"\n\s*(?=The\s)")  # a title alone, and below it "The D
 _POSSESSIVE = re.compile(
     r"(?:\b(?:its|their|his|her|our|national|domestic|own|nuestr[ao]|notre)|[a-z]['’]s?)\s+\Z"
 )
-_LEADING = re.compile(r"^(?:(?:the|a|an|la|el|le|les|los|las)\s+|l['’]\s*)", re.IGNORECASE)
 
 
 def is_named(text: str, start: int, end: int) -> bool:
@@ -198,13 +196,3 @@ def _whole_word(text: str, start: int, end: int) -> tuple[int, int]:
     left = _WORD_LEFT.search(text, max(0, start - _LEFT), start)
     right = _WORD_RIGHT.match(text, end, min(len(text), end + _LEFT))
     return left.start() if left else start, right.end() if right else end
-
-
-def normal_name(text: str) -> str:
-    """A name as a queue counts it: NFKC, case-folded, single spaces, straight apostrophes, no leading article.
-
-    >>> normal_name("The  Vienna Convention")
-    'vienna convention'
-    """
-    plain = " ".join(unicodedata.normalize("NFKC", text).replace("’", "'").split()).casefold()
-    return _LEADING.sub("", plain).strip(" ,.;:()")

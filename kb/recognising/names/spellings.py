@@ -97,3 +97,15 @@ def _with_united_nations(name: Named) -> Iterator[str]:
             yield from (f"{first} {written} {rest}" for written in organisation)
     if name.language.startswith("zh") and name.text.endswith(("公约", "宣言")) and "联合国" not in name.text:
         yield f"联合国{name.text}"
+
+
+_LONGEST_ACRONYM = 8
+
+
+def is_acronym(text: str) -> bool:
+    """Whether a name is written in capitals that matter: ICCPR, UNGPs, CoE, G20, but not Convention."""
+    return (
+        " " not in text
+        and len(text) <= _LONGEST_ACRONYM + 4
+        and sum(c.isupper() for c in text) >= min(2, len(text))
+    ) or (len(text) <= _LONGEST_ACRONYM and text[:1].isupper() and text[1:].isdigit())

@@ -9,8 +9,9 @@ from kb.recognising.names.general_comments import Comment
 from kb.recognising.names.index import NameHit
 from kb.recognising.names.name_phrases import is_named, phrase_around
 from kb.recognising.names.nouns import find_nouns
-from kb.recognising.references.memory import UNKNOWN
-from kb.recognising.references.references import NEAR, Reference, free_standing
+from kb.recognising.references.named_law import UNKNOWN
+from kb.recognising.references.reference import NEAR, Reference
+from kb.recognising.references.references import free_standing
 from kb.recognising.writing.words import Words
 
 HAN_OPTIONAL = re.compile(

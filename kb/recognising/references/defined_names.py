@@ -4,12 +4,14 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from kb.recognising.mentions import MentionKind
-from kb.recognising.names.index import NameHit, is_acronym
+from kb.recognising.names.index import NameHit
 from kb.recognising.names.name_phrases import title_marks
 from kb.recognising.names.nouns import CLASSES
+from kb.recognising.names.spellings import is_acronym
 from kb.recognising.references.definitions import definition_after
-from kb.recognising.references.memory import UNKNOWN, Memory
-from kb.recognising.references.references import DEFINED, Reference
+from kb.recognising.references.memory import Memory
+from kb.recognising.references.named_law import UNKNOWN
+from kb.recognising.references.reference import DEFINED, Reference
 from kb.recognising.treaties.core_treaties import TREATY_OF
 from kb.recognising.writing.words import is_cyrillic, stem
 

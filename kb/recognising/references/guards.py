@@ -1,25 +1,19 @@
 """What a name of the base does not mean: the protocol to a treaty, its committee, another State's law."""
 
 import re
-from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
-from kb.recognising.entries import Instrument
 from kb.recognising.names.index import NameHit
-from kb.recognising.names.name_files import states_in_chinese
 from kb.recognising.names.name_phrases import is_glued, is_titled, title_marks
 from kb.recognising.references.memory import Memory
+from kb.recognising.references.other_states import is_elsewhere, is_of_a_state, is_of_any_state
 from kb.recognising.treaties.core_treaties import WATCHED_BY_SYMBOL
-
-if TYPE_CHECKING:
-    from kb.recognising.references.references import Reference
 
 # "Declaration on … among States in accordance with the Charter", which is one title: a capital stands before it.
 _WITHIN_A_TITLE = re.compile(
     r"\b(?:Declaration|Déclaration|Declaración)\s(?:on|relative|sobre)\b[^.;,()]{10,170}"
     r"\b[A-ZÀ-Þ][\w’'-]+\s(?:in\saccordance\swith|conformément\sà|de\sconformidad\scon)\s(?:the\s|la\s)?\Z"
 )
-_LEFT = 110  # characters
+LEFT = 110  # characters
 _COMMITTEE_AFTER = re.compile(
     r"\s+(?:Committee|[Gg]eneral [Cc]omment|[Gg]eneral [Rr]ecommendation|[Cc]oncluding|scan\b)"
 )
@@ -86,45 +80,16 @@ _COUNTED_BEFORE = re.compile(
 _ASYLUM = re.compile(r"réfugié|asile|refoul|refugiad|asilo|devoluci|бежен|убежищ", re.IGNORECASE)
 # "ECHR 2002-I" is a volume of reports; "ECHR 1950" is older than these.
 _YEAR_AFTER = re.compile(r"\s(?:19[6-9]|20[0-9])[0-9](?![0-9/年])")
-# "Digital Services Act 2024", as States name theirs; "Закона об ИИ Республики Казахстан"
-_YEAR_OF_AN_ACT = re.compile(r"\s(?P<year>(?:19|20)[0-9]{2})(?![0-9/])")
-_OF_A_STATE = re.compile(
-    r"\s(?:РФ|РК|РБ|КР|Республик|Росси|Казахстан|Беларус|Узбекистан|Киргиз|Кыргыз|Украин|Коре)"
-)
 _SYMBOL_AFTER = re.compile(r"/[A-Z][A-Za-z.]{0,4}[./]")  # CRC/C/153
-_CUE_BEFORE = re.compile(
-    r"(?:ratif\w*|definitions?|especially|acced\w*|accession|sign\w*|part(?:y|ies)|adher\w*|domesticat\w*|implement\w*|incorporat\w*|provisions?|"
-    r"accordance|conformity|line|compliance|comply|compatible|reservations?(?:\s+\w+){0,4}|obligations?|articles?\s+\S+|"
-    r"\d|\)|under|violat\w*|enshrined|consistent)(?:\s+(?:to|with|of|by|in|under|and|the|both|UN|from))*\s*\Z"
-    r"|(?<!\w)(?:ратифи\w+|участни\w+|присоедин\w+|подпис\w+|наруш\w+|положени\w+|соответстви\w+|обязательств\w+|оговорк\w+|статьи)"
-    r"(?:\s(?:к|с|по|в|и|нормами|требованиями|положениям))*\s\Z",
-    re.IGNORECASE,
-)
-_TREATIES = frozenset({"covenant", "convention"})
-_THE_BEFORE = re.compile(r"(?<!\bby )\b(?:the|la|el)\s+\Z")
-_LISTED_AFTER = re.compile(
-    r"\s*(?:,|;|/|&|-)?\s*(?:and|or|y|et|и)?\s*(?:the\s+)?(?<=[\s,;/&-])(?:OP-)?[A-Z]{3,7}\b"
-    r"|(?:\s?[,;/]|\sи)\s?(?:МПГПП|МПЭСКП|МКЛРД|КЛРД|КЛДЖ|КПР|КПИ|КПП|ВДПЧ|ЕКПЧ)(?!\w)"
-    r"|\s*[,(:]?\s*(?:(?:including|especially|notably|in\sparticular|включая|особенно|в\sчастности),?\s)?(?:[Aa]rt|[Сс]т(?:\.|ат))"
-    r"|\s?第\s?[\d一二三四五六七八九十]{1,4}\s?条"
-    r"|\s+in\s(?:conformity|accordance|line)\swith\s[Aa]rt"
-)
-_LISTED_BEFORE = re.compile(r"\b(?:[A-Z]{3,7}|Protocols?)\s*(?:,|;|/|&|-|,?\s*and|,?\s*or)\s*(?:the\s+)?\Z")
-_OF_ANOTHER_PLACE = re.compile(r"\s+(?:of|in)\s+(?:the\s+)?[A-Z]")
-_NATION_BEFORE = re.compile(r"\b[A-Z][a-z]+(?:ian|ean|an|ese|ish|ch|i|['’]s?)\s+\Z")
-_MARK_BEFORE = re.compile(r"(?:的|之)?\s?《?\Z")
 # 刑法 in 刑法典; Taiwan's law that carries out "… 公约及 … 公约"
 _HAN_GOES_ON = re.compile(
     r"典|修正案|草案|(?:(?<=约)[及和与][\u4e00-\u9fff、]{2,24}公约)?(?:施行|实施)(?:法|条例|细则|办法)"
 )
-_STATE_LENGTHS = range(2, 8)  # characters
-_STATE_IN_NAME = re.compile(r"中华人民共和国|China|Chin")
-_FOREIGN_HAN = re.compile(r"(?<![我中本共和])国\Z|日本\Z|外\Z")
 
 
 def belongs_to_longer_name(text: str, hit: NameHit, memory: Memory) -> bool:
     """Whether the words are part of another name: OP-CAT, CEDAW Committee, the Cybersecurity Law of Elsewhere."""
-    before, after = text[max(0, hit.start - _LEFT) : hit.start], text[hit.end : hit.end + _LEFT]
+    before, after = text[max(0, hit.start - LEFT) : hit.start], text[hit.end : hit.end + LEFT]
     if hit.uses[0].exact and is_glued(text, hit.start, hit.end):
         return True
     if not hit.uses[0].exact and hit.uses[0].rule != "instrument-title" and _goes_on(text, hit):
@@ -134,7 +99,7 @@ def belongs_to_longer_name(text: str, hit: NameHit, memory: Memory) -> bool:
     if _OF_GENEVA.search(text, hit.start, hit.end) and not _is_on_refugees(text, before, after):
         return True
     if hit.uses[0].target == "un-charter" and _WITHIN_A_TITLE.search(
-        text, max(0, hit.start - 2 * _LEFT), hit.start
+        text, max(0, hit.start - 2 * LEFT), hit.start
     ):
         return True
     if _OF_1933.match(after) and hit.uses[0].target == "refugee-convention":
@@ -155,14 +120,14 @@ def belongs_to_longer_name(text: str, hit: NameHit, memory: Memory) -> bool:
         return True
     if hit.uses[0].exact and (_YEAR_AFTER.match(after) or _SYMBOL_AFTER.match(after)):
         return True
-    if _inside_title_marks(text, hit) or _is_of_a_state(text, hit, memory):
+    if _inside_title_marks(text, hit) or is_of_a_state(text, hit, memory):
         return True
     if _COMMITTEE_AFTER.match(after) and all(use.exact for use in hit.uses):
         return True
     targets = [memory.gazetteer.by_slug[use.target] for use in hit.uses]
     national = all(entry.national for entry in targets)
     return national and (
-        _is_elsewhere(before, after, hit) or _is_of_any_state(text[hit.start : hit.end], targets, memory)
+        is_elsewhere(before, after, hit) or is_of_any_state(text[hit.start : hit.end], targets, memory)
     )
 
 
@@ -170,17 +135,6 @@ def longer_law_end(text: str, end: int) -> int | None:
     """Where the name of another law ends that begins with one ending here: 刑法典, 公约施行法; None where none does."""
     more = _HAN_GOES_ON.match(text, end) if text[end - 1] in "法例约" else None
     return more.end() if more else None
-
-
-def _is_of_a_state(text: str, hit: NameHit, memory: Memory) -> bool:
-    """Whether an act of the Union has the name of a State's own, which its year or its State behind it tells."""
-    if not text.endswith("Act", hit.start, hit.end) and not text.startswith("Закон", hit.start):
-        return False
-    if _OF_A_STATE.match(text, hit.end):
-        return True
-    year = _YEAR_OF_AN_ACT.match(text, hit.end)
-    titles = (name.text for use in hit.uses for name in memory.gazetteer.by_slug[use.target].names)
-    return year is not None and not any(year["year"] in title for title in titles)
 
 
 def _is_on_refugees(text: str, before: str, after: str) -> bool:
@@ -200,15 +154,6 @@ def _is_court(before: str, after: str) -> bool:
     return _COURT_BEFORE.search(before) is not None or _COURT_AFTER.match(after) is not None
 
 
-def _is_of_any_state(name: str, targets: Sequence[Instrument], memory: Memory) -> bool:
-    """Whether a law's name without its State stands in a document about a treaty that has not named that State."""
-    known = memory.gazetteer.by_slug
-    if not memory.home or any(known[home].national for home in memory.home) or _STATE_IN_NAME.search(name):
-        return False
-    named = {known[slug].jurisdiction for slug in memory.established if slug in known} | memory.places
-    return not any(entry.jurisdiction in named for entry in targets)
-
-
 def _goes_on(text: str, hit: NameHit) -> bool:
     """Whether a short name ends in a noun that a title goes on from: "African Charter for the Rights and Welfare"."""
     return text.endswith(_NOUNS, hit.start, hit.end) and is_titled(text, hit.end)
@@ -221,25 +166,3 @@ def _inside_title_marks(text: str, hit: NameHit) -> bool:
         return False
     lead = text[marks[0] : hit.start].replace("中华人民共和国", "").replace("联合国", "")
     return bool(lead.strip()) or bool(text[hit.end : marks[1]].strip())
-
-
-def _is_elsewhere(before: str, after: str, hit: NameHit) -> bool:
-    """A law of one State named without it ("Civil Procedure Law"), next to the name of another State."""
-    bare = _MARK_BEFORE.sub("", before)
-    if _FOREIGN_HAN.search(bare) or any(bare[-length:] in states_in_chinese() for length in _STATE_LENGTHS):
-        return True
-    nation = _NATION_BEFORE.search(before)
-    foreign = nation is not None and not nation.group().startswith(("Chin", "the ", "The "))
-    return foreign or _OF_ANOTHER_PLACE.match(after) is not None
-
-
-def has_context(text: str, hit: NameHit, found: "Sequence[Reference]", memory: Memory) -> bool:
-    """Whether the words around a short acronym (CAT, CRC) show that it is the treaty: ratify …, article 3 …, lists."""
-    before, after = text[max(0, hit.start - _LEFT) : hit.start], text[hit.end : hit.end + _LEFT]
-    treaty = all(memory.classes.get(use.target, frozenset()) & _TREATIES for use in hit.uses)
-    if treaty and _THE_BEFORE.search(before):
-        return True
-    near = bool(found) and found[-1].slug != "" and hit.start - found[-1].end <= 12
-    return near or any(
-        (_CUE_BEFORE.search(before), _LISTED_AFTER.match(after), _LISTED_BEFORE.search(before))
-    )

@@ -6,7 +6,7 @@ from typing import Final
 
 from kb.recognising.names.index import NameHit
 from kb.recognising.references.memory import Memory
-from kb.recognising.references.references import LAST, SAID, Reference
+from kb.recognising.references.reference import LAST, SAID, Reference
 
 _SLUG: Final = "ungps"
 _NAMED = re.compile(

@@ -5,23 +5,11 @@ from dataclasses import dataclass, field
 
 from kb.recognising.gazetteer import Gazetteer
 from kb.recognising.names.nouns import CLASSES
+from kb.recognising.references.named_law import UNKNOWN, NamedLaw
 from kb.recognising.treaties.core_treaties import CHARTER_OF, TREATY_OF, WATCHED_BY_SYMBOL
 from kb.recognising.writing.words import is_cyrillic, key_of
 
-UNKNOWN = ""  # stands where an instrument is meant that the base does not hold
 _MOST_REMEMBERED = 400  # names; a document that names more is read with the latest
-
-
-@dataclass(frozen=True, slots=True)
-class Named:
-    """An instrument that the text has named: its slug, or UNKNOWN, and the nouns it may be called by.
-
-    `treaty` is the one whose protocol an unknown one is.
-    """
-
-    slug: str
-    classes: frozenset[str]
-    treaty: str = ""
 
 
 @dataclass(slots=True)
@@ -44,7 +32,7 @@ class Memory:
     gazetteer: Gazetteer
     home: tuple[str, ...] = ()
     defined: dict[str, str] = field(default_factory=dict)
-    named: list[Named] = field(default_factory=list)
+    named: list[NamedLaw] = field(default_factory=list)
     established: set[str] = field(default_factory=set)
     cited: dict[str, str] = field(default_factory=dict)
     quoting: bool = False
@@ -87,7 +75,7 @@ class Memory:
             self.established.add(slug)
         if antecedent:
             self.here += 1
-            self.named.append(Named(slug, self.classes.get(slug, classes) if slug else classes, treaty))
+            self.named.append(NamedLaw(slug, self.classes.get(slug, classes) if slug else classes, treaty))
             del self.named[:-_MOST_REMEMBERED]
 
     def define(self, short: str, slug: str) -> None:

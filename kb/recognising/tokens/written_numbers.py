@@ -4,7 +4,8 @@ import re
 from typing import Final
 
 from kb.recognising.tokens.keywords import OF
-from kb.recognising.tokens.tokens import Kind, Token, Tokens
+from kb.recognising.tokens.token import Kind, Token
+from kb.recognising.tokens.tokens import Tokens
 
 _ONE_TO_TEN: Final = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _TEENS: Final = (

@@ -1,65 +1,6 @@
-"""Facts about the core instruments: last articles, what is numbered, protocols, who watches over which.
-
-Numbers are those of the operative articles as in force (the European Convention with its Protocol 14).
-"""
+"""Facts about the core instruments: what is numbered, protocols, who watches over which."""
 
 from typing import Final
-
-LAST_ARTICLES: Final[dict[str, int]] = {
-    "african-charter": 68,
-    "cat": 33,
-    "ced": 45,
-    "cedaw": 30,
-    "cedaw-op": 21,
-    "convention-108": 27,
-    "crc": 54,
-    "crc-op-ac": 13,
-    "crc-op-ic": 24,
-    "crc-op-sc": 17,
-    "crpd": 50,
-    "crpd-op": 18,
-    "cybercrime-convention": 48,
-    "coe-ai-convention": 36,
-    "dsa": 93,
-    "echr": 59,
-    "eu-ai-act": 113,
-    "eu-charter": 54,
-    "gdpr": 99,
-    "hrd-declaration": 20,
-    "iccpr": 53,
-    "iccpr-op1": 14,
-    "iccpr-op2": 11,
-    "icerd": 25,
-    "icescr": 31,
-    "icescr-op": 22,
-    "icrmw": 93,
-    "law-enforcement-directive": 65,
-    "opcat": 37,
-    "refugee-convention": 46,
-    "trafficking-protocol": 20,
-    "udhr": 30,
-    "un-charter": 111,
-    "ungps": 31,
-    "cn-anti-monopoly-law": 70,
-    "cn-civil-code": 1260,
-    "cn-civil-procedure-law": 306,
-    "cn-constitution": 143,
-    "cn-criminal-procedure-law": 308,
-    "cn-cybersecurity-law": 79,
-    "cn-data-security-law": 55,
-    "cn-disabled-law": 68,
-    "cn-domestic-violence-law": 38,
-    "cn-elderly-law": 85,
-    "cn-facial-recognition-interpretation": 16,
-    "cn-legal-aid-law": 71,
-    "cn-minors-law": 132,
-    "cn-online-litigation-rules": 39,
-    "cn-personal-information-criminal-interpretation": 13,
-    "cn-pipl": 74,
-    "cn-procuratorates-organic-law": 53,
-    "cn-state-compensation-law": 42,
-    "cn-women-law": 86,
-}
 
 # Symbols of a treaty body's documents, and the slug of the body: what its "Convention" or "Covenant" is.
 WATCHED_BY_SYMBOL: Final[dict[str, str]] = {

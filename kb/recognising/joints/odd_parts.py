@@ -2,9 +2,9 @@
 
 from typing import Final
 
-from kb.recognising.citations.bare_letters import BareLetters
+from kb.recognising.joints.bare_letters import BareLetters
 from kb.recognising.tokens.keywords import DETERMINERS, OF
-from kb.recognising.tokens.tokens import Kind
+from kb.recognising.tokens.token import Kind
 
 _LONGEST_ODD = 8  # characters of a bracket that may hold a mark we do not know
 _MOST_LOOKED_AT = 40  # tokens

@@ -1,7 +1,8 @@
 """What stands behind parts and adds nothing to their path: "first sentence", "sentence 1", "et seq."."""
 
 from kb.recognising.tokens.keywords import ONWARDS, SENTENCES
-from kb.recognising.tokens.tokens import Kind, Tokens
+from kb.recognising.tokens.token import Kind
+from kb.recognising.tokens.tokens import Tokens
 
 _SHORT = "s."  # "Art. 6 para. 1 s. 1 lit. f", but a section in "article 8 and s. 6"
 

@@ -3,7 +3,8 @@
 import re
 
 from kb.recognising.tokens.keywords import ARTICLE
-from kb.recognising.tokens.tokens import Kind, Tokens
+from kb.recognising.tokens.token import Kind
+from kb.recognising.tokens.tokens import Tokens
 
 _CYRILLIC = re.compile(r"[А-Яа-я]")
 _MOST_LOOKED_AT = 40  # tokens

@@ -4,12 +4,12 @@ A protocol is never its treaty: one that is not held is an unknown instrument.
 """
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from kb.recognising.tokens.keywords import ORDINALS, plain
-from kb.recognising.treaties.core_treaties import NUMBERED_PROTOCOLS, PROTOCOL_OF, TREATY_OF
+from kb.recognising.tokens.keywords import ORDINALS
+from kb.recognising.tokens.plain_words import plain
+from kb.recognising.treaties.core_treaties import NUMBERED_PROTOCOLS, PROTOCOL_OF
 
 _LEFT = 60  # characters
 _ORDINAL = (
@@ -53,7 +53,7 @@ _NUMBERED_AFTER = re.compile(
 _BEHIND_DASH = re.compile(
     r"\s[-–—]\s(?:(?P<ordinal>First|Second|Third)\s)?Optional\sProtocol(?:\s(?P<number>I{1,3}|[1-3]))?(?!\w)(?!\s(?:to|on)\b)"
 )
-_TOPICS: Final[dict[str, re.Pattern[str]]] = {
+TOPICS: Final[dict[str, re.Pattern[str]]] = {
     slug: re.compile(rf"[^.;:()。；]{{0,60}}?(?:{words})", re.IGNORECASE)
     for slug, words in {
         "crc-op-ac": r"armed\sconflicts?|conflits\sarmés|conflictos\sarmados|вооруж[её]нн\w+\sконфликт\w*"
@@ -67,20 +67,7 @@ _TOPICS: Final[dict[str, re.Pattern[str]]] = {
         "iccpr-op2": r"death\spenalty|peine\sde\smort|pena\sde\smuerte|смертной\sказни|عقوبة\sالإعدام|废除死刑",
     }.items()
 }
-_INDIVIDUAL = re.compile(
-    r"communications\sindividuelles\Z", re.IGNORECASE
-)  # of which several protocols treat
-_OTHER_SUBJECT = re.compile(
-    r"\s+(?:contre|visant\sà|against|to\sprevent|contra\s|para\s(?:prevenir|combatir|la\seliminaci)|против|"
-    r"о\sпредупреждении|о\sпресечении|لمكافحة|لمنع|بشأن\sمنع|"
-    r"(?:sur|relatif\saux?|on|sobre|relativo\sa|о|об)\s(?:l[ae]s?\s|the\s)?"
-    r"(?:armes|firearms|armas|traite|trafficking|trata|smuggling|migrants|огнестрел|торговле\sлюдьми))"
-)
-NAMED_BY_SUBJECT: Final = frozenset(_TOPICS)
-_FURTHER = re.compile(
-    r"[^.;()]{0,70}?,?\s(?:and|as\swell\sas|et|ainsi\sque|y|así\scomo|и|و)\s?(?:(?:the\s)?(?:one|that)\s|celui\s|el\s)?"
-    r"(?=(?:on|concernant|relatif|relativo|sobre|касающ|بشأن|المتعلق)\b)"
-)
+NAMED_BY_SUBJECT: Final = frozenset(TOPICS)
 _PLURAL = re.compile(r"(?:s|es|ы|ов|ам|ами|ах|ات|ين|ان|يْن)\Z")
 _OPTIONAL = re.compile(r"option|optati|facul|факульт|ختيار", re.IGNORECASE)
 _ARABIC_ORDINALS: Final = {"الأول": 1, "الاول": 1, "الثاني": 2, "الثالث": 3}
@@ -163,30 +150,6 @@ def suffix_at(text: str, end: int) -> Suffix | None:
 def _in_figures(number: str) -> int | None:
     """The number that is written "II" or "2"; None for none."""
     return int(number) if number.isdecimal() else len(number) or None
-
-
-def topic_at(text: str, place: int) -> tuple[str, int] | None:
-    """The protocol that its subject tells ("on the sale of children"), if any, and where the subject ends."""
-    found = ((slug, match.end()) for slug, topic in _TOPICS.items() if (match := topic.match(text, place)))
-    return min(found, key=lambda one: one[1], default=None)
-
-
-def is_topic_of(slug: str, subject: str, treaties: Sequence[str]) -> bool:
-    """Whether a subject tells the protocol (slug) in a text on these treaties (slugs); [] where none is known."""
-    own = TREATY_OF.get(slug)
-    return own in treaties or (not treaties and _INDIVIDUAL.search(subject) is None)
-
-
-def has_other_subject(text: str, place: int) -> bool:
-    """Whether the words behind "Protocol" say that it is against something: firearms, trafficking, smuggling."""
-    return _OTHER_SUBJECT.match(text, place) is not None
-
-
-def further_topic(text: str, place: int) -> tuple[str, int, int] | None:
-    """Another protocol told by its subject behind "and", with where that begins and ends; None where none is there."""
-    link = _FURTHER.match(text, place)
-    topic = topic_at(text, link.end()) if link else None
-    return (topic[0], link.end(), topic[1]) if link and topic else None
 
 
 def protocol_of(treaty: str, *, optional: bool, number: int | None) -> str | None:

@@ -1,37 +1,20 @@
 """Reads one mark of a part, "(b)", "b)", «b», "3", and says how deep it stands in the list that it goes on."""
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from kb.recognising.citations.lone_brackets import is_paragraph_before_bracket
+from kb.recognising.joints.lone_brackets import is_paragraph_before_bracket
+from kb.recognising.parts.mark_form import Form, numbered
 from kb.recognising.tokens.keywords import IN_ARTICLE
 from kb.recognising.tokens.marks import Mark, Rank, circled, letter, point, rank_at
 from kb.recognising.tokens.numerals import small_roman
-from kb.recognising.tokens.tokens import Kind, Token, Tokens
+from kb.recognising.tokens.token import Kind, Token
+from kb.recognising.tokens.tokens import Tokens
 
 _HAN = re.compile(r"[一二三四五六七八九十\u2460-\u24ff\u3220-\u3229]")
 _NUMBERED = re.compile(r"第\s?(?:[\d一二三四五六七八九十（()）]+\s?[、，,和及至到或与~～–—-]\s?)*[（(]?\s?\Z")
 _MOST_DIGITS = 2
 _ROMAN_LETTERS = frozenset("ivx")
-
-
-@dataclass(frozen=True, slots=True)
-class Form:
-    """How a mark is written: its signs ("3", or "3" and "b" for 3b), in what, and from which token up to which.
-
-    `style` is "bracket" (b), "half" b), "quote" «b», or "bare".
-    """
-
-    signs: tuple[str, ...]
-    style: str
-    start: int
-    end: int
-    next: int
-
-    @property
-    def is_number(self) -> bool:
-        """Whether it is a number without more."""
-        return len(self.signs) == 1 and self.signs[0].isdecimal()
 
 
 class MarkReader:
@@ -90,7 +73,7 @@ class MarkReader:
     def _signs(self, token: Token, *, enclosed: bool = False) -> tuple[str, ...]:
         """What a token says as a mark; none where it says something else."""
         if token.kind in {Kind.NUMBER, Kind.ORDINAL}:
-            return _numbered(token)
+            return numbered(token)
         if token.kind is Kind.OTHER and token.word.isdecimal():
             return (token.word,) if enclosed else ()
         if token.keyword is not None and not enclosed:
@@ -163,17 +146,6 @@ class MarkReader:
             at += 1
         form = self.form(at)
         return form is not None and len(form.signs[0]) > 1 and form.signs[0].isalpha()
-
-
-def _numbered(token: Token) -> tuple[str, ...]:
-    """The signs of a number: "3", "3b", "3.b"."""
-    if len(token.word) > 3 or int(token.word) == 0:
-        return ()
-    if token.suffix == "circled":
-        return (token.word,)
-    if token.suffix and (len(token.suffix) > 1 or not token.suffix.islower()):
-        return ()
-    return (token.word, *token.dotted, *([token.suffix] if token.suffix else []))
 
 
 def _digit(sign: str, form: Form, path: tuple[Mark, ...], depth: int, beside: str) -> Mark | None:

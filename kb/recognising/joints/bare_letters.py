@@ -2,10 +2,12 @@
 
 from typing import Final
 
-from kb.recognising.citations.joints import APOSTROPHES, SECTIONS, Looking
+from kb.recognising.joints.joints import Looking
+from kb.recognising.joints.passing import APOSTROPHES
+from kb.recognising.joints.units_ahead import SECTIONS
 from kb.recognising.tokens.keywords import OF
 from kb.recognising.tokens.marks import SECTION_NAMES, letter
-from kb.recognising.tokens.tokens import Kind
+from kb.recognising.tokens.token import Kind
 
 _LETTER_SHORT: Final = frozenset(("let.", "lit.", "litt.", "lett."))
 _RUSSIAN_WORDS: Final = frozenset("вкосу")

@@ -1,0 +1,1 @@
+"""Looks ahead in the tokens of a citation: what joins its parts, and what belongs to something else."""

@@ -1,0 +1,1 @@
+"""The protocols to treaties, which are never their treaties."""
