@@ -38,12 +38,15 @@ from .concept_codecs import Broader, PreferredLabels
 from .kinds import kind_of
 from .shapes import Shape
 
-IDENTIFIERS = Rows("identifiers", relation="identifiers", codecs=(Value("scheme"), Value("value")))
+
+def values(*keys: str) -> tuple[Value, ...]:
+    """Columns of the same names as their keys, in this order."""
+    return tuple(Value(key) for key in keys)
 
 
-def aliases(key: str = "aliases") -> ByLanguage:
-    """Other names, several per language."""
-    return ByLanguage(key, relation="names", fixed={"kind": "alias"}, many=True)
+#: Other names, several per language.
+ALIASES = ByLanguage("aliases", relation="names", fixed={"kind": "alias"}, many=True)
+IDENTIFIERS = Rows("identifiers", relation="identifiers", codecs=values("scheme", "value"))
 
 
 def official_names(key: str) -> ByLanguage:
@@ -65,8 +68,7 @@ CONCEPT = Shape(
         concept_labels("alt_labels", "alt"),
         concept_labels("hidden_labels", "hidden"),
         concept_labels("negative_labels", "negative"),
-        Value("definition"),
-        Value("scope_note"),
+        *values("definition", "scope_note"),
         ReferenceList("related", kind="concept"),
         OneOf("exact_match", relation="matches", fixed={"kind": "exact"}, codecs=(Value("uri"),)),
         OneOf("close_match", relation="matches", fixed={"kind": "close"}, codecs=(Value("uri"),)),
@@ -78,13 +80,11 @@ CONCEPT = Shape(
 INSTITUTION = Shape(
     Institution,
     (
-        Value("slug"),
-        Value("name"),
-        Value("type"),
+        *values("slug", "name", "type"),
         Reference("place", kind="concept", prefix="places/"),
         Reference("parent", kind="institution"),
         official_names("names"),
-        aliases(),
+        ALIASES,
         IDENTIFIERS,
         Rows(
             "relations",
@@ -96,8 +96,7 @@ INSTITUTION = Shape(
                 Date("end"),
             ),
         ),
-        Value("url"),
-        Value("note"),
+        *values("url", "note"),
     ),
     joined=("place__scheme", "parent"),
     related=("names", "identifiers", "relations__other"),
@@ -106,19 +105,15 @@ INSTITUTION = Shape(
 PERSON = Shape(
     Person,
     (
-        Value("slug"),
-        Value("name"),
-        Value("family"),
-        Value("given"),
+        *values("slug", "name", "family", "given"),
         official_names("names"),
-        aliases(),
+        ALIASES,
         Rows(
             "affiliations",
             relation="affiliations",
             codecs=(
                 Reference("institution", kind="institution"),
-                Value("role"),
-                Value("as_printed"),
+                *values("role", "as_printed"),
                 Date("start"),
                 Date("end"),
             ),
@@ -132,15 +127,11 @@ PERSON = Shape(
 INSTRUMENT = Shape(
     LegalInstrument,
     (
-        Value("slug"),
-        Value("title"),
-        Value("short_title"),
-        Value("form"),
-        Value("binding"),
+        *values("slug", "title", "short_title", "form", "binding"),
         Reference("jurisdiction", kind="concept", prefix="places/"),
         ReferenceList("issuers", kind="institution"),
         official_names("titles"),
-        aliases(),
+        ALIASES,
         IDENTIFIERS,
         Rows("events", relation="events", codecs=(Value("kind"), Date("date"), Value("note"))),
         Rows(
@@ -155,8 +146,7 @@ INSTRUMENT = Shape(
         ),
         Value("official_url"),
         Reference("superseded_by", kind="instrument"),
-        Value("summary"),
-        Value("note"),
+        *values("summary", "note"),
     ),
     joined=("jurisdiction__scheme", "superseded_by"),
     related=("issuers", "names", "identifiers", "events", "parties__place__scheme"),
@@ -164,21 +154,16 @@ INSTRUMENT = Shape(
 
 PROVISION = Shape(
     Provision,
-    (Value("path"), Value("label"), Value("heading"), Value("gist"), Value("official_url")),
+    values("path", "label", "heading", "gist", "official_url"),
     joined=("instrument", "parent"),
 )
 
 DOCUMENT = Shape(
     Document,
     (
-        Value("slug"),
-        Value("title"),
-        Value("subtitle"),
-        Value("kind"),
-        Value("language"),
+        *values("slug", "title", "subtitle", "kind", "language"),
         Date("date"),
-        Value("date_note"),
-        Value("abstract"),
+        *values("date_note", "abstract"),
         Rows(
             "contributors",
             relation="contributions",
@@ -187,8 +172,7 @@ DOCUMENT = Shape(
                 Value("role"),
                 Reference("person", kind="person"),
                 Reference("institution", kind="institution"),
-                Value("name_as_printed"),
-                Value("affiliation_as_printed"),
+                *values("name_as_printed", "affiliation_as_printed"),
             ),
         ),
         ReferenceList("publishers", kind="institution"),
@@ -209,17 +193,13 @@ DOCUMENT = Shape(
             relation="access_points",
             order="position",
             codecs=(
-                Value("url"),
-                Value("archive_url"),
+                *values("url", "archive_url"),
                 Date("captured"),
                 Date("accessed"),
-                Value("offline_place"),
-                Value("note"),
+                *values("offline_place", "note"),
             ),
         ),
-        Value("rights"),
-        Value("text_policy"),
-        Value("note"),
+        *values("rights", "text_policy", "note"),
     ),
     joined=("event_place__scheme",),
     related=(
@@ -233,20 +213,14 @@ DOCUMENT = Shape(
 )
 
 #: What was read is never edited: this is what people add to it.
-EDITION = Shape(Edition, (Value("label"), Value("note")), joined=("document",), deferred=("text", "sketch"))
+EDITION = Shape(Edition, values("label", "note"), joined=("document",), deferred=("text", "sketch"))
 
 PASSAGE = Shape(
     Passage,
     (
-        Value("path"),
-        Value("kind"),
-        Value("number"),
-        Value("page"),
-        Value("language"),
-        Value("summary"),
-        Value("anchor"),
-        Value("fingerprint"),
-        Value("nothing_to_tag"),
+        *values(
+            "path", "kind", "number", "page", "language", "summary", "anchor", "fingerprint", "nothing_to_tag"
+        ),
     ),
     joined=("edition__document", "section", "within"),
 )
@@ -254,9 +228,7 @@ PASSAGE = Shape(
 CLAIM = Shape(
     Claim,
     (
-        Value("slug"),
-        Value("statement"),
-        Value("kind"),
+        *values("slug", "statement", "kind"),
         OneOf(
             "claimants",
             relation="attributions",
@@ -278,11 +250,9 @@ CLAIM = Shape(
             order="position",
             codecs=(
                 Number("value"),
-                Value("unit"),
-                Value("qualifier"),
+                *values("unit", "qualifier"),
                 Date("period"),
-                Value("self_reported"),
-                Value("note"),
+                *values("self_reported", "note"),
             ),
         ),
         Choices("addressees"),
@@ -295,11 +265,7 @@ EVIDENCE = Shape(
     Evidence,
     (
         Reference("passage", kind="passage"),
-        Value("role"),
-        Value("quote"),
-        Value("prefix"),
-        Value("suffix"),
-        Value("note"),
+        *values("role", "quote", "prefix", "suffix", "note"),
     ),
     joined=("claim", "passage__edition__document"),
 )
@@ -339,9 +305,7 @@ CLAIM_RELATION = Shape(
 ISSUE = Shape(
     Issue,
     (
-        Value("slug"),
-        Value("question"),
-        Value("summary"),
+        *values("slug", "question", "summary"),
         ReferenceList("tags", kind="concept", column="concepts"),
         Value("balance"),
         Rows(
@@ -349,9 +313,7 @@ ISSUE = Shape(
             relation="positions",
             order="order",
             codecs=(
-                Value("slug"),
-                Value("label"),
-                Value("summary"),
+                *values("slug", "label", "summary"),
                 OneOf(
                     "claims",
                     relation="position_claims",
