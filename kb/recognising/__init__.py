@@ -4,8 +4,8 @@ from kb.recognising.entries import Concept, Institution, Instrument, Named, Name
 from kb.recognising.gazetteer import Gazetteer
 from kb.recognising.mentions import Mention, MentionKind, Recognised, RefusedMention, UnknownMention
 from kb.recognising.reader import Reader, recognise
+from kb.recognising.treaties.articles import LAST_ARTICLES
 from kb.recognising.treaties.core_treaties import watched
-from kb.recognising.treaties.last_articles import LAST_ARTICLES
 
 __all__ = [
     "LAST_ARTICLES",

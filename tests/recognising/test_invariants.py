@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from kb.recognising import Mention, MentionKind
 from kb.recognising.tokens.numerals import small_roman
+from kb.recognising.treaties.articles import COUNTS
 from kb.recognising.treaties.known_parts import exists, parts_of
-from kb.recognising.treaties.part_counts import COUNTS
 from tests.recognising.shipped import law, read_shipped
 from tests.recognising.titles import ICCPR
 

@@ -1,9 +1,7 @@
 """How many paragraphs, letters and points the articles of the treaties have: one that is not there is refused.
 
-The counts are facts taken from the texts; `tests/recognising/derived_parts.py` takes them again and compares. An
-article stands with what it is divided into: `14:7(3:g)` has paragraphs 1 to 7, the third with letters a to g;
-`5:f(d:r9)` letters a to f, the fourth with Roman points i to ix; `1:F` sections A to F; `7` alone is one undivided
-paragraph; `?` is unknown.
+The counts are those of `articles.yaml`, which says how they are written; `tests/recognising/derived_parts.py` takes
+them from the texts again and compares.
 """
 
 from dataclasses import dataclass
@@ -11,7 +9,7 @@ from functools import cache
 from typing import Final
 
 from kb.recognising.tokens.numerals import small_roman
-from kb.recognising.treaties.part_counts import COUNTS
+from kb.recognising.treaties.articles import COUNTS
 
 
 @dataclass(frozen=True, slots=True)

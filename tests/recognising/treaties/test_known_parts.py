@@ -2,8 +2,8 @@
 
 import pytest
 
+from kb.recognising.treaties.articles import COUNTS
 from kb.recognising.treaties.known_parts import exists, parts_of
-from kb.recognising.treaties.part_counts import COUNTS
 from tests.recognising.derived_parts import CORPUS, TEXTS, derived
 from tests.recognising.shipped import shipped
 
