@@ -1,6 +1,6 @@
 """Counts the paragraphs, letters and Roman points of the articles of treaties, from the texts in the corpus.
 
-`derived(slug)` gives the notation of `kb/recognising/treaties/articles.yaml`; `python -m tests.recognising.derived_parts`
+`derived(slug)` gives the notation of `treaties/articles.yaml`; `python -m tests.recognising.derived_parts`
 prints it for every treaty whose text the corpus has. Marks count where a line begins with them, or a sentence that
 follows a line's end without one; a list must begin with its first mark and go on without a gap, else it is none.
 """
