@@ -16,7 +16,7 @@ from django.utils import timezone
 from kb.history import BASE_ACTOR, Actor, done_to, record_event
 from kb.models import Curated, Evidence, HistoryEvent, Passage
 from kb.representing import RecordMapping, References, RepresentationError, shape_of
-from kb.representing.codecs import clean_columns, write_columns
+from kb.representing.mappings import clean_columns, write_columns
 
 from .ending import links_on, put_end, tell_ends
 from .merging import leave_redirect, slug_column, take_back

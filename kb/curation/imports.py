@@ -13,7 +13,8 @@ from kb.history import OPERATOR, gathered, record_event
 from kb.identifying import normalise_identifier
 from kb.models import AccessPoint, Curated, Document, DocumentIdentifier, Edition, Passage, User
 from kb.representing import RecordMapping, References, RepresentationError, shape_of
-from kb.representing.codecs import as_mapping, clean_columns, items_of, write_columns
+from kb.representing.column_codecs import items_of
+from kb.representing.mappings import as_mapping, clean_columns, write_columns
 
 from .changing import changed
 from .errors import InvalidRecord

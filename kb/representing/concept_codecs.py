@@ -7,7 +7,8 @@ from django.db import models
 
 from kb.models import Concept
 
-from .codecs import ByLanguage, Codec
+from .codecs import ByLanguage
+from .column_codecs import Codec
 from .errors import RepresentationError
 from .plain import Plain
 from .references import References

@@ -5,7 +5,9 @@ from collections.abc import Sequence
 from django.core.exceptions import FieldDoesNotExist
 from django.db import models
 
-from .codecs import EMPTY, Codec, OneOf, Rows, Value, as_mapping
+from .codecs import OneOf, Rows
+from .column_codecs import Codec, Value
+from .mappings import EMPTY, as_mapping
 from .plain import RecordMapping
 
 

@@ -20,20 +20,8 @@ from kb.models import (
     Verification,
 )
 
-from .codecs import (
-    ByLanguage,
-    Choices,
-    Date,
-    Group,
-    Law,
-    Number,
-    OneOf,
-    Party,
-    Reference,
-    ReferenceList,
-    Rows,
-    Value,
-)
+from .codecs import ByLanguage, Group, OneOf, ReferenceList, Rows
+from .column_codecs import Choices, Date, Law, Number, Party, Reference, Value
 from .concept_codecs import Broader, PreferredLabels
 from .kinds import kind_of
 from .shapes import Shape

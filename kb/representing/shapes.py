@@ -6,8 +6,9 @@ from typing import Any
 
 from kb.models import Curated, CuratedQuerySet
 
-from .codecs import Codec, read_mapping, write_record
+from .column_codecs import Codec
 from .kinds import kind_of
+from .mappings import read_mapping, write_record
 from .plain import RecordMapping
 from .references import References
 

@@ -3,7 +3,8 @@
 from collections.abc import Callable, Sequence
 from functools import singledispatch
 
-from .codecs import Codec, Group, Law, OneOf, Party, Reference, ReferenceList, Rows, items_of
+from .codecs import Group, OneOf, ReferenceList, Rows
+from .column_codecs import Codec, Law, Party, Reference, items_of
 from .concept_codecs import Broader
 from .plain import Plain, RecordMapping
 

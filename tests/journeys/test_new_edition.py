@@ -8,7 +8,8 @@ from playwright.sync_api import Page, expect
 
 from kb.curation import add_evidence, create, publish, submit
 from kb.curation.editions import publish_edition, submit_edition
-from kb.ingest.editions.storing import Arrival, store_all
+from kb.ingest.editions.stored_rows import Arrival
+from kb.ingest.editions.storing import store_all
 from kb.models import Claim, Document, Edition, Evidence
 from tests.indexes import Bring
 from tests.ingest.parsed_editions import parsed_edition

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy
 from kb import curation
 from kb.models import Attribution, Claim, ClaimRelation, ClaimTag, Curated, Evidence, Quantity, Verification
 from kb.representing import RecordMapping, References, shape_of
-from kb.representing.codecs import items_of
+from kb.representing.column_codecs import items_of
 
 from ..law.forms import OptionalLawForm
 from ..passages.claim_form import unused_slug

@@ -7,7 +7,8 @@ from django.db import models
 from django.forms import BaseInlineFormSet, ModelForm
 
 from kb.representing import Plain, RecordMapping, Shape, shape_of
-from kb.representing.codecs import Codec, ReferenceList, Rows
+from kb.representing.codecs import ReferenceList, Rows
+from kb.representing.column_codecs import Codec
 
 
 class Related(list):

@@ -11,8 +11,8 @@ from kb.identifying import display
 from kb.models import Claim, Evidence, Passage, PassageTag, User
 from kb.representing import handle
 
+from ..editions.fresh_ids import fresh_ids
 from ..editions.selections import free_path, position_after
-from ..editions.storing import fresh_ids
 from ..lookup.records import Lookup
 from .annotation import Annotation, Body, Unusable
 from .sources import Sources

@@ -20,8 +20,8 @@ from kb.curation.base_records import (
 from kb.history.differences import canonical
 from kb.models import Curated, LoadedEntry
 from kb.representing import SHAPES, handle, kind_of
-from kb.representing.codecs import refuse_unknown_keys
 from kb.representing.links import is_link, link_key
+from kb.representing.mappings import refuse_unknown_keys
 from kb.representing.three_way import plain_mapping
 
 from .counterparts import BaseReferences, Meeting, Met

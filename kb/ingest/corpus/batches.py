@@ -28,7 +28,8 @@ from kb.models import (
 from kb.representing import RecordMapping
 
 from ..editions.binding import bind_edition
-from ..editions.storing import Arrival, refuse_unfit, store_all
+from ..editions.stored_rows import Arrival
+from ..editions.storing import refuse_unfit, store_all
 from ..editions.suggesting import Suggester
 from ..sources.file_store import keep_file
 from ..sources.pipeline import End

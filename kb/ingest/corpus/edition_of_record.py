@@ -11,7 +11,7 @@ from kb.extracting.parsed import BlockKind, Metadata, OutlineEntry, ParsedEditio
 from kb.identifying import NotAnUnSymbol, normalise_symbol
 from kb.models import Document
 
-from ..editions.storing import usable_tag
+from ..editions.stored_rows import usable_tag
 from ..sources.describing import access_point, usable_date
 from .records import Line
 

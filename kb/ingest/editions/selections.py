@@ -10,7 +10,8 @@ from django.db.models import Max
 from kb.anchoring import fingerprint
 from kb.models import Passage
 
-from .storing import STRIDE, fresh_ids
+from .fresh_ids import fresh_ids
+from .stored_rows import STRIDE
 
 #: Where a sentence may end and the next begin, closing marks and a note's number included; a full stop of Chinese
 #: needs no space after it. Too many places cost time, too few would lose selections.

@@ -13,7 +13,7 @@ from kb.identifying import neutral_slug, normalise_identifier, slugify_title
 from kb.models import Document, DocumentIdentifier, SlugRedirect
 from kb.representing import shape_of
 
-from ..editions.storing import usable_tag
+from ..editions.stored_rows import usable_tag
 from .file_store import displayable
 
 #: What a document is taken for by the type of its file, until a person says what it is.

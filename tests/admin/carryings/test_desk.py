@@ -7,7 +7,8 @@ from pytest_django import DjangoAssertNumQueries
 from kb import curation
 from kb.admin.work.what_waits import carryings
 from kb.curation.seen_marks import mark_of
-from kb.ingest.editions.storing import Arrival, store_all
+from kb.ingest.editions.stored_rows import Arrival
+from kb.ingest.editions.storing import store_all
 from kb.models import Carrying, Document, Edition, PassageTag, User
 from tests import factories
 from tests.ingest.parsed_editions import parsed_edition

@@ -6,7 +6,8 @@ from kb.curation import add_evidence, create, edit, submit
 from kb.curation.editions import submit_edition
 from kb.curation.seen_marks import mark_of
 from kb.ingest.background import edition_steps
-from kb.ingest.editions.storing import Arrival, store_all
+from kb.ingest.editions.stored_rows import Arrival
+from kb.ingest.editions.storing import store_all
 from kb.models import Claim, Edition, Institution, Passage
 from tests.ingest.parsed_editions import parsed_edition
 

@@ -15,7 +15,8 @@ from kb.admin.work import what_waits
 from kb.curation.editions import hold_back_passages, publish_edition, submit_edition
 from kb.curation.seen_marks import mark_of
 from kb.ingest.editions.reanchoring import reanchor
-from kb.ingest.editions.storing import Arrival, store_all
+from kb.ingest.editions.stored_rows import Arrival
+from kb.ingest.editions.storing import store_all
 from kb.ingest.sources.file_store import keep
 from kb.models import Claim, Curated, Document, Edition, Evidence, PassageTag, SourceFile
 from tests import factories

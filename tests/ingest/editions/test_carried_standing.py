@@ -9,7 +9,8 @@ from kb.curation import withdraw_edition
 from kb.curation.carried_links import stand_carried
 from kb.curation.carrying_decisions import lose_carrying
 from kb.ingest.editions.reanchoring import reanchor
-from kb.ingest.editions.storing import Arrival, store_all
+from kb.ingest.editions.stored_rows import Arrival
+from kb.ingest.editions.storing import store_all
 from kb.models import Carrying, Document, Edition, Evidence, uncompared
 from tests import factories
 from tests.anchoring.minimal_pairs import FILLERS, LANGUAGES, pairs

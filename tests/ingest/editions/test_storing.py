@@ -9,7 +9,8 @@ from kb.curation import NotAllowed
 from kb.extracting.parsed import Proposal, Refused, RemovalReason, RemovedText
 from kb.history import events_about
 from kb.identifying import derive
-from kb.ingest.editions.storing import STRIDE, store
+from kb.ingest.editions.stored_rows import STRIDE
+from kb.ingest.editions.storing import store
 from kb.models import Edition, NoteMarker, OutboxEntry, Passage, ProposedCorrection, Section
 from tests import factories
 

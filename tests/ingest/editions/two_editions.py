@@ -1,6 +1,7 @@
 """Editions of one document, a few paragraphs each, with tags and quotations on them."""
 
-from kb.ingest.editions.storing import Arrival, store_all
+from kb.ingest.editions.stored_rows import Arrival
+from kb.ingest.editions.storing import store_all
 from kb.models import Concept, Document, Edition, Evidence, Passage, PassageTag
 from tests import factories
 

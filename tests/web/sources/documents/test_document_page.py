@@ -7,7 +7,8 @@ from pytest_django import DjangoAssertNumQueries
 
 from kb.curation import publish_edition, submit_edition, withdraw, withdraw_edition
 from kb.history import visible_events
-from kb.ingest.editions.storing import Arrival, store_all
+from kb.ingest.editions.stored_rows import Arrival
+from kb.ingest.editions.storing import store_all
 from kb.models import DocumentIdentifier, Edition, NoteMarker, Removal, SourceFile
 from tests import factories
 from tests.ingest.parsed_editions import parsed_edition

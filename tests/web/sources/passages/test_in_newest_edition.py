@@ -6,7 +6,8 @@ from django.test import Client
 from kb.anchoring import fingerprint
 from kb.ingest.editions.binding import bind_document
 from kb.ingest.editions.reanchoring import reanchor
-from kb.ingest.editions.storing import Arrival, store_all
+from kb.ingest.editions.stored_rows import Arrival
+from kb.ingest.editions.storing import store_all
 from kb.models import Curated, Document, Edition, Passage
 from tests import factories
 from tests.ingest.parsed_editions import parsed_edition
