@@ -1,52 +1,86 @@
-"""Lists page by page in the order of publication, so that nobody who harvests while others publish misses anything."""
+"""Lists page by page in the order in which records came to readers, so that nobody who harvests misses a late one."""
 
 import base64
 import binascii
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
-from django.db.models import Model, Q, QuerySet
+from django.db.models import Min, Model, Q, QuerySet
 from django.utils.translation import gettext as _
 
+from kb.models import told_up_to
+
 from .problems import BadParameters
+
+#: The largest number that the database can hold.
+_MOST = 2**63 - 1
 
 
 @dataclass(frozen=True)
 class Cursor:
-    """The place after a record: when it was first published, and its primary key."""
+    """The place after a record: its publication number (see kb.models.Listed)."""
+
+    number: int
+
+    def __str__(self) -> str:
+        return base64.urlsafe_b64encode(str(self.number).encode("ascii")).decode()
+
+    def after(self, records: QuerySet[Any]) -> int:
+        """The number behind which the list goes on."""
+        return self.number
+
+
+@dataclass(frozen=True)
+class OlderCursor:
+    """The place after a record as lists told it when they followed the moment of first publication."""
 
     published_at: datetime
     pk: int
 
-    @classmethod
-    def parse(cls, text: str) -> "Cursor":
-        """Read what `str()` wrote; BadParameters for anything else."""
-        try:
-            moment, _space, pk = base64.urlsafe_b64decode(text.encode("ascii")).decode("ascii").partition(" ")
-            cursor = cls(datetime.fromisoformat(moment), int(pk))
-        except (ValueError, binascii.Error):
-            cursor = None
-        # An offset, so that the moment can be compared; a key that the database can hold.
-        if cursor is None or cursor.published_at.tzinfo is None or not 0 < cursor.pk < 2**63:
-            message = _("This is not a cursor of ours: follow the link “next” of the page before.")
-            raise BadParameters([{"parameter": "cursor", "message": message}])
-        return cursor
+    def after(self, records: QuerySet[Any]) -> int:
+        """The number behind which all stands that came after the record then, and all that came since."""
+        later = Q(published_at=self.published_at, pk__gt=self.pk) | Q(published_at__gt=self.published_at)
+        first: int | None = records.filter(later).aggregate(first=Min("publication_number"))["first"]
+        own: int | None = records.filter(pk=self.pk).values_list("publication_number", flat=True).first()
+        return min(first - 1 if first else _MOST, own or _MOST)
 
-    def __str__(self) -> str:
-        return base64.urlsafe_b64encode(f"{self.published_at.isoformat()} {self.pk}".encode("ascii")).decode()
+
+def parse(text: str) -> Cursor | OlderCursor:
+    """Read what a page gave, now or in an earlier version; BadParameters for anything else."""
+    try:
+        return _parse(base64.urlsafe_b64decode(text.encode("ascii")).decode("ascii"))
+    except (ValueError, binascii.Error):
+        message = _("This is not a cursor of ours: follow the link “next” of the page before.")
+        raise BadParameters([{"parameter": "cursor", "message": message}]) from None
+
+
+def _parse(place: str) -> Cursor | OlderCursor:
+    """ValueError for what no page gave."""
+    moment, _space, key = place.rpartition(" ")
+    number = int(key)
+    if not 0 < number <= _MOST:
+        raise ValueError
+    if not moment:
+        return Cursor(number)
+    published_at = datetime.fromisoformat(moment)
+    if published_at.tzinfo is None:  # it could not be compared
+        raise ValueError
+    return OlderCursor(published_at, number)
 
 
 def page_after[Record: Model](
     records: QuerySet[Record], cursor: str, limit: int
 ) -> tuple[Sequence[int], str]:
-    """Primary keys of the next `limit` records, and the cursor after them, "" at the end."""
-    rows = records.order_by("published_at", "pk")
+    """Primary keys of the next `limit` records, and the cursor after them, "" at the end.
+
+    What is behind a record that a transaction may still bring is left for later: the list ends before it.
+    """
+    rows = records.filter(publication_number__lte=told_up_to()).order_by("publication_number")
     if cursor:
-        after = Cursor.parse(cursor)
-        later = Q(published_at=after.published_at, pk__gt=after.pk)
-        rows = rows.filter(Q(published_at__gt=after.published_at) | later)
-    found = list(rows.values_list("pk", "published_at")[: limit + 1])
+        rows = rows.filter(publication_number__gt=parse(cursor).after(records))
+    found = list(rows.values_list("pk", "publication_number")[: limit + 1])
     shown = found[:limit]
-    following = str(Cursor(shown[-1][1], shown[-1][0])) if len(found) > limit else ""
-    return [pk for pk, _published in shown], following
+    following = str(Cursor(shown[-1][1])) if len(found) > limit else ""
+    return [pk for pk, _number in shown], following

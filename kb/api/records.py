@@ -23,7 +23,7 @@ _KINDS = {kind.plural: name for name, kind in taking_part(Service.LISTED).items(
 
 @reading
 def records(request: HttpRequest, plural: str) -> Data:
-    """`/api/v1/<kind>/`: the published records of a kind, in the order in which they were first published."""
+    """`/api/v1/<kind>/`: the published records of a kind, in the order in which they came to readers."""
     kind = _kind(plural)
     refuse_what_the_search_takes(request.GET, kind)
     parameters = without_strangers(request.GET, known_to(kind))

@@ -23,6 +23,7 @@ from .instrument import (
     LegalInstrument,
 )
 from .issue import Issue, Position, PositionClaim
+from .listed import Listed, told_up_to
 from .loaded import BaseConflict, LoadedBase, LoadedEntry
 from .older_words import (
     InNewerEdition,
@@ -95,6 +96,7 @@ __all__ = [
     "InstrumentParty",
     "Issue",
     "LegalInstrument",
+    "Listed",
     "LoadedBase",
     "LoadedEntry",
     "MentionPlace",
@@ -130,6 +132,7 @@ __all__ = [
     "load_bound_texts",
     "number_of_words",
     "readable_numbers",
+    "told_up_to",
     "uncompared",
     "with_newer_edition",
     "with_standing_in",

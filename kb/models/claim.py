@@ -15,6 +15,7 @@ from .claim_relation import ClaimRelation
 from .curated import Curated, CuratedQuerySet
 from .evidence import Evidence
 from .fields import PartialDateField, PublicIdField
+from .listed import Listed
 from .older_words import with_newer_edition
 from .tag import ClaimTag
 from .verification import Verification
@@ -75,7 +76,7 @@ def _shown_evidence() -> models.QuerySet:
     return with_newer_edition(Evidence.objects.published().newest().with_source())
 
 
-class Claim(Curated):
+class Claim(Curated, Listed):
     """One proposition in one sentence, in the curator's words, at the strength at which its claimant makes it."""
 
     class Kind(models.TextChoices):
@@ -127,6 +128,7 @@ class Claim(Curated):
         verbose_name = _("claim")
         verbose_name_plural = _("claims")
         ordering = ["-as_of", "slug"]
+        indexes = Listed.indexes_with()
         constraints = Curated.constraints_with(
             *bounded(statement=SENTENCE, note=PAGE),
             models.CheckConstraint(name="claim_has_statement", condition=~Q(statement="")),

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from .bounds import LABEL, PARAGRAPH, bounded, bounded_text
 from .curated import Curated, CuratedQuerySet
 from .fields import LanguageField
+from .listed import Listed
 from .tag import ClaimTag, PassageTag
 
 
@@ -56,7 +57,7 @@ class ConceptQuerySet(CuratedQuerySet):
         )
 
 
-class Concept(Curated):
+class Concept(Curated, Listed):
     """One SKOS concept; in a facet, a filter or a page it stands for itself and everything narrower."""
 
     scheme = models.ForeignKey("kb.Scheme", models.PROTECT, related_name="concepts", verbose_name=_("scheme"))
@@ -87,6 +88,7 @@ class Concept(Curated):
         verbose_name = _("concept")
         verbose_name_plural = _("concepts")
         ordering = ["scheme_id", "label"]
+        indexes = Listed.indexes_with()
         constraints = Curated.constraints_with(
             *bounded(label=LABEL, definition=PARAGRAPH, scope_note=PARAGRAPH),
             models.UniqueConstraint(name="concept_slug_unique_in_scheme", fields=["scheme", "slug"]),

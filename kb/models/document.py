@@ -13,6 +13,7 @@ from .bounds import NAME, PAGE, PARAGRAPH, REASON, SENTENCE, TITLE, bounded, bou
 from .curated import Curated, CuratedQuerySet
 from .fields import LanguageField, PartialDateField
 from .institution import Institution
+from .listed import Listed
 from .names import Identifier
 
 if TYPE_CHECKING:
@@ -43,7 +44,7 @@ class DocumentQuerySet(CuratedQuerySet):
         )
 
 
-class Document(Curated):
+class Document(Curated, Listed):
     """One published source."""
 
     class Kind(models.TextChoices):
@@ -121,6 +122,7 @@ class Document(Curated):
         verbose_name = _("document")
         verbose_name_plural = _("documents")
         ordering = ["-date", "title"]
+        indexes = Listed.indexes_with()
         constraints = Curated.constraints_with(
             *bounded(
                 title=TITLE,

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from .bounds import NAME, PAGE, TITLE, bounded, bounded_text
 from .curated import Curated, CuratedQuerySet
 from .fields import PartialDateField
+from .listed import Listed
 from .names import Identifier, Name
 
 
@@ -55,7 +56,7 @@ def _rows(rows: QuerySet, **columns: str) -> ArraySubquery:
     return ArraySubquery(rows.values(row=JSONObject(**columns)))
 
 
-class Institution(Curated):
+class Institution(Curated, Listed):
     """One body, with its type, place and the body it belongs to."""
 
     class Type(models.TextChoices):
@@ -108,6 +109,7 @@ class Institution(Curated):
         verbose_name = _("institution")
         verbose_name_plural = _("institutions")
         ordering = ["name"]
+        indexes = Listed.indexes_with()
         constraints = Curated.constraints_with(
             *bounded(name=NAME, note=PAGE),
             models.CheckConstraint(name="institution_not_its_own_parent", condition=~Q(parent=F("pk"))),

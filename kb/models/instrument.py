@@ -15,6 +15,7 @@ from .bounds import LABEL, PAGE, REASON, TITLE, bounded, bounded_text
 from .curated import Curated, CuratedQuerySet
 from .fields import PartialDateField
 from .institution import Institution
+from .listed import Listed
 from .names import Identifier, Name
 from .provision import Provision, ProvisionCitation
 
@@ -73,7 +74,7 @@ class LegalInstrumentQuerySet(CuratedQuerySet):
         )
 
 
-class LegalInstrument(Curated):
+class LegalInstrument(Curated, Listed):
     """One instrument with its form, force, jurisdiction and the bodies that issued it."""
 
     class Form(models.TextChoices):
@@ -144,6 +145,7 @@ class LegalInstrument(Curated):
         verbose_name = _("legal instrument")
         verbose_name_plural = _("legal instruments")
         ordering = ["title"]
+        indexes = Listed.indexes_with()
         constraints = Curated.constraints_with(
             *bounded(title=TITLE, short_title=LABEL, summary=PAGE, note=PAGE),
             models.CheckConstraint(name="instrument_has_title", condition=~Q(title="")),

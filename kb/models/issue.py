@@ -11,6 +11,7 @@ from .bounds import PAGE, PARAGRAPH, SENTENCE, bounded, bounded_text
 from .claim import Claim
 from .concept import Concept
 from .curated import Curated, CuratedQuerySet
+from .listed import Listed
 
 
 class IssueQuerySet(CuratedQuerySet):
@@ -59,7 +60,7 @@ class IssueQuerySet(CuratedQuerySet):
         )
 
 
-class Issue(Curated):
+class Issue(Curated, Listed):
     """A question on which the sources take positions."""
 
     slug = models.SlugField(_("slug"), max_length=120, unique=True)
@@ -82,6 +83,7 @@ class Issue(Curated):
         verbose_name = _("issue")
         verbose_name_plural = _("issues")
         ordering = ["question"]
+        indexes = Listed.indexes_with()
         constraints = Curated.constraints_with(
             *bounded(question=SENTENCE, summary=PAGE, balance=PAGE),
             models.CheckConstraint(name="issue_asks_something", condition=~Q(question="")),

@@ -15,6 +15,7 @@ from .curated import Curated, CuratedQuerySet
 from .document import Document
 from .evidence import Evidence
 from .fields import LanguageField, PublicIdField
+from .listed import Listed
 from .provision import ProvisionCitation
 from .tag import PassageTag
 
@@ -97,7 +98,7 @@ class PassageQuerySet(CuratedQuerySet):
         )
 
 
-class Passage(Curated):
+class Passage(Curated, Listed):
     """A paragraph, list item, note, table row or quotation of an edition, with an id that never changes.
 
     In a summary edition it stands for a paragraph that is not shipped: the summary is the curator's own, the anchor
@@ -196,7 +197,7 @@ class Passage(Curated):
             ),
             models.CheckConstraint(name="passage_not_bound_to_itself", condition=~Q(bound_to=F("pk"))),
         )
-        indexes = [models.Index(name="passage_fingerprint", fields=["fingerprint"])]
+        indexes = Listed.indexes_with(models.Index(name="passage_fingerprint", fields=["fingerprint"]))
 
     def __str__(self) -> str:
         return f"{self.edition.document} § {self.number or self.path}"

@@ -13,6 +13,7 @@ from .bounds import NAME, PAGE, TITLE, bounded, bounded_text
 from .curated import Curated, CuratedQuerySet
 from .fields import PartialDateField
 from .institution import Institution
+from .listed import Listed
 from .names import Identifier, Name
 
 if TYPE_CHECKING:
@@ -77,7 +78,7 @@ def _rows(rows: QuerySet, **columns: str) -> ArraySubquery:
     return ArraySubquery(rows.values(row=JSONObject(**columns)))
 
 
-class Person(Curated):
+class Person(Curated, Listed):
     """One named person, known here only through published work."""
 
     slug = models.SlugField(_("slug"), max_length=120, unique=True)
@@ -102,6 +103,7 @@ class Person(Curated):
         verbose_name = _("person")
         verbose_name_plural = _("people")
         ordering = ["family", "given", "name"]
+        indexes = Listed.indexes_with()
         constraints = Curated.constraints_with(
             *bounded(name=NAME, family=NAME, given=NAME, note=PAGE),
             models.CheckConstraint(name="person_has_name", condition=~Q(name="")),

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from .bounds import LABEL, REASON, TITLE, bounded, bounded_text
 from .curated import Curated, CuratedQuerySet
+from .listed import Listed
 from .tag import ClaimTag, PassageTag
 
 if TYPE_CHECKING:
@@ -53,7 +54,7 @@ class ProvisionQuerySet(CuratedQuerySet):
         return self.annotate(cited=Coalesce(Subquery(counted), 0)).order_by("position", "path")
 
 
-class Provision(Curated):
+class Provision(Curated, Listed):
     """One article, paragraph or point of an instrument, with a gist in the curator's own words."""
 
     instrument = models.ForeignKey(
@@ -81,6 +82,7 @@ class Provision(Curated):
         verbose_name = _("provision")
         verbose_name_plural = _("provisions")
         ordering = ["instrument_id", "position", "path"]
+        indexes = Listed.indexes_with()
         constraints = Curated.constraints_with(
             *bounded(label=LABEL, heading=TITLE, gist=REASON),
             models.UniqueConstraint(name="provision_path_unique", fields=["instrument", "path"]),

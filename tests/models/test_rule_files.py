@@ -18,6 +18,12 @@ SELECT 'function', p.oid::regprocedure::text, pg_get_functiondef(p.oid)
  WHERE p.pronamespace = current_schema()::regnamespace AND p.prokind = 'f'
    AND NOT EXISTS (SELECT 1 FROM pg_depend d WHERE d.objid = p.oid AND d.deptype = 'e')
 UNION ALL
+SELECT 'sequence', c.oid::regclass::text,
+       row(s.seqtypid, s.seqstart, s.seqincrement, s.seqmin, s.seqmax, s.seqcache, s.seqcycle)::text
+  FROM pg_class c JOIN pg_sequence s ON s.seqrelid = c.oid
+ WHERE c.relnamespace = current_schema()::regnamespace
+   AND NOT EXISTS (SELECT 1 FROM pg_depend d WHERE d.objid = c.oid AND d.deptype IN ('a', 'i'))
+UNION ALL
 SELECT 'trigger', t.tgrelid::regclass || '.' || t.tgname, pg_get_triggerdef(t.oid)
   FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid
  WHERE NOT t.tgisinternal AND c.relnamespace = current_schema()::regnamespace
@@ -34,8 +40,8 @@ def made_from_files() -> dict[tuple[str, str], str]:
     """What the files alone make, in place of what the migrations made; the test's transaction takes it back."""
     with connection.cursor() as cursor:
         for kind, name in held():
-            if kind == "function":  # its triggers go with it
-                cursor.execute(f"DROP FUNCTION IF EXISTS {name} CASCADE")
+            if kind != "trigger":  # triggers go with their functions
+                cursor.execute(f"DROP {kind} IF EXISTS {name} CASCADE")
         assert held() == {}
         for rule in RULES:
             cursor.execute(rule.read_text(encoding="utf-8"))

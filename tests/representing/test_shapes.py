@@ -2,7 +2,7 @@
 
 import pytest
 
-from kb.models import Concept, Curated, Institution
+from kb.models import Concept, Curated, Institution, Listed
 from kb.representing import SHAPES, References, RepresentationError, UnknownReference, handle, shape_of
 
 pytestmark = pytest.mark.django_db
@@ -61,7 +61,8 @@ def columns_of(codecs):
 @pytest.mark.parametrize("kind", sorted(SHAPES))
 def test_every_column_of_a_kind_is_a_key_or_known_not_to_be(kind):
     shape = SHAPES[kind]
-    workflow = {field.name for field in Curated._meta.fields} | {"id", "public_id"}
+    common = (*Curated._meta.fields, *Listed._meta.fields)
+    workflow = {field.name for field in common} | {"id", "public_id"}
     columns = {field.name for field in shape.model._meta.fields} - workflow
     assert columns - set(columns_of(shape.codecs)) == NOT_KEYS[kind]
 
