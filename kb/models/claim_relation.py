@@ -58,6 +58,7 @@ class ClaimRelation(Curated):
         verbose_name = _("relation of claims")
         verbose_name_plural = _("relations of claims")
         ordering = ["claim_id", "kind", "pk"]
+        indexes = Curated.indexes_of_link()
         constraints = Curated.constraints_with(
             *bounded(reason=REASON),
             models.UniqueConstraint(name="claimrelation_unique", fields=["claim", "kind", "other"]),

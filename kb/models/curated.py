@@ -145,3 +145,23 @@ class Curated(models.Model):
     def constraints_with(cls, *more: models.BaseConstraint) -> list[models.BaseConstraint]:
         """The constraints every curated record has, and a model's own."""
         return [*Curated.Meta.constraints, *more]
+
+    @classmethod
+    def indexes_with(cls, *more: models.Index) -> list[models.Index]:
+        """The indexes every curated record has, and a model's own."""
+        return [
+            # What the desks list and count of drafts, submissions and ends, newest first: few among very many.
+            models.Index(
+                name="%(class)s_unpublished",
+                fields=["status", "updated_at"],
+                condition=~Q(status="published"),
+            ),
+            *more,
+        ]
+
+    @classmethod
+    def indexes_of_link(cls, *more: models.Index) -> list[models.Index]:
+        """The same of a record that is in no list of readers."""
+        # How many of them are published, counted on the desks' first page.
+        published = models.Index(name="%(class)s_published", fields=["id"], condition=Q(status="published"))
+        return cls.indexes_with(published, *more)

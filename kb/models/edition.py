@@ -129,7 +129,12 @@ class Edition(Curated):
                 name="edition_summary_ships_no_text", condition=~Q(basis="summary") | Q(text="")
             ),
         )
-        indexes = [GinIndex(name="edition_sketch", fields=["sketch"])]
+        indexes = Curated.indexes_of_link(
+            # Texts that are like a new one, by what they share of its runs of words.
+            GinIndex(name="edition_sketch", fields=["sketch"]),
+            # The newest texts that follow an older one, on the desks' first page.
+            models.Index(name="edition_newer_text", fields=["id"], condition=Q(basis="text", number__gt=1)),
+        )
 
     def __str__(self) -> str:
         return self.label or f"{self.document} ({self.number})"

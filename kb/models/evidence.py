@@ -103,6 +103,7 @@ class Evidence(Curated):
         verbose_name = _("evidence")
         verbose_name_plural = _("evidence")
         ordering = ["claim_id", "position", "pk"]
+        indexes = Curated.indexes_of_link()
         constraints = Curated.constraints_with(
             *bounded(quote=PAGE, prefix=SENTENCE, suffix=SENTENCE, note=REASON),
             models.UniqueConstraint(name="evidence_unique", fields=["claim", "passage", "role", "quote"]),

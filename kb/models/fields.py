@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import models
+from django.db.backends.base.base import BaseDatabaseWrapper
 from django.forms import Field, TextInput
 from django.utils.translation import gettext_lazy as _
 
@@ -75,6 +76,10 @@ class PublicIdField(models.CharField):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         kwargs.update(max_length=8, unique=True, editable=False, default=mint)
         super().__init__(*args, **kwargs)
+
+    def db_type(self, connection: BaseDatabaseWrapper) -> str:
+        """By its whole name, for which Django makes no second index for beginnings of ids: nobody looks for those."""
+        return "character varying(8)"
 
     def deconstruct(self) -> tuple[str, str, Sequence[Any], dict[str, Any]]:
         name, path, args, kwargs = super().deconstruct()

@@ -53,7 +53,12 @@ class HistoryEvent(models.Model):
 class HistoryChange(models.Model):
     """One field of one change: its value before and after, as canonical JSON; empty means the field was absent."""
 
-    event = models.ForeignKey("kb.HistoryEvent", models.PROTECT, related_name="changes")
+    event = models.ForeignKey(
+        "kb.HistoryEvent",
+        models.PROTECT,
+        related_name="changes",
+        db_index=False,  # the index of historychange_field_once begins with it
+    )
     field = models.TextField(_("field"))
     before = models.TextField(_("before"), blank=True, default="")
     after = models.TextField(_("after"), blank=True, default="")

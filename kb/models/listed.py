@@ -4,6 +4,8 @@ from django.db import connection, models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from .curated import Curated
+
 
 class Listed(models.Model):
     """What a curated record has that lists tell: its place in the order in which readers began to see records."""
@@ -16,17 +18,15 @@ class Listed(models.Model):
 
     class Meta:
         abstract = True
-        indexes = [
-            # The API's lists, whose pages go on behind a number; drafts are in none.
-            models.Index(
-                name="%(class)s_listed", fields=["publication_number"], condition=Q(status="published")
-            ),
-        ]
 
     @classmethod
     def indexes_with(cls, *more: models.Index) -> list[models.Index]:
         """The indexes every listed record has, and a model's own."""
-        return [*Listed.Meta.indexes, *more]
+        # The API's lists, whose pages go on behind a number, and how many are published; drafts are in none.
+        listed = models.Index(
+            name="%(class)s_listed", fields=["publication_number"], condition=Q(status="published")
+        )
+        return Curated.indexes_with(listed, *more)
 
 
 def told_up_to() -> int:

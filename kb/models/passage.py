@@ -116,7 +116,11 @@ class Passage(Curated, Listed):
 
     public_id = PublicIdField(_("public id"))
     edition = models.ForeignKey(
-        "kb.Edition", models.PROTECT, related_name="passages", verbose_name=_("edition")
+        "kb.Edition",
+        models.PROTECT,
+        related_name="passages",
+        verbose_name=_("edition"),
+        db_index=False,  # two indexes begin with it
     )
     section = models.ForeignKey(
         "kb.Section",
@@ -197,7 +201,12 @@ class Passage(Curated, Listed):
             ),
             models.CheckConstraint(name="passage_not_bound_to_itself", condition=~Q(bound_to=F("pk"))),
         )
-        indexes = Listed.indexes_with(models.Index(name="passage_fingerprint", fields=["fingerprint"]))
+        indexes = Listed.indexes_with(
+            # Binding summaries to paragraphs, and paragraphs of another edition to these.
+            models.Index(name="passage_fingerprint", fields=["fingerprint"]),
+            # A text from a place on: the reading page, what stands around a passage, the passage desk and its list.
+            models.Index(name="passage_in_reading_order", fields=["edition", "position"]),
+        )
 
     def __str__(self) -> str:
         return f"{self.edition.document} § {self.number or self.path}"

@@ -190,6 +190,7 @@ class ProvisionCitation(Curated):
         verbose_name = _("citation of law")
         verbose_name_plural = _("citations of law")
         ordering = ["pk"]
+        indexes = Curated.indexes_of_link()
         constraints = Curated.constraints_with(
             *bounded(as_printed=REASON),
             models.CheckConstraint(

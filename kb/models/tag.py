@@ -39,7 +39,13 @@ class PassageTagQuerySet(CuratedQuerySet):
 class PassageTag(Curated):
     """A passage is about a concept."""
 
-    passage = models.ForeignKey("kb.Passage", models.PROTECT, related_name="tags", verbose_name=_("passage"))
+    passage = models.ForeignKey(
+        "kb.Passage",
+        models.PROTECT,
+        related_name="tags",
+        verbose_name=_("passage"),
+        db_index=False,  # the index of passagetag_unique begins with it
+    )
     concept = models.ForeignKey(
         "kb.Concept", models.PROTECT, related_name="passage_tags", verbose_name=_("concept")
     )
@@ -50,6 +56,7 @@ class PassageTag(Curated):
         verbose_name = _("tag of a passage")
         verbose_name_plural = _("tags of passages")
         ordering = ["passage_id", "pk"]
+        indexes = Curated.indexes_of_link()
         constraints = Curated.constraints_with(
             models.UniqueConstraint(name="passagetag_unique", fields=["passage", "concept"]),
         )
@@ -84,6 +91,7 @@ class ClaimTag(Curated):
         verbose_name = _("tag of a claim")
         verbose_name_plural = _("tags of claims")
         ordering = ["claim_id", "pk"]
+        indexes = Curated.indexes_of_link()
         constraints = Curated.constraints_with(
             models.UniqueConstraint(name="claimtag_unique", fields=["claim", "concept"]),
         )

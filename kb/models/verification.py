@@ -80,6 +80,7 @@ class Verification(Curated):
         verbose_name = _("verification")
         verbose_name_plural = _("verifications")
         ordering = ["claim_id"]
+        indexes = Curated.indexes_of_link()
         constraints = Curated.constraints_with(
             *bounded(note=PARAGRAPH),
             models.CheckConstraint(
