@@ -56,8 +56,11 @@ class Watch:
 
 
 @pytest.fixture(scope="session")
-def live_server() -> Iterator[LiveServer]:
-    """pytest-django's server, answering static files through the application as production does."""
+def running_server() -> Iterator[LiveServer]:
+    """pytest-django's server, answering static files through the application as production does.
+
+    Not named as there: whoever asks for that one has all tables emptied at the end.
+    """
     server = LiveServer("localhost", start=False)
     server.thread.static_handler = lambda media_files: media_files.application
     server.start()
@@ -105,9 +108,9 @@ def watched(browser: Browser, address: str) -> Iterator[Callable[..., Page]]:
 
 
 @pytest.fixture
-def open_page(browser: Browser, live_server: LiveServer) -> Iterator[Callable[..., Page]]:
+def open_page(browser: Browser, running_server: LiveServer) -> Iterator[Callable[..., Page]]:
     """Open pages of the running site, each in a profile of its own; what they did is judged when the test ends."""
-    with watched(browser, live_server.url) as open_one:
+    with watched(browser, running_server.url) as open_one:
         yield open_one
 
 

@@ -28,11 +28,7 @@ LOCK = 7_241_906  # any number: the advisory lock under which templates are made
 def use_copy() -> str:
     """Point Django's connection at a fresh copy of the migrated template; returns the name of the database before."""
     name = f"{PREFIX}_run_{os.getpid()}"
-    with _maintenance() as server:
-        server.execute("SELECT pg_advisory_lock(%s)", [LOCK])
-        template = _template(server)
-        _execute(server, "DROP DATABASE IF EXISTS {} WITH (FORCE)", name)
-        _execute(server, "CREATE DATABASE {} TEMPLATE {}", name, template)
+    _copy("", name)
     return _switch_to(name)
 
 
@@ -46,15 +42,28 @@ def drop_copy(before: str) -> None:
 @contextmanager
 def another_copy(purpose: str) -> Iterator[str]:
     """A second migrated database beside the tests' own, for a program that runs beside them; its DATABASE_URL."""
+    with another_database(purpose) as name:
+        yield _url(name)
+
+
+@contextmanager
+def another_database(purpose: str, like: str = "") -> Iterator[str]:
+    """The name of a second database beside the tests' own: a copy of `like`, or one that is migrated and empty."""
     name = f"{PREFIX}_run_{os.getpid()}_{purpose}"
-    with _maintenance() as server:
-        server.execute("SELECT pg_advisory_lock(%s)", [LOCK])
-        template = _template(server)
-        _execute(server, "DROP DATABASE IF EXISTS {} WITH (FORCE)", name)
-        _execute(server, "CREATE DATABASE {} TEMPLATE {}", name, template)
-    yield _url(name)
+    _copy(like, name)
+    yield name
     with _maintenance() as server:
         _execute(server, "DROP DATABASE IF EXISTS {} WITH (FORCE)", name)
+
+
+@contextmanager
+def connected_to(name: str) -> Iterator[None]:
+    """Django's connection goes to the database `name` meanwhile."""
+    before = _switch_to(name)
+    try:
+        yield
+    finally:
+        _switch_to(before)
 
 
 @contextmanager
@@ -88,6 +97,15 @@ def let_tests_empty_the_history() -> None:
         empty(self, ["SET kb.maintenance = 'on'", *statements, "RESET kb.maintenance"])
 
     operations.execute_sql_flush = say_so_and_empty  # type: ignore[method-assign]
+
+
+def _copy(like: str, name: str) -> None:
+    """Make the database `name` like another one to which nobody is connected, or like the migrated template."""
+    with _maintenance() as server:
+        server.execute("SELECT pg_advisory_lock(%s)", [LOCK])
+        template = like or _template(server)
+        _execute(server, "DROP DATABASE IF EXISTS {} WITH (FORCE)", name)
+        _execute(server, "CREATE DATABASE {} TEMPLATE {}", name, template)
 
 
 def _template(server: psycopg.Connection) -> str:

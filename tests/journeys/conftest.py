@@ -7,14 +7,21 @@ from playwright.sync_api import Browser, Page
 from pytest_django import DjangoDbBlocker
 
 from tests.browser import watched
+from tests.databases import another_database, connected_to
 from tests.journeys.real_site import RealSite, running
-from tests.world import World, build
+from tests.world import World
+from tests.worlds import KeptWorld
 
 
 @pytest.fixture
-def live_world(transactional_db: None) -> World:
-    """The small world as the browser sees it; emptied when the test ends."""
-    return build()
+def live_world(kept_world: KeptWorld, django_db_blocker: DjangoDbBlocker) -> Iterator[World]:
+    """The small world as the browser sees it, in a database that this test alone commits to."""
+    with (
+        django_db_blocker.unblock(),
+        another_database("live", kept_world.database) as name,
+        connected_to(name),
+    ):
+        yield kept_world.objects_again()
 
 
 @pytest.fixture(scope="session")

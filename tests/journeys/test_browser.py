@@ -29,10 +29,10 @@ def test_committed_world_is_shown_and_leaves_no_trace(page: Page, live_world: Wo
     ],
 )
 def test_fault_of_a_page_is_noticed(
-    script: str, noticed: str, browser: Browser, live_server: LiveServer, transactional_db: None
+    script: str, noticed: str, browser: Browser, running_server: LiveServer, live_world: World
 ) -> None:
-    context = browser.new_context(base_url=live_server.url)
-    watch = Watch(live_server.url)
+    context = browser.new_context(base_url=running_server.url)
+    watch = Watch(running_server.url)
     context.add_init_script(REPORT_VIOLATIONS)
     context.on("page", watch.page)
     page = context.new_page()

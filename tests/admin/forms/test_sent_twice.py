@@ -1,11 +1,7 @@
 """A form that is sent twice makes one thing, and both answers lead to it."""
 
-import threading
-
 import pytest
-from django.db import connection
 
-from kb.curation.sessions import SessionStore
 from kb.ingest.background import workers
 from kb.ingest.sources.pipeline import parse_source
 from kb.models import Claim, Import, Institution
@@ -88,27 +84,3 @@ def test_import_chosen_twice_is_stored_once_and_neither_answer_is_a_reproach(car
     assert first.url == second.url == preview
     assert "Made already: this form came twice, and was stored once." in said(second)
     assert Import.objects.get().state == "stored"
-
-
-@pytest.mark.django_db(transaction=True)
-def test_second_of_two_that_come_at_once_waits_for_the_first_and_sees_what_it_made():
-    first = SessionStore()
-    first.create()
-    second, form, seen = SessionStore(first.session_key), "ab" * 32, []
-    second.load()  # before the first has made anything
-    waits = threading.Event()
-
-    def come_second():
-        waits.set()
-        with second.one_at_a_time(form):
-            seen.append(second.made_by(form))
-        connection.close()
-
-    with first.one_at_a_time(form):
-        thread = threading.Thread(target=come_second)
-        thread.start()
-        assert waits.wait(30)
-        assert seen == []
-        first.note_made(form, "/made/")
-    thread.join(30)
-    assert seen == ["/made/"]
