@@ -1,7 +1,5 @@
 """Loading beside what people did to a whole edition: what they withdrew or wrote of it stays."""
 
-from typing import Any
-
 import pytest
 
 from kb.curation import withdraw_edition
@@ -9,12 +7,9 @@ from kb.models import Edition
 from tests.ingest.base.conftest import Site, claim, paragraph
 from tests.ingest.base.folders import claim as a_claim
 from tests.ingest.base.folders import passage
+from tests.ingest.base.telling import told
 
 pytestmark = pytest.mark.django_db
-
-
-def told(report: Any) -> list[tuple[str, str, str]]:
-    return [(one.kind, one.record, one.field) for one in report.differences]
 
 
 def edition() -> Edition:

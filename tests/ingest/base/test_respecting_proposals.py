@@ -16,12 +16,9 @@ from kb.curation import (
 from kb.curation.base_conflicts import take_from_base
 from kb.models import BaseConflict, Claim, ClaimRelation, Revision
 from tests.ingest.base.conftest import Site, claim, paragraph
+from tests.ingest.base.telling import told
 
 pytestmark = pytest.mark.django_db
-
-
-def told(report: Any) -> list[tuple[str, str, str]]:
-    return [(one.kind, one.record, one.field) for one in report.differences]
 
 
 def base_changes(site: Site, **words: str) -> Any:
