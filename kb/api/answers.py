@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable
 from functools import wraps
+from urllib.parse import urlencode
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.urls import reverse
@@ -11,9 +12,9 @@ from django.utils.translation import gettext as _
 from kb.exports.addresses import absolute_url
 from kb.faults import Fault, fault_of
 from kb.ingest import first_load
-from kb.representing.finding import Ended, Renamed
+from kb.query.parameters import put_right
+from kb.representing.finding import Ended, NothingThere, Renamed
 from kb.search import InvalidSearch, MovedValue, error_to_json
-from kb.search.strangers import put_right
 
 from .endings import ending
 from .problems import BadParameters, problem
@@ -49,12 +50,12 @@ def _answer(view: View, request: HttpRequest, address: dict[str, str]) -> HttpRe
     except (BadParameters, InvalidSearch) as error:
         return _bad_parameters(request, error)
     except MovedValue as moved:
-        return HttpResponsePermanentRedirect(f"{request.path}?{moved.querystring}")
+        return HttpResponsePermanentRedirect(f"{request.path}?{urlencode(moved.parameters, safe=':/')}")
     except Renamed as renamed:
         return _renamed(request, renamed)
     except Ended as ended:
         return ending(ended.record)
-    except Http404:
+    except (Http404, NothingThere):
         return not_found()
     except Exception as error:
         fault = fault_of(error)
@@ -78,7 +79,7 @@ def _bad_parameters(request: HttpRequest, error: BadParameters | InvalidSearch) 
     errors = error.errors if isinstance(error, BadParameters) else list(map(error_to_json, error.errors))
     meant = {str(one["parameter"]): str(one["meant"]) for one in errors if "meant" in one}
     elsewhere = getattr(error, "instead", "")
-    here = f"{request.path}?{put_right(request.GET, meant)}" if meant else ""
+    here = f"{request.path}?{put_right(request.GET.lists(), meant)}" if meant else ""
     instead = absolute_url(elsewhere or here) if elsewhere or here else None
     detail = _("Nothing was looked up, because some parameters cannot be used.")
     more: dict[str, object] = {"errors": errors, "instead": instead} if instead else {"errors": errors}

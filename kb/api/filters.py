@@ -11,11 +11,10 @@ from django.utils.translation import gettext as _
 
 from kb.identifying import MalformedPublicId, parse
 from kb.models import Attribution, Evidence
-from kb.query.parameters import meant_by
+from kb.query.parameters import meant_by, put_right, slips, without_strangers
 from kb.representing import KINDS
 from kb.search import Section
 from kb.search.filters import PARAMETERS
-from kb.search.strangers import put_right, slips, without_strangers
 
 from .problems import BadParameters
 
@@ -158,7 +157,7 @@ def _asked_of_the_search(parameters: QueryDict, kind: str, meant: dict[str, str]
         return ""
     asked = without_strangers(parameters, PARAMETERS)
     section = KINDS[kind].plural
-    query = put_right(asked, meant)
+    query = put_right(asked.lists(), meant)
     if section in Section and "in" not in asked:
         query = f"in={section}&{query}"
     return f"{reverse('api-search')}?{query}"

@@ -8,9 +8,9 @@ from django.urls import reverse
 from kb.exports.addresses import absolute_url
 from kb.exports.representations import represent
 from kb.models import Addressed
+from kb.query.parameters import without_strangers
 from kb.representing import Service, model_of, taking_part
 from kb.representing.finding import find_at, find_record
-from kb.search.strangers import without_strangers
 
 from .answers import reading
 from .cursors import page_after

@@ -10,4 +10,4 @@ from .answers import reading
 @reading
 def search_records(request: HttpRequest) -> dict[str, object]:
     """`/api/v1/search/`, with the parameters of the search page."""
-    return to_json(search(parse_search(request.GET)))
+    return to_json(search(parse_search(dict(request.GET.lists()))))

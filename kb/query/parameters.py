@@ -5,7 +5,9 @@ slip in one of our names must not pass for a stranger's, or a reader would be sh
 """
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from typing import Protocol
+from urllib.parse import urlencode
 
 from rapidfuzz.distance import OSA
 
@@ -24,6 +26,43 @@ _SHORTEST, _LONG = 4, 6
 #: So much of the beginning of a name stands for it: "year" for "year_from".
 _BEGINNING = 4
 _LONGEST = 40
+
+
+class Named(Protocol):
+    """What holds something by name, and can do without."""
+
+    def __iter__(self) -> Iterator[str]: ...
+
+    def __delitem__(self, name: str, /) -> None: ...
+
+
+class Copied[Copy: Named](Protocol):
+    """What has names and gives a copy of itself."""
+
+    def __iter__(self) -> Iterator[str]: ...
+
+    def copy(self) -> Copy: ...
+
+
+def slips(names: Iterable[str], known: Collection[str]) -> dict[str, str]:
+    """The names that are near-misses of known ones, each with the one that was meant."""
+    return {name: meant for name in names if (meant := meant_by(name, known)) is not None}
+
+
+def without_strangers[Copy: Named](parameters: Copied[Copy], known: Collection[str]) -> Copy:
+    """A copy with what is known or a slip of a known one: what else hangs on the address is nobody's question."""
+    kept = parameters.copy()
+    for name in parameters:
+        if name not in known and meant_by(name, known) is None:
+            del kept[name]
+    return kept
+
+
+def put_right(lists: Iterable[tuple[str, Sequence[str]]], meant: Mapping[str, str]) -> str:
+    """The query string of parameters, each with its values, with slips under the names that were meant."""
+    return urlencode(
+        [(meant.get(name, name), value) for name, values in lists for value in values], safe=":/"
+    )
 
 
 def is_tracker(name: str) -> bool:

@@ -3,8 +3,6 @@
 from collections.abc import Sequence
 from typing import Any, NoReturn
 
-from django.http import Http404
-
 from kb.identifying import MalformedPublicId, display, near_misses, parse
 from kb.models import (
     Addressed,
@@ -38,16 +36,20 @@ class Ended(Exception):
         self.record = record
 
 
-class Mistyped(Http404):
+class NothingThere(Exception):
+    """No published record has this address, and none ever had."""
+
+
+class Mistyped(NothingThere):
     """The address holds a public id with a slip in it; `meant` are the published records one slip away."""
 
     def __init__(self, meant: Sequence[Addressed]) -> None:
-        super().__init__("mistyped")
+        super().__init__(meant)
         self.meant = meant
 
 
 def find[Record: Curated](records: CuratedQuerySet[Record], *, kind: str, **address: str) -> Record:
-    """The published one of the records at this address (`slug=` or `path=`). Raises Renamed, Ended or Http404.
+    """The published one of the records at this address (`slug=` or `path=`). Raises Renamed, Ended or NothingThere.
 
     `kind` is the kind under which old slugs are kept (kb.curation.merging).
     """
@@ -56,14 +58,14 @@ def find[Record: Curated](records: CuratedQuerySet[Record], *, kind: str, **addr
 
 
 def find_provision(slug: str, path: str) -> Provision:
-    """The published provision at this place of this instrument. Raises Renamed, Ended or Http404.
+    """The published provision at this place of this instrument. Raises Renamed, Ended or NothingThere.
 
     The instrument may have been renamed, and so may the provision in it.
     """
     provisions = Provision.objects.filter(instrument__slug=slug).select_related("instrument")
     try:
         return find(provisions, kind=f"provision/{slug}", path=path)
-    except Http404:
+    except NothingThere:
         moved = SlugRedirect.objects.filter(kind="instrument", old_slug=slug).first()
         if moved is None:
             raise
@@ -71,14 +73,14 @@ def find_provision(slug: str, path: str) -> Provision:
 
 
 def find_by_public_id[Record: Curated](records: CuratedQuerySet[Record], text: str) -> Record:
-    """The published one of the records with this public id. Raises Renamed, Ended, Mistyped or Http404."""
+    """The published one of the records with this public id. Raises as `find_by_public_id`."""
     public_id = canonical_id(records, text)
     record = records.published().filter(public_id=public_id).first()
     return record or refuse(records, public_id=public_id)
 
 
 def find_at(kind: str, **address: str) -> Addressed:
-    """The published record of a kind at these parts of its own address. Raises Renamed, Ended, Mistyped or Http404."""
+    """The published record of a kind at these parts of its own address. Raises as `find_by_public_id`."""
     if kind == "provision":
         return find_provision(**address)
     records: CuratedQuerySet[Any] = model_of(kind).objects.all()
@@ -98,10 +100,10 @@ def find_at(kind: str, **address: str) -> Addressed:
 def find_record(kind: str, key: str) -> Addressed:
     """The published record of a kind by its key: public id, slug, scheme:slug (concept) or instrument:path (provision).
 
-    Raises Renamed with the present `key`, Ended, Mistyped, or Http404, also for a kind that has no page.
+    Raises Renamed with the present `key`, Ended, Mistyped, or NothingThere, also for a kind that has no page.
     """
     if kind not in taking_part(Service.ADDRESSED):
-        raise Http404
+        raise NothingThere
     try:
         return find_at(kind, **_address(kind, key))
     except Renamed as renamed:
@@ -153,7 +155,7 @@ def refuse(records: CuratedQuerySet[Any], *, kind: str = "", **address: str) -> 
     [(name, value)] = address.items()
     if kind and (moved := SlugRedirect.objects.filter(kind=kind, old_slug=value).first()):
         raise Renamed(**{name: moved.new_slug})
-    raise Http404
+    raise NothingThere
 
 
 def whose_end(record: Curated) -> Curated:

@@ -1,6 +1,5 @@
 """Reading the base: one question in, hits with facets and reasons out; the engine stays behind this door."""
 
-from .chips import Chip, ChipGroup, chips
 from .engine import search
 from .errors import InvalidSearch, MovedValue, ParameterError, SearchUnavailable
 from .request import MAX_PAGE, PAGE_SIZE, Format, SearchRequest, Sort
@@ -24,8 +23,6 @@ from .serialise import error_to_json, to_json
 __all__ = [
     "MAX_PAGE",
     "PAGE_SIZE",
-    "Chip",
-    "ChipGroup",
     "Facet",
     "FacetValue",
     "Format",
@@ -45,7 +42,6 @@ __all__ = [
     "Theme",
     "Why",
     "YearCount",
-    "chips",
     "error_to_json",
     "parse_search",
     "search",

@@ -34,11 +34,11 @@ class InvalidSearch(ValueError):
 
 
 class MovedValue(Exception):
-    """A value was renamed or merged: the same question has another address, given without a question mark."""
+    """A value was renamed or merged: the same question is asked with other `parameters`, (name, value) pairs."""
 
-    def __init__(self, querystring: str) -> None:
-        super().__init__(querystring)
-        self.querystring = querystring
+    def __init__(self, parameters: list[tuple[str, str]]) -> None:
+        super().__init__(parameters)
+        self.parameters = parameters
 
 
 #: What readers are told, by what is the matter with the index.

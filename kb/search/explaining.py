@@ -1,10 +1,6 @@
 """From a found record to a hit: its snippet, its title and why it was found."""
 
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
-
-from django.urls import reverse
-from django.utils.translation import get_language
 
 from .concepts import ConceptTree
 from .facets import FACET_OF_SCHEME
@@ -99,22 +95,4 @@ def _themes(concepts: Sequence[int], tree: ConceptTree) -> list[Theme]:
     nodes = [node for pk in concepts if (node := tree.node(pk))]
     order = list(FACET_OF_SCHEME)
     nodes.sort(key=lambda node: (order.index(node.scheme), node.label))
-    return [
-        Theme(
-            node.scheme,
-            node.slug,
-            node.label,
-            _concept_url(node.scheme, node.slug),
-        )
-        for node in nodes
-    ]
-
-
-def _concept_url(scheme: str, slug: str) -> str:
-    return _url_in(get_language(), scheme, slug)
-
-
-@lru_cache(maxsize=10_000)
-def _url_in(language: str | None, scheme: str, slug: str) -> str:
-    """Addresses differ by language, which is why it is a parameter."""
-    return reverse("concept", kwargs={"scheme": scheme, "slug": slug})
+    return [Theme(node.scheme, node.slug, node.label) for node in nodes]

@@ -4,7 +4,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Self
-from urllib.parse import urlencode
 
 from .facets import FACET
 from .section import Section
@@ -113,8 +112,3 @@ class SearchRequest:
         if self.format != Format.HTML:
             pairs.append(("format", self.format.value))
         return pairs
-
-    @property
-    def querystring(self) -> str:
-        """The canonical query string, without a question mark; empty for the question that asks for everything."""
-        return urlencode(self.parameters(), safe=":/")

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator, Mapping
 from typing import Any
-from urllib.parse import urlencode
 
 from django.core.exceptions import ValidationError
-from django.http import QueryDict
+from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext as _
 
 from kb.query import QueryError
+from kb.query.parameters import slips, without_strangers
 
 from .errors import InvalidSearch, MovedValue, ParameterError
 from .facets import FACET, FACETS, Facet
@@ -17,24 +17,26 @@ from .query_messages import message
 from .reader import current_version
 from .request import Format, SearchRequest, Sort
 from .section import Section
-from .strangers import slips, without_strangers
 from .vocabulary import Vocabulary, vocabulary_at
+
+#: The values of each parameter, in the order given.
+type Parameters = Mapping[str, list[str]]
 
 #: How many code points of a refused value are shown again.
 _SHOWN = 100
 
 
-def parse_search(parameters: QueryDict) -> SearchRequest:
+def parse_search(parameters: Parameters) -> SearchRequest:
     """The question that the parameters ask; names unlike all of ours mean nothing.
 
     Raises `InvalidSearch` with everything that is wrong with them, `MovedValue` where the only fault is a value that
     was renamed or merged, and `SearchUnavailable` where there is no index to check values against.
     """
     vocabulary = vocabulary_at(current_version())
-    parameters = without_strangers(parameters, PARAMETERS)
+    parameters = without_strangers(dict(parameters), PARAMETERS)
     errors = [*_slips(parameters), *_repeated(parameters)]
     _look_up_names(parameters, vocabulary)
-    form = SearchFilters(parameters, vocabulary=vocabulary).form
+    form = SearchFilters(MultiValueDict(parameters), vocabulary=vocabulary).form
     moved: dict[tuple[str, str], str] = {}
     if not form.is_valid():
         for name, problems in form.errors.as_data().items():
@@ -48,25 +50,25 @@ def parse_search(parameters: QueryDict) -> SearchRequest:
     return _request(form.cleaned_data, vocabulary)
 
 
-def _look_up_names(parameters: QueryDict, vocabulary: Vocabulary) -> None:
+def _look_up_names(parameters: Parameters, vocabulary: Vocabulary) -> None:
     """Ask for all parties and law that are named in one query; the checks then find them remembered."""
     vocabulary.names(
         reading
         for facet in FACETS
-        for value in parameters.getlist(facet.parameter)[:MAX_VALUES]
+        for value in parameters.get(facet.parameter, [])[:MAX_VALUES]
         if value.isprintable()
         for reading in facet.readings(value.rpartition("/")[2])
     )
 
 
-def _slips(parameters: QueryDict) -> Iterator[ParameterError]:
+def _slips(parameters: Parameters) -> Iterator[ParameterError]:
     for name, meant in slips(parameters, PARAMETERS).items():
         text = _("There is no such parameter. Did you mean “%(meant)s”?") % {"meant": meant}
         yield ParameterError(_shown(name), "", text, meant=meant)
 
 
-def _repeated(parameters: QueryDict) -> Iterator[ParameterError]:
-    for name, values in parameters.lists():
+def _repeated(parameters: Parameters) -> Iterator[ParameterError]:
+    for name, values in parameters.items():
         if name in PARAMETERS and name not in FACET and len(values) > 1:
             yield ParameterError(name, _shown(values[-1]), _("This parameter can be given only once."))
 
@@ -74,7 +76,7 @@ def _repeated(parameters: QueryDict) -> Iterator[ParameterError]:
 def _told(
     name: str,
     problem: ValidationError,
-    parameters: QueryDict,
+    parameters: Parameters,
     vocabulary: Vocabulary,
     moved: dict[tuple[str, str], str],
 ) -> list[ParameterError]:
@@ -88,7 +90,7 @@ def _told(
         ]
     if problem.code == "ambiguous":
         return [_ambiguous(name, value) for value in details["values"]]
-    given = parameters.getlist(name)
+    given = parameters.get(name)
     return [ParameterError(name, _shown(given[-1] if given else ""), " ".join(problem.messages))]
 
 
@@ -133,11 +135,10 @@ def _years_in_order(cleaned: Mapping[str, Any]) -> Iterator[ParameterError]:
         yield ParameterError("year_to", str(last), _("The last year must not be before the first."))
 
 
-def _with_moved(parameters: QueryDict, moved: Mapping[tuple[str, str], str]) -> str:
-    pairs = [
-        (name, moved.get((name, value), value)) for name, values in parameters.lists() for value in values
+def _with_moved(parameters: Parameters, moved: Mapping[tuple[str, str], str]) -> list[tuple[str, str]]:
+    return [
+        (name, moved.get((name, value), value)) for name, values in parameters.items() for value in values
     ]
-    return urlencode(pairs, safe=":/")
 
 
 def _request(cleaned: Mapping[str, Any], vocabulary: Vocabulary) -> SearchRequest:

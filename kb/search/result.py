@@ -45,7 +45,6 @@ class Theme:
     scheme: str
     slug: str
     label: str
-    url: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +124,7 @@ class Suggestion:
 
     kind: str
     text: str
-    querystring: str
+    request: SearchRequest
     total: int
 
 

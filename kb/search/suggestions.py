@@ -56,7 +56,7 @@ def suggest_citing(
         for section in (Section.PASSAGES, Section.CLAIMS):
             other = request.with_text("").in_section(section).with_values("provision", [law.key])
             if total := _count(searcher, None, other):
-                suggestions.append(Suggestion(f"{section}-citing", str(law), other.querystring, total))
+                suggestions.append(Suggestion(f"{section}-citing", str(law), other, total))
     return suggestions
 
 
@@ -68,7 +68,7 @@ def suggest_concepts(
     for node in called:
         other = request.with_text("").with_value(FACET_OF_SCHEME[node.scheme].parameter, node.slug)
         if total := _count(searcher, None, other):
-            suggestions.append(Suggestion("concept", node.label, other.querystring, total))
+            suggestions.append(Suggestion("concept", node.label, other, total))
     return suggestions
 
 
@@ -83,7 +83,7 @@ def suggest_joint(searcher: Searcher, request: SearchRequest, total: int) -> lis
     except QueryError:
         return []
     kind = "either" if " OR " in meant else "near"
-    return [Suggestion(kind, meant, other.querystring, found)] if found > total else []
+    return [Suggestion(kind, meant, other, found)] if found > total else []
 
 
 def suggest(searcher: Searcher, tree: Tree | None, request: SearchRequest) -> list[Suggestion]:
@@ -95,14 +95,14 @@ def _suggestions(searcher: Searcher, tree: Tree | None, request: SearchRequest) 
     if tree and (respelt := _respelt(searcher, tree, list(searched_in(request.section)))) != tree:
         other = request.with_text(to_text(respelt))
         if total := _count(searcher, respelt, other):
-            yield Suggestion("spelling", other.text, other.querystring, total)
+            yield Suggestion("spelling", other.text, other, total)
     for label, other in _with_fewer_filters(request):
         if total := _count(searcher, tree, other):
-            yield Suggestion("filters", label, other.querystring, total)
+            yield Suggestion("filters", label, other, total)
     for section in Section:
         other = request.without_filters().in_section(section)
         if section != request.section and (total := _count(searcher, tree, other)):
-            yield Suggestion("section", section_name(section), other.querystring, total)
+            yield Suggestion("section", section_name(section), other, total)
 
 
 def _count(searcher: Searcher, tree: Tree | None, request: SearchRequest) -> int:

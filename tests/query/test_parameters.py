@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kb.query.parameters import TRACKERS, is_tracker, meant_by
+from kb.query.parameters import TRACKERS, is_tracker, meant_by, put_right, slips, without_strangers
 
 PARAMETERS = ("q", "in", "theme", "right", "place", "claimant", "claim_kind", "role", "verification", "language",
               "year_from", "year_to", "sort", "page", "format")  # fmt: skip
@@ -65,3 +65,15 @@ def test_tracker_is_known_in_any_case(name: str) -> None:
 def test_any_name_is_ours_meant_or_strange(name: str) -> None:
     meant = meant_by(name, PARAMETERS)
     assert meant is None or (meant in PARAMETERS and name not in PARAMETERS)
+
+
+def test_strangers_are_left_out_and_slips_stay_to_be_told() -> None:
+    given_names = {"q": ["x"], "themes": ["a", "b"], "utm_source": ["y"], "colour": ["z"]}
+    assert without_strangers(given_names, PARAMETERS) == {"q": ["x"], "themes": ["a", "b"]}
+    assert list(given_names) == ["q", "themes", "utm_source", "colour"]
+    assert slips(given_names, PARAMETERS) == {"themes": "theme"}
+
+
+def test_address_is_put_right_with_every_value_in_its_place() -> None:
+    lists = [("q", ["a b"]), ("themes", ["x:1", "y"]), ("theme", [""])]
+    assert put_right(lists, {"themes": "theme"}) == "q=a+b&theme=x:1&theme=y&theme="

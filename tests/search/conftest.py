@@ -7,10 +7,15 @@ import pytest
 from django.http import QueryDict
 from pytest_django import Settings
 
-from kb.search import SearchResult, parse_search, search
+from kb.search import SearchRequest, SearchResult, parse_search, search
 from kb.search.indexing import apply_all
 
 type Ask = Callable[[str], SearchResult]
+
+
+def asked(querystring: str | bytes) -> SearchRequest:
+    """The question that a query string asks."""
+    return parse_search(dict(QueryDict(querystring).lists()))
 
 
 @pytest.fixture
@@ -26,6 +31,6 @@ def ask(db: None, index_dir: Path) -> Ask:
 
     def answer(querystring: str = "") -> SearchResult:
         apply_all()
-        return search(parse_search(QueryDict(querystring)))
+        return search(asked(querystring))
 
     return answer

@@ -7,14 +7,12 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from django.http import QueryDict
 
 from kb.models import IndexState, OutboxEntry
 from kb.search import (
     SearchResult,
     SearchUnavailable,
     engine,
-    parse_search,
     reader,
     search,
     soundness,
@@ -23,6 +21,7 @@ from kb.search import (
 from kb.search.errors import REBUILDING
 from kb.search.indexing import apply_all, apply_outbox, look_for_damage, reindex
 from tests import factories
+from tests.search.conftest import asked
 
 pytestmark = pytest.mark.django_db
 
@@ -69,7 +68,7 @@ def world(index_dir: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def ask(query: str) -> SearchResult:
-    return search(parse_search(QueryDict(f"q={query}")))
+    return search(asked(f"q={query}"))
 
 
 def serving(index_dir: Path) -> Path:

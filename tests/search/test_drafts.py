@@ -4,12 +4,12 @@ import json
 from pathlib import Path
 
 import pytest
-from django.http import QueryDict
 
 from kb.models import Curated, Evidence
-from kb.search import parse_search, search, to_json
+from kb.search import search, to_json
 from kb.search.indexing import apply_all, reindex
 from tests import factories
+from tests.search.conftest import asked
 from tests.search.world import World, small_world
 
 pytestmark = pytest.mark.django_db
@@ -36,10 +36,7 @@ QUESTIONS = [
 
 
 def _answers() -> list[str]:
-    return [
-        json.dumps(to_json(search(parse_search(QueryDict(question)))), sort_keys=True)
-        for question in QUESTIONS
-    ]
+    return [json.dumps(to_json(search(asked(question))), sort_keys=True) for question in QUESTIONS]
 
 
 def _hide(world: World, status: str) -> None:
@@ -93,14 +90,14 @@ def test_answers_are_the_same_with_and_without_unpublished_records(
 def test_withdrawn_passage_is_gone_from_hits_before_the_index_knows(index_dir: Path) -> None:
     world = small_world()
     apply_all()
-    assert [hit.kind for hit in search(parse_search(QueryDict("q=cameras"))).hits] == ["passage"]
+    assert [hit.kind for hit in search(asked("q=cameras")).hits] == ["passage"]
     world.claim.status = world.on_cameras.status = Curated.Status.DRAFT
     world.claim.save()
     Evidence.objects.filter(passage=world.on_cameras).update(status="draft")  # never left on what nobody sees
     world.on_cameras.save()
-    assert search(parse_search(QueryDict("q=cameras"))).hits == []
+    assert search(asked("q=cameras")).hits == []
     apply_all()
-    assert search(parse_search(QueryDict("q=cameras"))).total == 0
+    assert search(asked("q=cameras")).total == 0
 
 
 def test_words_that_rights_keep_back_are_not_found(index_dir: Path) -> None:
@@ -111,7 +108,7 @@ def test_words_that_rights_keep_back_are_not_found(index_dir: Path) -> None:
     factories.passage(f"Whole {CANARY} paragraph.", edition=edition)
     factories.passage(f"Chosen {CANARY} excerpt.", edition=edition, kind="selection")
     apply_all()
-    result = search(parse_search(QueryDict(f"q={CANARY}")))
+    result = search(asked(f"q={CANARY}"))
     assert ["".join(fragment.text for fragment in hit.snippet) for hit in result.hits] == [
         f"Chosen {CANARY} excerpt."
     ]

@@ -3,15 +3,15 @@
 import random
 from collections import Counter
 from dataclasses import dataclass
+from urllib.parse import urlencode
 
 import pytest
-from django.http import QueryDict
 
 from kb.models import Concept, Curated, Document, Passage, PassageTag
-from kb.search import FacetValue, SearchRequest, facets, parse_search, search
+from kb.search import FacetValue, SearchRequest, facets, search
 from kb.search.indexing import apply_all
 from tests import factories
-from tests.search.conftest import Ask
+from tests.search.conftest import Ask, asked
 from tests.search.world import small_world
 
 pytestmark = pytest.mark.django_db
@@ -126,7 +126,7 @@ def test_counts_on_random_bases_are_those_of_an_oracle(seed: int, index_dir: obj
     apply_all()
     cards = _cards()
     for _ in range(25):
-        request = parse_search(QueryDict(_random_request(chance, cards).querystring))
+        request = asked(urlencode(_random_request(chance, cards).parameters()))
         result = search(request)
         matching = [card for card in cards if _matches(card, request)]
         assert result.total == len(matching)

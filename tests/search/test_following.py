@@ -7,12 +7,12 @@ from pathlib import Path
 
 import pytest
 from django.db import connection
-from django.http import QueryDict
 
-from kb.search import parse_search, search
+from kb.search import search
 from kb.search.following import follow
 from kb.search.indexing import apply_all
 from tests import factories
+from tests.search.conftest import asked
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -32,7 +32,7 @@ def following(index_dir: Path) -> Iterator[threading.Thread]:
 
 def _becomes(total: int, query: str) -> bool:
     """Whether the query finds so many within half a minute; no figure is tested here."""
-    return _soon(lambda: search(parse_search(QueryDict(f"q={query}"))).total == total)
+    return _soon(lambda: search(asked(f"q={query}")).total == total)
 
 
 def _soon(condition: Callable[[], bool]) -> bool:

@@ -3,13 +3,15 @@
 from urllib.parse import quote
 
 import pytest
-from django.http import QueryDict
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from kb.search import InvalidSearch, SearchResult, chips, parse_search, search, to_json
+from kb.search import InvalidSearch, SearchResult, search, to_json
 from kb.search.filters import PARAMETERS
 from kb.search.indexing import apply_all
+from kb.web.search.chips import chips
+from kb.web.search.listings import Listing
+from tests.search.conftest import asked
 from tests.search.world import small_world
 
 pytestmark = pytest.mark.django_db
@@ -35,12 +37,12 @@ def indexed(index_dir: object) -> None:
 
 def _asked(querystring: str) -> SearchResult | None:
     try:
-        request = parse_search(QueryDict(querystring))
+        request = asked(querystring)
     except InvalidSearch as refused:
         assert all(error.message for error in refused.errors)
         assert all(error.value.isprintable() for error in refused.errors if error.parameter != "q")
         return None
-    chips(request)
+    chips(request, Listing("search").address)
     result = search(request)
     to_json(result)
     return result

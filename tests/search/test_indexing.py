@@ -6,20 +6,19 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from django.http import QueryDict
 
 from kb.models import IndexState, OutboxEntry, Passage
-from kb.search import SearchUnavailable, parse_search, search, storage
+from kb.search import SearchUnavailable, search, storage
 from kb.search import indexing as module
 from kb.search.indexing import apply_all, apply_outbox, reindex
 from tests import factories
-from tests.search.conftest import Ask
+from tests.search.conftest import Ask, asked
 
 pytestmark = pytest.mark.django_db
 
 
 def _total(query: str = "") -> int:
-    return search(parse_search(QueryDict(f"q={query}"))).total
+    return search(asked(f"q={query}")).total
 
 
 class Killed(BaseException):

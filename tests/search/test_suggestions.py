@@ -3,11 +3,10 @@
 from urllib.parse import urlencode
 
 import pytest
-from django.http import QueryDict
 
-from kb.search import InvalidSearch, Suggestion, parse_search, search
+from kb.search import InvalidSearch, SearchRequest, Section, Suggestion, search
 from tests import factories
-from tests.search.conftest import Ask
+from tests.search.conftest import Ask, asked
 from tests.search.world import small_world
 
 pytestmark = pytest.mark.django_db
@@ -29,7 +28,7 @@ def test_misspelt_words_are_replaced_by_the_nearest_that_exist(ask: Ask) -> None
     ]:
         [suggestion] = _suggested(ask, f"q={query}", "spelling")
         assert suggestion.text == meant
-        assert suggestion.total == ask(suggestion.querystring).total > 0
+        assert suggestion.total == search(suggestion.request).total > 0
 
 
 def test_words_too_far_from_any_are_not_replaced(ask: Ask) -> None:
@@ -56,7 +55,8 @@ def test_question_without_one_of_its_filters_is_suggested_where_that_finds_somet
     result = ask("q=cameras&publisher=human-rights-council&year_to=2022")
     assert result.total == 0
     [suggestion] = _suggested(ask, "q=cameras&publisher=human-rights-council&year_to=2022", "filters")
-    assert (suggestion.text, suggestion.querystring, suggestion.total) == ("without filters", "q=cameras", 1)
+    assert (suggestion.text, suggestion.total) == ("without filters", 1)
+    assert suggestion.request == SearchRequest(text="cameras")
     assert [one.text for one in _suggested(ask, "q=cameras&year_to=2022", "filters")] == ["in any year"]
     assert [one.text for one in _suggested(ask, "q=cameras&theme=cameras&language=fr", "filters")] == [
         "without the filter “Language”",
@@ -66,9 +66,9 @@ def test_question_without_one_of_its_filters_is_suggested_where_that_finds_somet
 
 def test_other_sections_that_have_it_are_suggested(ask: Ask) -> None:
     small_world()
-    assert [(one.text, one.querystring) for one in _suggested(ask, "q=wilton", "section")] == [
-        ("Documents", "q=wilton&in=documents"),
-        ("Institutions and people", "q=wilton&in=institutions"),
+    assert [(one.text, one.request) for one in _suggested(ask, "q=wilton", "section")] == [
+        ("Documents", SearchRequest(text="wilton", section=Section.DOCUMENTS)),
+        ("Institutions and people", SearchRequest(text="wilton", section=Section.INSTITUTIONS)),
     ]
 
 
@@ -81,7 +81,8 @@ def test_every_suggestion_can_be_asked_and_finds_what_it_says(ask: Ask) -> None:
     small_world()
     for question in ("q=camerax", "q=covenantt&theme=cameras", "q=wilton&place=europe&year_from=2030"):
         for suggestion in ask(question).suggestions:
-            assert search(parse_search(QueryDict(suggestion.querystring))).total == suggestion.total > 0
+            assert asked(urlencode(suggestion.request.parameters())) == suggestion.request
+            assert search(suggestion.request).total == suggestion.total > 0
 
 
 def test_words_that_begin_as_the_marks_of_stems_do_are_respelt_too(ask: Ask) -> None:
@@ -99,7 +100,7 @@ def test_concept_that_is_called_like_the_question_is_suggested_beside_the_hits(a
     for query in ("surveillance", "SURVEILLANCE", '"being watched"', "监控"):
         [suggestion] = _suggested(ask, f"q={query}&publisher=wilton-park", "concept")
         assert (suggestion.text, suggestion.total) == ("Surveillance", 1)
-        assert suggestion.querystring == "theme=surveillance&publisher=wilton-park"
+        assert suggestion.request.parameters() == [("theme", "surveillance"), ("publisher", "wilton-park")]
     assert ask("q=cameras").total == 1
     assert [one.text for one in ask("q=cameras").suggestions] == ["Cameras"]
     assert _suggested(ask, "q=watching+birds", "concept") == []
@@ -128,7 +129,7 @@ def test_joint_that_other_engines_know_is_told_in_our_words(
     small_world()
     first = ask(urlencode({"q": query})).suggestions[0]
     assert (first.kind, first.text) == (kind, meant)
-    assert first.total == ask(first.querystring).total > 0
+    assert first.total == search(first.request).total > 0
 
 
 @pytest.mark.parametrize("query", ["cameras OR trade", "cameras or zebra OR", "zebra or gnu", "nothing"])

@@ -1,9 +1,7 @@
 """Which of the several texts of a document is cited, where readers see more than one."""
 
-from django.urls import reverse
-
 from kb.citing import HeldText
-from kb.exports.addresses import absolute_url
+from kb.exports.addresses import absolute_url, comparison_path
 from kb.models import Document, Edition, Passage, are_several, number_of_words
 
 
@@ -31,5 +29,4 @@ def _comparison(document: Document, number: int, newest: int) -> str:
     """Where the two are compared; "" for the newest, and for one that readers no longer see."""
     if number == newest or number not in document.cited_texts:
         return ""
-    path = reverse("document-changes", kwargs={"slug": document.slug})
-    return absolute_url(f"{path}?from={number}&to={newest}")
+    return absolute_url(comparison_path(document.slug, number, newest))

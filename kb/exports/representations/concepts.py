@@ -1,9 +1,8 @@
 """Concepts as data, in the words of SKOS."""
 
 from django.db.models import Prefetch, QuerySet
-from django.urls import reverse
 
-from kb.exports.addresses import absolute_url
+from kb.exports.addresses import absolute_url, concept_path, scheme_path
 from kb.models import Concept, ConceptLabel, ConceptMatch
 
 from .references import Data, by_language, named, named_if_published
@@ -42,11 +41,11 @@ def concept(record: Concept) -> Data:
 
 
 def _scheme(slug: str) -> str:
-    return absolute_url(reverse("scheme", kwargs={"scheme": slug}))
+    return absolute_url(scheme_path(slug))
 
 
 def _related(row: dict[str, str]) -> Data:
-    url = reverse("concept", kwargs={"scheme": row["scheme"], "slug": row["slug"]})
+    url = concept_path(row["scheme"], row["slug"])
     name = f"{row['scheme']}:{row['slug']}"
     return {"kind": "concept", "id": name, "url": absolute_url(url), "name": row["label"]}
 

@@ -1,9 +1,8 @@
 """Legal instruments and their provisions as data."""
 
 from django.db.models import Prefetch, QuerySet
-from django.urls import reverse
 
-from kb.exports.addresses import absolute_url
+from kb.exports.addresses import absolute_url, concept_path
 from kb.models import InstrumentName, LegalInstrument, Provision
 
 from .references import Data, by_language, named, named_if_published, named_row, named_rows
@@ -43,7 +42,7 @@ def instrument(record: LegalInstrument) -> Data:
 
 
 def _party(row: dict[str, str]) -> Data:
-    url = reverse("concept", kwargs={"scheme": "places", "slug": row["slug"]})
+    url = concept_path("places", row["slug"])
     place = {"kind": "concept", "id": f"places:{row['slug']}", "url": absolute_url(url), "name": row["label"]}
     return {"party": place, "action": row["action"], "date": row["date"], "note": row["note"]}
 

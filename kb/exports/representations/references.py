@@ -3,9 +3,7 @@
 from collections.abc import Iterable, Mapping
 from typing import TypeGuard
 
-from django.urls import reverse
-
-from kb.exports.addresses import absolute_url, record_key, record_url
+from kb.exports.addresses import absolute_url, record_key, record_url, slug_path
 from kb.models import Addressed, ClaimTag, Curated, PassageTag, ProvisionCitation
 from kb.representing import kind_of
 
@@ -32,7 +30,7 @@ def named_rows(kind: str, rows: Iterable[Mapping[str, str]]) -> list[Data]:
 
 
 def named_row(kind: str, row: Mapping[str, str]) -> Data:
-    url = absolute_url(reverse(kind, kwargs={"slug": row["slug"]}))
+    url = absolute_url(slug_path(kind, row["slug"]))
     return {"kind": kind, "id": row["slug"], "url": url, "name": row.get("name") or row["title"]}
 
 

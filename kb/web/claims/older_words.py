@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from kb.exports.addresses import comparison_path
 from kb.models import Evidence, InNewerEdition, in_newer_edition
 from kb.web.elements.links import Link
 
@@ -24,7 +24,7 @@ def older_words(evidence: Evidence) -> OlderWords | None:
         return None
     numbers = {"old": evidence.words_edition, "new": evidence.newer_edition}
     document = evidence.passage.edition.document
-    address = reverse("document-changes", kwargs={"slug": document.slug})
+    address = comparison_path(document.slug)
     return OlderWords(_SENTENCES[known]() % numbers, Link(_("Compare the editions"), address))
 
 

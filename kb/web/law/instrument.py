@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from kb.dating import PartialDate
+from kb.exports.addresses import concept_path, law_path, slug_path
 from kb.models import InstrumentEvent, InstrumentIdentifier, InstrumentParty, LegalInstrument
 from kb.web.elements.dates import date_words
 from kb.web.elements.links import Link, Name, concept_link
@@ -58,8 +58,7 @@ def instrument_view(instrument: LegalInstrument) -> InstrumentView:
         force_label=_("binding") if instrument.binding else _("not binding"),
         jurisdiction=concept_link(place) if place and place.is_published else None,
         issuers=[
-            Name(row["name"], reverse("institution", kwargs={"slug": row["slug"]}))
-            for row in instrument.visible_issuers
+            Name(row["name"], slug_path("institution", row["slug"])) for row in instrument.visible_issuers
         ],
         identifiers=identifier_words(instrument.all_identifiers, InstrumentIdentifier.Scheme),
         events=[_happened(row) for row in instrument.all_events],
@@ -84,7 +83,7 @@ def _instrument_link(instrument: LegalInstrument) -> Link:
 
 
 def _predecessor(row: Row) -> Link:
-    return Link(row["short_title"] or row["title"], reverse("instrument", kwargs={"slug": row["slug"]}))
+    return Link(row["short_title"] or row["title"], law_path(row["slug"]))
 
 
 def _parties(rows: Iterable[Row]) -> NumbersTable | None:
@@ -101,7 +100,7 @@ def _parties(rows: Iterable[Row]) -> NumbersTable | None:
         columns=[Column(_("Party"), numeric=False), Column(_("What it did, and when"), numeric=False)],
         rows=[
             [
-                Cell(label, reverse("concept", kwargs={"scheme": "places", "slug": slug})),
+                Cell(label, concept_path("places", slug)),
                 Cell("; ".join(words)),
             ]
             for (label, slug), words in done.items()

@@ -7,8 +7,8 @@ from django.views.decorators.http import require_safe
 
 from kb.exports.addresses import absolute_url
 from kb.models import LegalInstrument
+from kb.query.parameters import without_strangers
 from kb.search.filters import PARAMETERS
-from kb.search.strangers import without_strangers
 from kb.web.elements.works import shelves
 from kb.web.search.search_page import instruments as searched
 

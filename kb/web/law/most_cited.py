@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 
 from django.db.models import Count, QuerySet
-from django.urls import reverse
 
+from kb.exports.addresses import law_path
 from kb.models import ProvisionCitation
 
 
@@ -24,7 +24,7 @@ def most_cited(citations: QuerySet[ProvisionCitation], most: int = 8) -> list[Ci
     return [
         CitedOften(
             row["instrument__short_title"] or row["instrument__title"],
-            reverse("instrument", kwargs={"slug": row["instrument__slug"]}),
+            law_path(row["instrument__slug"]),
             row["citations"],
         )
         for row in counted.order_by("-citations", "instrument__title")[:most]

@@ -3,9 +3,9 @@
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from kb.exports.addresses import slug_path
 from kb.models import Institution, InstitutionIdentifier, InstitutionRelation, Person
 from kb.web.elements.dates import when_words
 from kb.web.elements.links import Link, Name, concept_link, name_of
@@ -74,7 +74,7 @@ def _role(row: Row) -> str:
 
 def institution_link(row: Row) -> Link:
     """The institution that a row names."""
-    return Link(row["name"], reverse("institution", kwargs={"slug": row["slug"]}))
+    return Link(row["name"], slug_path("institution", row["slug"]))
 
 
 def _relation(row: Row, words: Mapping[InstitutionRelation.Kind, Callable[[], str]]) -> RelationView:

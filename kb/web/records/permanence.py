@@ -3,14 +3,16 @@
 from collections.abc import Callable, Collection, Sequence
 from functools import wraps
 
-from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from kb.models import Addressed, Curated, Edition
+from kb.query.parameters import without_strangers
 from kb.representing.finding import (
     Ended,
     Mistyped,
+    NothingThere,
     Renamed,
     canonical_id,
     find,
@@ -18,7 +20,6 @@ from kb.representing.finding import (
     refuse,
     replacement_of,
 )
-from kb.search.strangers import without_strangers
 from kb.web.serving.errors import error_page
 
 from .endings import tombstone_of
@@ -41,6 +42,8 @@ def permanent(view: View) -> View:
             return _ending(ended.record)
         except Mistyped as mistyped:
             return _did_you_mean(mistyped.meant)
+        except NothingThere:
+            raise Http404 from None
 
     return answer
 

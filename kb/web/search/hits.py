@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from django.utils.translation import gettext as _
 
+from kb.exports.addresses import concept_path
 from kb.models import Contribution, Document
 from kb.search import Fragment, Hit, Quotation, SearchResult
 from kb.web.claims.card import ClaimCard, claim_card
@@ -70,7 +71,7 @@ def _view(hit: Hit) -> HitView:
         date=_date(hit),
         byline=_byline(hit.record) if hit.kind == "document" else "",
         document=_document(hit),
-        themes=[Link(theme.label, theme.url) for theme in hit.themes],
+        themes=[Link(theme.label, concept_path(theme.scheme, theme.slug)) for theme in hit.themes],
         claim_count=hit.claim_count,
         found_in="" if _shows_match(hit) else ", ".join(_places(hit)),
         quotations=[one for one in quotations if one not in on_card],

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from urllib.parse import parse_qsl, urlencode
+from urllib.parse import urlencode
 
 from django.urls import reverse
 
@@ -32,10 +32,6 @@ class Listing:
             return _address(reverse("search"), pairs)
         return _address(self.path, [pair for pair in pairs if pair[0] != "in"])
 
-    def address_of_query(self, querystring: str) -> str:
-        """The same, for a question given as its query string."""
-        return self.address_of(parse_qsl(querystring))
-
     def without(self, *names: str) -> set[str]:
         """Parameters that a form of this page does not repeat."""
         return {*names, "in"} if self.section else set(names)
@@ -43,3 +39,8 @@ class Listing:
 
 def _address(path: str, pairs: Sequence[tuple[str, str]]) -> str:
     return f"{path}?{urlencode(pairs, safe=':/')}" if pairs else path
+
+
+def kept_fields(request: SearchRequest, *, without: set[str]) -> list[dict[str, str]]:
+    """The parameters of a question as hidden fields of a form, but for those the form asks for itself."""
+    return [{"name": name, "value": value} for name, value in request.parameters() if name not in without]

@@ -6,8 +6,8 @@ from urllib.parse import unquote_plus, urlencode
 
 from django.http import QueryDict
 
+from kb.query.parameters import put_right
 from kb.search import ParameterError
-from kb.search.strangers import put_right
 from kb.web.elements.links import Link
 
 
@@ -28,7 +28,7 @@ def mistakes(
     errors: Sequence[ParameterError], parameters: QueryDict, path: str, label: Callable[[str], str]
 ) -> list[Mistake]:
     """Each mistake once, with links to the same question put right; `label` names a parameter."""
-    query = put_right(parameters, {error.parameter: error.meant for error in errors if error.meant})
+    query = put_right(parameters.lists(), {error.parameter: error.meant for error in errors if error.meant})
     named_right = [Link(unquote_plus(query), f"{path}?{query}")]
     return [
         _mistake(

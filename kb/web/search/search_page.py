@@ -19,6 +19,7 @@ from kb.citing import FORMATS, export
 from kb.exports.addresses import absolute_url
 from kb.exports.citation import references
 from kb.faults import Fault
+from kb.query.parameters import without_strangers
 from kb.search import (
     Format,
     InvalidSearch,
@@ -28,7 +29,6 @@ from kb.search import (
     SearchResult,
     SearchUnavailable,
     Section,
-    chips,
     error_to_json,
     parse_search,
     to_json,
@@ -37,23 +37,17 @@ from kb.search import search as ask
 from kb.search.cache import AnswerCache
 from kb.search.filters import LABELS, PARAMETERS
 from kb.search.reader import IndexVersion, current_version
-from kb.search.strangers import without_strangers
 from kb.web.elements.links import Link
 from kb.web.elements.numbered_pages import pages_of
 from kb.web.serving.errors import faulty
 
-from .around_hits import (
-    chip_groups,
-    kept_fields,
-    section_options,
-    sort_options,
-    suggestion_links,
-    years_view,
-)
+from .chips import chips
 from .facets import facet_views
 from .hits import hit_views
-from .listings import Listing
+from .listings import Listing, kept_fields
 from .mistakes import mistakes
+from .other_questions import section_options, sort_options, suggestion_links
+from .years import years_view
 
 #: The forms of an answer that this page gives, and those of them that are citations.
 _CITED = {Format.RIS: "ris", Format.BIB: "bibtex"}
@@ -104,7 +98,9 @@ def _answer(request: HttpRequest, listing: Listing) -> HttpResponse:
     except InvalidSearch as invalid:
         return _refused(request, listing, parameters, invalid)
     except MovedValue as moved:
-        return HttpResponsePermanentRedirect(listing.address_of_query(moved.querystring))
+        return HttpResponsePermanentRedirect(
+            listing.address_of([pair for pair in moved.parameters if pair[1]])
+        )
     except SearchUnavailable as unavailable:
         return _unavailable(request, parameters, unavailable.fault)
 
@@ -119,7 +115,7 @@ def _unavailable(request: HttpRequest, parameters: QueryDict, fault: Fault) -> H
 
 def _understood(parameters: QueryDict) -> SearchRequest:
     """The question; InvalidSearch also for a form of answer that these pages do not give."""
-    asked = parse_search(parameters)
+    asked = parse_search(dict(parameters.lists()))
     if asked.format not in _OFFERED:
         offered = ", ".join(form.value for form in _OFFERED)
         told = _("Choose one of: %(offered)s.") % {"offered": offered}
@@ -161,12 +157,12 @@ def _context(listing: Listing, result: SearchResult) -> dict[str, object]:
         "sorts": sort_options(asked, address),
         "facets": facet_views(result, address),
         "years": years_view(result.years, asked, address),
-        "chips": chip_groups(chips(asked), asked, address),
+        "chips": chips(asked, address),
         "chosen_count": sum(len(values) for _name, values in asked.filters),
         "clear_url": address(asked.without_filters()) if asked.is_narrowed else "",
         "pages": pages_of(result.page, result.pages, lambda number: address(asked.on_page(number))),
         "last_page": address(asked.on_page(result.pages)) if result.pages else "",
-        "suggestions": suggestion_links(result, listing.address_of_query),
+        "suggestions": suggestion_links(result, address),
         "form_fields": kept_fields(asked, without=listing.without("q", "page", "format")),
         "facet_fields": kept_fields(asked, without=listing.without("page", "format", *_narrowing(asked))),
         "downloads": [

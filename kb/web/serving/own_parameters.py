@@ -8,7 +8,7 @@ from urllib.parse import unquote_plus
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
-from kb.search.strangers import put_right, slips, without_strangers
+from kb.query.parameters import put_right, slips, without_strangers
 
 from .errors import error_page
 
@@ -36,7 +36,7 @@ def takes(*names: str) -> Callable[[View], View]:
 
 
 def _refused(request: HttpRequest, meant: dict[str, str]) -> HttpResponse:
-    query = put_right(request.GET, meant)
+    query = put_right(request.GET.lists(), meant)
     return error_page(
         400,
         _("This address has a slip in it"),

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from kb.exports.addresses import concept_path
 from kb.search import SearchResult, Section
 
 
@@ -44,8 +45,6 @@ def themes_at_the_top(claims: SearchResult) -> list[TopTheme]:
     facet = claims.facet("theme")
     top = [value for value in facet.values if not value.broader] if facet else []
     return [
-        TopTheme(
-            value.label, reverse("concept", kwargs={"scheme": "themes", "slug": value.value}), value.count
-        )
+        TopTheme(value.label, concept_path("themes", value.value), value.count)
         for value in sorted(top, key=lambda one: one.label)
     ]

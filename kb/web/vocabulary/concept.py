@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from kb.exports.addresses import concept_path
 from kb.models import Concept, ConceptLabel, ConceptMatch
 from kb.web.elements.links import Link
 from kb.web.elements.names import LabelRow, name_rows
@@ -56,4 +56,4 @@ def _match(row: Row) -> Match:
 
 
 def _related(row: Row) -> Link:
-    return Link(row["label"], reverse("concept", kwargs={"scheme": row["scheme"], "slug": row["slug"]}))
+    return Link(row["label"], concept_path(row["scheme"], row["slug"]))

@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from kb.exports.addresses import scheme_path
 from kb.search.facets import FACET_OF_SCHEME
 
 
@@ -28,7 +28,7 @@ def scheme_views(current: str = "") -> list[SchemeView]:
             FACET_OF_SCHEME[slug].parameter,
             label,
             explanation,
-            reverse("scheme", kwargs={"scheme": slug}),
+            scheme_path(slug),
             slug == current,
         )
         for slug, label, explanation in (

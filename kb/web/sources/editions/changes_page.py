@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from kb.exports.addresses import absolute_url
+from kb.exports.addresses import absolute_url, comparison_path
 from kb.models import Continuation, Document, Edition, Passage
 from kb.web.elements.links import Link
 from kb.web.records.permanence import find, permanent
@@ -44,7 +44,7 @@ def _context(
     return {
         "section": "documents",
         "breadcrumbs": [Link(_("Documents"), reverse("documents")), Link(here.title, address, here.language)],
-        "canonical_url": absolute_url(reverse("document-changes", kwargs={"slug": here.slug})),
+        "canonical_url": absolute_url(comparison_path(here.slug)),
         "document": here,
         "editions": list(views.values()),
         "older": views[older.pk] if older else None,

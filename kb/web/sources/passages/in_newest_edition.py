@@ -3,10 +3,10 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from kb.anchoring.normalised import normalised_string
+from kb.exports.addresses import comparison_path
 from kb.models import Carrying, Continuation, Edition, Passage
 from kb.web.elements.links import Link
 from kb.web.elements.pinpoints import pinpoint
@@ -106,5 +106,5 @@ def _are_the_same(words: Passage, found: list[Passage]) -> bool:
 
 
 def _comparison(words: Passage, newest: int) -> Link:
-    address = reverse("document-changes", kwargs={"slug": words.edition.document.slug})
-    return Link(_("Compare the editions"), f"{address}?from={words.edition.number}&to={newest}")
+    address = comparison_path(words.edition.document.slug, words.edition.number, newest)
+    return Link(_("Compare the editions"), address)

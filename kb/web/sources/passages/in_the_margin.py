@@ -5,9 +5,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from kb.exports.addresses import claim_path, concept_path, law_path
 from kb.models import InNewerEdition, ProvisionCitation, are_same, known_there
 from kb.web.elements.links import CitedLaw, Link
-from kb.web.elements.record_urls import claim_url, concept_url, law_url
 
 type Row = Mapping[str, Any]
 
@@ -59,7 +59,7 @@ def margins(
     for row in citations:
         _add(found[places.get(row["passage_id"], row["passage_id"])].law, _law(row))
     for row in tags:
-        link = Link(row["label"], concept_url(row["scheme"], row["slug"]))
+        link = Link(row["label"], concept_path(row["scheme"], row["slug"]))
         _add(found[places.get(row["passage_id"], row["passage_id"])].tags, link)
     return found
 
@@ -92,7 +92,7 @@ def _add[T](listed: list[T], one: T) -> None:
 
 
 def _claim(row: Row) -> ClaimBeside:
-    url = claim_url(row["public_id"])
+    url = claim_path(row["public_id"])
     return ClaimBeside(
         row["statement"], url, row["role"], row["quote"], row["start"], row["end"], row["claim_id"]
     )
@@ -101,5 +101,5 @@ def _claim(row: Row) -> ClaimBeside:
 def _law(row: Row) -> CitedLaw:
     name = row["short_title"] or row["title"]
     label = f"{name}, {row['label']}" if row["path"] is not None else name
-    url = law_url(row["instrument_slug"], row["path"])
+    url = law_path(row["instrument_slug"], row["path"])
     return CitedLaw(label, url, str(_RELATION(row["relation"]).label), row["as_printed"])

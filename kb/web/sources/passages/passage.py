@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from kb.anchoring.normalised import normalised_string
+from kb.exports.addresses import passage_path
 from kb.models import Edition, Passage
 from kb.web.elements.links import CitedLaw, Link
 from kb.web.elements.pinpoints import locator, pinpoint, short_pinpoint
-from kb.web.elements.record_urls import passage_url
 
 from .in_the_margin import ClaimBeside, Margin
 
@@ -83,7 +83,7 @@ def passage_view(
     summary = passage.summary or in_our_words
     return PassageView(
         anchor_id=anchor_id(passage),
-        url=passage_url(passage.public_id),
+        url=passage_path(passage.public_id),
         number=short_pinpoint(passage),
         pinpoint=pinpoint(passage),
         kind=passage.kind,
