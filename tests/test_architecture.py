@@ -45,7 +45,6 @@ LAYERS = {
     "ingest": 5,
     "backup": 5,
     "exports": 5,
-    "checking": 5,
     # 6: pages, desks, commands
     "web": 6,
     "api": 6,
@@ -70,6 +69,15 @@ ALLOWED_BETWEEN_SIBLINGS = {
 }
 # Layer 1 is a set of libraries: dates and ids are words that the others may use.
 WORDS_OF_LAYER_1 = {"dating", "identifying", "anchoring"}
+
+# Requests, answers, templates and addresses are the business of pages, desks and the API, from this layer upwards.
+FIRST_WITH_REQUESTS = 6
+OF_REQUESTS = {"django.http", "django.shortcuts", "django.template", "django.urls"}
+# Who below may know the addresses of pages (`django.urls`), and why; models know their own (`get_absolute_url`).
+KNOW_ADDRESSES = {
+    "kb/exports/addresses.py": "files, citations and JSON lead to the pages of records",
+    "kb/exports/address_parts.py": "how an id is written in an address is the same for pages, files and JSON",
+}
 
 # Methods of models and querysets that write; `update` is left out because dictionaries have one, too.
 WRITING = {"save", "delete", "bulk_create", "bulk_update", "get_or_create", "update_or_create"}
@@ -106,7 +114,7 @@ def imported_modules(path: Path) -> Iterator[str]:
             module = [*base, *(node.module or "").split(".")] if node.module else base
             for alias in node.names:
                 # `from kb import models` names a module, `from kb.models import Claim` does not: both are kb.models
-                yield ".".join([*module, alias.name] if module == ["kb"] else module)
+                yield ".".join([*module, alias.name] if module in (["kb"], ["django"]) else module)
 
 
 def module_of(path: Path) -> str:
@@ -208,6 +216,33 @@ def test_plain_python_layer_never_imports_django() -> None:
     assert [
         named(path) for path in plain for name in imported_modules(path) if name.split(".")[0] == "django"
     ] == []
+
+
+def knows_addresses(path: Path) -> bool:
+    own = home(path) == "models" and "def get_absolute_url" in path.read_text(encoding="utf-8")
+    return own or named(path) in KNOW_ADDRESSES
+
+
+def test_requests_and_templates_stay_in_the_layer_of_pages() -> None:
+    below = [path for path in FILES if LAYERS[home(path)] < FIRST_WITH_REQUESTS]
+    assert [
+        f"{named(path)} imports {module}"
+        for path in below
+        for module in imported_modules(path)
+        for part in OF_REQUESTS
+        if f"{module}.".startswith(f"{part}.")
+        if not (part == "django.urls" and knows_addresses(path))
+    ] == []
+
+
+def test_layers_of_the_document_are_those_of_the_house() -> None:
+    page = (REPOSITORY / "docs" / "architecture.md").read_text(encoding="utf-8")
+    told = {
+        name: int(row[1])
+        for row in re.finditer(r"^\| (\d) [^|]*\|([^|]*)\|", page, re.MULTILINE)
+        for name in re.findall(r"`(\w+)`", row[2])
+    }
+    assert told == {name: layer for name, layer in LAYERS.items() if name}
 
 
 def test_pages_and_desks_write_through_curation_alone() -> None:
