@@ -1,1 +1,1 @@
-"""The public pages: one view file per page, feeds, sitemaps, metadata for other people's tools."""
+"""The public pages: a room for each subject, and what every request passes on its way to them."""

@@ -9,7 +9,7 @@ from kb.search.facets import FACET
 from kb.search.reader import current_version
 from kb.search.vocabulary import vocabulary_at
 
-from .facets import Address
+from .listings import Address
 
 
 @dataclass(frozen=True)

@@ -1,13 +1,13 @@
 """Facets as a column shows them: narrower values inside broader ones, the chosen and commonest in sight."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from django.utils.translation import gettext as _
 
 from kb.search import Facet, FacetValue, SearchRequest, SearchResult
 
-type Address = Callable[[SearchRequest], str]
+from .listings import Address
 
 #: How many values a facet holds at most, how many it shows before the rest is folded away, and from how many on it
 #: has a box to find one.

@@ -1,12 +1,15 @@
 """The pages that show searches: the search page, and lists that are searches of one section at their own address."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
 from django.urls import reverse
 
 from kb.search import SearchRequest, Section
+
+#: Where a question is answered.
+type Address = Callable[[SearchRequest], str]
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from kb.search import SearchRequest, SearchResult, Section, Sort, section_name
 from kb.web.elements.links import Link
 
-from .facets import Address
+from .listings import Address
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from kb.search import SearchRequest, YearCount
 
-from .facets import Address
+from .listings import Address
 
 
 @dataclass(frozen=True)
