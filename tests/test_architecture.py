@@ -76,7 +76,7 @@ OF_REQUESTS = {"django.http", "django.shortcuts", "django.template", "django.url
 # Who below may know the addresses of pages (`django.urls`), and why; models know their own (`get_absolute_url`).
 KNOW_ADDRESSES = {
     "kb/exports/addresses.py": "files, citations and JSON lead to the pages of records",
-    "kb/exports/address_parts.py": "how an id is written in an address is the same for pages, files and JSON",
+    "kb/exports/address_patterns.py": "how an id is written in an address is the same for pages, files and JSON",
 }
 
 # Methods of models and querysets that write; `update` is left out because dictionaries have one, too.
