@@ -40,6 +40,7 @@ pictures: .venv/development ## draw docs/architecture.md's pictures anew from th
 lock: $(UV) ## compile the requirements files from pyproject.toml; ARGS="--upgrade" takes newer versions
 	$(UV) pip compile $(LOCKING) pyproject.toml -o requirements.txt
 	$(UV) pip compile $(LOCKING) pyproject.toml --group dev -o requirements-dev.txt
+	$(UV) pip compile $(LOCKING) --group benchmarks --constraints requirements-dev.txt -o requirements-benchmarks.txt
 
 # Hashes pin every file of every package; without the index's address the files hold on any machine.
 LOCKING = -q --universal --generate-hashes --no-emit-index-url --no-header $(ARGS)
