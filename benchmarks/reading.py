@@ -9,8 +9,9 @@ Files in a folder of the folder are a group by its name, others by how their nam
 another program reads: pdftotext, LibreOffice and pandoc where they are installed, else what
 `requirements-benchmarks.txt` brings; pages, mail and XML with the standard library. Words, order and runs of five words
 are in per cent: median and least. `with removals` counts what cleaning set aside; `surplus` are words of ours that the
-other program does not have, median and most. `wrong` numbers stand beside the right paragraph without a word; `odd`
-headings read as running text. `docs/how-to/measure-reading.md` says how truths are written and the tables are read.
+other program does not have, `broken` ones have letters that no word has: median and most. `wrong` numbers stand beside
+their paragraph without a word; `odd` headings read as running text. `docs/how-to/measure-reading.md` says how truths
+are written and how the tables are read.
 """
 
 import argparse

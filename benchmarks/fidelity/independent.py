@@ -20,6 +20,11 @@ class Reading:
     lines: list[str]
     notes: int | None = None
 
+    @property
+    def prints_numbers(self) -> bool:
+        """Whether numbers that the file counts by itself stand in the lines; pandoc leaves them out or counts anew."""
+        return self.program != "pandoc"
+
 
 #: By the end of the name: who reads it, the best first; one that is not installed is passed over.
 READERS: dict[str, tuple[Callable[[bytes, str], tuple[str, list[str]] | None], ...]] = {

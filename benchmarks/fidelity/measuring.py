@@ -9,7 +9,7 @@ from benchmarks.fidelity import structure
 from benchmarks.fidelity.independent import Reading, read
 from benchmarks.fidelity.main_text import EXTRACTORS
 from benchmarks.fidelity.truth import FACTS, Truth, known
-from benchmarks.fidelity.words import compare, in_order, runs_found, words
+from benchmarks.fidelity.words import broken, compare, in_order, runs_found, words
 from kb.extracting.parsed import ParsedEdition, Refused
 from kb.extracting.sandbox import Usage, parse_limited
 
@@ -40,6 +40,7 @@ class Measured:
     words: float | None = None
     with_removals: float | None = None
     surplus: float | None = None
+    broken: float | None = None
     order: float | None = None
     runs: float | None = None
     numbers: structure.Numbers | None = None
@@ -75,6 +76,7 @@ def _against_reading(
     measured: Measured, edition: ParsedEdition, reading: Reading | None, truth: Truth
 ) -> None:
     measured.pages, measured.warnings = edition.pages, list(edition.warnings)
+    measured.broken = broken(edition.text)
     lines = reading.lines if reading else []
     expected, given = words("\n".join(lines)), words(edition.text)
     if reading and expected:
@@ -88,7 +90,7 @@ def _against_reading(
         measured.runs = runs_found(_parts(lines, removed), given)
         longest = sorted(whole.missing, key=len, reverse=True)[:_SHOWN]
         measured.missing = [" ".join(run[:_OF_A_RUN]) for run in longest]
-    numbers = truth.numbers or structure.counted(lines)
+    numbers = truth.numbers or structure.counted(lines if reading and reading.prints_numbers else [])
     measured.numbers = structure.numbers(edition, numbers)
     measured.headings = structure.headings(edition, truth.headings)
     noted = reading.notes if reading and truth.notes is None else truth.notes
@@ -135,6 +137,8 @@ def _judged(name: str, given: str, right: str) -> str:
         found = compare(words(right), words(given))
         is_usable = (found.recall or 0) >= _TITLE_FOUND and (found.precision or 0) >= _TITLE_OWN
         return "right" if is_usable else "wrong"
+    if name == "language":
+        return "right" if given.split("-")[0] == right else "wrong"
     if name == "date":
         return "right" if given.startswith(right) else "wrong"
     return "right" if set(words(right)) <= set(words(given)) else "wrong"

@@ -4,6 +4,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from operator import eq
 
 from benchmarks.fidelity.words import words
 from kb.extracting.parsed import BlockKind, OutlineEntry, ParsedEdition
@@ -11,7 +12,7 @@ from kb.extracting.parsed import BlockKind, OutlineEntry, ParsedEdition
 #: Right; another number without a word; no number; one that was left in the words; a heading made of the paragraph; no
 #: passage that begins so.
 BECAME = ("right", "wrong", "lost", "in the words", "heading", "unfound")
-_KEY = 4  # words by which a paragraph is found again
+_KEY, _BEGINNING = 4, 9  # words by which a paragraph is looked for, and told from others that begin so
 _FEWEST = 5  # numbers that make a count
 _LONG = 30  # words; no heading has as many
 _PLAIN = re.compile(r"\d+\.?")
@@ -76,42 +77,41 @@ def _with_numbers(lines: Iterable[str]) -> Iterator[str]:
 
 def numbers(edition: ParsedEdition, expected: Sequence[tuple[str, str]]) -> Numbers | None:
     """Each expected number against the passage that begins with its first words; of equal ones the best counts."""
-    passages: dict[tuple[str, ...], list[str]] = defaultdict(list)
-    for stretch in edition.stretches:
-        passages[_key(words(stretch.text))].append(_bare(stretch.number))
-        passages[_key(words(f"{stretch.number} {stretch.text}"))].append(_bare(stretch.number))
-    headings = {_key(words(entry.heading)) for entry in edition.outline}
-    became = [
-        _became(_bare(number), words(first), words(number), passages, headings) for number, first in expected
-    ]
     if not expected:
         return None
-    told = list(zip(expected, became, strict=True))
-    plain = [what for (number, _first), what in told if _PLAIN.fullmatch(number)]
-    examples = [f"{what}: {number} {first[:40]}" for (number, first), what in told if what != "right"]
-    counts = Counter(became)
+    passages = _Beginnings((stretch.number, stretch.text) for stretch in edition.stretches)
+    headings = _Beginnings((entry.number, entry.heading) for entry in edition.outline)
+    told = [(number, first, _became(number, words(first), passages, headings)) for number, first in expected]
+    plain = [what for number, _first, what in told if _PLAIN.fullmatch(number)]
+    examples = [f"{what}: {number} {first[:40]}" for number, first, what in told if what != "right"]
+    counts = Counter(what for _number, _first, what in told)
     return Numbers(
-        len(expected),
-        {what: counts[what] for what in BECAME},
-        len(plain),
-        plain.count("right"),
-        examples[:12],
+        len(told), {what: counts[what] for what in BECAME}, len(plain), plain.count("right"), examples[:12]
     )
 
 
-def _became(
-    number: str,
-    first: list[str],
-    printed: list[str],
-    passages: dict[tuple[str, ...], list[str]],
-    headings: set[tuple[str, ...]],
-) -> str:
-    given = passages.get(_key(first), [])
-    if number in given:
+class _Beginnings:
+    """Texts with their numbers, found again by their first words, as many as both have."""
+
+    def __init__(self, numbered: Iterable[tuple[str, str]]) -> None:
+        self._by_key: dict[tuple[str, ...], list[tuple[str, list[str]]]] = defaultdict(list)
+        for number, text in numbered:
+            beginning = words(text)[:_BEGINNING]
+            self._by_key[tuple(beginning[:_KEY])].append((_bare(number), beginning))
+
+    def numbers(self, first: list[str]) -> list[str]:
+        """The numbers of the texts that begin so, "" for those without one."""
+        alike = self._by_key.get(tuple(first[:_KEY]), [])
+        return [number for number, text in alike if all(map(eq, first[:_BEGINNING], text))]
+
+
+def _became(number: str, first: list[str], passages: _Beginnings, headings: _Beginnings) -> str:
+    given = passages.numbers(first)
+    if _bare(number) in given:
         return "right"
-    if _key([*printed, *first]) in passages:
+    if passages.numbers([*words(number), *first]):
         return "in the words"
-    if _key(first) in headings:
+    if headings.numbers(first):
         return "heading"
     if not given:
         return "unfound"
@@ -144,10 +144,6 @@ def _is_odd(entry: OutlineEntry) -> bool:
     """Whether a heading reads as running text: as long, or open at its end, or begun in the middle."""
     text = entry.heading.strip()
     return len(words(text)) > _LONG or text.endswith((",", ";", "-")) or text[:1].islower()
-
-
-def _key(text: Sequence[str]) -> tuple[str, ...]:
-    return tuple(text[:_KEY])
 
 
 def _bare(number: str) -> str:

@@ -19,19 +19,20 @@ _SHARES: tuple[tuple[str, Figure], ...] = (
 
 
 def by_group(files: Sequence[Measured]) -> Iterator[str]:
-    """Words, order and runs (median and least), surplus words (median and most), pages and time of each group."""
+    """Words, order and runs (median and least), surplus and broken words (median and most), pages and time by group."""
     yield (
         f"{'':11}{'files':>6}{'refused':>8}"
         + "".join(f"{name:>17}" for name, _figure in _SHARES)
-        + (f"{'surplus':>16}{'CPU s':>8}{'pages/s':>9}")
+        + (f"{'surplus':>13}{'broken':>11}{'CPU s':>8}{'pages/s':>9}")
     )
     for group, members in _grouped(files):
         shares = "".join(f"{_spread(members, figure, min):>17}" for _name, figure in _SHARES)
         surplus = _spread(members, lambda one: one.surplus, max)
+        broken = _spread(members, lambda one: one.broken, max)
         paged = [one for one in members if one.pages]
         rate = sum(one.pages for one in paged) / (sum(one.cpu for one in paged) or 1)
         refused = sum(bool(one.refused) for one in members)
-        yield f"{group:11}{len(members):6}{refused:8}{shares}{surplus:>16}" + (
+        yield f"{group:11}{len(members):6}{refused:8}{shares}{surplus:>13}{broken:>11}" + (
             f"{sum(one.cpu for one in members):8.1f}{rate:9.0f}"
             if paged
             else f"{sum(one.cpu for one in members):8.1f}"

@@ -23,7 +23,7 @@ _HEADINGS = frozenset(("heading", "crossHeading", "subheading"))
 _XML = frozenset((".xml", ".akn"))
 #: Days of the work of programs on a text, not of the text.
 _OF_PROGRAMS = frozenset(("generated", "transform", "lastModified", "dummy", "historic-akn-transform"))
-_FIRST = 60  # characters that tell a paragraph from the others
+_FIRST = 80  # characters that tell a paragraph from the others
 
 
 @dataclass(slots=True)
@@ -92,8 +92,13 @@ def _numbers(root: Element) -> Sequence[tuple[str, str]]:
         if _tag(each) in _ITEMS and "num" in tags and not tags.keys() & _HEADINGS:
             first = next((text for inner in each if _tag(inner) != "num" and (text := _words(inner))), "")
             if first:
-                found.append((_words(tags["num"]), first[:_FIRST]))
+                found.append((_words(tags["num"]), _beginning(first)))
     return found
+
+
+def _beginning(text: str) -> str:
+    """The first words, none of them cut."""
+    return text if len(text) <= _FIRST else text[:_FIRST].rpartition(" ")[0]
 
 
 def _title(root: Element) -> str:

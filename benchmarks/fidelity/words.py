@@ -23,6 +23,9 @@ _WORD = re.compile(
 )
 _RIGHT_TO_LEFT = re.compile(r"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]")
 _LEFT_TO_RIGHT = re.compile(r"[A-Za-z0-9][\w.,:/%@-]*[\w%]|[A-Za-z0-9]")
+# Letters of a font's own, letters that could not be read, and an alef before an alef and a lam: the halves of the
+# ligature turned round, which no Arabic word begins with.
+_BROKEN = re.compile(r"[\ue000-\uf8ff\ufffd\U000f0000-\U0010fffd]|^\W*ا[اأإآ]ل")
 _MIRRORED = str.maketrans("()[]{}«»<>", ")(][}{»«><")
 
 
@@ -30,6 +33,12 @@ def words(text: str) -> list[str]:
     """The words of a text in order, folded."""
     text = _UNSEEN.sub("", unicodedata.normalize("NFKC", text))
     return _WORD.findall(_HYPHEN.sub("", text).casefold())
+
+
+def broken(text: str) -> float | None:
+    """The share of the words of a text that have letters no word has, or in an order that none has."""
+    every = unicodedata.normalize("NFKC", text).split()
+    return sum(_BROKEN.search(word) is not None for word in every) / len(every) if every else None
 
 
 def in_logical_order(lines: Sequence[str]) -> list[str]:

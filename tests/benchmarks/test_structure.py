@@ -54,6 +54,14 @@ def test_a_paragraph_that_begins_nowhere_is_unfound() -> None:
     assert became(edition(("62.", f"Before it. {TEXT}"))) == "unfound"
 
 
+def test_a_paragraph_that_only_begins_alike_is_another() -> None:
+    other = f"{TEXT} in times of peace and of war"
+    assert (
+        became(edition(("3.", other)), [("62.", f"{TEXT} to all persons without any distinction")])
+        == "unfound"
+    )
+
+
 def test_of_equal_beginnings_the_right_one_counts() -> None:
     assert became(edition(("3.", TEXT), ("62.", TEXT))) == "right"
 

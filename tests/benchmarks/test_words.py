@@ -2,7 +2,7 @@
 
 import pytest
 
-from benchmarks.fidelity.words import compare, in_logical_order, in_order, runs_found, words
+from benchmarks.fidelity.words import broken, compare, in_logical_order, in_order, runs_found, words
 
 ARTICLE = "المادة"
 LAW = "القانون"
@@ -96,3 +96,20 @@ def test_lines_read_backwards_are_turned_and_others_stay() -> None:
     assert in_logical_order([backwards]) == [line]
     assert in_logical_order([line]) == [line]
     assert in_logical_order(["Article 19"]) == ["Article 19"]
+
+
+@pytest.mark.parametrize(
+    ("text", "share"),
+    [
+        ("الأحوال المدنية", 0),
+        ("األحوال المدنية", 0.5),
+        ("االتصالات", 1),
+        ("(االتصالات", 1),
+        ("الاتصالات", 0),
+        ("\ue012\ue013 whole", 0.5),
+        ("rights \ufffdf", 0.5),
+        ("rights", 0),
+    ],
+)
+def test_words_that_no_script_writes_are_broken(text: str, share: float) -> None:
+    assert broken(text) == share
