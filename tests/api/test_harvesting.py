@@ -12,9 +12,9 @@ import pytest
 from django.db import connection, transaction
 from django.test import Client
 from django.utils import timezone
-from kb.curation.base_records import Standing, stand
 
 from kb.curation import publish, withdraw
+from kb.curation.base_records import Standing, stand
 from kb.history import gathered
 from kb.models import Concept, Document, LegalInstrument, User, told_up_to
 from tests import factories
