@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from kb.models import HistoryEvent, SlugRedirect
 from kb.representing import model_of
 
+from .counting import BoundedPaginator
 from .records.histories import told
 from .site import desks
 
@@ -21,6 +22,7 @@ class ReadOnlyAdmin(admin.ModelAdmin):
     change_list_template = "admin/record_list.html"
     actions = None
     list_per_page = 50
+    paginator = BoundedPaginator
     show_full_result_count = False
 
 

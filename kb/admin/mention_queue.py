@@ -2,7 +2,6 @@
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.core.paginator import Paginator
 from django.db.models import Min
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
@@ -16,6 +15,7 @@ from kb import curation
 from kb.curation import CurationError
 from kb.models import MentionPlace, UnresolvedMention
 
+from .counting import BoundedPaginator
 from .references.fields import SuggestInput
 from .references.lookup import resolve
 from .signed_in import account_of
@@ -32,7 +32,7 @@ def view(request: HttpRequest) -> HttpResponse:
         _decide(request)
         return HttpResponseRedirect(reverse("admin:mentions"))
     waiting = UnresolvedMention.objects.filter(decision=UnresolvedMention.Decision.OPEN).by_frequency()
-    shown = Paginator(waiting, PER_PAGE).get_page(request.GET.get("page"))
+    shown = BoundedPaginator(waiting, PER_PAGE).get_page(request.GET.get("page"))
     places = _first_places(list(shown))
     field = SuggestInput("instrument").render("instrument", "", {"aria-label": _("Instrument")})
     rows = [{"mention": mention, "place": places.get(mention.pk)} for mention in shown]

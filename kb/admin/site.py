@@ -18,7 +18,7 @@ from .desk_list import DESKS, MAIN
 from .forms import kept_words
 from .forms.marks import new_mark
 from .signed_in import account_of
-from .work import what_waits
+from .work import by_document, what_waits
 
 if TYPE_CHECKING:  # a desk knows its site
     from .records.desk import RecordAdmin
@@ -134,10 +134,10 @@ class DeskSite(admin.AdminSite):
                 "counts": what_waits.counts(),
                 "mine": what_waits.counts_of(account_of(request)),
                 "came_back": what_waits.came_back(account_of(request)),
-                "documents": what_waits.progress_of_documents(),
+                "documents": by_document.progress_of_documents(),
                 "not_checked": what_waits.not_checked(),
                 "differences": what_waits.differences(),
-                "carryings": what_waits.carryings(),
+                "carryings": by_document.carryings(),
                 **(extra_context or {}),
             },
         )

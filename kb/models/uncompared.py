@@ -1,5 +1,7 @@
 """Tags, evidence and citations of a document's last text but one that were not compared with its newest text yet."""
 
+from collections.abc import Collection
+
 from django.db.models import CharField, Count, Exists, F, OuterRef, QuerySet, Subquery, Value
 
 from .carrying import Carrying
@@ -8,25 +10,24 @@ from .document import Document
 from .edition import Edition
 
 
-def uncompared(document: Document | None = None) -> dict[int, int]:
-    """By primary key of a document how many of its links wait to be compared, in one query; without those of none.
+def uncompared(of: Document | Collection[int]) -> dict[int, int]:
+    """Of a document, or of those with these keys, by key how many links wait to be compared; without those of none.
 
     What is counted is what `kb.ingest.editions.reanchoring` would carry or list for a person, were it run now.
     """
     counted: dict[int, int] = {}
-    older = _last_but_one(document)
+    older = _last_but_one([of.pk] if isinstance(of, Document) else of)
     rows = [_rows(kind, older) for kind in Carrying.KINDS]
     for key, _kind, number in rows[0].union(*rows[1:], all=True).order_by():
         counted[key] = counted.get(key, 0) + number
     return counted
 
 
-def _last_but_one(document: Document | None) -> QuerySet[Edition]:
-    """The text in use before the newest one, of every document that has two or of this one."""
+def _last_but_one(documents: Collection[int]) -> QuerySet[Edition]:
+    """The text in use before the newest one, of each of these documents that has two."""
     texts = Edition.objects.texts_in_use()
     of_document = texts.filter(document=OuterRef("document")).values("pk")
-    some = texts.filter(document=document) if document else texts
-    return some.order_by().filter(pk=Subquery(of_document[1:2]))
+    return texts.order_by().filter(document__in=documents).filter(pk=Subquery(of_document[1:2]))
 
 
 def _rows(kind: str, older: QuerySet[Edition]) -> QuerySet:

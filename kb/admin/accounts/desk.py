@@ -16,6 +16,7 @@ from kb.curation import CurationError
 from kb.curation.accounts import change_account, create_account, set_password
 from kb.models import Curated, User
 
+from ..counting import BoundedPaginator
 from ..records.without_log import WithoutLog
 from ..signed_in import account_of
 from ..site import desks
@@ -62,6 +63,7 @@ class AccountAdmin(WithoutLog):
     change_form_template = "admin/record_form.html"
     change_list_template = "admin/record_list.html"
     actions = None
+    paginator = BoundedPaginator
     show_full_result_count = False
     fields = ("username", "role", "is_active", "password")
     list_display = ("username", "role", "is_active", "last_login", "created_at")

@@ -8,7 +8,6 @@ from typing import Any
 
 from django import forms
 from django.contrib import messages
-from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
@@ -23,6 +22,7 @@ from kb.ingest.editions.binding import bind_document
 from kb.models import BaseConflict, Evidence, Passage
 from kb.representing import SHAPES
 
+from ..counting import BoundedPaginator
 from ..signed_in import account_of
 from ..site import desks
 from .differences import ReasonForm, TextForm, decided_row, place_of, proposals_for, records_of, row_of
@@ -108,7 +108,7 @@ _SHOWN_AGAIN = ("take", "write")
 def _page(request: HttpRequest, answered: tuple[int, str, forms.Form] | None = None) -> HttpResponse:
     waiting = BaseConflict.objects.to_decide().select_related("entry__base")
     waiting = waiting.order_by("entry__kind", "entry__key", "field", "pk")
-    shown = Paginator(waiting, PER_PAGE).get_page(request.POST.get("page") or request.GET.get("page"))
+    shown = BoundedPaginator(waiting, PER_PAGE).get_page(request.POST.get("page") or request.GET.get("page"))
     decided = list(BaseConflict.objects.decided().select_related("entry", "decided_by")[:DECIDED])
     records = records_of([*shown, *decided])
     proposals = proposals_for(list(shown))

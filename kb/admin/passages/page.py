@@ -17,8 +17,8 @@ from ..signed_in import account_of
 from ..site import desks
 from ..sources import edition_review
 from ..sources.said_on_passages import with_what_is_said
+from ..work.by_document import progress
 from ..work.sent_back import sending_back_of
-from ..work.what_waits import progress
 from .forms import forms_for
 
 PER_PAGE = 40  # passages in the left pane; the pages follow the current passage

@@ -19,6 +19,7 @@ from kb.models import Curated
 from kb.representing import RecordMapping, kind_of, shape_of
 
 from ..claims import alike
+from ..counting import BoundedPaginator
 from ..forms import sent_twice
 from ..meanwhile import conflicts, ended_meanwhile
 from ..meanwhile.overtaken_form import overtaken
@@ -40,6 +41,7 @@ class RecordAdmin(WithoutLog):
     change_list_template = "admin/record_list.html"
     actions = None
     list_per_page = 50
+    paginator = BoundedPaginator
     show_full_result_count = False
     show_facets = admin.ShowFacets.NEVER
     save_as = False

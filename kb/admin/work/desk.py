@@ -1,13 +1,14 @@
 """The work desk: what waits for whoever sits at it, part by part."""
 
-from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.utils.translation import gettext as _
 
+from ..counting import BoundedPaginator
 from ..signed_in import account_of
 from ..site import desks
-from .what_waits import PARTS, carryings, counts_of, newest_in, rows_of
+from .by_document import carryings, carryings_of, progress_of, with_newer_text, with_passages
+from .what_waits import PARTS, counts_of, newest_in, rows_of
 
 PER_PAGE = 50
 
@@ -19,7 +20,7 @@ def view(request: HttpRequest) -> HttpResponse:
     if part not in PARTS:
         raise Http404
     user = account_of(request)
-    page = Paginator(newest_in(part, user), PER_PAGE).get_page(request.GET.get("page"))
+    page = BoundedPaginator(newest_in(part, user), PER_PAGE).get_page(request.GET.get("page"))
     return TemplateResponse(
         request,
         "admin/work.html",
@@ -37,3 +38,24 @@ def view(request: HttpRequest) -> HttpResponse:
             "rows": rows_of(page),
         },
     )
+
+
+@desks.page("work/documents/", name="work_documents")
+def all_documents(request: HttpRequest) -> HttpResponse:
+    """How far the passages of every document are, the last first."""
+    page = BoundedPaginator(with_passages(), PER_PAGE).get_page(request.GET.get("page"))
+    context = {
+        "title": _("Passages to read and tag"),
+        "page": page,
+        "documents": progress_of([one.pk for one in page]),
+    }
+    return TemplateResponse(request, "admin/all_documents.html", {**desks.each_context(request), **context})
+
+
+@desks.page("work/newer-texts/", name="work_newer_texts")
+def all_newer_texts(request: HttpRequest) -> HttpResponse:
+    """What is left of every document of which a newer text came, the last first."""
+    page = BoundedPaginator(with_newer_text(), PER_PAGE).get_page(request.GET.get("page"))
+    rows = carryings_of([one.pk for one in page])
+    context = {"title": _("Newer editions: what was said of the older text"), "page": page, "carryings": rows}
+    return TemplateResponse(request, "admin/all_newer_texts.html", {**desks.each_context(request), **context})

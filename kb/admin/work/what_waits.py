@@ -1,11 +1,11 @@
-"""What waits for one person, what waits for anybody, and how far the passages of each document are done."""
+"""What waits for one person and what waits for anybody, by kind of record and where it stands."""
 
 from collections import defaultdict
 from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
-from django.db.models import CharField, Count, Exists, F, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models import CharField, Exists, F, OuterRef, Q, QuerySet, Subquery, Value
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -14,22 +14,17 @@ from kb.curation import Verb
 from kb.curation.held_back import held_back, steps_of_passages
 from kb.models import (
     BaseConflict,
-    Carrying,
     Curated,
     CuratedQuerySet,
-    Document,
-    Edition,
     HistoryEvent,
-    Passage,
-    PassageTag,
     Revision,
     User,
     Verification,
-    uncompared,
 )
 from kb.models.carrying import decided
 from kb.representing import SHAPES, model_of
 
+from ..counting import bounded_count, standings, told
 from ..records.values_in_words import words_for_kind
 from .authorship import work_of
 from .sent_back import sendings_back
@@ -99,73 +94,28 @@ def _listed(kind: str, records: QuerySet, changed: str) -> QuerySet:
     return listed
 
 
-def counts_of(user: User) -> dict[str, int]:
-    """How many records lie in each part, in one query for each."""
-    return {part.replace("-", "_"): _together(part, user).count() for part in PARTS}
+def counts_of(user: User) -> dict[str, int | str]:
+    """How many records lie in each part, as it is told, in one query for each."""
+    return {part.replace("-", "_"): told(bounded_count(_together(part, user))) for part in PARTS}
 
 
-def counts() -> dict[str, dict[str, int]]:
-    """How many records of each model stand where, in one query: {model name: {status: number}}."""
-    parts = [
-        shape.model._default_manager.order_by()
-        .values("status")
-        .annotate(number=Count("pk"))
-        .values_list(Value(shape.model._meta.model_name, output_field=CharField()), "status", "number")
-        for shape in SHAPES.values()
-    ]
-    told: dict[str, dict[str, int]] = defaultdict(dict)
-    for model, status, number in parts[0].union(*parts[1:], all=True).order_by():
-        told[model][status] = number
-    return dict(told)
+def counts() -> dict[str, dict[str, int | str]]:
+    """How many records of each model stand where, as it is told, in one query: {model name: {status: number}}."""
+    standing: dict[str, dict[str, int | str]] = defaultdict(dict)
+    for model, status, number in standings([shape.model for shape in SHAPES.values()]):
+        standing[model][status] = told(number)
+    return dict(standing)
 
 
-def not_checked() -> int:
-    """How many published claims have an open comparison with the primary text."""
-    return Verification.objects.published().filter(outcome=Verification.Outcome.NOT_CHECKED).count()
+def not_checked() -> int | str:
+    """How many published claims have an open comparison with the primary text, as it is told."""
+    checks = Verification.objects.published().filter(outcome=Verification.Outcome.NOT_CHECKED)
+    return told(bounded_count(checks))
 
 
-def differences() -> int:
-    """How many differences between a base and what stands here wait for a person."""
-    return BaseConflict.objects.to_decide().count()
-
-
-def carryings() -> list[dict[str, object]]:
-    """Documents with something to compare with their newest text, or to decide about it: title, how many of either."""
-    open_rows = Carrying.objects.to_decide().order_by().values_list("edition__document").annotate(Count("pk"))
-    undecided, waiting = dict(open_rows), uncompared()
-    documents = Document.objects.filter(pk__in=[*undecided, *waiting]).order_by("title")
-    return [
-        {
-            "title": title,
-            "url": reverse("admin:carryings", args=[slug]),
-            "undecided": undecided.get(key, 0),
-            "uncompared": waiting.get(key, 0),
-        }
-        for key, title, slug in documents.values_list("pk", "title", "slug")
-    ]
-
-
-def progress(passages: QuerySet) -> dict[str, Any]:
-    """For aggregating passages: how many there are, and how many are done (tagged, or nothing to tag)."""
-    tagged = Exists(PassageTag.objects.filter(passage=OuterRef("pk")).live())
-    return {"total": Count("pk"), "done": Count("pk", filter=Q(nothing_to_tag=True) | Q(tagged))}
-
-
-def progress_of_documents() -> list[dict[str, object]]:
-    """Each document with passages: title, address of its passage desk, passages in its newest edition, done, left."""
-    newest = Edition.objects.live().filter(document=OuterRef("edition__document")).order_by("-number")
-    passages = Passage.objects.live().filter(edition=Subquery(newest.values("pk")[:1]))
-    counted = progress(passages)
-    rows = (
-        passages.order_by()
-        .values(slug=F("edition__document__slug"), title=F("edition__document__title"))
-        .annotate(total=counted["total"], done=counted["done"])
-        .order_by("title")
-    )
-    return [
-        {**row, "left": row["total"] - row["done"], "url": reverse("admin:passage_desk", args=[row["slug"]])}
-        for row in rows
-    ]
+def differences() -> int | str:
+    """How many differences between a base and what stands here wait for a person, as it is told."""
+    return told(bounded_count(BaseConflict.objects.to_decide()))
 
 
 def came_back(user: User, most: int = 5) -> list[dict[str, object]]:

@@ -1,0 +1,1 @@
+"""What waits at the desks, and for whom."""
