@@ -102,6 +102,6 @@ def _whereabouts() -> dict[str, str]:
     return {**at, "PGOPTIONS": "-c statement_timeout=0 -c lock_timeout=10s", "PGCLIENTENCODING": "UTF8"}
 
 
-def last_words(told: str, most: int = 12) -> str:
+def last_words(told: str) -> str:
     """The end of what a program said."""
-    return "\n".join(told.strip().splitlines()[-most:])
+    return "\n".join(told.strip().splitlines()[-12:])

@@ -7,7 +7,7 @@ from kb.citing.dates import AMERICAN, YEAR_FIRST, PartialDate, written, year_of
 from kb.citing.kinds import Shape, arrangement_of
 from kb.citing.legal import enacted, issuing_body, law_by_bluebook, series_reference
 from kb.citing.names import inverted, listed, surname
-from kb.citing.particulars import meeting_to_name, publishers_to_name, text_to_name
+from kb.citing.particulars import dashed, meeting_to_name, publishers_to_name, text_to_name
 from kb.citing.pinpoints import PinForm, place
 from kb.citing.runs import NOTHING, Citation, Run, Runs, italic, joined, merged, plain, roman, stopped
 from kb.citing.source import Contributor, Pinpoint, Source
@@ -56,7 +56,7 @@ def _article(source: Source) -> Runs:
     # 9.14: the year alone for a journal with volume or issue; 9.25: volume in italics, issue in parentheses.
     numbered = bool(source.volume or source.issue)
     volume = merged((*italic(source.volume), *roman(f"({source.issue})" if source.issue else "")))
-    parts = [italic(source.container_title), volume, roman(_dashed(source.pages))]
+    parts = [italic(source.container_title), volume, roman(dashed(source.pages))]
     title = roman(full_title(source) + _translators(source))
     date = year_of(source.date) or "n.d." if numbered else None
     return _entry(source, title, [joined(parts, ", ")], date)
@@ -69,7 +69,7 @@ def _chapter(source: Source) -> Runs:
 
 
 def _inside(source: Source) -> Runs:
-    details = [source.number, f"pp. {_dashed(source.pages)}" if source.pages else ""]
+    details = [source.number, f"pp. {dashed(source.pages)}" if source.pages else ""]
     bracket = ", ".join(d for d in details if d)
     return merged((Run("In "), *italic(source.container_title), *roman(f" ({bracket})" if bracket else "")))
 
@@ -195,10 +195,6 @@ def _author_names(source: Source) -> frozenset[str]:
 def _publisher(source: Source) -> Runs:
     # 9.29: a publisher that is also the author is not named twice.
     return roman("; ".join(publishers_to_name(source)))
-
-
-def _dashed(pages: str) -> str:
-    return pages.replace("--", "–").replace("-", "–")
 
 
 def _access(source: Source, accessed: PartialDate | None) -> Runs:

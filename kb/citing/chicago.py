@@ -7,7 +7,7 @@ from kb.citing.dates import AMERICAN, PartialDate, written, year_of
 from kb.citing.kinds import Shape, arrangement_of
 from kb.citing.legal import enacted, issuing_body, law_by_bluebook, series_reference
 from kb.citing.names import listed, natural
-from kb.citing.particulars import meeting_to_name, publishers_to_name, text_to_name
+from kb.citing.particulars import dashed, meeting_to_name, publishers_to_name, text_to_name
 from kb.citing.pinpoints import PinForm, place
 from kb.citing.runs import NOTHING, Citation, Run, Runs, italic, joined, merged, roman, stopped
 from kb.citing.source import Contributor, Pinpoint, Source
@@ -54,7 +54,7 @@ def _article(source: Source, where: Runs) -> Runs:
     tail = f" {numbers} ({year_of(source.date) or 'n.d.'})"
     journal = merged((*italic(source.container_title), Run(tail)))
     first = joined([*_by(source), title, *_translators(source), journal], ", ")
-    return joined([first, where or roman(_dashed(source.pages))], ": ")
+    return joined([first, where or roman(dashed(source.pages))], ": ")
 
 
 def _chapter(source: Source, where: Runs) -> Runs:
@@ -188,10 +188,6 @@ def _translators(source: Source) -> list[Runs]:
 
 def _publishers(source: Source) -> str:
     return "; ".join(publishers_to_name(source))
-
-
-def _dashed(pages: str) -> str:
-    return pages.replace("--", "–").replace("-", "–")
 
 
 def _access(source: Source, accessed: PartialDate | None) -> list[Runs]:

@@ -33,3 +33,8 @@ def text_to_name(source: Source) -> str:
 def _event_name(source: Source) -> str:
     name = source.event.name if source.event else ""
     return "" if name in f"{full_title(source)} {source.container_title}" else name
+
+
+def dashed(pages: str) -> str:
+    """A range of pages with the dash that is printed between its ends."""
+    return pages.replace("--", "–").replace("-", "–")

@@ -92,11 +92,6 @@ class PartialDate:
         return self.end.latest if self.end else date.max
 
     @property
-    def year_range(self) -> tuple[int | None, int | None]:
-        """First and last year; None for an open end."""
-        return (self.start.year if self.start else None, self.end.year if self.end else None)
-
-    @property
     def year(self) -> int | None:
         """The year of a single date; None for an interval."""
         return None if self.is_interval or self.start is None else self.start.year

@@ -135,7 +135,7 @@ def _open_serving() -> Index | None:
     if state.schema_version != SCHEMA_VERSION or storage.is_damaged(state.generation):
         return None
     try:
-        return storage.open_generation(state.generation)
+        return storage.open_index(storage.generation_path(state.generation))
     except SearchUnavailable:
         return None
 

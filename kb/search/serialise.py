@@ -4,7 +4,7 @@ from dataclasses import asdict
 from typing import Any
 
 from .errors import ParameterError
-from .result import Facet, FacetValue, Fragment, Hit, Quotation, SearchResult
+from .result import FacetValue, Fragment, Hit, Quotation, SearchResult
 
 
 def to_json(result: SearchResult) -> dict[str, object]:
@@ -15,7 +15,7 @@ def to_json(result: SearchResult) -> dict[str, object]:
         "documents": result.documents,
         "page": result.page,
         "hits": [_hit(hit) for hit in result.hits],
-        "facets": {facet.parameter: _facet(facet) for facet in result.facets},
+        "facets": {facet.parameter: [_value(value) for value in facet.values] for facet in result.facets},
         "years": [{"year": count.year, "count": count.count} for count in result.years],
         "suggestions": [suggestion.text for suggestion in result.suggestions],
         "recognised": [asdict(one) for one in result.recognised],
@@ -70,10 +70,6 @@ def _document(hit: Hit) -> dict[str, str] | None:
     if hit.document is None:
         return None
     return {"slug": hit.document.slug, "title": hit.document.title, "date": str(hit.document.date)}
-
-
-def _facet(facet: Facet) -> list[dict[str, object]]:
-    return [_value(value) for value in facet.values]
 
 
 def _value(value: FacetValue) -> dict[str, object]:

@@ -55,11 +55,6 @@ def engine_errors() -> Iterator[None]:
         raise
 
 
-def open_generation(generation: int) -> Index:
-    """The index of a generation; SearchUnavailable if it is missing or damaged."""
-    return open_index(generation_path(generation))
-
-
 def open_index(path: Path) -> Index:
     """The index in this folder; SearchUnavailable if there is none, or the engine cannot open it."""
     with engine_errors():

@@ -3,7 +3,7 @@
 import re
 
 from kb.citing import Pinpoint
-from kb.models import Passage, Provision
+from kb.models import Passage
 
 _NOTE = re.compile(r"n\.?(\d[\d.]*)")
 _SELECTION = re.compile(r"\.s\d+$")
@@ -39,7 +39,3 @@ def _is_printed(number: str, passage: Passage) -> bool:
 def _bare(printed: str) -> str:
     """The printed number without the marks around it."""
     return printed.strip(" .:()[]¶")
-
-
-def provision_pinpoint(provision: Provision) -> Pinpoint:
-    return Pinpoint(provision=provision.label)

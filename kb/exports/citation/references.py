@@ -24,7 +24,7 @@ from kb.models import (
 from .documents import cited_documents, document_source
 from .held_texts import text_of_document, text_of_passage
 from .instruments import cited_instruments, instrument_source
-from .pinpoints import passage_pinpoint, provision_pinpoint
+from .pinpoints import passage_pinpoint
 
 
 def reference_for(
@@ -73,7 +73,7 @@ def _reference(
 
 def _pinpoint(record: Addressed, passages: Mapping[int, Passage]) -> Pinpoint | None:
     if isinstance(record, Provision):
-        return provision_pinpoint(record)
+        return Pinpoint(provision=record.label)
     passage = passages.get(record.pk) if isinstance(record, Claim) else record
     return passage_pinpoint(passage) if isinstance(passage, Passage) else None
 

@@ -1,6 +1,7 @@
 """Numbers of list items as programs print them: decimals, letters, Roman numerals, and what stands around them."""
 
 import string
+from collections.abc import Callable
 
 ROMAN = (
     (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"),
@@ -30,6 +31,16 @@ def letters(number: int) -> str:
         number, rest = divmod(number - 1, LETTERS)
         written = string.ascii_lowercase[rest] + written
     return written
+
+
+#: How HTML and OpenDocument name the formats of numbers.
+FORMATS: dict[str, Callable[[int], str]] = {
+    "1": str,
+    "a": letters,
+    "A": lambda number: letters(number).upper(),
+    "i": roman,
+    "I": lambda number: roman(number).upper(),
+}
 
 
 def repeated_letters(number: int) -> str:

@@ -1,20 +1,12 @@
 """Numbers before the items of an HTML list, as a browser would show them."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Self
 
 from selectolax.lexbor import LexborNode
 
-from kb.extracting.readers.list_numbers import letters, roman
+from kb.extracting.readers.list_numbers import FORMATS
 
-STYLES: dict[str, Callable[[int], str]] = {
-    "1": str,
-    "a": letters,
-    "A": lambda number: letters(number).upper(),
-    "i": roman,
-    "I": lambda number: roman(number).upper(),
-}
 STYLE_NAMES = {
     "decimal": "1", "lower-alpha": "a", "lower-latin": "a", "upper-alpha": "A", "upper-latin": "A",
     "lower-roman": "i", "upper-roman": "I",
@@ -51,7 +43,7 @@ class ListCounter:
         if not self.ordered:
             return
         current = _whole(item.attributes.get("value"), self.next)
-        self.number = f"{STYLES.get(self.style, str)(current)}."
+        self.number = f"{FORMATS.get(self.style, str)(current)}."
         self.next = current + self.step
 
     def take(self) -> str:

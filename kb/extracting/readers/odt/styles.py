@@ -1,23 +1,16 @@
 """Styles of an OpenDocument text: weight, size, alignment of paragraphs and letters, and how lists are numbered."""
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Self
 from xml.etree.ElementTree import Element
 
-from kb.extracting.readers.list_numbers import letters, roman
+from kb.extracting.readers.list_numbers import FORMATS
 
 MOST_ANCESTORS = 20
 POINTS = re.compile(r"^([\d.]+)pt$")
 HEAVY = {"bold", "600", "700", "800", "900"}
-FORMATS: dict[str, Callable[[int], str]] = {
-    "1": str,
-    "a": letters,
-    "A": lambda number: letters(number).upper(),
-    "i": roman,
-    "I": lambda number: roman(number).upper(),
-}
 
 
 @dataclass(frozen=True, slots=True)
