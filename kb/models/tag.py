@@ -9,7 +9,15 @@ from django.utils.translation import gettext_lazy as _
 from .curated import Curated, CuratedQuerySet
 
 
-class PassageTagQuerySet(CuratedQuerySet):
+class TagQuerySet(CuratedQuerySet):
+    """Tags of whatever is tagged."""
+
+    def with_concept(self) -> Self:
+        """With the concept and its scheme, in the order of the schemes."""
+        return self.select_related("concept__scheme").order_by("concept__scheme__position", "concept__label")
+
+
+class PassageTagQuerySet(TagQuerySet):
     """Tags of passages; visible only when both ends are."""
 
     def published(self) -> Self:
@@ -20,10 +28,6 @@ class PassageTagQuerySet(CuratedQuerySet):
             .filter(concept__status=published, passage__status=published)
             .filter(passage__edition__document__status=published)
         )
-
-    def with_concept(self) -> Self:
-        """With the concept and its scheme, in the order of the schemes."""
-        return self.select_related("concept__scheme").order_by("concept__scheme__position", "concept__label")
 
     def rows(self) -> models.QuerySet:
         """As mappings of passage, label, slug and scheme, for pages with hundreds of passages."""
@@ -65,16 +69,12 @@ class PassageTag(Curated):
         return f"{self.passage}: {self.concept}"
 
 
-class ClaimTagQuerySet(CuratedQuerySet):
+class ClaimTagQuerySet(TagQuerySet):
     """Tags of claims; visible only when both ends are."""
 
     def published(self) -> Self:
         published = Curated.Status.PUBLISHED
         return super().published().filter(concept__status=published, claim__status=published)
-
-    def with_concept(self) -> Self:
-        """With the concept and its scheme, in the order of the schemes."""
-        return self.select_related("concept__scheme").order_by("concept__scheme__position", "concept__label")
 
 
 class ClaimTag(Curated):
