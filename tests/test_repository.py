@@ -22,6 +22,7 @@ SOURCE_SENTENCES = REPOSITORY.parent / "shared" / "tools" / "source-sentences"
 UNFINISHED = re.compile(r"\b(?:TO" r"DO|FIX" r"ME|X{3}|Not" r"Implemented" r"Error)\b")
 MACHINE_PATHS = re.compile(r"(?<![\w.])/(?:wo" r"rk|ro" r"ot|ho" r"me)/\w")
 REGISTRIES = re.compile(r"pypi\." r"org|python" r"hosted|registry\." r"npmjs")
+LONG_LINE = re.compile(r".{161}")
 INLINE_CODE = re.compile(r"""<script(?![^>]*\bsrc=)|<style|\sstyle=|\son[a-z]+=|javascript:""", re.IGNORECASE)
 
 
@@ -115,10 +116,17 @@ def test_no_file_names_a_path_of_one_machine_or_a_package_registry() -> None:
     assert lines_with(REGISTRIES, tracked_files()) == []
 
 
+def templates() -> list[Path]:
+    return [path for path in tracked_files() if path.is_relative_to(REPOSITORY / "templates")]
+
+
 def test_templates_hold_no_inline_script_or_style() -> None:
-    templates = [path for path in tracked_files() if path.is_relative_to(REPOSITORY / "templates")]
-    assert templates
-    assert lines_with(INLINE_CODE, templates) == []
+    assert templates()
+    assert lines_with(INLINE_CODE, templates()) == []
+
+
+def test_templates_have_no_line_of_more_than_160_characters() -> None:
+    assert lines_with(LONG_LINE, templates()) == []
 
 
 def test_relative_links_of_the_documents_lead_somewhere() -> None:

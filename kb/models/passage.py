@@ -176,6 +176,7 @@ class Passage(Curated, Listed):
     visible_citations: list[ProvisionCitation]
     #: Set at the desk where its edition is reviewed.
     sending_back: "HistoryEvent | None"
+    is_held_back: bool
 
     objects: ClassVar = PassageQuerySet.as_manager()
 

@@ -88,6 +88,12 @@ def _in_bulk(edition: Edition, action: str) -> str:
     return reverse("admin:passage_desk_act", args=[edition.document.slug, action])
 
 
+def _was_left_behind(passage: Passage, edition: Edition) -> bool:
+    """A draft in an imported text that has gone on without it."""
+    has_gone_on = edition.basis == Edition.Basis.TEXT and edition.status != Curated.Status.DRAFT
+    return has_gone_on and passage.status == Curated.Status.DRAFT
+
+
 def view(desk: "RecordAdmin", request: HttpRequest, edition: Edition) -> HttpResponse:
     """The whole edition, page by page."""
     held = edition.passages.all() if edition.has_ended else edition.passages.live()
@@ -97,6 +103,7 @@ def view(desk: "RecordAdmin", request: HttpRequest, edition: Edition) -> HttpRes
     reasons = sendings_back(shown)
     for passage in shown:
         passage.sending_back = reasons.get(("passage", passage.pk))
+        passage.is_held_back = bool(passage.sending_back) or _was_left_behind(passage, edition)
     reviewing = Verb.SEND_BACK in allowed_verbs(account_of(request), edition) and bool(stands["acts"])
     releasing = edition.is_published and bool(stands["publish_all"]) and bool(stands["held_back"].count)
     return TemplateResponse(
