@@ -23,6 +23,7 @@ UNFINISHED = re.compile(r"\b(?:TO" r"DO|FIX" r"ME|X{3}|Not" r"Implemented" r"Err
 MACHINE_PATHS = re.compile(r"(?<![\w.])/(?:wo" r"rk|ro" r"ot|ho" r"me)/\w")
 REGISTRIES = re.compile(r"pypi\." r"org|python" r"hosted|registry\." r"npmjs")
 LONG_LINE = re.compile(r".{161}")
+WRITTEN_ADDRESS = re.compile(r"""\b(?:href|src|action|formaction|data-[a-z-]+)=["']/(?!/)""")
 INLINE_CODE = re.compile(r"""<script(?![^>]*\bsrc=)|<style|\sstyle=|\son[a-z]+=|javascript:""", re.IGNORECASE)
 
 
@@ -127,6 +128,12 @@ def test_templates_hold_no_inline_script_or_style() -> None:
 
 def test_templates_have_no_line_of_more_than_160_characters() -> None:
     assert lines_with(LONG_LINE, templates()) == []
+
+
+def test_templates_take_addresses_of_the_site_from_its_url_patterns() -> None:
+    # The last error page must stand where the patterns themselves are broken.
+    able = [path for path in templates() if path != REPOSITORY / "templates" / "errors" / "bare.html"]
+    assert lines_with(WRITTEN_ADDRESS, able) == []
 
 
 def test_relative_links_of_the_documents_lead_somewhere() -> None:
