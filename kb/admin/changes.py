@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from kb.models import HistoryEvent, SlugRedirect
 from kb.representing import model_of
 
-from .counting import BoundedPaginator
+from .bounded_counts import BoundedPaginator
 from .records.histories import told
 from .site import desks
 

@@ -15,7 +15,7 @@ from kb import curation
 from kb.curation import CurationError
 from kb.models import MentionPlace, UnresolvedMention
 
-from .counting import BoundedPaginator
+from .bounded_counts import BoundedPaginator
 from .references.fields import SuggestInput
 from .references.lookup import resolve
 from .signed_in import account_of

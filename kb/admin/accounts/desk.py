@@ -16,7 +16,7 @@ from kb.curation import CurationError
 from kb.curation.accounts import change_account, create_account, set_password
 from kb.models import Curated, User
 
-from ..counting import BoundedPaginator
+from ..bounded_counts import BoundedPaginator
 from ..records.without_log import WithoutLog
 from ..signed_in import account_of
 from ..site import desks

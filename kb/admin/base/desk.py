@@ -22,7 +22,7 @@ from kb.ingest.editions.binding import bind_document
 from kb.models import BaseConflict, Evidence, Passage
 from kb.representing import SHAPES
 
-from ..counting import BoundedPaginator
+from ..bounded_counts import BoundedPaginator
 from ..signed_in import account_of
 from ..site import desks
 from .differences import ReasonForm, TextForm, decided_row, place_of, proposals_for, records_of, row_of

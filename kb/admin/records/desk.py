@@ -19,7 +19,7 @@ from kb.models import Curated
 from kb.representing import RecordMapping, kind_of, shape_of
 
 from ..claims import alike
-from ..counting import BoundedPaginator
+from ..bounded_counts import BoundedPaginator
 from ..forms import sent_twice
 from ..meanwhile import conflicts, ended_meanwhile
 from ..meanwhile.overtaken_form import overtaken

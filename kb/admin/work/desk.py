@@ -4,7 +4,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.utils.translation import gettext as _
 
-from ..counting import BoundedPaginator
+from ..bounded_counts import BoundedPaginator
 from ..signed_in import account_of
 from ..site import desks
 from .by_document import carryings, carryings_of, progress_of, with_newer_text, with_passages

@@ -24,7 +24,7 @@ from kb.models import (
 from kb.models.carrying import decided
 from kb.representing import SHAPES, model_of
 
-from ..counting import bounded_count, standings, told
+from ..bounded_counts import bounded_count, standings, told
 from ..records.values_in_words import words_for_kind
 from .authorship import work_of
 from .sent_back import sendings_back
