@@ -1,5 +1,6 @@
 """What every test stands on: a database copy, collected static files, and nothing written outside temporary places."""
 
+import gc
 import os
 import shutil
 import tempfile
@@ -32,9 +33,19 @@ def pytest_configure(config: pytest.Config) -> None:
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     settings.INDEX_DIR = Path(tempfile.mkdtemp(prefix="kb-index-"))
     settings.STATIC_ROOT = settings.VAR / f"test-static-{worker}"
+    if os.environ.pop("PYTHONDONTWRITEBYTECODE", ""):
+        # Programs that tests start would compile all of Django each time; this keeps it, and out of the tree.
+        os.environ["PYTHONPYCACHEPREFIX"] = str(settings.VAR / "compiled")
     config.stash[SERVER_WAS_RUNNING] = bool(settings.DATABASE_URL) or status(settings.VAR).startswith(
         "running"
     )
+
+
+def pytest_collection_finish() -> None:
+    """Spare the collector of garbage what stays to the end: modules, models, templates and the tests themselves."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(20_000, 20, 100)
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:
