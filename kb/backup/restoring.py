@@ -149,6 +149,10 @@ BEGIN
                 WHERE schemaname = 'public' AND tableowner = current_user LOOP
         EXECUTE 'DROP TABLE ' || one.name || ' CASCADE';
     END LOOP;
+    FOR one IN SELECT format('%I.%I', schemaname, sequencename) AS name FROM pg_sequences
+                WHERE schemaname = 'public' AND sequenceowner = current_user LOOP
+        EXECUTE 'DROP SEQUENCE ' || one.name || ' CASCADE';
+    END LOOP;
     FOR one IN SELECT p.oid::regprocedure AS name FROM pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace
                 WHERE n.nspname = 'public' AND pg_get_userbyid(p.proowner) = current_user LOOP
         EXECUTE 'DROP FUNCTION ' || one.name || ' CASCADE';
