@@ -4,6 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from django.db import transaction
 from django.utils import timezone
 from tantivy import Query
 
@@ -25,8 +26,10 @@ from kb.models import (
     Verification,
 )
 from kb.search.documents import KINDS, Builder
+from kb.search.facets import FACETS, ConceptFacet
 from kb.search.indexing import apply_all
 from kb.search.reader import current_version, searcher_for
+from kb.search.schema import TEXT_FIELDS
 from tests import factories
 from tests.search.world import World, small_world
 
@@ -163,6 +166,46 @@ def test_applied_outbox_after_each_change_equals_a_rebuild(changes: Changes, ind
         assert held == _wanted(), name
         assert held != before, f"{name} changed nothing that the index holds"
         before = held
+
+
+def _kept() -> dict[str, dict[str, set[str]]]:
+    """For each document, the words and values that it has in each field."""
+    builder = Builder()
+    kept: dict[str, dict[str, set[str]]] = {}
+    for kind, model in KINDS.items():
+        for entry in builder.entries(kind, list(model._default_manager.values_list("pk", flat=True))):
+            fields = kept.setdefault(entry.key, {})
+            for name, text in (*entry.words, *entry.values):
+                fields.setdefault(name, set()).add(text)
+    return kept
+
+
+def _fields_that_change() -> set[str]:
+    """The fields in which some change above gives a document that stays other words or values."""
+    changed = set()
+    for changes in CHANGES.values():
+        with transaction.atomic():
+            world, before = small_world(), _kept()
+            for change in changes.values():
+                change(world)
+                after = _kept()
+                for key in before.keys() & after.keys():
+                    one, other = before[key], after[key]
+                    changed |= {name for name in one | other if one.get(name) != other.get(name)}
+                before = after
+            transaction.set_rollback(True)
+    return changed
+
+
+@pytest.mark.django_db
+def test_changes_tried_above_change_every_field_that_is_searched_or_counted() -> None:
+    of_concepts = {facet.field for facet in FACETS if isinstance(facet, ConceptFacet)}  # one stands for all
+    fields = set(TEXT_FIELDS) | {facet.field for facet in FACETS}
+    changed = _fields_that_change()
+    assert changed & of_concepts
+    assert fields - of_concepts - changed == set(), (
+        "Fill these fields in kb/search/documents/, and add a change of what fills them to CHANGES."
+    )
 
 
 @pytest.mark.django_db
