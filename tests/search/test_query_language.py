@@ -5,6 +5,7 @@ from urllib.parse import urlencode
 import pytest
 
 from kb.search import InvalidSearch
+from kb.search.schema import TEXT_FIELDS
 from tests import factories
 from tests.search.conftest import Ask
 
@@ -73,6 +74,10 @@ FOUND = {
     "rights NEAR/4 rights": "",
     "right NEAR/9 rights": "duty",
     "defen* NEAR/9 defenders": "",
+    "text:cameras": "watch",
+    "text:report": "",
+    "quote:states": "duty",
+    "quote:journalists": "",
     "title:report": "article duty gap order self watch",
     "title:reports": "article duty gap order self watch",
     "title:other": "",
@@ -131,6 +136,10 @@ def test_queries_find_exactly_the_passages_that_the_language_promises(
         for query in FOUND
     }
     assert found == FOUND
+
+
+def test_every_field_is_among_what_the_language_promises() -> None:
+    assert [name for name in TEXT_FIELDS if not any(f"{name}:" in query for query in FOUND)] == []
 
 
 MISTAKES = [
