@@ -18,8 +18,8 @@ from kb.curation.revising import as_proposed, open_revision, proposed_mapping
 from kb.models import Curated
 from kb.representing import RecordMapping, kind_of, shape_of
 
-from ..claims import alike
 from ..bounded_counts import BoundedPaginator
+from ..claims import alike
 from ..forms import sent_twice
 from ..meanwhile import conflicts, ended_meanwhile
 from ..meanwhile.overtaken_form import overtaken
