@@ -10,7 +10,7 @@ INSIDE: dict[str, tuple[str, ...]] = {
     "instrument": ("provisions",),
 }
 
-#: The order of all keys where records are written inside others; keys not named keep the order of their shape.
+#: The order of keys where records are written inside others; keys not named follow in the order of their shape.
 ORDER: dict[str, tuple[str, ...]] = {
     "passage": (
         "path", "id", "kind", "number", "section", "within", "page", "language", "summary", "anchor", "fingerprint",
@@ -33,5 +33,5 @@ def split[Value](mapping: Mapping[str, Value], kind: str) -> tuple[dict[str, Val
 def join[Value](own: Mapping[str, Value], inside: Mapping[str, Value], kind: str) -> dict[str, Value]:
     """The mapping with the records inside it, keys in order, empty ones left out."""
     both = {**own, **inside}
-    order = ORDER.get(kind, tuple(both))
+    order = dict.fromkeys((*ORDER.get(kind, ()), *both))
     return {key: both[key] for key in order if both.get(key)}

@@ -41,7 +41,9 @@ def test_database_keeps_the_bound_of_every_column_and_tells_it_in_a_sentence(
     name = f"{model.__name__.lower()}_{column.name}_length"
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_get_constraintdef(oid) FROM pg_constraint WHERE conname = %s", [name])
-        [(definition,)] = cursor.fetchall()
+        found = cursor.fetchall()
+    assert found, "Name the column in `bounded(…)` among the model's constraints, and migrate."
+    [(definition,)] = found
     assert [int(number) for number in re.findall(r"<= (\d+)", definition)] == [bound_of(column)]
     refused = IntegrityError()
     refused.__cause__ = type("Refused", (Exception,), {"diag": type("", (), {"constraint_name": name})})()

@@ -8,6 +8,7 @@ from pytest_django import DjangoAssertNumQueries
 
 from kb.exports.representations import REPRESENTATIONS, represent
 from kb.models import Claim, Institution
+from kb.representing import SHAPES
 from tests import factories
 from tests.world import CANARY, World
 
@@ -34,6 +35,24 @@ def test_record_of_every_kind_carries_id_addresses_dates_and_citation(kind: str,
         assert MOMENT.fullmatch(record["updated_at"])
         assert record["citation"]["apa"]
         assert json.loads(json.dumps(record)) == record
+
+
+#: Keys of a record that other programs are told by a standard's word, inside something else, or not at all.
+TOLD_OTHERWISE = {
+    "concept": {"labels", "alt_labels", "hidden_labels", "negative_labels", "scope_note", "exact_match", "close_match"},
+    "document": {"container", "date"},
+    "institution": {"parent"},
+    "instrument": {"short_title"},
+    "passage": {"anchor", "nothing_to_tag"},
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("kind", REPRESENTATIONS)
+def test_every_key_of_a_record_is_told_to_other_programs(kind: str, world: World) -> None:
+    told = {"slug"}.union(*everything(kind))
+    assert set(SHAPES[kind].keys) - told == TOLD_OTHERWISE.get(kind, set()), (
+        "Tell it in kb/exports/representations/, or say in TOLD_OTHERWISE that it is told otherwise."
+    )
 
 
 @pytest.mark.parametrize("kind", REPRESENTATIONS)

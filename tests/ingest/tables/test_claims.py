@@ -4,12 +4,18 @@ import pytest
 
 from kb.curation.revising import open_revision
 from kb.identifying import derive, display, near_misses
-from kb.ingest.tables import import_table
+from kb.ingest.tables import claims, import_table
 from kb.models import Claim
+from kb.representing import SHAPES
 from tests import factories
 from tests.ingest.tables.sheets import faults, table, told
 
 pytestmark = pytest.mark.django_db
+
+
+def test_every_key_of_a_claim_has_its_column():
+    missing = set(SHAPES["claim"].keys) - set(claims.COLUMNS)
+    assert missing == set(), "Say in kb/ingest/tables/claims.py what reads its cells."
 
 
 def test_claim_without_a_handle_gets_one_of_its_statement(curator):
