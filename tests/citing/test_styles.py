@@ -1,11 +1,13 @@
 """Every style, whatever the fields hold: no exception, no control character, nothing lost by marking italics."""
 
+import re
 import unicodedata
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 
-from kb.citing import FORMATS, STYLES, Reference, Source, UnknownFormat, UnknownStyle, cite, export
+from kb.citing import FORMATS, STYLES, Format, Reference, Source, UnknownFormat, UnknownStyle, cite, export
 from tests.citing import hostile, sources
 
 
@@ -69,3 +71,16 @@ def test_unknown_format_is_refused_with_the_names_there_are() -> None:
 @pytest.mark.parametrize("name", FORMATS)
 def test_no_references_are_an_empty_file(name: str) -> None:
     assert export([], name).strip() in {"", "[]"}
+
+
+@pytest.mark.parametrize("source", sources.EVERY_KIND.values(), ids=sources.EVERY_KIND)
+@pytest.mark.parametrize("name", FORMATS)
+def test_every_format_tells_the_title_of_every_kind_of_source(name: str, source: Source) -> None:
+    text = export([Reference(source)], name)
+    assert [word for word in re.findall(r"[A-Za-z]{3,}", source.title) if word not in text] == []
+
+
+@pytest.mark.parametrize("form", FORMATS.values(), ids=FORMATS)
+def test_every_format_is_read_by_a_reader_of_somebody_else(form: Format) -> None:
+    file = f"test_{form.function.__module__.rpartition('.')[2]}.py"
+    assert (Path(__file__).parent / file).exists(), f"Try it in tests/citing/{file} with such a reader."

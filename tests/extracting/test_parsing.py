@@ -1,18 +1,23 @@
 """Bytes become an edition by way of the reader of their type; what cannot be read is refused."""
 
+import re
 from hashlib import sha256
 from importlib import import_module
 
 import pytest
 
+from kb.extracting import sniffing
 from kb.extracting.parsed import Refused
 from kb.extracting.parsing import READERS, extract, parse
 from tests.extracting.texts import BODY, MORE
 
+MEDIA_TYPE = re.compile(r"(?:application|text)/[\w.+-]+")
 TEXT = f"Share:\n\nLamps of the harbour\n\n{BODY}\n\n{MORE}\n"
 
 
 def test_every_media_type_has_a_reader():
+    known = {value for value in vars(sniffing).values() if MEDIA_TYPE.fullmatch(str(value))}
+    assert known == set(READERS), "Say in READERS of kb/extracting/parsing.py what reads it."
     assert all(callable(import_module(f"kb.extracting.readers.{name}").read) for name in READERS.values())
 
 

@@ -8,6 +8,7 @@ import pytest
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries, Settings
 
+from kb.citing import FORMATS
 from kb.curation import drop_revision, edit, publish_revision, tag, withdraw
 from kb.curation.revising import open_revision
 from kb.models import HistoryEvent, Institution
@@ -29,6 +30,11 @@ def test_page_stands_without_asking_the_database(
     assert answer.status_code == 200
     assert answer.text.count("<h1") == 1
     assert not answer.cookies
+
+
+def test_data_page_names_the_ending_of_every_format(client: Client) -> None:
+    told = client.get("/data/").text
+    assert [one.extension for one in FORMATS.values() if f".{one.extension} " not in told] == []
 
 
 def test_every_example_of_the_help_page_is_a_query_that_is_understood(
