@@ -17,7 +17,7 @@ from tests.security.patterns import patterns
 
 pytestmark = pytest.mark.django_db
 
-MOST_QUERIES = 12
+MOST_QUERIES = 13
 LISTS = (
     "/search/", "/claims/", "/documents/", "/api/v1/search/", "/api/v1/claims/", "/api/v1/passages/", "/compare/",
     "/changes/", "/instruments/", "/institutions/", "/people/", "/issues/", "/themes/",
