@@ -138,6 +138,8 @@ SIGNING_IN = (
 WORKING = (
     Row("admin/", "/admin/", "302 200 200 200", "302 200 200 200"),
     Row("admin/work/", "/admin/work/", "302 200 200 200", "302 200 200 200"),
+    Row("admin/work/documents/", "/admin/work/documents/", "302 200 200 200", "302 200 200 200"),
+    Row("admin/work/newer-texts/", "/admin/work/newer-texts/", "302 200 200 200", "302 200 200 200"),
     Row("admin/mentions/", "/admin/mentions/", "302 200 200 200", "302 404 404 404"),
     Row("admin/imports/", "/admin/imports/", "302 200 200 200", "302 422 422 422"),
     Row("admin/imports/tables/", "/admin/imports/tables/", "302 200 200 200", "302 422 422 422"),
