@@ -36,6 +36,20 @@ RELATIVE = re.compile(
 LEFT_ALONE = ("/admin/logout/",)
 
 
+def test_every_module_that_declares_a_desk_or_a_page_is_imported_with_the_others() -> None:
+    root = Path(settings.BASE_DIR)
+    files = {path: path.read_text(encoding="utf-8") for path in sorted((root / "kb" / "admin").rglob("*.py"))}
+    declaring = [
+        ".".join(path.relative_to(root).with_suffix("").parts)
+        for path, text in files.items()
+        if re.search(r"^@desks\.page\(|^@admin\.register\(", text, re.MULTILINE)
+    ]
+    imported = re.findall(r"^import (\S+)", files[root / "kb" / "admin" / "__init__.py"], re.MULTILINE)
+    missing = set(declaring) - set(imported)
+    assert declaring
+    assert missing == set(), "It has no address until kb/admin/__init__.py imports it."
+
+
 def test_no_template_of_the_desks_holds_a_relative_address() -> None:
     """A page may be answered at the address of a form that was refused, where a relative one leads astray."""
     found = [

@@ -51,8 +51,9 @@ def made_from_files() -> dict[tuple[str, str], str]:
 def test_database_keeps_exactly_the_rules_that_stand_in_the_files() -> None:
     kept = held()
     written = made_from_files()
-    assert sorted(written) == sorted(kept)
-    assert [name for name, definition in written.items() if definition != kept[name]] == []
+    assert sorted(written) == sorted(kept), "A file without its migration, or a migration without its file."
+    differing = [name for name, definition in written.items() if definition != kept[name]]
+    assert differing == [], "Write a migration that makes the database keep what the files say."
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.stem)
