@@ -146,6 +146,64 @@ def test_relative_links_of_the_documents_lead_somewhere() -> None:
     assert broken == []
 
 
+#: What the documents name and no file is: files that a base may have, and addresses.
+NO_FILES = {"fixtures/redirects.yaml", "fixtures/ended.yaml"}
+#: Documents of what is today; decisions and the change log speak of their day.
+PAST = ("CHANGELOG.md", "docs/decisions/")
+
+
+def guides() -> list[Path]:
+    named = {path.relative_to(REPOSITORY).as_posix(): path for path in tracked_files()}
+    return [path for name, path in named.items() if name.endswith(".md") and not name.startswith(PAST)]
+
+
+def in_backticks(pattern: str) -> set[tuple[str, str]]:
+    """What stands alone in backticks in the documents and looks like this, with the document."""
+    return {
+        (path.relative_to(REPOSITORY).as_posix(), words)
+        for path in guides()
+        for words in re.findall(r"`([^`\n]+)`", path.read_text(encoding="utf-8"))
+        if re.fullmatch(pattern, words)
+    }
+
+
+def test_paths_that_the_documents_name_exist() -> None:
+    tops = "|".join(
+        re.escape(path.name) for path in REPOSITORY.iterdir() if path.is_dir() and path.name != "var"
+    )
+    named = in_backticks(rf"(?:{tops})/[\w./*<>-]*")
+    assert named
+    assert [
+        f"{document}: {path}"
+        for document, path in sorted(named)
+        if path not in NO_FILES and not any(REPOSITORY.glob(re.sub(r"<\w+>", "*", path).rstrip("/")))
+    ] == []
+
+
+def test_files_and_modules_that_the_documents_name_by_their_last_name_exist() -> None:
+    files = {path.name for path in tracked_files()}
+    named = in_backticks(r"\w+\.(?:py|sql|html|css|js)")
+    assert [f"{document}: {name}" for document, name in sorted(named) if name not in files] == []
+
+
+def test_names_of_the_program_that_the_documents_name_exist() -> None:
+    """Functions, classes and constants: what is written with underscores, capitals within, or a module before it."""
+    named = in_backticks(
+        r"(?:kb(?:\.\w+)+|[a-z]+(?:_[a-z]+)+|[A-Z]+(?:_[A-Z]+)+|(?:[A-Z][a-z]+){2,})(?:\(.*\))?"
+    )
+    texts = [path for path in tracked_files() if path.suffix not in {".md", ".txt", ".jsonl"}]
+    words = {
+        word
+        for path in texts
+        for word in re.findall(r"\w+", f"{path.stem} {path.read_text(encoding='utf-8', errors='replace')}")
+    }
+    assert [
+        f"{document}: {name}"
+        for document, name in sorted(named)
+        if not set(re.findall(r"\w+", name.partition("(")[0])) <= words
+    ] == []
+
+
 def test_no_run_of_words_is_taken_from_a_source() -> None:
     if not SOURCE_SENTENCES.exists():
         pytest.skip("the sources to compare with are kept outside the repository, in ../shared")

@@ -14,7 +14,7 @@ ROLE = "kb"
 
 # Readers must not appear in any log: no statement, parameter, value or connection is ever written down.
 CONFIGURATION = """\
-# Written anew at every start by kb/embedded_postgres.py.
+# Written anew at every start by kb/embedded_postgres/cluster.py.
 listen_addresses = ''
 port = {port}
 unix_socket_directories = '{socket}'

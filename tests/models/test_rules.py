@@ -19,6 +19,7 @@ from kb.models import (
     Evidence,
     Institution,
     LegalInstrument,
+    Listed,
     Passage,
     Person,
     Provision,
@@ -27,6 +28,7 @@ from kb.models import (
     Scheme,
     Section,
 )
+from kb.representing import Service, taking_part
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -180,6 +182,26 @@ def test_record_that_others_depend_on_cannot_be_deleted_through_the_orm(world, n
     with pytest.raises(models.ProtectedError) as refused:
         record.delete()
     assert any(isinstance(found, dependent) for found in refused.value.protected_objects)
+
+
+#: What triggers keep of every record of a sort, by the function that they run.
+KEPT_OF = {
+    "kb_keep_published": {kind.model for kind in taking_part(Service.DUMPED).values()},
+    "kb_keep_public_id": {model for model in Curated.__subclasses__() if hasattr(model, "public_id")},
+    "kb_number_publication": set(Listed.__subclasses__()),
+}
+
+
+@pytest.mark.parametrize("function", KEPT_OF)
+def test_every_record_of_a_sort_has_the_trigger_of_its_sort(function):
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT tgrelid::regclass::text FROM pg_trigger WHERE tgfoid = %s::regproc AND NOT tgisinternal",
+            [function],
+        )
+        watched = {table for (table,) in cursor.fetchall()}
+    missing = {model._meta.db_table for model in KEPT_OF[function]} - watched
+    assert missing == set(), f"Add its trigger beside {function} in kb/models/rules/, and in a migration."
 
 
 def test_every_foreign_key_between_curated_records_protects_what_it_points_at():
