@@ -245,6 +245,18 @@ def test_layers_of_the_document_are_those_of_the_house() -> None:
     assert told == {name: layer for name, layer in LAYERS.items() if name}
 
 
+@pytest.mark.parametrize("package", ["admin", "ingest", "recognising", "web"])
+def test_every_room_of_a_package_stands_in_the_document(package: str) -> None:
+    page = (REPOSITORY / "docs" / "architecture.md").read_text(encoding="utf-8")
+    _before, _head, after = page.partition(f"| in `kb/{package}` |")
+    told = re.findall(
+        r"`([\w.]+)`", "".join(re.findall(r"^(\|[^|]*\|)", after.partition("\n\n")[0], re.MULTILINE))
+    )
+    rooms = {path.parent.name for path in (PACKAGE / package).glob("*/__init__.py")}
+    assert rooms == {name for name in told if not name.endswith(".py")}
+    assert {name for name in told if not (PACKAGE / package / name).exists()} == set()
+
+
 def test_pages_and_desks_write_through_curation_alone() -> None:
     """Nothing above the curation layer calls a method that writes to the database."""
     wrong = []

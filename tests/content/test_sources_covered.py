@@ -14,6 +14,7 @@ from tests.content.seeds import (
     headings,
     is_selection,
     paragraphs,
+    records,
     removed_lines,
     runs_of_sentences,
     standing_for_paragraphs,
@@ -36,7 +37,13 @@ def source_paragraphs(document: dict[str, Any]) -> list[Paragraph]:
 
 
 def test_shipped_sources_are_those_whose_cleaning_is_described():
-    assert {document["slug"] for document in DOCUMENTS} == set(SEEDS)
+    assert {document["slug"] for document in DOCUMENTS} == set(SEEDS), (
+        "Say in SEEDS of tests/content/seeds.py how its text is cleaned into paragraphs."
+    )
+
+
+def test_file_is_named_after_its_only_source():
+    assert [path.stem for path, _ in records("sources")] == [document["slug"] for document in DOCUMENTS]
 
 
 @needs_corpus
