@@ -15,13 +15,18 @@ _REVISIONS = count(1_000_000, 1_000)
 type Bring = Callable[[], None]
 
 
-@pytest.fixture
-def index_now(db: None, tmp_path: Path, settings: Settings) -> Bring:
-    """An index of the test's own, already up to the database; call it to bring it up again.
+def own_index(folder: Path, settings: Settings) -> Bring:
+    """An index in this folder, already up to the database; call it to bring it up again.
 
     Its revisions are numbered as those of no other test, for answers are remembered by revision.
     """
-    settings.INDEX_DIR = tmp_path / "index"
+    settings.INDEX_DIR = folder
     apply_all()
     IndexState.objects.update(revision=next(_REVISIONS))
     return apply_all
+
+
+@pytest.fixture
+def index_now(db: None, tmp_path: Path, settings: Settings) -> Bring:
+    """The index of a test that leaves nothing in the database."""
+    return own_index(tmp_path / "index", settings)

@@ -1,13 +1,15 @@
 """What journeys start from: the small world, committed, or the shipped base on a real server."""
 
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page
-from pytest_django import DjangoDbBlocker
+from pytest_django import DjangoDbBlocker, Settings
 
 from tests.browser import watched
 from tests.databases import another_database, connected_to
+from tests.indexes import Bring, own_index
 from tests.journeys.real_site import RealSite, running
 from tests.world import World
 from tests.worlds import KeptWorld
@@ -22,6 +24,12 @@ def live_world(kept_world: KeptWorld, django_db_blocker: DjangoDbBlocker) -> Ite
         connected_to(name),
     ):
         yield kept_world.objects_again()
+
+
+@pytest.fixture
+def index_now(live_world: World, tmp_path: Path, settings: Settings) -> Bring:
+    """The index of that database: both are written by the test and read by the server, so nothing waits for its end."""
+    return own_index(tmp_path / "index", settings)
 
 
 @pytest.fixture(scope="session")
