@@ -158,7 +158,8 @@ RIGHT_END = """element => {
   return words.getClientRects()[0].right }"""
 
 
-def test_long_address_and_name_of_a_file_stay_within_a_narrow_screen(page: Page, live_world: World) -> None:
+def test_long_address_and_name_of_a_file_stay_within_a_narrow_screen(live_world: World, page: Page) -> None:
+    # the page of an import renews itself: it is closed before the database goes, and its session with it
     document = factories.document()
     edition = factories.edition(document)
     factories.section(edition, "1", heading=LONG)
