@@ -14,7 +14,10 @@ from typing import NamedTuple
 
 PAGES = (
     "/admin/", "/admin/work/?part=drafts", "/admin/work/?part=to-review", "/admin/kb/passage/",
-    "/admin/kb/passage/?status__exact=submitted", "/admin/kb/claim/", "/admin/kb/evidence/", "/admin/kb/historyevent/",
+    "/admin/kb/passage/?status=submitted", "/admin/kb/passage/?document=d77",
+    "/admin/kb/passage/?concept=themes/privacy", "/admin/kb/passage/?kind=note",
+    "/admin/kb/claim/", "/admin/kb/claim/?document=d77", "/admin/kb/evidence/",
+    "/admin/kb/document/", "/admin/kb/historyevent/", "/admin/kb/historyevent/?verb=publish",
     "/api/v1/passages/", "/api/v1/claims/",
 )  # fmt: skip
 
@@ -43,7 +46,9 @@ def costs_of(user: str, address: str) -> list[Cost]:
     if answer.status_code != 200:
         sys.exit(f"{address} answers {answer.status_code}.")
     asked = [query["sql"] for query in captured.captured_queries]
-    return sorted((_cost(sql) for sql in asked if sql.lstrip("(").startswith("SELECT")), reverse=True)
+    return sorted(
+        (_cost(sql) for sql in asked if sql.lstrip("(").startswith(("SELECT", "WITH"))), reverse=True
+    )
 
 
 def _cost(sql: str) -> Cost:

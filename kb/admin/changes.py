@@ -1,29 +1,76 @@
 """The changes desk: the whole account of changes, and the redirects that renaming left; nothing here can be changed."""
 
+from typing import Any
+
+from django import forms
 from django.contrib import admin
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db.models import Q, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
+from kb.curation.history_verbs import HISTORY_VERBS
 from kb.models import HistoryEvent, SlugRedirect
-from kb.representing import model_of
+from kb.representing import KINDS, Service, model_of, taking_part
 
-from .bounded_counts import BoundedPaginator
+from .lists.filter_set import DeskFilters
+from .lists.filtered_list import Filtered
+from .lists.filters import Among, Choices, DeskFilter, YesNo
 from .records.histories import told
 from .site import desks
 
 
-class ReadOnlyAdmin(admin.ModelAdmin):
+def verbs() -> Choices:
+    """What the history may say was done."""
+    return [(verb, verb) for verb in HISTORY_VERBS]
+
+
+def kinds() -> Choices:
+    """The kinds of record that the history tells of."""
+    return [(kind, kind) for kind in sorted(KINDS)]
+
+
+class ChangeFilters(DeskFilters):
+    """Changes by verb and kind of record, and whether readers are told."""
+
+    verb = Among("verb", choices=verbs)
+    kind = Among("kind", choices=kinds)
+    public = YesNo("public")
+
+
+class KindOfAddress(forms.CharField):
+    """A kind of record that has an address, perhaps with what its names are unique in: `concept/themes`."""
+
+    def validate(self, value: str) -> None:
+        super().validate(value)
+        known = taking_part(Service.ADDRESSED)
+        if value and value.partition("/")[0] not in known:
+            told = _("There is no such kind. Begin with one of: %(known)s.")
+            raise ValidationError(told % {"known": ", ".join(known)})
+
+
+class OfKind(DeskFilter):
+    """Redirects of a kind, and of all that its names are unique in unless one of those is said."""
+
+    field_class = KindOfAddress
+
+    def filter(self, qs: QuerySet[Any], value: str) -> QuerySet[Any]:
+        return qs.filter(Q(kind=value) | Q(kind__startswith=f"{value}/")) if value else qs
+
+
+class RedirectFilters(DeskFilters):
+    """Redirects by kind of record."""
+
+    kind = OfKind("kind", help_text=gettext_lazy("Such as document, concept or concept/themes."))
+
+
+class ReadOnlyAdmin(Filtered):
     """A list to read; rights to change it belong to nobody."""
 
     change_form_template = "admin/record_form.html"
-    change_list_template = "admin/record_list.html"
-    actions = None
-    list_per_page = 50
-    paginator = BoundedPaginator
-    show_full_result_count = False
 
 
 @admin.register(HistoryEvent, site=desks)
@@ -31,7 +78,7 @@ class HistoryEventAdmin(ReadOnlyAdmin):
     """Every change: who, what, when and why."""
 
     list_display = ("at", "actor", "verb", "kind", "title", "why", "public")
-    list_filter = ("verb", "kind", "public")
+    filters = ChangeFilters
     search_fields = ("title", "handle", "actor", "why")
     ordering = ("-pk",)
 
@@ -66,5 +113,5 @@ class SlugRedirectAdmin(ReadOnlyAdmin):
     """Old names of records and where they lead."""
 
     list_display = ("kind", "old_slug", "new_slug", "created_at")
-    list_filter = ("kind",)
+    filters = RedirectFilters
     search_fields = ("old_slug", "new_slug")

@@ -1,6 +1,7 @@
 """The desk of institutions and people: who publishes, hosts, issues law and makes claims."""
 
 from django.contrib import admin
+from django.utils.translation import gettext_lazy as _
 
 from kb.models import (
     Affiliation,
@@ -13,9 +14,19 @@ from kb.models import (
     PersonName,
 )
 
+from .lists.filter_set import OfRecords
+from .lists.filters import Among, IsGiven, Named
 from .records.desk import RecordAdmin
 from .records.row_inlines import rows
 from .site import desks
+
+
+class InstitutionFilters(OfRecords):
+    """Institutions by type and place."""
+
+    type = Among("type")
+    place = Named("place", "concept", label=_("place"))
+    at_a_place = IsGiven("place", label=_("place is given"))
 
 
 @admin.register(Institution, site=desks)
@@ -29,7 +40,7 @@ class InstitutionAdmin(RecordAdmin):
         rows(InstitutionRelation, fk_name="institution", joined=("other",)),
     )
     list_display = ("name", "slug", "type", "place", "parent", "status", "updated_at")
-    list_filter = ("status", "type", ("place", admin.RelatedOnlyFieldListFilter))
+    filters = InstitutionFilters
     search_fields = ("name", "slug", "names__text", "identifiers__value")
 
 
@@ -40,5 +51,4 @@ class PersonAdmin(RecordAdmin):
     mergeable = renameable = True
     inlines = (rows(PersonName), rows(PersonIdentifier), rows(Affiliation, joined=("institution",)))
     list_display = ("name", "slug", "family", "given", "status", "updated_at")
-    list_filter = ("status",)
     search_fields = ("name", "slug", "family", "given", "names__text")

@@ -128,7 +128,10 @@ class Claim(Curated, Listed):
         verbose_name = _("claim")
         verbose_name_plural = _("claims")
         ordering = ["-as_of", "slug"]
-        indexes = Listed.indexes_with()
+        indexes = Listed.indexes_with(
+            # The desk's list, newest first.
+            models.Index(name="claim_date", fields=["-as_of", "slug"]),
+        )
         constraints = Curated.constraints_with(
             *bounded(statement=SENTENCE, note=PAGE),
             models.CheckConstraint(name="claim_has_statement", condition=~Q(statement="")),

@@ -122,7 +122,10 @@ class Document(Curated, Listed):
         verbose_name = _("document")
         verbose_name_plural = _("documents")
         ordering = ["-date", "title"]
-        indexes = Listed.indexes_with()
+        indexes = Listed.indexes_with(
+            # Documents in a language, and which languages there are (the desk's list offers those).
+            models.Index(name="document_language", fields=["language"]),
+        )
         constraints = Curated.constraints_with(
             *bounded(
                 title=TITLE,

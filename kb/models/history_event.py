@@ -44,6 +44,8 @@ class HistoryEvent(models.Model):
             models.Index(name="historyevent_of_record", fields=["kind", "record_pk", "-id"]),
             models.Index(name="historyevent_of_host", fields=["host_kind", "host_pk", "-id"]),
             models.Index(name="historyevent_public", fields=["-id"], condition=models.Q(public=True)),
+            # The desk's list of what was done in one way, however seldom that was.
+            models.Index(name="historyevent_of_verb", fields=["verb", "-id"]),
         ]
 
     def __str__(self) -> str:

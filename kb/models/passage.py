@@ -207,6 +207,17 @@ class Passage(Curated, Listed):
             models.Index(name="passage_fingerprint", fields=["fingerprint"]),
             # A text from a place on: the reading page, what stands around a passage, the passage desk and its list.
             models.Index(name="passage_in_reading_order", fields=["edition", "position"]),
+            # The desk's list of one kind, and of what holds nothing to tag: few among very many paragraphs.
+            models.Index(
+                name="passage_other_kind",
+                fields=["kind", "edition", "position"],
+                condition=~Q(kind="paragraph"),
+            ),
+            models.Index(
+                name="passage_nothing_to_tag",
+                fields=["edition", "position"],
+                condition=Q(nothing_to_tag=True),
+            ),
         )
 
     def __str__(self) -> str:

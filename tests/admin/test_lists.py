@@ -81,13 +81,13 @@ def test_work_desk_holds_drafts_what_came_back_and_what_waits(world, carla, rita
 
 
 def test_first_page_leads_to_the_claims_not_yet_compared_with_the_primary_text(world, carla):
-    assert "outcome__exact" not in carla.get("/admin/").content.decode()
+    assert "outcome=" not in carla.get("/admin/").content.decode()
     factories.verification(world.enough, "not-checked", note="The text is still to be found.")
     factories.verification(world.missing, "confirmed")
     page = carla.get("/admin/").content.decode()
-    start = page.index("?outcome__exact=not-checked")
+    start = page.index("?outcome=not-checked")
     assert "<strong>1</strong>" in page[start : page.index("</a>", start)]
-    found = carla.get("/admin/kb/verification/?outcome__exact=not-checked&status__exact=published")
+    found = carla.get("/admin/kb/verification/?outcome=not-checked&status=published")
     assert world.enough.statement in found.content.decode()
     assert world.missing.statement not in found.content.decode()
 
@@ -97,7 +97,7 @@ def test_filters_and_searches_of_every_list_answer(world, ada):
         url = reverse(f"admin:kb_{name}_changelist")
         assert ada.get(url, {"q": "a'b \"c"}).status_code == 200
         assert "Nothing in this list" in ada.get(url, {"status__exact": "withdrawn"}).content.decode()
-        assert ada.get(url, {"nonsense": "1"}).status_code in (200, 302, 400)
+        assert ada.get(url, {"nonsense": "1"}).status_code == 400
 
 
 def test_visitor_without_an_account_is_led_to_the_sign_in(world, client):

@@ -42,7 +42,10 @@ def test_desks_have_no_fault_that_axe_can_find(
     claim = f"/admin/kb/claim/{live_world.enough.pk}"
     addresses = (
         "/admin/", "/admin/work/", "/admin/account/", "/admin/imports/", "/admin/mentions/",
-        "/admin/kb/passage/", "/admin/kb/legalinstrument/add/", DESK,
+        "/admin/work/documents/", "/admin/work/newer-texts/", "/admin/kb/passage/", DESK,
+        "/admin/kb/legalinstrument/add/",
+        "/admin/kb/passage/?status=published&document=report&q=covenant", "/admin/kb/passage/?document=repor",
+        "/admin/kb/passage/?status=withdrawn&document=report",
         f"{claim}/change/", f"{claim}/history/", f"{claim}/verbs/withdraw/", f"{DESK}submit-all/",
     )  # fmt: skip
     found = {}
@@ -51,6 +54,35 @@ def test_desks_have_no_fault_that_axe_can_find(
         wide = page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth")
         found[address] = faults(page) + (["wider than the screen"] if wide else [])
     assert {address: what for address, what in found.items() if what} == {}
+
+
+def test_list_is_narrowed_to_a_document_that_is_offered_while_its_title_is_typed(
+    page: Page, live_world: World
+) -> None:
+    sign_in(page).goto("/admin/kb/passage/")
+    page.get_by_label("Document").press_sequentially("charter rep")
+    expect(page.locator("datalist option")).to_have_attribute("value", "report")
+    page.get_by_label("Document").fill("report")
+    page.get_by_label("Status").select_option("draft")
+    page.get_by_label("Document").press("Enter")
+    page.wait_for_url("**document=report*")
+    expect(page.locator(".desk-results tbody tr")).to_have_count(1)
+    page.get_by_role("link", name="Remove draft").click()
+    expect(page.locator(".desk-results tbody tr")).to_have_count(4)
+
+
+def test_list_is_narrowed_without_scripts_and_by_words_told_what_they_nearly_name(
+    open_page: Callable[..., Page], live_world: World
+) -> None:
+    page = sign_in(open_page(java_script_enabled=False, viewport={"width": 360, "height": 740}))
+    page.goto("/admin/kb/passage/")
+    page.get_by_label("Document").fill("charter")
+    page.get_by_role("button", name="Show these").click()
+    expect(page.get_by_role("alert")).to_contain_text("Did you mean: report (Charter report)?")
+    page.get_by_role("alert").get_by_role("link", name="Document").click()
+    page.get_by_label("Document").fill("report")
+    page.get_by_role("button", name="Show these").click()
+    expect(page.locator(".desk-results tbody tr")).to_have_count(4)
 
 
 def test_passage_is_tagged_with_the_keyboard_alone(page: Page, live_world: World) -> None:

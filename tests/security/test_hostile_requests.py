@@ -26,6 +26,8 @@ DESKS = (
     "/admin/kb/claim/",
     "/admin/kb/passage/",
     "/admin/work/",
+    "/admin/work/documents/",
+    "/admin/work/newer-texts/",
     "/admin/suggest/concept/",
     "/admin/passages/report/",
 )
@@ -92,7 +94,9 @@ def test_desk_answers_nonsense_with_a_page(value: str, setting: Setting) -> None
         "page",
         "status__exact",
         "id__in",
-        "tags__concept__id__exact",
+        "edition__document__id__exact",
+        "kind",
+        "concept",
     )
     everything = "&".join(f"{name}={value}" for name in names)
     each = (f"{path}?{name}={value}" for path in (DESKS[0], DESKS[-1]) for name in names[:3])

@@ -16,7 +16,9 @@ from kb.curation import CurationError
 from kb.curation.accounts import change_account, create_account, set_password
 from kb.models import Curated, User
 
-from ..bounded_counts import BoundedPaginator
+from ..lists.filter_set import DeskFilters
+from ..lists.filtered_list import Filtered
+from ..lists.filters import Among, YesNo
 from ..records.without_log import WithoutLog
 from ..signed_in import account_of
 from ..site import desks
@@ -55,19 +57,22 @@ class AccountForm(forms.ModelForm):
         return cleaned
 
 
+class AccountFilters(DeskFilters):
+    """Accounts by role, and by whether they are in use."""
+
+    role = Among("role")
+    is_active = YesNo("is_active")
+
+
 @admin.register(User, site=desks)
-class AccountAdmin(WithoutLog):
+class AccountAdmin(WithoutLog, Filtered):
     """Accounts are made, given a role and taken out of use; never deleted, because the history names them."""
 
     form = AccountForm
     change_form_template = "admin/record_form.html"
-    change_list_template = "admin/record_list.html"
-    actions = None
-    paginator = BoundedPaginator
-    show_full_result_count = False
+    filters = AccountFilters
     fields = ("username", "role", "is_active", "password")
     list_display = ("username", "role", "is_active", "last_login", "created_at")
-    list_filter = ("role", "is_active")
     search_fields = ("username",)
 
     def get_readonly_fields(self, request: HttpRequest, obj: Curated | None = None) -> tuple[str, ...]:

@@ -23,6 +23,7 @@ from ..records.row_inlines import rows
 from ..signed_in import account_of
 from ..site import desks
 from .alike import seen_in
+from .filters import ClaimFilters, ClaimRelationFilters, ClaimTagFilters, EvidenceFilters, VerificationFilters
 from .quotation_form import QuotationForm
 
 
@@ -55,13 +56,7 @@ class ClaimAdmin(NumberedList, RecordAdmin):
         ),
     )
     list_display = ("statement", "kind", "as_of", "status", "updated_at")
-    list_filter = (
-        "status",
-        "kind",
-        "verification__outcome",
-        ("evidence__passage__edition__document", admin.RelatedOnlyFieldListFilter),
-        ("tags__concept", admin.RelatedOnlyFieldListFilter),
-    )
+    filters = ClaimFilters
     search_fields = ("statement", "slug", "note", "evidence__quote")
 
     def create_record(self, request: HttpRequest, form: ModelForm, mapping: RecordMapping) -> Curated:
@@ -106,7 +101,7 @@ class EvidenceAdmin(RecordAdmin):
     form = QuotationForm
     fields = ("claim", "passage", "role", "quote", "in_word", "prefix", "suffix", "note")
     list_display = ("quote", "role", "claim", "passage", "status", "updated_at")
-    list_filter = ("status", "role", ("passage__edition__document", admin.RelatedOnlyFieldListFilter))
+    filters = EvidenceFilters
     search_fields = ("quote", "claim__statement", "passage__summary")
 
     def create_record(self, request: HttpRequest, form: ModelForm, mapping: RecordMapping) -> Curated:
@@ -124,7 +119,7 @@ class ClaimTagAdmin(RecordAdmin):
     permanent = ("concept",)
     fields = ("claim", "concept")
     list_display = ("concept", "claim", "status", "updated_at")
-    list_filter = ("status", ("concept", admin.RelatedOnlyFieldListFilter))
+    filters = ClaimTagFilters
     search_fields = ("claim__statement", "concept__label")
 
     def create_record(self, request: HttpRequest, form: ModelForm, mapping: RecordMapping) -> Curated:
@@ -141,7 +136,7 @@ class ClaimRelationAdmin(RecordAdmin):
     permanent = ()
     fields = ("claim", "kind", "other", "reason")
     list_display = ("claim", "kind", "other", "status", "updated_at")
-    list_filter = ("status", "kind")
+    filters = ClaimRelationFilters
     search_fields = ("claim__statement", "other__statement", "reason")
 
     def create_record(self, request: HttpRequest, form: ModelForm, mapping: RecordMapping) -> Curated:
@@ -160,7 +155,7 @@ class VerificationAdmin(RecordAdmin):
     permanent = ()
     fields = ("claim", "outcome", "law", "passage", "note", "checked")
     list_display = ("claim", "outcome", "checked", "status", "updated_at")
-    list_filter = ("status", "outcome")
+    filters = VerificationFilters
     search_fields = ("claim__statement", "note")
 
     def create_record(self, request: HttpRequest, form: ModelForm, mapping: RecordMapping) -> Curated:

@@ -49,5 +49,4 @@ class IssueAdmin(RecordAdmin):
     inlines = (PositionRows,)
     fields = ("slug", "question", "summary", "balance", "concepts")
     list_display = ("question", "slug", "status", "updated_at")
-    list_filter = ("status",)
     search_fields = ("question", "slug", "summary", "positions__label")

@@ -25,6 +25,7 @@ from ..records.record_page import Panel
 from ..records.row_inlines import rows
 from ..signed_in import account_of
 from ..site import desks
+from .filters import CitationFilters, InstrumentFilters, ProvisionFilters
 from .forms import LawForm
 
 
@@ -41,7 +42,7 @@ class InstrumentAdmin(RecordAdmin):
     )
     panels = (Panel("provisions", "instrument", ("instrument",), most=400),)
     list_display = ("title", "short_title", "form", "binding", "jurisdiction", "status", "updated_at")
-    list_filter = ("status", "form", "binding", ("jurisdiction", admin.RelatedOnlyFieldListFilter))
+    filters = InstrumentFilters
     search_fields = ("title", "short_title", "slug", "names__text", "identifiers__value")
 
 
@@ -54,7 +55,7 @@ class ProvisionAdmin(RecordAdmin):
     mergeable = renameable = True
     fields = ("instrument", "path", "label", "heading", "gist", "official_url")
     list_display = ("label", "path", "instrument", "heading", "status", "updated_at")
-    list_filter = ("status", ("instrument", admin.RelatedOnlyFieldListFilter))
+    filters = ProvisionFilters
     ordering = ("instrument__title", "position", "path")
     search_fields = ("label", "path", "heading", "gist", "instrument__title", "instrument__short_title")
 
@@ -76,7 +77,7 @@ class ProvisionCitationAdmin(RecordAdmin):
     fixed = ("passage", "claim")
     fields = ("passage", "claim", "law", "relation", "as_printed")
     list_display = ("__str__", "passage", "claim", "relation", "origin", "status", "updated_at")
-    list_filter = ("status", "relation", "origin", ("instrument", admin.RelatedOnlyFieldListFilter))
+    filters = CitationFilters
     search_fields = ("as_printed", "instrument__title", "claim__statement", "passage__summary")
 
     def create_record(self, request: HttpRequest, form: ModelForm, mapping: RecordMapping) -> Curated:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
-from django.contrib import admin, messages
+from django.contrib import messages
 from django.contrib.admin.utils import flatten_fieldsets
 from django.db import models
 from django.forms import BaseInlineFormSet, ModelForm
@@ -18,9 +18,10 @@ from kb.curation.revising import as_proposed, open_revision, proposed_mapping
 from kb.models import Curated
 from kb.representing import RecordMapping, kind_of, shape_of
 
-from ..bounded_counts import BoundedPaginator
 from ..claims import alike
 from ..forms import sent_twice
+from ..lists.filter_set import DeskFilters, OfRecords
+from ..lists.filtered_list import Filtered
 from ..meanwhile import conflicts, ended_meanwhile
 from ..meanwhile.overtaken_form import overtaken
 from ..signed_in import account_of
@@ -33,17 +34,12 @@ from .without_log import WithoutLog
 _PROPOSED = gettext_lazy("Proposed. Readers keep the old words until somebody else publishes the change.")
 
 
-class RecordAdmin(WithoutLog):
+class RecordAdmin(WithoutLog, Filtered):
     """Lists, forms, workflow and history of one kind of curated record."""
 
     form = RecordForm
     change_form_template = "admin/record_form.html"
-    change_list_template = "admin/record_list.html"
-    actions = None
-    list_per_page = 50
-    paginator = BoundedPaginator
-    show_full_result_count = False
-    show_facets = admin.ShowFacets.NEVER
+    filters: type[DeskFilters] = OfRecords
     save_as = False
     #: Fields fixed for good when the record is made, and those fixed once readers have known the record.
     fixed: tuple[str, ...] = ()

@@ -33,6 +33,7 @@ from ..records.row_inlines import rows
 from ..signed_in import account_of
 from ..site import desks
 from . import edition_acts, edition_review, held_passages
+from .filters import DocumentFilters, EditionFilters, PassageFilters, PassageTagFilters
 from .source_files import to_be_saved
 
 
@@ -47,7 +48,7 @@ class DocumentAdmin(RecordAdmin):
         rows(AccessPoint),
     )
     list_display = ("title", "kind", "date", "language", "text_policy", "status", "updated_at")
-    list_filter = ("status", "kind", "language", "text_policy")
+    filters = DocumentFilters
     search_fields = ("title", "slug", "subtitle", "identifiers__value", "container")
 
     def record_context(self, request: HttpRequest, record: Curated) -> dict[str, object]:
@@ -74,7 +75,7 @@ class EditionAdmin(RecordAdmin):
 
     permanent = ()
     list_display = ("document", "number", "basis", "label", "media_type", "size", "status", "created_at")
-    list_filter = ("status", "basis")
+    filters = EditionFilters
     ordering = ("document__title", "-number")
     search_fields = ("document__title", "label", "sha256")
 
@@ -148,13 +149,7 @@ class PassageAdmin(NumberedList, RecordAdmin):
         Panel("provision_citations", "passage", ("instrument", "provision__instrument")),
     )
     list_display = ("__str__", "kind", "in_short", "nothing_to_tag", "status", "updated_at")
-    list_filter = (
-        "status",
-        "kind",
-        "nothing_to_tag",
-        ("edition__document", admin.RelatedOnlyFieldListFilter),
-        ("tags__concept", admin.RelatedOnlyFieldListFilter),
-    )
+    filters = PassageFilters
     search_fields = ("summary", "text", "anchor", "path", "number", "edition__document__title")
 
     @admin.display(description=_("text"))
@@ -182,7 +177,7 @@ class PassageTagAdmin(RecordAdmin):
     permanent = ("concept",)
     fields = ("passage", "concept")
     list_display = ("concept", "passage", "status", "updated_at")
-    list_filter = ("status", ("concept", admin.RelatedOnlyFieldListFilter))
+    filters = PassageTagFilters
     search_fields = ("passage__summary", "passage__edition__document__title", "concept__label")
 
     def create_record(self, request: HttpRequest, form: ModelForm, mapping: RecordMapping) -> Curated:

@@ -1,7 +1,5 @@
 """The first page tells of the documents that came last and leads to the others; nothing on it grows with the base."""
 
-import json
-
 import pytest
 from django.db import connection
 from django.test import Client
@@ -11,6 +9,7 @@ from kb.admin.work import by_document
 from kb.admin.work.by_document import carryings, progress_of_documents
 from kb.models import Document
 from tests import factories
+from tests.admin.plans import LARGE, read_whole
 
 pytestmark = pytest.mark.django_db
 
@@ -93,34 +92,7 @@ def test_queries_are_as_many_for_many_documents_as_for_one(ada: Client) -> None:
     assert max(few) <= 22
 
 
-def test_every_query_of_the_first_page_finds_its_records_by_an_index(ada: Client) -> None:
+@pytest.mark.parametrize("address", ["/admin/", "/admin/work/documents/", "/admin/work/newer-texts/"])
+def test_every_query_finds_its_records_by_an_index(ada: Client, address: str) -> None:
     with_newer_text("a")
-    with CaptureQueriesContext(connection) as captured:
-        ada.get("/admin/")
-    asked = [
-        query["sql"] for query in captured.captured_queries if query["sql"].lstrip("(").startswith("SELECT")
-    ]
-    read_whole = set()
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SET LOCAL enable_seqscan = off"
-        )  # dear, not forbidden: where no index helps it is used still
-        for sql in asked:
-            cursor.execute(f"EXPLAIN (FORMAT JSON) {sql}")
-            (told,) = cursor.fetchone()
-            read_whole |= set(_read_whole(told if isinstance(told, list) else json.loads(told)))
-    assert (
-        read_whole
-        & {"kb_passage", "kb_passagetag", "kb_claim", "kb_evidence", "kb_document", "kb_historyevent"}
-        == set()
-    )
-
-
-def _read_whole(plan: object) -> list[str]:
-    """The tables that a plan reads from end to end."""
-    if isinstance(plan, list):
-        return [table for part in plan for table in _read_whole(part)]
-    if not isinstance(plan, dict):
-        return []
-    own = [plan["Relation Name"]] if plan.get("Node Type") == "Seq Scan" else []
-    return own + [table for part in plan.values() for table in _read_whole(part)]
+    assert read_whole(ada, address) & LARGE == set()

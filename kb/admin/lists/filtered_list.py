@@ -1,0 +1,88 @@
+"""The list of a desk: Django's, narrowed by a set of filters in place of Django's own, which look up every choice."""
+
+from typing import Any
+from urllib.parse import urlencode
+
+from django.contrib import admin
+from django.contrib.admin.options import IncorrectLookupParameters
+from django.contrib.admin.views.main import ERROR_FLAG, IGNORED_PARAMS, PAGE_VAR, SEARCH_VAR, ChangeList
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+
+from ..bounded_counts import BoundedPaginator
+from .filter_set import DeskFilters
+
+#: Parameters of a list that narrow nothing.
+BESIDE = frozenset((*IGNORED_PARAMS, PAGE_VAR, ERROR_FLAG))
+
+
+class FilteredList(ChangeList):
+    """A list whose filters are a filter set, and whose links say them as that set would."""
+
+    filters: DeskFilters
+    model_admin: "Filtered"
+
+    def get_filters(self, request: HttpRequest) -> Any:
+        """What Django asks for its own filters: here there are none of those, and the records are narrowed already."""
+        self.filters = self.model_admin.filters(request.GET, self.root_queryset, beside=BESIDE)
+        self.root_queryset = self.filters.narrowed
+        kept = {name: value for name, value in self.params.items() if name in BESIDE}
+        self.params = {**kept, **self.filters.canonical()}
+        self.filter_params = {name: [value] for name, value in self.params.items()}
+        return [], bool(self.filters.filters), {}, False, bool(self.filters.given or self.filters.form.errors)
+
+    def get_results(self, request: HttpRequest) -> None:
+        """The page that was asked for; the first one where there is none, for which Django drops all filters."""
+        try:
+            super().get_results(request)
+        except IncorrectLookupParameters:
+            self.page_num = 1
+            super().get_results(request)
+
+    @property
+    def beside_filters(self) -> dict[str, str]:
+        """What the form of the filters carries along: the words that are looked for, and the order."""
+        return {name: value for name, value in self.params.items() if name in BESIDE}
+
+    @property
+    def chosen(self) -> list[dict[str, object]]:
+        """The filters that are set, and the words that are looked for, each with the address of the list without it."""
+        told = [*self.filters.told(), *([(SEARCH_VAR, "", f"“{self.query}”")] if self.query else [])]
+        return [
+            {"lead": label, "values": [{"label": value, "remove_url": self._without(name)}]}
+            for name, label, value in told
+        ]
+
+    @property
+    def without_any(self) -> str:
+        """The address of the list with nothing that narrows it."""
+        return self._without(SEARCH_VAR, *self.filters.filters)
+
+    def _without(self, *names: str) -> str:
+        kept = {name: value for name, value in self.params.items() if name not in names}
+        return f"{reverse(f'admin:kb_{self.opts.model_name}_changelist')}?{urlencode(kept)}".rstrip("?")
+
+
+class Filtered(admin.ModelAdmin):
+    """A desk whose list is narrowed by `filters`; counted and told page by page within bounds."""
+
+    filters: type[DeskFilters] = DeskFilters
+    change_list_template = "admin/record_list.html"
+    actions = None
+    list_per_page = 50
+    paginator = BoundedPaginator
+    show_full_result_count = False
+    show_facets = admin.ShowFacets.NEVER
+
+    def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[ChangeList]:
+        return FilteredList
+
+    def changelist_view(
+        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        """The list, or what is wrong with its filters."""
+        answer = super().changelist_view(request, extra_context)
+        shown = getattr(answer, "context_data", None) or {}
+        if "cl" in shown and shown["cl"].filters.form.errors:
+            answer.status_code = 400
+        return answer

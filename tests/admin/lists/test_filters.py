@@ -1,0 +1,312 @@
+"""What narrows the lists of the desks: by choice and by name, under today's addresses and earlier ones."""
+
+import re
+from collections.abc import Iterator
+from urllib.parse import urlencode
+
+import html5lib
+import pytest
+from django.contrib.admin import ModelAdmin
+from django.test import Client
+from django.urls import reverse
+
+from kb.admin.lists.filtered_list import Filtered
+from kb.admin.lists.filters import DeskFilter
+from kb.admin.site import desks
+from kb.models import HistoryEvent, Passage, Scheme, SlugRedirect
+from tests import factories
+from tests.admin.browsing import XHTML, form_on
+from tests.world import World
+
+pytestmark = pytest.mark.django_db
+
+
+def list_of(model: str, **parameters: object) -> str:
+    return reverse(f"admin:kb_{model}_changelist") + (f"?{urlencode(parameters)}" if parameters else "")
+
+
+def listed(client: Client, address: str) -> list[int]:
+    """The keys of the records on the page of a list, which must have been understood."""
+    answer = client.get(address)
+    assert answer.status_code == 200
+    return [record.pk for record in answer.context_data["cl"].result_list]
+
+
+def links(html: str) -> Iterator[tuple[str, str]]:
+    """The words and the target of every link."""
+    for element in html5lib.parse(html).iter(f"{XHTML}a"):
+        yield " ".join("".join(element.itertext()).split()), element.get("href")
+
+
+def test_every_list_is_narrowed_by_a_filter_set_and_by_nothing_else() -> None:
+    assert [desk for desk in desks._registry.values() if not isinstance(desk, Filtered)] == []
+    assert [desk for desk in desks._registry.values() if desk.list_filter != ModelAdmin.list_filter] == []
+    for desk in desks._registry.values():
+        for name, one in desk.filters.base_filters.items():
+            assert isinstance(one, DeskFilter), f"{name} of {desk}"
+
+
+# ---- by name ----
+
+
+@pytest.mark.parametrize("typed", ["other", "Another report", "another REPORT", " other "])
+def test_passages_of_a_document_by_its_slug_or_title(world: World, carla: Client, typed: str) -> None:
+    passage = factories.passage(of=factories.document("other", title="Another report"))
+    assert listed(carla, list_of("passage", document=typed)) == [passage.pk]
+
+
+@pytest.mark.parametrize("typed", ["themes/privacy", "Privacy", "Vie privée"])
+def test_passages_about_a_concept_by_its_handle_or_any_of_its_names(
+    world: World, carla: Client, typed: str
+) -> None:
+    assert listed(carla, list_of("passage", concept=typed)) == [world.passages[0].pk]
+
+
+def test_record_is_listed_once_however_many_of_its_rows_match(world: World, carla: Client) -> None:
+    factories.evidence(world.enough, world.passages[1], quote="lacks")
+    found = listed(carla, list_of("claim", document="report"))
+    assert sorted(found) == sorted({world.enough.pk, world.missing.pk, world.draft_claim.pk})
+
+
+@pytest.mark.parametrize(
+    ("model", "parameters"),
+    [
+        ("claim", {"document": "other"}),
+        ("claim", {"concept": "themes/surveillance"}),
+        ("evidence", {"document": "other"}),
+        ("claimtag", {"concept": "themes/surveillance"}),
+        ("passagetag", {"document": "other"}),
+        ("passagetag", {"concept": "themes/other"}),
+        ("edition", {"document": "other"}),
+        ("institution", {"place": "places/nowhere"}),
+        ("legalinstrument", {"jurisdiction": "places/nowhere"}),
+        ("provision", {"instrument": "other-law"}),
+        ("provisioncitation", {"instrument": "other-law"}),
+    ],
+)
+def test_list_by_name_holds_what_belongs_to_that_record_and_nothing_else(
+    world: World, carla: Client, model: str, parameters: dict[str, str]
+) -> None:
+    factories.tag(world.enough, world.privacy)
+    factories.citation(world.passages[0], world.covenant)
+    assert listed(carla, list_of(model))
+    passage = factories.passage(of=factories.document("other"))
+    place, law = factories.concept("nowhere", in_scheme="places"), factories.instrument("other-law")
+    body = factories.institution("of-nowhere", place=place)
+    law.jurisdiction = place
+    law.save()
+    claim = factories.claim(on=[passage], by=[body])
+    tags = [factories.tag(claim, world.surveillance), factories.tag(passage, factories.concept("other"))]
+    made = [
+        claim, claim.evidence.get(), *tags, passage.edition, body, law, factories.provision(law, "1"),
+        factories.citation(passage, law),
+    ]  # fmt: skip
+    wanted = [one.pk for one in made if one._meta.model_name == model]
+    assert listed(carla, list_of(model, **parameters)) == wanted
+
+
+@pytest.mark.parametrize(
+    ("parameters", "told"),
+    [
+        ({"document": "repor"}, "report (Charter report)"),
+        ({"document": "xyzzy"}, "Nothing here is called “xyzzy”"),
+        ({"concept": "privac"}, "themes/privacy (Privacy)"),
+        ({"status": "publishd"}, "Take one of: draft, submitted, published, withdrawn, superseded."),
+        ({"nothing_to_tag": "perhaps"}, "Take one of: yes, no."),
+        ({"nonsense": "1"}, "There is no filter “nonsense” here"),
+        ({"documnt": "report"}, "Did you mean “document”?"),
+        ({"edition__document__title__contains": "e"}, "There is no filter “edition__document__title__contains”"),
+        ({"id__in": "1,2"}, "There is no filter “id__in”"),
+    ],
+)  # fmt: skip
+def test_what_is_not_understood_lists_nothing_and_says_what_to_do(
+    world: World, carla: Client, parameters: dict[str, str], told: str
+) -> None:
+    answer = carla.get(list_of("passage", **parameters))
+    page = answer.content.decode()
+    assert answer.status_code == 400
+    assert told in page
+    assert 'role="alert"' in page and "Error:" in page
+    assert [record.pk for record in answer.context_data["cl"].result_list] == []
+    assert list_of("passage") in [target for _words, target in links(page)]
+
+
+def test_field_of_a_wrong_value_keeps_it_and_names_its_error(world: World, carla: Client) -> None:
+    page = carla.get(list_of("passage", document="repor")).content.decode()
+    field = re.search(r"<input[^>]*id=\"id_document\"[^>]*>", page)
+    assert field is not None
+    assert 'value="repor"' in field[0] and 'aria-invalid="true"' in field[0]
+    assert 'data-suggest="document"' in field[0]
+    assert 'href="#id_document"' in page
+
+
+def test_filter_given_twice_is_refused_also_under_two_of_its_names(world: World, carla: Client) -> None:
+    for query in ("status=draft&status=published", "status=draft&status__exact=published"):
+        answer = carla.get(f"{list_of('passage')}?{query}")
+        assert answer.status_code == 400
+        assert "“status” was given more than once" in answer.content.decode()
+
+
+def test_name_that_others_hang_on_links_is_nobodys_question(world: World, carla: Client) -> None:
+    assert len(listed(carla, list_of("passage", utm_source="x", status="draft"))) == 1
+
+
+# ---- by choice ----
+
+
+@pytest.mark.parametrize(("said", "number"), [("yes", 1), ("no", 3)])
+def test_passages_by_whether_nothing_is_to_be_tagged(
+    world: World, carla: Client, said: str, number: int
+) -> None:
+    Passage.objects.filter(pk=world.passages[1].pk).update(nothing_to_tag=True)
+    assert len(listed(carla, list_of("passage", nothing_to_tag=said))) == number
+
+
+def test_claims_by_what_the_primary_text_says(world: World, carla: Client) -> None:
+    factories.verification(world.missing, "confirmed")
+    assert listed(carla, list_of("claim", outcome="confirmed")) == [world.missing.pk]
+
+
+def test_languages_offered_are_those_that_there_are_documents_in(world: World, carla: Client) -> None:
+    for tag in ("fr", "zh-Hans", "fr"):
+        factories.document(language=tag)
+    page = carla.get(list_of("document", language="fr"))
+    offered = [value for value, _label in page.context_data["cl"].filters.form.fields["language"].choices]
+    assert offered == ["", "en", "fr", "zh-Hans"]
+    assert len(page.context_data["cl"].result_list) == 2
+    assert carla.get(list_of("document", language="de")).status_code == 400
+
+
+@pytest.mark.parametrize(("said", "slugs"), [("yes", ["placed"]), ("no", ["council", "elsewhere"])])
+def test_institutions_by_whether_a_place_is_given(
+    world: World, carla: Client, said: str, slugs: list[str]
+) -> None:
+    factories.institution("placed", place=factories.concept("here", in_scheme="places"))
+    factories.institution("elsewhere")
+    found = carla.get(list_of("institution", at_a_place=said)).context_data["cl"].result_list
+    assert sorted(one.slug for one in found) == slugs
+
+
+@pytest.mark.parametrize(
+    ("kind", "old_slugs"),
+    [("concept", ["a", "b"]), ("concept/themes", ["a"]), ("document", ["c"]), ("provision", [])],
+)
+def test_redirects_by_kind_and_by_what_names_are_unique_in(
+    world: World, carla: Client, kind: str, old_slugs: list[str]
+) -> None:
+    for of, slug in (("concept/themes", "a"), ("concept/rights", "b"), ("document", "c")):
+        SlugRedirect.objects.create(kind=of, old_slug=slug, new_slug="now")
+    found = carla.get(list_of("slugredirect", kind=kind)).context_data["cl"].result_list
+    assert sorted(one.old_slug for one in found) == old_slugs
+
+
+def test_redirects_of_no_kind_are_told_which_kinds_there_are(world: World, carla: Client) -> None:
+    answer = carla.get(list_of("slugredirect", kind="conceptual"))
+    assert answer.status_code == 400
+    assert "Begin with one of: document, passage, claim" in answer.content.decode()
+
+
+def test_every_verb_and_kind_that_the_history_holds_can_be_chosen(world: World, carla: Client) -> None:
+    for column in ("verb", "kind"):
+        values = set(HistoryEvent.objects.order_by().values_list(column, flat=True).distinct())
+        assert len(values) > 2
+        for value in values:
+            assert listed(carla, list_of("historyevent", **{column: value}))
+
+
+# ---- addresses of an earlier version ----
+
+
+@pytest.mark.parametrize(
+    ("model", "before", "now"),
+    [
+        ("passage", "status__exact=draft", "status=draft"),
+        ("passage", "kind__exact=paragraph", "kind=paragraph"),
+        ("passage", "nothing_to_tag__exact=0", "nothing_to_tag=no"),
+        ("passage", "nothing_to_tag__exact=1", "nothing_to_tag=yes"),
+        ("passage", "edition__document__id__exact={report}", "document=report"),
+        ("passage", "edition__document__slug__exact=report", "document=report"),
+        ("passage", "tags__concept__id__exact={privacy}", "concept=themes/privacy"),
+        ("claim", "evidence__passage__edition__document__id__exact={report}", "document=report"),
+        ("claim", "verification__outcome__exact=confirmed", "outcome=confirmed"),
+        ("evidence", "passage__edition__document__id__exact={report}", "document=report"),
+        ("claimtag", "concept__id__exact={privacy}", "concept=themes/privacy"),
+        ("verification", "outcome__exact=not-checked&status__exact=published", "outcome=not-checked&status=published"),
+        ("institution", "place__id__exact={place}", "place=places/nowhere"),
+        ("institution", "place__isnull=True", "at_a_place=no"),
+        ("institution", "place__isnull=False", "at_a_place=yes"),
+        ("legalinstrument", "binding__exact=1", "binding=yes"),
+        ("legalinstrument", "form__exact=treaty", "form=treaty"),
+        ("provision", "instrument__id__exact={covenant}", "instrument=covenant"),
+        ("concept", "scheme__id__exact={themes}", "scheme=themes"),
+        ("document", "language=en", "language=en"),
+        ("historyevent", "verb=publish&kind=claim&public__exact=1", "verb=publish&kind=claim&public=yes"),
+        ("user", "role__exact=curator&is_active__exact=1", "role=curator&is_active=yes"),
+    ],
+)  # fmt: skip
+def test_address_of_an_earlier_version_lists_what_it_did(
+    world: World, ada: Client, model: str, before: str, now: str
+) -> None:
+    place = factories.concept("nowhere", in_scheme="places")
+    keys = {
+        "report": world.report.pk, "privacy": world.privacy.pk, "covenant": world.covenant.pk, "place": place.pk,
+        "themes": Scheme.objects.get(slug="themes").pk,
+    }  # fmt: skip
+    at = list_of(model)
+    assert listed(ada, f"{at}?{before.format(**keys)}") == listed(ada, f"{at}?{now}")
+    told = ada.get(f"{at}?{before.format(**keys)}").context_data["cl"].filters.canonical()
+    assert told == dict(one.split("=") for one in now.split("&"))
+
+
+def test_number_of_a_record_that_is_gone_is_told_and_lists_nothing(world: World, carla: Client) -> None:
+    answer = carla.get(list_of("passage", edition__document__id__exact="987654"))
+    assert answer.status_code == 400
+    assert "Nothing here is called “no. 987654”" in answer.content.decode()
+
+
+# ---- the page around it ----
+
+
+def test_form_sent_with_some_fields_empty_narrows_by_the_others(world: World, carla: Client) -> None:
+    data = form_on(carla.get(list_of("passage", q="covenant", o="-2")).content.decode(), "filter-form")
+    assert (data["q"], data["o"], data["status"], data["document"]) == ("covenant", "-2", "", "")
+    answer = carla.get(list_of("passage"), {**data, "status": "published", "document": "report"})
+    assert {record.pk for record in answer.context_data["cl"].result_list} == {
+        world.passages[0].pk,
+        world.passages[1].pk,
+    }
+
+
+def test_links_and_forms_of_a_narrowed_list_keep_what_narrows_it_in_todays_words(
+    world: World, carla: Client
+) -> None:
+    query = {"status__exact": "published", "edition__document__id__exact": world.report.pk, "q": "covenant"}
+    page = carla.get(list_of("passage", **query)).content.decode()
+    assert form_on(page, "filter-form")["document"] == "report"
+    sorting = dict(links(page))["Kind"]
+    assert "document=report" in sorting and "status=published" in sorting and "q=covenant" in sorting
+    here = [target for _words, target in links(page) if target.startswith(("?", list_of("passage")))]
+    assert "__exact" not in "".join(target.partition("_changelist_filters")[0] for target in here)
+
+
+def test_each_filter_can_be_taken_away_and_all_at_once(world: World, carla: Client) -> None:
+    page = carla.get(list_of("passage", status="withdrawn", document="report", q="covenant")).content.decode()
+    assert "Nothing in this list matches all of this" in page
+    ways = dict(links(page))
+    assert ways["without status withdrawn"] == list_of("passage", document="report", q="covenant").replace(
+        "document=report&q=covenant", "q=covenant&document=report"
+    )
+    assert listed(carla, ways["without status withdrawn"])
+    assert ways["show all of them"] == ways["Clear all"] == list_of("passage")
+
+
+def test_empty_list_that_nothing_narrows_says_so(world: World, carla: Client) -> None:
+    assert "Nothing in this list yet." in carla.get(list_of("slugredirect")).content.decode()
+
+
+def test_page_beyond_the_last_is_the_first_of_the_same_filter(world: World, carla: Client) -> None:
+    for number in range(55):
+        factories.passage(f"Words {number} of the long report.", of=world.report)
+    address = list_of("passage", document="report", status="published", p="9")
+    assert len(listed(carla, address)) == 50
+    assert len(listed(carla, address.replace("p=9", "p=2"))) == 8
