@@ -176,6 +176,8 @@ BEGIN
         END IF;
     END LOOP;
 END $check$;
+-- A dump holds no statistics: without them the first pages are slow.
+ANALYZE;
 """
 
 

@@ -41,6 +41,12 @@ def test_restored_database_keeps_its_own_rules_and_numbers(archive: Path, empty:
     assert empty.ask("SELECT nextval('kb_claim_id_seq')") == [(last + 1,)]
 
 
+def test_restored_database_knows_how_full_its_tables_are(archive: Path, empty: Site) -> None:
+    assert empty.run("restore", str(archive)).returncode == 0
+    counted = empty.ask("SELECT count(*) FROM kb_claim")
+    assert empty.ask("SELECT reltuples::bigint FROM pg_class WHERE relname = 'kb_claim'") == counted
+
+
 def test_restored_site_is_searched_and_told_to_programs(archive: Path, empty: Site) -> None:
     told = json.loads(empty.run("restore", str(archive), "--json").stdout)
     assert (told["files"], told["lost"], told["kept_before"]) == (1, [], None)

