@@ -1,111 +1,93 @@
 """Automatic numbers of a Word document, counted as Word prints them."""
 
 import re
-from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Self
-from xml.etree.ElementTree import Element
 
-from kb.extracting.readers.list_numbers import repeated_letters, roman
-from kb.extracting.readers.xml import value
+from kb.extracting.readers.docx.list_definitions import LEVELS, Definitions, Instance, Level
+from kb.extracting.readers.docx.number_formats import BULLET, FORMATS
 
 PLACE = re.compile(r"%([1-9])")
-LEVELS = 9
-FORMATS: dict[str, Callable[[int], str]] = {
-    "decimal": str,
-    "decimalZero": lambda number: f"{number:02}",
-    "lowerLetter": repeated_letters,
-    "upperLetter": lambda number: repeated_letters(number).upper(),
-    "lowerRoman": roman,
-    "upperRoman": lambda number: roman(number).upper(),
-    "ordinal": lambda number: f"{number}{_ordinal_end(number)}",
-    "none": lambda _number: "",
-}
-UNNUMBERED = {"bullet", "none", ""}
-
-
-@dataclass(frozen=True, slots=True)
-class Level:
-    """How one level of a list is numbered: `text` as "%1.%2", the number to start at."""
-
-    format: str = "decimal"
-    text: str = ""
-    start: int = 1
 
 
 @dataclass(slots=True)
 class Numbering:
-    """The lists of a document and how far each has been counted."""
+    """The lists of a document and how far each has been counted.
 
-    levels: dict[str, dict[int, Level]] = field(default_factory=dict)  # by abstract list
-    lists: dict[str, str] = field(default_factory=dict)  # list id → abstract list
-    overrides: dict[tuple[str, int], int] = field(default_factory=dict)
-    counts: dict[str, dict[int, int]] = field(default_factory=dict)
-    begun: set[tuple[str, int]] = field(default_factory=set)
+    Lists that share an abstract list count together. What an instance begins anew it does once, where it is first met:
+    at the level that is met then.
+    """
 
-    @classmethod
-    def of(cls, root: Element | None) -> Self:
-        """Read `word/numbering.xml`; without one nothing is numbered."""
-        numbering = cls()
-        links: dict[str, str] = {}  # a style that lends its list → the abstract list
-        borrowed: dict[str, str] = {}  # abstract list → the style that it borrows from
-        for element in root if root is not None else ():
-            identifier = element.get("abstractNumId", "")
-            if element.tag == "abstractNum":
-                numbering.levels[identifier] = dict(_level(each) for each in element if each.tag == "lvl")
-                links[value(element, "styleLink")] = identifier
-                borrowed[identifier] = value(element, "numStyleLink")
-            elif element.tag == "num":
-                abstract = value(element, "abstractNumId")
-                lender = borrowed.get(abstract, "")
-                numbering._add(element, links.get(lender, abstract) if lender else abstract)
-        return numbering
+    lists: Definitions
+    counts: dict[str, dict[int, int]] = field(default_factory=dict)  # by abstract list and level
+    met: set[str] = field(default_factory=set)
+    unknown: set[str] = field(default_factory=set)  # formats counted in digits because nobody knows them here
 
-    def _add(self, element: Element, abstract: str) -> None:
-        identifier = element.get("numId", "")
-        self.lists[identifier] = abstract
-        for each in element:
-            place, start = each.get("ilvl", ""), value(each, "startOverride")
-            if each.tag == "lvlOverride" and place.isdigit() and start.isdigit():
-                self.overrides[identifier, int(place)] = int(start)
-
-    def is_list(self, identifier: str) -> bool:
-        """Whether there is a list of that id; "0" means none."""
-        return identifier in self.lists
+    def apart(self) -> "Numbering":
+        """The same lists not yet counted, for notes, margins and boxes, which count apart from the text."""
+        return Numbering(self.lists, unknown=self.unknown)
 
     def next(self, identifier: str, place: int) -> str:
         """Count a paragraph of the list at a level (from 0) and say its number as printed, "" for a bullet."""
-        abstract = self.lists[identifier]
-        levels, counts = self.levels.get(abstract, {}), self.counts.setdefault(abstract, {})
-        level = levels.get(place, Level())
-        if (identifier, place) in self.overrides and (identifier, place) not in self.begun:
-            counts[place] = self.overrides[identifier, place] - 1
-        self.begun.add((identifier, place))
-        counts[place] = counts.get(place, level.start - 1) + 1
-        for deeper in [each for each in counts if each > place]:
-            del counts[deeper]
-        return "" if level.format in UNNUMBERED else self._printed(level, levels, counts)
+        instance = self.lists.instances[identifier]
+        counts = self.counts.setdefault(instance.abstract, {})
+        if identifier not in self.met and place in instance.starts:
+            counts.pop(place, None)
+        self.met.add(identifier)
+        return self._count(instance, counts, place)
 
-    @staticmethod
-    def _printed(level: Level, levels: dict[int, Level], counts: dict[int, int]) -> str:
+    def next_named(self, name: str, place: int, start: int | None) -> str:
+        """Count a field that calls a list by its name; `start` is the number it says to begin with."""
+        instance = self.lists.named.get(name.casefold()) or SCHEMES.get(
+            name.casefold(), SCHEMES["numberdefault"]
+        )
+        counts = self.counts.setdefault(instance.abstract, {})
+        if start is not None:
+            counts[place] = start - 1
+        return self._count(instance, counts, place)
+
+    def _count(self, instance: Instance, counts: dict[int, int], place: int) -> str:
+        """One more at the level; levels above that nothing stood at are counted, those below begin anew."""
+        for higher in range(place):
+            counts.setdefault(higher, instance.start(higher))
+        counts[place] = counts.get(place, instance.start(place) - 1) + 1
+        for deeper in [each for each in counts if each > place]:
+            if instance.level(deeper).begins_anew_after(place, deeper):
+                del counts[deeper]
+        level = instance.level(place)
+        return "" if level.format == BULLET or level.is_hidden else self._printed(level, instance, counts)
+
+    def _printed(self, level: Level, instance: Instance, counts: dict[int, int]) -> str:
         def number(found: re.Match[str]) -> str:
             place = int(found[1]) - 1
-            of_place = levels.get(place, Level())
-            return FORMATS.get(of_place.format, str)(counts.get(place, of_place.start))
+            kind = "decimal" if level.is_legal else instance.level(place).format
+            if kind not in FORMATS:
+                self.unknown.add(kind)
+            return FORMATS.get(kind, str)(counts.get(place, instance.start(place)))
 
-        return PLACE.sub(number, level.text or "%1.").strip()
-
-
-def _level(element: Element) -> tuple[int, Level]:
-    place, start = element.get("ilvl", "0"), value(element, "start")
-    return int(place) if place.isdigit() else 0, Level(
-        format=value(element, "numFmt") or "decimal",
-        text=value(element, "lvlText"),
-        start=int(start) if start.isdigit() else 1,
-    )
+        return PLACE.sub(number, level.text).strip()
 
 
-def _ordinal_end(number: int) -> str:
-    if number % 100 in {11, 12, 13}:
-        return "th"
-    return {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
+def _scheme(name: str, *levels: tuple[str, str]) -> Instance:
+    return Instance(name, {place: Level(kind, text, start=1) for place, (kind, text) in enumerate(levels)})
+
+
+#: The lists that fields may call by name without a definition in the document.
+SCHEMES = {
+    "autonum": _scheme("AUTONUM", ("decimal", "%1.")),
+    "numberdefault": _scheme(
+        "NumberDefault",
+        ("decimal", "%1)"), ("lowerLetter", "%2)"), ("lowerRoman", "%3)"),
+        ("decimal", "(%4)"), ("lowerLetter", "(%5)"), ("lowerRoman", "(%6)"),
+        ("decimal", "%7."), ("lowerLetter", "%8."), ("lowerRoman", "%9."),
+    ),
+    "outlinedefault": _scheme(
+        "OutlineDefault",
+        ("upperRoman", "%1."), ("upperLetter", "%2."), ("decimal", "%3."),
+        ("lowerLetter", "%4)"), ("decimal", "(%5)"), ("lowerLetter", "(%6)"),
+        ("lowerRoman", "(%7)"), ("lowerLetter", "(%8)"), ("lowerRoman", "(%9)"),
+    ),
+    "legaldefault": _scheme(
+        "LegalDefault",
+        *(("decimal", ".".join(f"%{one}" for one in range(1, place + 1)) + ".") for place in range(1, LEVELS + 1)),
+    ),
+}  # fmt: skip

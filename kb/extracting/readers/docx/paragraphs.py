@@ -9,10 +9,9 @@ from kb.extracting.readers.list_numbers import roman
 from kb.extracting.readers.running_text import Flow
 from kb.extracting.readers.xml import child, switched_on
 
-# Deleted text, moved text at its old place, field codes, and the second version of what Word draws in two ways.
-UNSEEN = frozenset(
-    ("del", "moveFrom", "delText", "instrText", "pPr", "rPr", "Fallback", "txbxContent", "sdtPr")
-)
+# Deleted text, moved text at its old place, and the second version of what Word draws in two ways.
+UNSEEN = frozenset(("del", "moveFrom", "delText", "pPr", "rPr", "Fallback", "txbxContent", "sdtPr"))
+FIELDS = frozenset(("fldChar", "instrText", "fldSimple"))
 NOTES = {"footnoteReference": "footnote", "endnoteReference": "endnote"}
 FORMATS: dict[str, Callable[[int], str]] = {
     "lowerRoman": roman,
@@ -28,6 +27,7 @@ class Run:
     flow: Flow = field(default_factory=Flow)
     sizes: dict[float, int] = field(default_factory=dict)  # points → characters
     boxes: list[Element] = field(default_factory=list)
+    codes: list[str] = field(default_factory=list)  # of the fields that are open
 
     @property
     def size(self) -> float:
@@ -52,12 +52,30 @@ class NoteMarkers:
         return self.numbers[key]
 
 
-def read_run(paragraph: Element, markers: NoteMarkers, *, bold: bool) -> Run:
-    """Everything that is printed of a paragraph; `bold` is what its style says."""
+def read_run(paragraph: Element, markers: NoteMarkers, counted: Callable[[str], str], *, bold: bool) -> Run:
+    """Everything that is printed of a paragraph; `bold` is what its style says.
+
+    `counted` says what a field prints whose result the file does not hold because Word counts it.
+    """
     run = Run()
     for properties, element in _pieces(paragraph, None):
-        _take(run, element, properties, markers, bold)
+        if element.tag in FIELDS:
+            run.flow.keep(counted(_code(run, element)))
+        else:
+            _take(run, element, properties, markers, bold)
     return run
+
+
+def _code(run: Run, element: Element) -> str:
+    """The code of the field that ends with the element, nothing where none does."""
+    kind = element.get("fldCharType", "")
+    if element.tag == "fldSimple":
+        return element.get("instr", "")
+    if kind == "begin":
+        run.codes.append("")
+    elif element.tag == "instrText" and run.codes:
+        run.codes[-1] += element.text or ""
+    return run.codes.pop() if kind == "end" and run.codes else ""
 
 
 def _pieces(element: Element, properties: Element | None) -> Iterator[tuple[Element | None, Element]]:
@@ -71,6 +89,8 @@ def _pieces(element: Element, properties: Element | None) -> Iterator[tuple[Elem
             yield from _pieces(each, child(each, "rPr"))
         elif len(each) and each.tag not in NOTES:
             yield from _pieces(each, properties)
+            if each.tag == "fldSimple":
+                yield properties, each
         else:
             yield properties, each
 

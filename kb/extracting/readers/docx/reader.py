@@ -11,8 +11,10 @@ from kb.extracting.parsed import Block, BlockKind, Extract, Hint, Metadata
 from kb.extracting.readers.assembling import assemble
 from kb.extracting.readers.dates import edtf
 from kb.extracting.readers.docx.automatic_numbers import Numbering
+from kb.extracting.readers.docx.counting_fields import CountingFields
+from kb.extracting.readers.docx.list_definitions import Definitions
 from kb.extracting.readers.docx.paragraphs import NoteMarkers, read_run
-from kb.extracting.readers.docx.styles import Styles, list_of
+from kb.extracting.readers.docx.styles import Styles, list_place
 from kb.extracting.readers.packages import Package, damaged_package
 from kb.extracting.readers.table_rows import rows_of
 from kb.extracting.readers.xml import child, parse_xml, switched_on, value
@@ -33,7 +35,7 @@ def read(data: bytes) -> Extract:
     package = Package(data)
     reader = _Reader(
         Styles.of(_root(package, "word/styles.xml")),
-        Numbering.of(_root(package, "word/numbering.xml")),
+        Numbering(Definitions.of(_root(package, "word/numbering.xml"))),
         NoteMarkers(_note_formats(_root(package, "word/settings.xml"))),
     )
     document = _root(package, "word/document.xml")
@@ -41,15 +43,19 @@ def read(data: bytes) -> Extract:
     if body is None:
         raise damaged_package()
     text = list(reader.blocks(body))
-    notes = [block for kind, part in NOTE_PARTS.items() for block in reader.notes(_root(package, part), kind)]
-    heads = reader.margins(package, "word/header", Hint.HEADER)
-    feet = reader.margins(package, "word/footer", Hint.FOOTER)
+    notes = [
+        block
+        for kind, part in NOTE_PARTS.items()
+        for block in reader.apart().notes(_root(package, part), kind)
+    ]
+    heads = reader.apart().margins(package, "word/header", Hint.HEADER)
+    feet = reader.apart().margins(package, "word/footer", Hint.FOOTER)
     return assemble(
         DOCX,
         EXTRACTOR,
         [*heads, *text, *notes, *feet],
         _metadata(_root(package, "docProps/core.xml")),
-        warnings=_warnings(_root(package, "word/comments.xml"), body),
+        warnings=[*_warnings(_root(package, "word/comments.xml"), body), *_of_numbers(reader.numbering)],
     )
 
 
@@ -58,6 +64,17 @@ class _Reader:
     styles: Styles
     numbering: Numbering
     markers: NoteMarkers
+    aside: "_Reader | None" = None
+
+    @property
+    def boxed(self) -> "_Reader":
+        """The reader of text boxes, whose lists count apart from the text."""
+        self.aside = self.aside or self.apart()
+        return self.aside
+
+    def apart(self) -> "_Reader":
+        """A reader of what counts its lists apart from the text."""
+        return _Reader(self.styles, self.numbering.apart(), self.markers)
 
     def blocks(self, container: Element) -> Iterator[Block]:
         """The blocks of a body, a cell, a note or a text box."""
@@ -72,9 +89,12 @@ class _Reader:
     def _paragraph(self, paragraph: Element) -> Iterator[Block]:
         properties = child(paragraph, "pPr")
         style = value(properties, "pStyle") or self.styles.default
-        run = read_run(paragraph, self.markers, bold=self.styles.bold(style))
+        place = self._place(paragraph, properties, style)
+        number = self.numbering.next(*place) if place else ""  # an empty item counts, too
+        fields = CountingFields(self.numbering, place)
+        run = read_run(paragraph, self.markers, fields.printed, bold=self.styles.bold(style))
         text, references = run.flow.finish()
-        kind, level, number = self._kind(properties, style)  # an empty item counts, too
+        kind, level = self._kind(properties, style, place)
         if text:
             hints = self._hints(properties, style) | ({Hint.BOLD} if run.flow.is_bold else set())
             size = run.size or self.styles.points(style)
@@ -83,29 +103,29 @@ class _Reader:
                 anchor=_bookmark(paragraph),
             )  # fmt: skip
         for box in run.boxes:
-            for block in self.blocks(box):
+            for block in self.boxed.blocks(box):
                 yield _hinted(block, Hint.ASIDE)
 
-    def _kind(self, properties: Element | None, style: str) -> tuple[BlockKind, int, str]:
-        """Kind, level and printed number."""
-        listed = list_of(properties) or self.styles.numbering(style)
-        number, place = "", 0
-        if listed is not None and self.numbering.is_list(listed[0]):
-            place = listed[1]
-            number = self.numbering.next(listed[0], place)
-        else:
-            listed = None
+    def _place(self, paragraph: Element, properties: Element | None, style: str) -> tuple[str, int] | None:
+        """List and level; a paragraph that is nothing but the end of a section is not counted."""
+        if child(properties, "sectPr") is not None and next(paragraph.iter("r"), None) is None:
+            return None
+        return self.styles.list_place(list_place(properties), style, self.numbering.lists)
+
+    def _kind(
+        self, properties: Element | None, style: str, place: tuple[str, int] | None
+    ) -> tuple[BlockKind, int]:
         outline = value(properties, "outlineLvl")
         level = (
             min(6, int(outline) + 1) if outline.isdigit() and int(outline) < 9 else self.styles.level(style)
         )
         if level:
-            return BlockKind.HEADING, level, number
-        if listed is not None:
-            return BlockKind.LIST_ITEM, place + 1, number
+            return BlockKind.HEADING, level
+        if place is not None:
+            return BlockKind.LIST_ITEM, place[1] + 1
         if self.styles.is_named(style, "quote", "block text", "citation"):
-            return BlockKind.BLOCK_QUOTATION, 0, ""
-        return BlockKind.PARAGRAPH, 0, ""
+            return BlockKind.BLOCK_QUOTATION, 0
+        return BlockKind.PARAGRAPH, 0
 
     def _hints(self, properties: Element | None, style: str) -> set[Hint]:
         hints = set()
@@ -201,6 +221,12 @@ def _metadata(core: Element | None) -> Metadata:
         date=edtf(said.get("created", "")),
         language=said.get("language", ""),
     )
+
+
+def _of_numbers(numbering: Numbering) -> Iterator[str]:
+    if numbering.unknown:
+        kinds = ", ".join(sorted(numbering.unknown))
+        yield _("Numbers that Word prints in a way of its own may be wrong here: %s") % kinds
 
 
 def _warnings(comments: Element | None, body: Element) -> tuple[str, ...]:

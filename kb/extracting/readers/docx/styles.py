@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Self
 from xml.etree.ElementTree import Element
 
+from kb.extracting.readers.docx.list_definitions import LEVELS, Definitions
 from kb.extracting.readers.xml import child, switched_on, value
 
 HEADING_NAME = re.compile(
@@ -12,6 +13,17 @@ HEADING_NAME = re.compile(
 )
 MOST_ANCESTORS = 20
 HALF_POINTS = 2
+
+
+@dataclass(frozen=True, slots=True)
+class ListPlace:
+    """The list id and level (from 0) that one set of properties says; None for what it leaves to others.
+
+    The id "0" switches numbers off.
+    """
+
+    identifier: str | None = None
+    level: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +36,7 @@ class Style:
     bold: bool | None = None
     size: float | None = None  # points
     centred: bool | None = None
-    numbering: tuple[str, int] | None = None  # list id and level from 0
+    listed: ListPlace = ListPlace()
 
 
 @dataclass(slots=True)
@@ -50,12 +62,15 @@ class Styles:
                     styles.default = identifier
         return styles
 
-    def _chain(self, identifier: str) -> list[Style]:
-        chain: list[Style] = []
+    def _named_chain(self, identifier: str) -> list[tuple[str, Style]]:
+        chain: list[tuple[str, Style]] = []
         while identifier in self.styles and len(chain) < MOST_ANCESTORS:
-            chain.append(self.styles[identifier])
+            chain.append((identifier, self.styles[identifier]))
             identifier = self.styles[identifier].based_on
         return chain
+
+    def _chain(self, identifier: str) -> list[Style]:
+        return [style for _name, style in self._named_chain(identifier)]
 
     def level(self, identifier: str) -> int:
         """The heading level of a style, 0 for body text."""
@@ -82,10 +97,25 @@ class Styles:
         """The size of the style's letters."""
         return next((style.size for style in self._chain(identifier) if style.size is not None), self.size)
 
-    def numbering(self, identifier: str) -> tuple[str, int] | None:
-        """The list and level that the style numbers its paragraphs with."""
-        chain = self._chain(identifier)
-        return next((style.numbering for style in chain if style.numbering is not None), None)
+    def list_place(self, direct: ListPlace, identifier: str, lists: Definitions) -> tuple[str, int] | None:
+        """The list and level of a paragraph that says `direct` itself and has the style; None where it has no number.
+
+        List and level are inherited one by one. A list that has a level for the style goes before the style's own word.
+        """
+        chain = self._named_chain(identifier)
+        told = (direct.identifier, *(style.listed.identifier for _name, style in chain))
+        listed = next((each for each in told if each is not None), None)
+        if listed is None or not lists.has(listed):
+            return None
+        if direct.level is not None:
+            return listed, direct.level
+        levels = (
+            place
+            for name, style in chain
+            for place in (lists.level_of_style(listed, name), style.listed.level)
+            if place is not None
+        )
+        return listed, next(levels, 0)
 
 
 def points(properties: Element | None) -> float | None:
@@ -94,13 +124,14 @@ def points(properties: Element | None) -> float | None:
     return int(written) / HALF_POINTS if written.isdigit() else None
 
 
-def list_of(properties: Element | None) -> tuple[str, int] | None:
-    """The list id and level that paragraph properties say; ("0", 0) switches numbering off."""
+def list_place(properties: Element | None) -> ListPlace:
+    """What paragraph properties say of list and level."""
     numbering = child(properties, "numPr")
-    if numbering is None:
-        return None
-    level = value(numbering, "ilvl")
-    return value(numbering, "numId"), int(level) if level.isdigit() else 0
+    identifier, level = child(numbering, "numId"), value(numbering, "ilvl")
+    return ListPlace(
+        identifier.get("val", "") if identifier is not None else None,
+        min(int(level), LEVELS - 1) if level.isdigit() else None,
+    )
 
 
 def _style(element: Element) -> Style:
@@ -113,7 +144,7 @@ def _style(element: Element) -> Style:
         bold=switched_on(run, "b") if child(run, "b") is not None else None,
         size=points(run),
         centred=value(paragraph, "jc") == "center" if child(paragraph, "jc") is not None else None,
-        numbering=list_of(paragraph),
+        listed=list_place(paragraph),
     )
 
 
