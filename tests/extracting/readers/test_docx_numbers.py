@@ -111,8 +111,13 @@ def test_level_that_names_a_style_goes_before_the_level_the_style_says() -> None
             ["1.", "2.", "(a)", "(b)", "3."],
         ),
         (num(2, starting(1, 3)), ["1:0", "1:1", "2:1", "2:1"], ["1.", "(a)", "(c)", "(d)"]),
-        # a level of an instance begins at its own number whenever it begins
-        (num(2, starting(1, 3)), ["2:0", "2:1", "2:0", "2:1"], ["1.", "(c)", "2.", "(c)"]),
+        # once, at the first level that it has a number for; then the level begins where it always does
+        (num(2, starting(1, 3)), ["2:0", "2:1", "2:0", "2:1"], ["1.", "(c)", "2.", "(a)"]),
+        (
+            num(2, starting(0, 1), starting(1, 3)),
+            ["1:0", "2:0", "2:1", "2:0", "2:1"],
+            ["1.", "1.", "(a)", "2.", "(a)"],
+        ),
         # without a start of its own it goes on
         (num(2), ["1:0", "2:0", "2:1", "1:1"], ["1.", "2.", "(a)", "(b)"]),
     ],

@@ -13,13 +13,13 @@ PLACE = re.compile(r"%([1-9])")
 class Numbering:
     """The lists of a document and how far each has been counted.
 
-    Lists that share an abstract list count together. What an instance begins anew it does once, where it is first met:
-    at the level that is met then.
+    Lists that share an abstract list count together. An instance that begins anew does so once: at the first of its
+    paragraphs whose level it has a number for.
     """
 
     lists: Definitions
     counts: dict[str, dict[int, int]] = field(default_factory=dict)  # by abstract list and level
-    met: set[str] = field(default_factory=set)
+    begun: set[str] = field(default_factory=set)  # instances that have begun anew
     unknown: set[str] = field(default_factory=set)  # formats counted in digits because nobody knows them here
 
     def apart(self) -> "Numbering":
@@ -30,9 +30,9 @@ class Numbering:
         """Count a paragraph of the list at a level (from 0) and say its number as printed, "" for a bullet."""
         instance = self.lists.instances[identifier]
         counts = self.counts.setdefault(instance.abstract, {})
-        if identifier not in self.met and place in instance.starts:
-            counts.pop(place, None)
-        self.met.add(identifier)
+        if identifier not in self.begun and place in instance.starts:
+            counts[place] = instance.starts[place] - 1
+            self.begun.add(identifier)
         return self._count(instance, counts, place)
 
     def next_named(self, name: str, place: int, start: int | None) -> str:
@@ -48,8 +48,8 @@ class Numbering:
     def _count(self, instance: Instance, counts: dict[int, int], place: int) -> str:
         """One more at the level; levels above that nothing stood at are counted, those below begin anew."""
         for higher in range(place):
-            counts.setdefault(higher, instance.start(higher))
-        counts[place] = counts.get(place, instance.start(place) - 1) + 1
+            counts.setdefault(higher, instance.level(higher).start)
+        counts[place] = counts.get(place, instance.level(place).start - 1) + 1
         for deeper in [each for each in counts if each > place]:
             if instance.level(deeper).begins_anew_after(place, deeper):
                 del counts[deeper]
@@ -62,7 +62,7 @@ class Numbering:
             kind = "decimal" if level.is_legal else instance.level(place).format
             if kind not in FORMATS:
                 self.unknown.add(kind)
-            return FORMATS.get(kind, str)(counts.get(place, instance.start(place)))
+            return FORMATS.get(kind, str)(counts.get(place, instance.level(place).start))
 
         return PLACE.sub(number, level.text).strip()
 

@@ -34,7 +34,7 @@ class Level:
 class Instance:
     """A list as paragraphs name it: it counts with all others of its abstract list and may change levels of it.
 
-    `starts` are the numbers, by level, at which it begins instead of going on where the others are.
+    `starts` are the numbers, by level, at which it begins once instead of going on where the others are.
     """
 
     abstract: str
@@ -44,10 +44,6 @@ class Instance:
     def level(self, place: int) -> Level:
         """The level at a place from 0; what is not defined counts in digits."""
         return self.levels.get(place) or Level(text=f"%{place + 1}.")
-
-    def start(self, place: int) -> int:
-        """The first number of the level."""
-        return self.starts.get(place, self.level(place).start)
 
 
 @dataclass(slots=True)
