@@ -13,6 +13,7 @@ from kb.extracting.readers.dates import edtf
 from kb.extracting.readers.docx.automatic_numbers import Numbering
 from kb.extracting.readers.docx.counting_fields import CountingFields
 from kb.extracting.readers.docx.list_definitions import Definitions
+from kb.extracting.readers.docx.outline import Outline
 from kb.extracting.readers.docx.paragraphs import NoteMarkers, read_run
 from kb.extracting.readers.docx.styles import Styles, list_place
 from kb.extracting.readers.packages import Package, damaged_package
@@ -33,15 +34,13 @@ NOT_NOTES = {"separator", "continuationSeparator", "continuationNotice"}
 def read(data: bytes) -> Extract:
     """The blocks of a Word document in reading order: heads, body, notes, feet. Comments are not part of the text."""
     package = Package(data)
-    reader = _Reader(
-        Styles.of(_root(package, "word/styles.xml")),
-        Numbering(Definitions.of(_root(package, "word/numbering.xml"))),
-        NoteMarkers(_note_formats(_root(package, "word/settings.xml"))),
-    )
-    document = _root(package, "word/document.xml")
-    body = child(document, "body")
+    body = child(_root(package, "word/document.xml"), "body")
     if body is None:
         raise damaged_package()
+    styles = Styles.of(_root(package, "word/styles.xml"))
+    lists = Definitions.of(_root(package, "word/numbering.xml"))
+    markers = NoteMarkers(_note_formats(_root(package, "word/settings.xml")))
+    reader = _Reader(styles, Numbering(lists), markers, Outline.of(body, styles, lists))
     text = list(reader.blocks(body))
     notes = [
         block
@@ -64,6 +63,7 @@ class _Reader:
     styles: Styles
     numbering: Numbering
     markers: NoteMarkers
+    outline: Outline
     aside: "_Reader | None" = None
 
     @property
@@ -74,7 +74,7 @@ class _Reader:
 
     def apart(self) -> "_Reader":
         """A reader of what counts its lists apart from the text."""
-        return _Reader(self.styles, self.numbering.apart(), self.markers)
+        return _Reader(self.styles, self.numbering.apart(), self.markers, self.outline)
 
     def blocks(self, container: Element) -> Iterator[Block]:
         """The blocks of a body, a cell, a note or a text box."""
@@ -115,10 +115,7 @@ class _Reader:
     def _kind(
         self, properties: Element | None, style: str, place: tuple[str, int] | None
     ) -> tuple[BlockKind, int]:
-        outline = value(properties, "outlineLvl")
-        level = (
-            min(6, int(outline) + 1) if outline.isdigit() and int(outline) < 9 else self.styles.level(style)
-        )
+        level = self.outline.level(properties, style, place)
         if level:
             return BlockKind.HEADING, level
         if place is not None:
