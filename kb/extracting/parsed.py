@@ -53,9 +53,9 @@ class Block:
 
     `text` is as extracted, white space inside it unified by nobody yet (a line break is a line of the source).
     `number` is the mark before it where the format keeps marks apart from text (an HTML or Word list), else "".
-    `level` is 1–6 for headings, the depth (from 1) for list items, else 0. `page` is the page on which it begins,
-    as printed or counted from 1, "" where there are no pages. `start` is where it begins in the text of the source.
-    `size` is the size of its letters in points where the format tells, else 0.
+    `level` is 1–6 for headings, the depth (from 1) for list items, 1 for further paragraphs of a note, else 0. `page`
+    is the page on which it begins, as printed or counted from 1, "" where there are no pages. `start` is where it
+    begins in the text of the source. `size` is the size of its letters in points where the format tells, else 0.
     """
 
     text: str

@@ -87,7 +87,11 @@ def _language(items: Sequence[Item], stated: str) -> str:
 def _warnings(stretches: Sequence[Stretch], linked: set[int]) -> Iterator[str]:
     """What a curator should look at: notes without marker, passages that begin or end in the middle of a sentence."""
     notes = [index for index, stretch in enumerate(stretches) if stretch.kind is BlockKind.NOTE]
-    numbered = (index for index in notes if any(sign.isdecimal() for sign in stretches[index].number))
+    numbered = (
+        index
+        for index in notes
+        if stretches[index].within < 0 and any(sign.isdecimal() for sign in stretches[index].number)
+    )
     lost = [stretches[index].path for index in numbered if index not in linked]
     if lost:
         yield _("No marker was found for these notes: %s") % _named(lost)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from kb.extracting.parsed import BlockKind
 from kb.extracting.structuring.items import Item
 from kb.extracting.structuring.marks import Mark
+from kb.extracting.structuring.notes import is_further
 
 _PART_OF_TEXT = frozenset({"article", "rule"})
 
@@ -22,13 +23,20 @@ def nest(items: Sequence[Item], headings: Collection[int], notes: Collection[int
     """By index of the item: the index of the item it belongs to.
 
     Headings end every list. After a paragraph without a mark a bullet begins a list, while numbers and letters go on.
+    Further paragraphs of a note belong to its first.
     """
     above: dict[int, int] = {}
     opened: list[_Open] = []
-    is_after_text = True
+    is_after_text, note = True, -1
     for place, item in enumerate(items):
-        if place in headings or place in notes:
-            opened = [] if place in headings else opened
+        if place in notes:
+            if not is_further(item):
+                note = place
+            elif note >= 0:
+                above[place] = note
+            continue
+        if place in headings:
+            opened = []
             continue
         if item.mark is None:
             is_after_text = True

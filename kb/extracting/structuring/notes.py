@@ -32,8 +32,15 @@ def find_notes(items: Sequence[Item]) -> dict[int, str]:
     return notes or _after_the_text(items)
 
 
+def is_further(item: Item) -> bool:
+    """Whether it is a paragraph of the note before it."""
+    return item.block.kind is BlockKind.NOTE and item.block.level > 0
+
+
 def _label(item: Item) -> str:
     """The label of a note; what is printed of it goes from the text into the mark."""
+    if is_further(item):
+        return ""
     if item.block.number:
         return item.block.number.strip(" .()[]:").translate(SUPERSCRIPTS)
     match = _LABEL.match(item.whole.text)

@@ -43,7 +43,7 @@ def paths_of(passages: Sequence[Numbered]) -> list[str]:
         scope = _scope(passage, index, running, paths)
         places[scope] += 1
         label = _label(passage)
-        if passage.is_note:
+        if scope == "n":
             label = f"n{label or places[scope]}"
         elif not label or (passage.within < 0 and (scope, passage.style) in repeated):
             label = f"p{places[scope]}"
@@ -54,10 +54,10 @@ def paths_of(passages: Sequence[Numbered]) -> list[str]:
 
 
 def _scope(passage: Numbered, index: int, running: frozenset[int], paths: Sequence[str]) -> str:
-    if passage.is_note:
-        return "n"
     if 0 <= passage.within < index:
         return paths[passage.within]
+    if passage.is_note:
+        return "n"
     return "" if index in running else passage.section
 
 

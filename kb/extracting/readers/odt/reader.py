@@ -17,7 +17,7 @@ from kb.extracting.readers.table_rows import rows_of
 from kb.extracting.readers.xml import child, parse_xml
 
 ODT = "application/vnd.oasis.opendocument.text"
-EXTRACTOR = "odt reader 1"
+EXTRACTOR = "odt reader 2"
 MANIFEST = "META-INF/manifest.xml"
 ENCRYPTED = b"encryption-data"
 INDEXES = frozenset(
@@ -125,10 +125,10 @@ class _Reader:
 
     def _note(self, identifier: str, label: str, body: Element) -> None:
         for place, block in enumerate(list(self.blocks(body))):
-            name, number = (
-                (identifier, label) if place == 0 else ("", "")
-            )  # then further paragraphs of the note
-            self.notes.append(replace(block, kind=BlockKind.NOTE, level=0, number=number, anchor=name))
+            first = replace(block, kind=BlockKind.NOTE, level=0, number=label, anchor=identifier)
+            self.notes.append(
+                first if place == 0 else replace(block, kind=BlockKind.NOTE, level=1, anchor="")
+            )
 
     def _table(self, table: Element) -> Iterator[Block]:
         rows = [[each for each in row if each.tag == "table-cell"] for row in table.iter("table-row")]
