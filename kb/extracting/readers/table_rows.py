@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from kb.extracting.parsed import Block, BlockKind, NoteReference
+from kb.extracting.parsed import Block, BlockKind, Hint, NoteReference
 
 
 def rows_of[Cell](
@@ -13,7 +13,8 @@ def rows_of[Cell](
 ) -> Iterator[Block]:
     """The rows as blocks; a table of one column only frames its text, whose blocks come as they are.
 
-    `is_continued` says of a cell that it only goes on with the one above it, whose words it does not repeat.
+    `is_continued` says of a cell that it only goes on with the one above it, whose words it does not repeat. Words that
+    are struck out stand behind their row.
     """
     if all(len(cells) < 2 for cells in rows):
         for cells in rows:
@@ -21,7 +22,9 @@ def rows_of[Cell](
                 yield from blocks(cell)
         return
     for cells in rows:
-        yield _row(() if is_continued(cell) else blocks(cell) for cell in cells)
+        found = [[] if is_continued(cell) else list(blocks(cell)) for cell in cells]
+        yield _row([block for block in inside if Hint.STRUCK not in block.hints] for inside in found)
+        yield from (block for inside in found for block in inside if Hint.STRUCK in block.hints)
 
 
 def _row(cells: Iterable[Iterable[Block]]) -> Block:

@@ -8,7 +8,7 @@ from kb.extracting.readers.running_styles import RunningStyles, reads_as_running
 from tests.extracting.readers.samples import word
 from tests.extracting.readers.test_docx_numbers import DECIMAL, LETTERS, abstract, num
 
-LONG = "The lamps on the quay were lit at dusk, and the keeper wrote down in the book which of them had failed, and when."
+LONG = "The lamps on the quay were lit at dusk, and the keeper wrote down in the book which had failed, and when."
 SHORT = "I agree."
 
 

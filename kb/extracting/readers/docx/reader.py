@@ -1,33 +1,37 @@
 """DOCX as blocks: headings by style, numbers as printed, tables by row, notes linked, heads and feet marked as such."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from gettext import gettext as _
-from gettext import ngettext
 from xml.etree.ElementTree import Element
 
-from kb.extracting.parsed import Block, BlockKind, Extract, Hint, Metadata
+from kb.extracting.parsed import Block, BlockKind, Extract, Hint
 from kb.extracting.readers.assembling import assemble
-from kb.extracting.readers.dates import edtf
+from kb.extracting.readers.docx.about import metadata, number_warnings, warnings
 from kb.extracting.readers.docx.automatic_numbers import Numbering
 from kb.extracting.readers.docx.counting_fields import CountingFields
+from kb.extracting.readers.docx.letters import Letters
 from kb.extracting.readers.docx.list_definitions import Definitions
+from kb.extracting.readers.docx.notes import NoteMarkers, after_mark
 from kb.extracting.readers.docx.outline import Outline
-from kb.extracting.readers.docx.paragraphs import NoteMarkers, read_run
+from kb.extracting.readers.docx.paragraphs import (
+    Reading,
+    has_words,
+    is_only_hidden,
+    read_run,
+    runs_on,
+)
 from kb.extracting.readers.docx.styles import Styles, list_place
 from kb.extracting.readers.packages import Package, damaged_package
 from kb.extracting.readers.table_rows import rows_of
-from kb.extracting.readers.xml import child, parse_xml, switched_on, value
+from kb.extracting.readers.xml import child, parse_xml, value
 
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-EXTRACTOR = "docx reader 1"
+EXTRACTOR = "docx reader 2"
 # Wrappers whose content counts as if they were not there.
 SEEN_THROUGH = frozenset((
     "sdt", "sdtContent", "ins", "moveTo", "smartTag", "customXml", "AlternateContent", "Choice", "hyperlink",
 ))  # fmt: skip
 NOTE_PARTS = {"footnote": "word/footnotes.xml", "endnote": "word/endnotes.xml"}
-AFTER_MARK = re.compile(r"[.):]\s+")
 NOT_NOTES = {"separator", "continuationSeparator", "continuationNotice"}
 
 
@@ -37,10 +41,10 @@ def read(data: bytes) -> Extract:
     body = child(_root(package, "word/document.xml"), "body")
     if body is None:
         raise damaged_package()
-    styles = Styles.of(_root(package, "word/styles.xml"))
+    styles, letters = Styles.of(style_part := _root(package, "word/styles.xml")), Letters.of(style_part)
     lists = Definitions.of(_root(package, "word/numbering.xml"))
-    markers = NoteMarkers(_note_formats(_root(package, "word/settings.xml")))
-    reader = _Reader(styles, Numbering(lists), markers, Outline.of(body, styles, lists))
+    markers = NoteMarkers.of(_root(package, "word/settings.xml"))
+    reader = _Reader(styles, Numbering(lists), markers, Outline.of(body, styles, lists), letters)
     text = list(reader.blocks(body))
     notes = [
         block
@@ -53,8 +57,8 @@ def read(data: bytes) -> Extract:
         DOCX,
         EXTRACTOR,
         [*heads, *text, *notes, *feet],
-        _metadata(_root(package, "docProps/core.xml")),
-        warnings=[*_warnings(_root(package, "word/comments.xml"), body), *_of_numbers(reader.numbering)],
+        metadata(_root(package, "docProps/core.xml")),
+        warnings=[*warnings(_root(package, "word/comments.xml"), body), *number_warnings(reader.numbering)],
     )
 
 
@@ -64,6 +68,7 @@ class _Reader:
     numbering: Numbering
     markers: NoteMarkers
     outline: Outline
+    letters: Letters
     aside: "_Reader | None" = None
 
     @property
@@ -74,25 +79,32 @@ class _Reader:
 
     def apart(self) -> "_Reader":
         """A reader of what counts its lists apart from the text."""
-        return _Reader(self.styles, self.numbering.apart(), self.markers, self.outline)
+        return _Reader(self.styles, self.numbering.apart(), self.markers, self.outline, self.letters)
 
     def blocks(self, container: Element) -> Iterator[Block]:
-        """The blocks of a body, a cell, a note or a text box."""
-        for element in container:
+        """The blocks of a body, a cell, a note or a text box; paragraphs whose marks are gone run on in the next."""
+        parts: list[Element] = []
+        for element in _inside(container):
             if element.tag == "p":
-                yield from self._paragraph(element)
-            elif element.tag == "tbl":
+                parts.append(element)
+            if parts and not (element.tag == "p" and runs_on(element)) and element.tag in {"p", "tbl"}:
+                yield from self._paragraph(parts)
+                parts = []
+            if element.tag == "tbl":
                 yield from self._table(element)
-            elif element.tag in SEEN_THROUGH:
-                yield from self.blocks(element)
+        if parts:
+            yield from self._paragraph(parts)
 
-    def _paragraph(self, paragraph: Element) -> Iterator[Block]:
-        properties = child(paragraph, "pPr")
-        style = value(properties, "pStyle") or self.styles.default
-        place = self._place(paragraph, properties, style)
+    def _paragraph(self, parts: list[Element]) -> Iterator[Block]:
+        """One paragraph as printed: the last of its parts that has words says how it looks."""
+        whole = [part for part in parts if has_words(part)] if len(parts) > 1 else parts
+        last = (whole or parts)[-1]
+        properties, style = self._style(last)
+        place = self._place(next((part for part in whole if is_only_hidden(part)), last))
         number = self.numbering.next(*place) if place else ""  # an empty item counts, too
         fields = CountingFields(self.numbering, place)
-        run = read_run(paragraph, self.markers, fields.printed, bold=self.styles.bold(style))
+        bold = self.styles.bold(style)
+        run = read_run(parts, Reading(self.markers, self.letters, fields.printed, style, bold))
         text, references = run.flow.finish()
         kind, level = self._kind(properties, style, place)
         if text:
@@ -100,14 +112,19 @@ class _Reader:
             size = run.size or self.styles.points(style)
             yield Block(
                 text, kind, level, number, references=references, hints=frozenset(hints), size=size,
-                anchor=_bookmark(paragraph),
+                anchor=next(filter(None, map(_bookmark, parts)), ""),
             )  # fmt: skip
+        yield from (Block(words, hints=frozenset({Hint.STRUCK})) for words in run.struck)
         for box in run.boxes:
-            for block in self.boxed.blocks(box):
-                yield _hinted(block, Hint.ASIDE)
+            yield from (_hinted(block, Hint.ASIDE) for block in self.boxed.blocks(box))
 
-    def _place(self, paragraph: Element, properties: Element | None, style: str) -> tuple[str, int] | None:
+    def _style(self, paragraph: Element) -> tuple[Element | None, str]:
+        properties = child(paragraph, "pPr")
+        return properties, value(properties, "pStyle") or self.styles.default
+
+    def _place(self, paragraph: Element) -> tuple[str, int] | None:
         """List and level; a paragraph that is nothing but the end of a section is not counted."""
+        properties, style = self._style(paragraph)
         if child(properties, "sectPr") is not None and next(paragraph.iter("r"), None) is None:
             return None
         return self.styles.list_place(list_place(properties), style, self.numbering.lists)
@@ -149,11 +166,19 @@ class _Reader:
             identifier = note.get("id", "")
             if note.get("type", "") in NOT_NOTES or (kind, identifier) not in self.markers.numbers:
                 continue
-            number = self.markers.numbers[kind, identifier]
-            for block in self.blocks(note):
-                name = f"{kind}-{identifier}" if number else ""
-                yield replace(_after_mark(block), kind=BlockKind.NOTE, level=0, number=number, anchor=name)
-                number = ""  # a further paragraph of the same note
+            yield from self._note(note, f"{kind}-{identifier}", self.markers.numbers[kind, identifier])
+
+    def _note(self, note: Element, anchor: str, number: str) -> Iterator[Block]:
+        """The paragraphs of a note: the first has its number and anchor, further ones the level 1."""
+        is_first = True
+        for block in self.blocks(note):
+            if Hint.STRUCK in block.hints:
+                yield block
+            elif is_first:
+                yield replace(after_mark(block), kind=BlockKind.NOTE, level=0, number=number, anchor=anchor)
+            else:
+                yield replace(block, kind=BlockKind.NOTE, level=1, anchor="")
+            is_first = is_first and Hint.STRUCK in block.hints
 
     def margins(self, package: Package, prefix: str, hint: Hint) -> list[Block]:
         """Heads or feet, each different text once, for cleaning to judge."""
@@ -188,56 +213,6 @@ def _hinted(block: Block, hint: Hint) -> Block:
     return replace(block, anchor="", hints=block.hints | {hint})
 
 
-def _after_mark(note: Block) -> Block:
-    """The note without the full stop or bracket that stands between its number and its text."""
-    found = AFTER_MARK.match(note.text)
-    cut = found.end() if found else 0
-    references = tuple(replace(mark, start=mark.start - cut, end=mark.end - cut) for mark in note.references)
-    return replace(note, text=note.text[cut:], references=references)
-
-
 def _bookmark(paragraph: Element) -> str:
     names = (each.get("name", "") for each in paragraph if each.tag == "bookmarkStart")
     return next((name for name in names if name and name != "_GoBack"), "")
-
-
-def _note_formats(settings: Element | None) -> dict[str, str]:
-    """How the numbers of notes are printed; endnotes are Roman unless something else is said."""
-    return {
-        "footnote": value(settings, "footnotePr", "numFmt"),
-        "endnote": value(settings, "endnotePr", "numFmt") or "lowerRoman",
-    }
-
-
-def _metadata(core: Element | None) -> Metadata:
-    said = {each.tag: (each.text or "").strip() for each in core} if core is not None else {}
-    authors = tuple(name.strip() for name in said.get("creator", "").split(";") if name.strip())
-    return Metadata(
-        title=said.get("title", ""),
-        authors=authors,
-        date=edtf(said.get("created", "")),
-        language=said.get("language", ""),
-    )
-
-
-def _of_numbers(numbering: Numbering) -> Iterator[str]:
-    if numbering.unknown:
-        kinds = ", ".join(sorted(numbering.unknown))
-        yield _("Numbers that Word prints in a way of its own may be wrong here: %s") % kinds
-
-
-def _warnings(comments: Element | None, body: Element) -> tuple[str, ...]:
-    count = sum(1 for each in comments if each.tag == "comment") if comments is not None else 0
-    warnings = []
-    if count:
-        warnings.append(
-            ngettext(
-                "%d comment in the margin was not read.", "%d comments in the margin were not read.", count
-            )
-            % count
-        )
-    if any(switched_on(child(each, "rPr"), "vanish") for each in body.iter("r")):
-        warnings.append(_("Hidden text was not read."))
-    if next(body.iter("del"), None) is not None or next(body.iter("ins"), None) is not None:
-        warnings.append(_("Tracked changes were read as if they had been accepted."))
-    return tuple(warnings)
