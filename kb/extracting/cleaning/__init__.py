@@ -18,8 +18,10 @@ from kb.extracting.cleaning.rules.foreign import foreign_lines
 from kb.extracting.cleaning.rules.hinted import asides, hinted_furniture
 from kb.extracting.cleaning.rules.masthead import masthead
 from kb.extracting.cleaning.rules.quotes import pull_quotes
+from kb.extracting.cleaning.rules.ruled_lines import ruled_lines
 from kb.extracting.cleaning.rules.running_heads import running_lines
 from kb.extracting.cleaning.rules.struck import struck
+from kb.extracting.cleaning.rules.tabbed_contents import tabbed_contents
 from kb.extracting.cleaning.rules.titles import is_title, titles
 from kb.extracting.parsed import Cleaned, Extract, Metadata
 
@@ -34,7 +36,9 @@ RULES: tuple[Rule, ...] = (
     hinted_furniture,
     running_lines,
     masthead,
+    ruled_lines,
     contents_lines,
+    tabbed_contents,
     foreign_lines,
     site_chrome,
     bylines,
