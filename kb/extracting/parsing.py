@@ -16,6 +16,7 @@ READERS = {
     sniffing.HTML: "html.reader",
     sniffing.DOCX: "docx.reader",
     sniffing.ODT: "odt.reader",
+    sniffing.EPUB: "epub",
     sniffing.MARKDOWN: "markdown",
     sniffing.PLAIN: "plain",
     sniffing.XML: "akoma_ntoso",

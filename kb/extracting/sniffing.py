@@ -11,6 +11,7 @@ from kb.extracting.readers.packages import Package
 PDF = "application/pdf"
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 ODT = "application/vnd.oasis.opendocument.text"
+EPUB = "application/epub+zip"
 HTML = "text/html"
 XML = "application/xml"
 AKOMA_NTOSO = "application/akn+xml"
@@ -121,8 +122,8 @@ def _package(data: bytes) -> str:
     package = Package(data)
     if package.has("mimetype"):
         inside = package.part("mimetype").strip().decode("ascii", "replace")
-        if inside == ODT:
-            return ODT
+        if inside in {ODT, EPUB}:
+            return inside
         raise Refused("not-supported", _("This is a package of type “%s”. ") % inside[:80] + _AS_DOCUMENT)
     if package.has("[Content_Types].xml"):
         if package.has("word/document.xml"):

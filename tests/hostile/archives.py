@@ -123,7 +123,7 @@ def archives() -> Iterator[tuple[str, bytes, set[str]]]:
     yield "many-entries.zip", _many(100_000), {"too-complex", "damaged"}
     yield "many-entries.docx", _many(60_000), {"too-complex", "damaged"}
     yield "nested.zip", _nested(12), {"not-supported"}
-    yield "book.epub", package({"mimetype": "application/epub+zip", "a.xhtml": "<p/>"}), {"not-supported"}
+    yield "book.epub", package({"mimetype": "application/epub+zip", "a.xhtml": "<p/>"}), {"damaged"}
     yield "sheet.xlsx", package({"[Content_Types].xml": TYPES, "xl/workbook.xml": "<x/>"}), {"not-supported"}
     yield "empty.zip", package({}), {"not-supported", "damaged"}
     yield "locked.docx", _locked(), {"needs-password"}

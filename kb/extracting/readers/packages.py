@@ -1,4 +1,4 @@
-"""ZIP packages (DOCX, ODT) opened with suspicion: counts, sizes and places are checked before anything is unpacked."""
+"""ZIP packages (DOCX, ODT, EPUB) opened with suspicion: counts, sizes and places are checked before unpacking."""
 
 import io
 import itertools

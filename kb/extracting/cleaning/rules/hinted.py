@@ -40,6 +40,8 @@ def _on_every_page(pieces: Sequence[Piece], extract: Extract) -> Iterator[Findin
                 yield Finding(piece, RemovalReason.RUNNING_HEAD, _("Head of the pages."))
             elif Hint.FOOTER in piece.block.hints:
                 yield Finding(piece, RemovalReason.FOOTER, _("Foot of the pages."))
+            elif Hint.NAVIGATION in piece.block.hints:
+                yield Finding(piece, RemovalReason.OTHER, _("Line of the table of contents."))
 
 
 def asides(pieces: Sequence[Piece], extract: Extract) -> Iterator[Finding]:
