@@ -10,11 +10,13 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from gettext import gettext as _
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
+from kb.extracting.converting import Converter, converted, converter_for
 from kb.extracting.parsed import ParsedEdition, Refused
 
 CPU_SECONDS = 10
@@ -51,6 +53,11 @@ def parse_limited(
     `cancelled` is asked ten times a second; `measured` is told what the process used. Raises Refused for whatever
     becomes of it: too-slow, too-much-memory, too-much-output, too-complex, damaged, cancelled, or what the reader says.
     """
+    converter = converter_for(data)
+    if converter is not None:
+        made = converted(data, converter, cancelled or (lambda: False))
+        edition = parse_limited(made, name="source.docx", keep=keep, cancelled=cancelled, measured=measured)
+        return _of_source(edition, data, converter)
     answer = _run(data, {"name": name, "keep": sorted(keep)}, cancelled, measured)
     if "refused" in answer:
         raise Refused(str(answer["refused"]["code"]), str(answer["refused"]["message"]))
@@ -58,6 +65,19 @@ def parse_limited(
         return ParsedEdition.from_json(answer["edition"])
     except (KeyError, TypeError, ValueError, AttributeError) as problem:
         raise _crashed() from problem
+
+
+def _of_source(edition: ParsedEdition, data: bytes, converter: Converter) -> ParsedEdition:
+    """The edition of what a program made of a source, as that of the source, with a word about it."""
+    told = _("The file was made into DOCX by %s before it was read. Compare it with the original.")
+    return replace(
+        edition,
+        sha256=sha256(data).hexdigest(),
+        size=len(data),
+        media_type=converter.media_type,
+        extractor=f"{converter.program}, {edition.extractor}",
+        warnings=(told % converter.program, *edition.warnings),
+    )
 
 
 def _run(

@@ -29,11 +29,17 @@ _ARCHIVE = _("This is an archive. Unpack it and import the documents in it one b
 _SOUND = _("This is a sound or video recording. Import its transcript.")
 _PROGRAM = _("This is a program, not a document.")
 _OLD_WORD = _(
-    "This is an old binary Office file (as .doc). Open it in Word or LibreOffice and save it as DOCX or PDF."
+    "This is an old binary Office file; a .doc is read where LibreOffice is installed. Save it as DOCX, as with "
+    "“soffice --headless --convert-to docx FILE”."
 )
+_RICH_TEXT = _(
+    "This is a Rich Text file, which is read where LibreOffice or pandoc is installed. Save it as DOCX, as with "
+    "“soffice --headless --convert-to docx FILE” or “pandoc FILE -o FILE.docx”."
+)
+RICH_TEXT = b"{\\rtf"
 # First bytes of what is known and not read: code and message of the refusal.
 REFUSED_MAGIC: tuple[tuple[bytes, str, str], ...] = (
-    (b"{\\rtf", "not-supported", _("This is a Rich Text file. ") + _AS_DOCUMENT),
+    (RICH_TEXT, "not-supported", _RICH_TEXT),
     (b"%!PS", "not-supported", _("This is a PostScript file. Convert it to PDF, as with “ps2pdf”.")),
     (b"\xff\xd8\xff", "not-supported", _PICTURE),
     (b"\x89PNG\r\n", "not-supported", _PICTURE),

@@ -9,6 +9,13 @@ import pytest
 from benchmarks import reading
 from benchmarks.fidelity.measuring import measure
 
+
+@pytest.fixture(autouse=True)
+def _nothing_converts(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whatever programs are installed here, old files are refused."""
+    monkeypatch.setattr("kb.extracting.sandbox.converter_for", lambda _data: None)
+
+
 BODY = "".join(f"<p>{n}. Paragraph number {n} says that everyone has this right.</p>" for n in range(1, 7))
 MAIN = f"<main><h1>On rights and duties</h1>{BODY}</main>"
 PAGE = f"<!doctype html><html><body>{MAIN}<footer><p>Imprint</p></footer></body></html>"

@@ -20,6 +20,13 @@ from tests.hostile.archives import archives
 from tests.hostile.documents import pdfs
 from tests.hostile.texts import entities, lies, nested
 
+
+@pytest.fixture(autouse=True)
+def _nothing_converts(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whatever programs are installed here, old files are refused."""
+    monkeypatch.setattr("kb.extracting.sandbox.converter_for", lambda _data: None)
+
+
 CANARY = "canary-8f3a1c"
 WALL_SECONDS = 20.0
 SPARE_SECONDS = 5.0  # starting and ending the process on a busy machine
