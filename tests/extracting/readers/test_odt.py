@@ -78,3 +78,51 @@ def test_rows_of_a_table_are_blocks() -> None:
     row = f"<table:table-row>{cell.format('a')}{cell.format('b')}</table:table-row>"
     (block,) = blocks(f"<table:table>{row}</table:table>")
     assert (block.kind, block.text) == (BlockKind.TABLE_ROW, "a\tb")
+
+
+def test_table_in_a_cell_is_read_once() -> None:
+    def table(inside: str) -> str:
+        return f"<table:table><table:table-row>{inside}</table:table-row></table:table>"
+
+    def cell(inside: str) -> str:
+        return f"<table:table-cell>{inside}</table:table-cell>"
+
+    inner = table(cell("<text:p>b</text:p>") + cell("<text:p>c</text:p>"))
+    found = blocks(table(cell("<text:p>a</text:p>") + cell(inner)))
+    assert " ".join(block.text for block in found).split() == ["a", "b", "c"]
+
+
+FRAME = '<draw:frame xmlns:draw="urn:oasis:names:tc:opendocument:xmlns:drawing:1.0">{}</draw:frame>'
+BOX = "<draw:text-box><text:p>{}</text:p></draw:text-box>"
+
+
+def test_frame_is_read_wherever_it_hangs_and_of_two_forms_the_first() -> None:
+    frame = FRAME.format(BOX.format("boxed") + BOX.format("again"))
+    for body in (frame + "<text:p>body</text:p>", f"<text:p>body{frame}</text:p>"):
+        found = {block.text: Hint.ASIDE in block.hints for block in blocks(body)}
+        assert found == {"boxed": True, "body": False}
+
+
+def test_words_deleted_while_changes_were_tracked_are_struck() -> None:
+    gone = "<text:changed-region><text:deletion><text:p>old</text:p></text:deletion></text:changed-region>"
+    body = f"<text:tracked-changes>{gone}</text:tracked-changes><text:p>new<text:change/></text:p>"
+    assert [(block.text, Hint.STRUCK in block.hints) for block in blocks(body)] == [
+        ("old", True),
+        ("new", False),
+    ]
+
+
+def test_headings_that_are_running_text_are_paragraphs() -> None:
+    long = "The lamps on the quay were lit at dusk, and the keeper wrote down in the book which of them had failed."
+    heading = '<text:h text:style-name="{}" text:outline-level="1">{}</text:h>'
+    found = blocks(heading.format("A", "Lamps") + heading.format("B", long) + heading.format("B", long))
+    assert [block.kind for block in found] == [BlockKind.HEADING, BlockKind.PARAGRAPH, BlockKind.PARAGRAPH]
+
+
+def test_further_paragraph_of_a_note_has_the_level_one() -> None:
+    body = "<text:note-body><text:p>One.</text:p><text:p>Two.</text:p></text:note-body>"
+    note = f'<text:note text:id="n1"><text:note-citation>1</text:note-citation>{body}</text:note>'
+    assert [(block.number, block.level) for block in blocks(f"<text:p>Words{note}</text:p>")[1:]] == [
+        ("1", 0),
+        ("", 1),
+    ]

@@ -8,7 +8,16 @@ from kb.extracting.readers.running_text import Flow
 from kb.extracting.readers.xml import child
 
 UNSEEN = frozenset(
-    ("annotation", "annotation-end", "hidden-text", "hidden-paragraph", "desc", "title", "binary-data")
+    (
+        "annotation",
+        "annotation-end",
+        "ruby-text",
+        "hidden-text",
+        "hidden-paragraph",
+        "desc",
+        "title",
+        "binary-data",
+    )
 )
 INSTEAD = {"tab": "\t", "line-break": "\n", "soft-hyphen": "\u00ad", "non-breaking-hyphen": "\u2011"}
 BOOKMARKS = frozenset(("bookmark", "bookmark-start"))
@@ -62,6 +71,8 @@ def _take(paragraph: Paragraph, element: Element, styles: Styles, bold: bool) ->
         paragraph.flow.keep(" " * min(int(count) if count.isdigit() else 1, MOST_SPACES))
     elif tag in INSTEAD:
         paragraph.flow.keep(INSTEAD[tag])
+    elif tag == "frame":
+        paragraph.boxes += text_boxes(element)
     elif tag == "text-box":
         paragraph.boxes.append(element)
     elif tag in BOOKMARKS:
@@ -70,6 +81,11 @@ def _take(paragraph: Paragraph, element: Element, styles: Styles, bold: bool) ->
         style = element.get("style-name", "")
         if not styles.hidden(style):
             _inside(paragraph, element, styles, styles.bold(style, otherwise=bold) if tag == "span" else bold)
+
+
+def text_boxes(frame: Element) -> list[Element]:
+    """The text of a frame: of several forms of one thing the first."""
+    return [each for each in frame if each.tag == "text-box"][:1]
 
 
 def _mark(paragraph: Paragraph, note: Element) -> None:

@@ -10,9 +10,10 @@ from kb.extracting.parsed import Block, BlockKind, Extract, Hint, Metadata, Refu
 from kb.extracting.readers.assembling import assemble
 from kb.extracting.readers.dates import edtf
 from kb.extracting.readers.odt.lists import ListCounts
-from kb.extracting.readers.odt.paragraphs import read_paragraph
+from kb.extracting.readers.odt.paragraphs import read_paragraph, text_boxes
 from kb.extracting.readers.odt.styles import Styles
 from kb.extracting.readers.packages import Package, damaged_package
+from kb.extracting.readers.running_styles import RunningStyles
 from kb.extracting.readers.table_rows import rows_of
 from kb.extracting.readers.xml import child, parse_xml
 
@@ -26,6 +27,7 @@ INDEXES = frozenset(
 SEEN_THROUGH = frozenset(
     ("section", "index-body", "index-title", "bibliography", "numbered-paragraph", *INDEXES)
 )
+ROW_GROUPS = frozenset(("table-header-rows", "table-rows", "table-row-group"))
 LAST_LEVEL = 6
 
 
@@ -39,7 +41,7 @@ def read(data: bytes) -> Extract:
     body = child(content, "body", "text")
     if body is None:
         raise damaged_package()
-    reader = _Reader(Styles.of((styles, content)))
+    reader = _Reader(Styles.of((styles, content)), _running(body))
     text = list(reader.blocks(body))
     heads, feet = reader.margins(styles, "header", Hint.HEADER), reader.margins(styles, "footer", Hint.FOOTER)
     return assemble(
@@ -54,6 +56,7 @@ def read(data: bytes) -> Extract:
 @dataclass(slots=True)
 class _Reader:
     styles: Styles
+    running: RunningStyles
     notes: list[Block] = field(default_factory=list)
     lists: ListCounts = field(init=False)
 
@@ -69,10 +72,21 @@ class _Reader:
                 yield from self._list(element)
             elif element.tag == "table":
                 yield from self._table(element)
+            elif element.tag == "frame":
+                for box in text_boxes(element):
+                    yield from (_hinted(block, Hint.ASIDE) for block in self.blocks(box))
+            elif element.tag == "tracked-changes":
+                yield from self._deleted(element)
             elif element.tag in INDEXES:
                 yield from (_hinted(block, Hint.NAVIGATION) for block in self.blocks(element))
             elif element.tag in SEEN_THROUGH:
                 yield from self.blocks(element)
+
+    def _deleted(self, changes: Element) -> Iterator[Block]:
+        """Words that were deleted while changes were tracked; they are kept before the text, out of their places."""
+        for deletion in changes.iter("deletion"):
+            for block in _Reader(self.styles, self.running).blocks(deletion):
+                yield Block(block.text, hints=frozenset({Hint.STRUCK}))
 
     def _list(self, element: Element) -> Iterator[Block]:
         self.lists.open_list(element)
@@ -104,6 +118,9 @@ class _Reader:
         if element.tag == "h":
             level = int(written) if written.isdigit() and written != "0" else 1
             number = self.lists.heading(level) if text and element.get("is-list-header") != "true" else ""
+            if self.running.is_running((style, written)):
+                number = number or self.lists.take()
+                return (BlockKind.LIST_ITEM, level, number) if number else (BlockKind.PARAGRAPH, 0, "")
             return BlockKind.HEADING, min(level, LAST_LEVEL), number or self.lists.take()
         if self.styles.is_named(style, "heading") and not self.lists.inside:
             return BlockKind.HEADING, 1, ""
@@ -131,7 +148,7 @@ class _Reader:
             )
 
     def _table(self, table: Element) -> Iterator[Block]:
-        rows = [[each for each in row if each.tag == "table-cell"] for row in table.iter("table-row")]
+        rows = [[each for each in row if each.tag == "table-cell"] for row in _rows(table)]
         yield from rows_of(rows, self.blocks)
 
     def margins(self, styles: Element, tag: str, hint: Hint) -> list[Block]:
@@ -143,6 +160,24 @@ class _Reader:
                     for block in self.blocks(part):
                         found.setdefault(block.text, _hinted(block, hint))
         return list(found.values())
+
+
+def _running(body: Element) -> RunningStyles:
+    """The styles of headings whose paragraphs are running text."""
+    running = RunningStyles()
+    for heading in body.iter("h"):
+        style = (heading.get("style-name", ""), heading.get("outline-level", ""))
+        running.count(style, "".join(heading.itertext()))
+    return running
+
+
+def _rows(table: Element) -> Iterator[Element]:
+    """The rows of a table, but not those of tables in its cells."""
+    for each in table:
+        if each.tag == "table-row":
+            yield each
+        elif each.tag in ROW_GROUPS:
+            yield from _rows(each)
 
 
 def _hinted(block: Block, hint: Hint) -> Block:
