@@ -9,11 +9,12 @@ import tempfile
 import time
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from gettext import gettext as _
+from hashlib import sha256
 from pathlib import Path
 
-from kb.extracting.parsed import Refused
+from kb.extracting.parsed import ParsedEdition, Refused
 from kb.extracting.sniffing import LARGEST_SOURCE, LOCKED_OFFICE, OLE, RICH_TEXT
 
 CPU_SECONDS = 60
@@ -78,6 +79,19 @@ def converted(data: bytes, converter: Converter, cancelled: Callable[[], bool] =
         if made.stat().st_size > LARGEST_SOURCE:
             raise Refused("too-much-output", _("The file is too large when converted. Import it in parts."))
         return made.read_bytes()
+
+
+def of_source(edition: ParsedEdition, data: bytes, converter: Converter) -> ParsedEdition:
+    """The edition of what a program made of a source, as that of the source, with a word about it."""
+    told = _("The file was made into DOCX by %s before it was read. Compare it with the original.")
+    return replace(
+        edition,
+        sha256=sha256(data).hexdigest(),
+        size=len(data),
+        media_type=converter.media_type,
+        extractor=f"{converter.program}, {edition.extractor}",
+        warnings=(told % converter.program, *edition.warnings),
+    )
 
 
 def _run(converter: Converter, folder: Path, cancelled: Callable[[], bool]) -> None:

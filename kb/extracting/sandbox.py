@@ -10,13 +10,12 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from gettext import gettext as _
-from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from kb.extracting.converting import Converter, converted, converter_for
+from kb.extracting.converting import converted, converter_for, of_source
 from kb.extracting.parsed import ParsedEdition, Refused
 
 CPU_SECONDS = 10
@@ -57,7 +56,7 @@ def parse_limited(
     if converter is not None:
         made = converted(data, converter, cancelled or (lambda: False))
         edition = parse_limited(made, name="source.docx", keep=keep, cancelled=cancelled, measured=measured)
-        return _of_source(edition, data, converter)
+        return of_source(edition, data, converter)
     answer = _run(data, {"name": name, "keep": sorted(keep)}, cancelled, measured)
     if "refused" in answer:
         raise Refused(str(answer["refused"]["code"]), str(answer["refused"]["message"]))
@@ -65,19 +64,6 @@ def parse_limited(
         return ParsedEdition.from_json(answer["edition"])
     except (KeyError, TypeError, ValueError, AttributeError) as problem:
         raise _crashed() from problem
-
-
-def _of_source(edition: ParsedEdition, data: bytes, converter: Converter) -> ParsedEdition:
-    """The edition of what a program made of a source, as that of the source, with a word about it."""
-    told = _("The file was made into DOCX by %s before it was read. Compare it with the original.")
-    return replace(
-        edition,
-        sha256=sha256(data).hexdigest(),
-        size=len(data),
-        media_type=converter.media_type,
-        extractor=f"{converter.program}, {edition.extractor}",
-        warnings=(told % converter.program, *edition.warnings),
-    )
 
 
 def _run(

@@ -21,16 +21,13 @@ from kb.extracting.readers.docx.paragraphs import (
     runs_on,
 )
 from kb.extracting.readers.docx.styles import Styles, list_place
+from kb.extracting.readers.docx.wrappers import bookmark, inside, is_continued
 from kb.extracting.readers.packages import Package, damaged_package
 from kb.extracting.readers.table_rows import rows_of
 from kb.extracting.readers.xml import child, parse_xml, value
 
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 EXTRACTOR = "docx reader 2"
-# Wrappers whose content counts as if they were not there.
-SEEN_THROUGH = frozenset((
-    "sdt", "sdtContent", "ins", "moveTo", "smartTag", "customXml", "AlternateContent", "Choice", "hyperlink",
-))  # fmt: skip
 NOTE_PARTS = {"footnote": "word/footnotes.xml", "endnote": "word/endnotes.xml"}
 NOT_NOTES = {"separator", "continuationSeparator", "continuationNotice"}
 
@@ -84,7 +81,7 @@ class _Reader:
     def blocks(self, container: Element) -> Iterator[Block]:
         """The blocks of a body, a cell, a note or a text box; paragraphs whose marks are gone run on in the next."""
         parts: list[Element] = []
-        for element in _inside(container):
+        for element in inside(container):
             if element.tag == "p":
                 parts.append(element)
             if parts and not (element.tag == "p" and runs_on(element)) and element.tag in {"p", "tbl"}:
@@ -112,7 +109,7 @@ class _Reader:
             size = run.size or self.styles.points(style)
             yield Block(
                 text, kind, level, number, references=references, hints=frozenset(hints), size=size,
-                anchor=next(filter(None, map(_bookmark, parts)), ""),
+                anchor=next(filter(None, map(bookmark, parts)), ""),
             )  # fmt: skip
         yield from (Block(words, hints=frozenset({Hint.STRUCK})) for words in run.struck)
         for box in run.boxes:
@@ -156,9 +153,9 @@ class _Reader:
 
     def _table(self, table: Element) -> Iterator[Block]:
         rows = [
-            [each for each in _inside(row) if each.tag == "tc"] for row in _inside(table) if row.tag == "tr"
+            [each for each in inside(row) if each.tag == "tc"] for row in inside(table) if row.tag == "tr"
         ]
-        yield from rows_of(rows, self.blocks, _is_continued)
+        yield from rows_of(rows, self.blocks, is_continued)
 
     def notes(self, root: Element | None, kind: str) -> Iterator[Block]:
         """The notes that the text refers to, each numbered as its marker, in the order of the part."""
@@ -194,25 +191,5 @@ def _root(package: Package, name: str) -> Element | None:
     return parse_xml(package.part(name)) if package.has(name) else None
 
 
-def _inside(element: Element) -> Iterator[Element]:
-    """Children, with wrappers seen through."""
-    for each in element:
-        if each.tag in SEEN_THROUGH:
-            yield from _inside(each)
-        else:
-            yield each
-
-
-def _is_continued(cell: Element) -> bool:
-    """Whether a cell only continues the one above it (a vertical merge)."""
-    merge = child(cell, "tcPr", "vMerge")
-    return merge is not None and merge.get("val", "continue") != "restart"
-
-
 def _hinted(block: Block, hint: Hint) -> Block:
     return replace(block, anchor="", hints=block.hints | {hint})
-
-
-def _bookmark(paragraph: Element) -> str:
-    names = (each.get("name", "") for each in paragraph if each.tag == "bookmarkStart")
-    return next((name for name in names if name and name != "_GoBack"), "")

@@ -3,12 +3,11 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from gettext import gettext as _
-from gettext import ngettext
 from xml.etree.ElementTree import Element
 
-from kb.extracting.parsed import Block, BlockKind, Extract, Hint, Metadata, Refused
+from kb.extracting.parsed import Block, BlockKind, Extract, Hint, Refused
 from kb.extracting.readers.assembling import assemble
-from kb.extracting.readers.dates import edtf
+from kb.extracting.readers.odt.about import metadata, warnings
 from kb.extracting.readers.odt.lists import ListCounts
 from kb.extracting.readers.odt.paragraphs import read_paragraph, text_boxes
 from kb.extracting.readers.odt.styles import Styles
@@ -48,8 +47,8 @@ def read(data: bytes) -> Extract:
         ODT,
         EXTRACTOR,
         [*heads, *text, *reader.notes, *feet],
-        _metadata(parse_xml(package.part("meta.xml")) if package.has("meta.xml") else None),
-        warnings=_warnings(content),
+        metadata(parse_xml(package.part("meta.xml")) if package.has("meta.xml") else None),
+        warnings=warnings(content),
     )
 
 
@@ -182,29 +181,3 @@ def _rows(table: Element) -> Iterator[Element]:
 
 def _hinted(block: Block, hint: Hint) -> Block:
     return replace(block, hints=block.hints | {hint})
-
-
-def _metadata(meta: Element | None) -> Metadata:
-    said = {each.tag: (each.text or "").strip() for each in meta.iter()} if meta is not None else {}
-    author = said.get("initial-creator") or said.get("creator", "")
-    return Metadata(
-        title=said.get("title", ""),
-        authors=(author,) if author else (),
-        date=edtf(said.get("creation-date") or said.get("date", "")),
-        language=said.get("language", ""),
-    )
-
-
-def _warnings(content: Element) -> tuple[str, ...]:
-    count = sum(1 for _each in content.iter("annotation"))
-    warnings = []
-    if count:
-        warnings.append(
-            ngettext(
-                "%d comment in the margin was not read.", "%d comments in the margin were not read.", count
-            )
-            % count
-        )
-    if next(content.iter("tracked-changes"), None) is not None:
-        warnings.append(_("Tracked changes were read as if they had been accepted."))
-    return tuple(warnings)
