@@ -130,10 +130,11 @@ def headings(edition: ParsedEdition, expected: Sequence[str]) -> Headings:
 
 
 def notes(edition: ParsedEdition, expected: int | None) -> Notes:
-    """Notes of the file, passages that are notes, and those of them that a marker leads to."""
-    passages = [n for n, stretch in enumerate(edition.stretches) if stretch.kind is BlockKind.NOTE]
-    linked = {marker.note for marker in edition.markers}
-    return Notes(expected, len(passages), len(linked & set(passages)))
+    """Notes of the file, passages that are notes, and those a marker leads to, be it by the note they belong to."""
+    passages = {n: stretch for n, stretch in enumerate(edition.stretches) if stretch.kind is BlockKind.NOTE}
+    marked = {marker.note for marker in edition.markers}
+    linked = sum(n in marked or note.within in marked & passages.keys() for n, note in passages.items())
+    return Notes(expected, len(passages), linked)
 
 
 def _heading(entry: OutlineEntry) -> tuple[str, ...]:

@@ -1,5 +1,9 @@
 """What is said of numbers, headings and notes: each outcome from an edition that differs in one thing."""
 
+from dataclasses import replace
+
+import pytest
+
 from benchmarks.fidelity import structure
 from kb.extracting.parsed import BlockKind, MarkerLink, OutlineEntry, ParsedEdition, Stretch
 
@@ -104,3 +108,15 @@ def test_headings_are_found_with_or_without_their_number_and_others_are_false() 
 def test_notes_are_passages_and_some_are_linked() -> None:
     made = edition(("1", "First note."), ("2", "Second note."), kind=BlockKind.NOTE, linked=(1,))
     assert structure.notes(made, 3) == structure.Notes(expected=3, passages=2, linked=1)
+
+
+@pytest.mark.parametrize(("within", "kind", "linked"), [
+    (0, BlockKind.NOTE, 2), (-1, BlockKind.NOTE, 1), (1, BlockKind.NOTE, 1), (0, BlockKind.PARAGRAPH, 1),
+])  # fmt: skip
+def test_further_paragraph_is_linked_where_it_belongs_to_a_linked_note(
+    within: int, kind: BlockKind, linked: int
+) -> None:
+    made = edition(("1", "First note."), ("", "More of it."), kind=BlockKind.NOTE, linked=(0,))
+    first, second = made.stretches
+    made = replace(made, stretches=(first, replace(second, within=within, kind=kind)))
+    assert structure.notes(made, 1) == structure.Notes(1, 2 if kind is BlockKind.NOTE else 1, linked)

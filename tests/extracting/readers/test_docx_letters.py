@@ -162,6 +162,22 @@ def test_further_paragraphs_of_a_note_belong_to_it() -> None:
     assert not any("No marker" in warning for warning in edition.warnings)
 
 
+@pytest.mark.parametrize(("first", "further", "paths"), [
+    ("The note.", p(r("More of it.")), ["n1", "n1.p1"]),
+    ("The note, which", p(r("goes on in the next line.")), ["n1"]),
+    ("The note on", p(r("lamps"), properties=listed()), ["n1", "n1.p1"]),
+    ("The note:", p(r("(a) lamps")) + p(r("(b) oil")), ["n1", "n1.p1", "n1.p2"]),
+])  # fmt: skip
+def test_note_and_all_its_paragraphs_are_one_note(first: str, further: str, paths: list[str]) -> None:
+    note = f'<w:footnote w:id="4">{p(r(first))}{further}</w:footnote>'
+    edition = parse(word(NOTE % ("", ""), footnotes=note, numbering=LISTS), "note.docx")
+    notes = {n: one for n, one in enumerate(edition.stretches) if one.kind is BlockKind.NOTE}
+    begun = next(iter(notes))
+    assert [one.path for one in notes.values()] == paths
+    assert {one.within for n, one in notes.items() if n != begun} <= {begun}
+    assert [link.note for link in edition.markers] == [begun]
+
+
 def test_note_with_a_mark_of_its_own_is_read() -> None:
     note = f'<w:footnote w:id="4">{p(r("* The note."))}</w:footnote>'
     body = NOTE % (' w:customMarkFollows="1"', r("*"))
