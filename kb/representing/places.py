@@ -5,8 +5,8 @@ import re
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
-#: A path of a kind of its own, such as rec.3.1, n18 or art5.
-NUMBERED = re.compile(r"(rec|n|t|q)\.?([0-9][0-9.]*)|(art|rule)([0-9][\w.-]*)")
+#: A path of a kind of its own, such as rec.3.1, n18, a further paragraph of that note (n18.p1), or art5.
+NUMBERED = re.compile(r"(?:(rec|n|t|q)\.?|(art|rule))([0-9][\w.-]*)")
 #: A path that counts passages of the source: by its numbers, or p1, x1 where it prints none.
 COUNTED = re.compile(r"[0-9].*|[px][0-9][\w.-]*")
 #: Notes whose marks are signs, as kb.extracting.structuring names them.
@@ -37,10 +37,11 @@ def place_of(path: str) -> str:
 
 def numbered(path: str) -> tuple[str, str]:
     """What kind of place a path counts, and its number there: ("rec", "3.1"), ("n", "*"); two empty texts for none."""
-    if path in _SIGNS:
-        return "n", _SIGNS[path]
+    sign, dot, rest = path.partition(".")
+    if sign in _SIGNS:
+        return "n", f"{_SIGNS[sign]}{dot}{rest}"
     match = NUMBERED.fullmatch(path)
-    return (match[1] or match[3], match[2] or match[4]) if match else ("", "")
+    return (match[1] or match[2], match[3]) if match else ("", "")
 
 
 def named_place_of(path: str) -> str:

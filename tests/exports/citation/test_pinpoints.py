@@ -29,6 +29,15 @@ def test_place_is_named_by_the_path_and_told_to_be_counted_where_it_is_not_print
     assert passage_pinpoint(passage) == place
 
 
+@pytest.mark.parametrize(("printed", "is_counted"), [("7", False), ("*", True)])
+def test_further_paragraph_of_a_note_is_cited_by_the_note(printed: str, is_counted: bool) -> None:
+    note = Passage(pk=1, path="n7", number=printed)
+    item = Passage(pk=2, path="n7.a", number="(a)", page="4", within=note)
+    selection = Passage(path="n7.a.s2", page="4", within=item)
+    place = Pinpoint(note="7", page="4", is_counted=is_counted)
+    assert [passage_pinpoint(one) for one in (item, selection)] == [place, place]
+
+
 @pytest.mark.parametrize(("printed", "is_counted"), [("12.", False), ("", True)])
 def test_selection_is_cited_by_the_paragraph_it_lies_in(printed: str, is_counted: bool) -> None:
     paragraph = Passage(pk=1, path="12", number=printed)
