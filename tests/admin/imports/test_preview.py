@@ -1,11 +1,16 @@
 """An import is looked at before anything is stored: its passages, what is marked in them, what was left out."""
 
+from dataclasses import replace
+
 import pytest
+from django.template.loader import render_to_string
 
 from kb import curation
 from kb.admin.imports import preview
+from kb.admin.imports.shown_passages import shown_passages
 from kb.models import Document, Edition, Passage
 from tests.admin.imports.bringing import DESCRIBED, DESK, upload
+from tests.ingest.parsed_editions import parsed_edition
 
 pytestmark = pytest.mark.django_db
 
@@ -48,6 +53,15 @@ def test_citation_in_doubt_is_marked_in_the_preview_with_the_reason(world, carla
     page = carla.get(carla.post(DESK, {"files": upload(data=text)}).headers["Location"]).content.decode()
     assert page.count("import-found-doubt") == 1
     assert "a part of the citation was not understood" in page
+
+
+@pytest.mark.parametrize(("within", "is_set_in"), [(1, True), (-1, False)])
+def test_further_paragraph_of_a_note_is_set_in_below_it(within, is_set_in):
+    parsed = parsed_edition(["Words¹.", "The note.", "More of it."], notes=[(0, 1), (0, 2)])
+    stretch = replace(parsed.stretches[2], within=within)
+    shown = shown_passages(parsed, [(2, stretch)], {}, set())
+    page = render_to_string("admin/_import_passage.html", {"shown": shown[0], "language": "en"})
+    assert ("import-further" in page) is is_set_in
 
 
 def test_preview_counts_passages_in_words(carla):
