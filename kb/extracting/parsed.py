@@ -36,6 +36,12 @@ class Hint(StrEnum):
     TITLE = "title"
     CUT_BY_PAGE = "cut-by-page"
     STRUCK = "struck"
+    HIDDEN = "hidden"
+    BESIDE = "beside"
+    LINKS = "links"
+    FORM = "form"
+    COMMENT = "comment"
+    ENVELOPE = "envelope"
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,12 +10,12 @@ from kb.extracting.cleaning.corrections.markup import markup_corrections
 from kb.extracting.cleaning.ledger import Ledger
 from kb.extracting.cleaning.page_breaks import joined
 from kb.extracting.cleaning.page_notes import with_page_notes
-from kb.extracting.cleaning.pieces import Finding, Piece
+from kb.extracting.cleaning.pieces import Finding, Piece, is_web_page
 from kb.extracting.cleaning.rules.bylines import bylines
 from kb.extracting.cleaning.rules.chrome import site_chrome
 from kb.extracting.cleaning.rules.contents_lines import contents_lines
 from kb.extracting.cleaning.rules.foreign import foreign_lines
-from kb.extracting.cleaning.rules.hinted import asides, hinted_furniture
+from kb.extracting.cleaning.rules.hinted import asides, beside, hinted_furniture
 from kb.extracting.cleaning.rules.masthead import masthead
 from kb.extracting.cleaning.rules.quotes import pull_quotes
 from kb.extracting.cleaning.rules.ruled_lines import ruled_lines
@@ -29,11 +29,12 @@ __all__ = ["clean"]
 
 type Rule = Callable[[Sequence[Piece], Extract], Iterator[Finding]]
 
-#: In this order: what is struck out, what the format says, what comes again, what the site adds, what the record holds,
-#: what repeats.
+#: In this order: what is struck out, what the format says and the page shows, what comes again, what the site adds,
+#: what the record holds, what repeats.
 RULES: tuple[Rule, ...] = (
     struck,
     hinted_furniture,
+    beside,
     running_lines,
     masthead,
     ruled_lines,
@@ -109,6 +110,8 @@ def _with_found(metadata: Metadata, findings: Iterable[Finding]) -> Metadata:
 
 def _dated(extract: Extract, printed: str) -> Extract:
     """The extract with the printed date, unless the publisher states one; files of programs say when they were made."""
-    is_of_program = extract.media_type.startswith("application/") and not extract.media_type.endswith("xml")
+    is_of_program = extract.media_type.startswith("application/") and not (
+        extract.media_type.endswith("xml") or is_web_page(extract)
+    )
     date = printed if printed and (is_of_program or not extract.metadata.date) else extract.metadata.date
     return replace(extract, metadata=replace(extract.metadata, date=date))

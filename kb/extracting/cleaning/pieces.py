@@ -14,6 +14,8 @@ _LIST_MARK = re.compile(r"^\s*(?:[-–•*‣▪◦·]|\(?(?:\d{1,3}|[a-zA-Z]|[i
 _LONG = 25  # words: more is running text, however it ends
 _SENTENCE = 9  # words: more, with a full stop, is a sentence
 _WIDE_SCRIPTS = frozenset({"Hani", "Kana", "Hang", "Thai", "Laoo", "Khmr", "Mymr", "Tibt"})
+#: A page as it is, saved in one file, and saved with a folder.
+WEB_PAGES = frozenset(("text/html", "application/xhtml+xml", "multipart/related", "application/zip"))
 EDGE = 30  # blocks at most before and after the running text
 
 
@@ -90,4 +92,4 @@ def tail_of(pieces: Sequence[Piece]) -> Sequence[Piece]:
 
 def is_web_page(extract: Extract) -> bool:
     """Whether the hints of the format are those of a page of a site."""
-    return extract.media_type in {"text/html", "application/xhtml+xml"}
+    return extract.media_type in WEB_PAGES

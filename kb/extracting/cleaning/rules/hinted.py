@@ -9,6 +9,16 @@ from kb.extracting.parsed import BlockKind, Extract, Hint, RemovalReason
 _LONG = 40  # words; what is longer is text, whatever stands around it
 _MOST = 0.5  # of all words; a page wholly inside such an element is text
 
+# By how much each tells; the first that a block has is said of it.
+_BESIDE = {
+    Hint.ENVELOPE: _("Head of the mail; sender, day and subject are in the record."),
+    Hint.HIDDEN: _("Hidden on the page."),
+    Hint.COMMENT: _("Among the comments of readers."),
+    Hint.FORM: _("Part of a form."),
+    Hint.LINKS: _("Links to other pages, or words of the site."),
+    Hint.BESIDE: _("Beside the main text of the page."),
+}
+
 
 def hinted_furniture(pieces: Sequence[Piece], extract: Extract) -> Iterator[Finding]:
     """Navigation, headers and footers. Headings in a header, notes in a footer and long text stay."""
@@ -29,6 +39,14 @@ def _on_a_site(pieces: Sequence[Piece]) -> Iterator[Finding]:
             yield Finding(piece, RemovalReason.SITE_CHROME, _("Head of the site."))
         elif Hint.FOOTER in hints and block.kind is not BlockKind.NOTE and piece.words < _LONG:
             yield Finding(piece, RemovalReason.FOOTER, _("Foot of the site."))
+
+
+def beside(pieces: Sequence[Piece], _extract: Extract) -> Iterator[Finding]:
+    """What the reader of pages found to stand beside the main text, however long, and hidden words."""
+    for piece in pieces:
+        note = next((_BESIDE[hint] for hint in _BESIDE if hint in piece.block.hints), "")
+        if note:
+            yield Finding(piece, RemovalReason.SITE_CHROME, note)
 
 
 def _on_every_page(pieces: Sequence[Piece], extract: Extract) -> Iterator[Finding]:
