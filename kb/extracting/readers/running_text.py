@@ -17,20 +17,22 @@ class Flow:
     references: list[NoteReference] = field(default_factory=list)
     length: int = 0
     bold: int = 0  # characters that are bold
+    linked: int = 0  # characters that lead elsewhere
 
-    def add(self, text: str, *, bold: bool = False) -> None:
+    def add(self, text: str, *, bold: bool = False, linked: bool = False) -> None:
         """Append text of markup: runs of white space become one space, none at the beginning of a line."""
         text = COLLAPSING.sub(" ", text)
         if text.startswith(" ") and (not self.pieces or self.pieces[-1][-1] in " \n\t"):
             text = text[1:]
-        self.keep(text, bold=bold)
+        self.keep(text, bold=bold, linked=linked)
 
-    def keep(self, text: str, *, bold: bool = False) -> None:
+    def keep(self, text: str, *, bold: bool = False, linked: bool = False) -> None:
         """Append text exactly as it is."""
         if text:
             self.pieces.append(text)
             self.length += len(text)
             self.bold += len(text) if bold else 0
+            self.linked += len(text) if linked else 0
 
     def break_line(self) -> None:
         """A line break of the source; a space before it goes, as in markup."""

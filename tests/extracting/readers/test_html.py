@@ -83,9 +83,98 @@ def test_text_beside_the_main_content_is_an_aside() -> None:
     assert [Hint.ASIDE in block.hints for block in blocks("<main><p>a</main><p>b")] == [False, True]
 
 
-def test_scripts_styles_and_hidden_elements_are_not_text() -> None:
-    markup = "<script>x()</script><style>p{}</style><p hidden>no</p><p style='display:none'>no</p><!-- no --><p>yes"
-    assert [block.text for block in blocks(markup)] == ["yes"]
+def test_scripts_and_styles_are_not_text() -> None:
+    assert [block.text for block in blocks("<script>x()</script><style>p{}</style><!-- no --><p>yes")] == [
+        "yes"
+    ]
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        "<p hidden>no</p>",
+        "<p style='display:none'>no</p>",
+        "<p style='visibility: hidden'>no</p>",
+        "<p class='note sr-only'>no</p>",
+        "<div class=hidden><p>no</div>",
+    ],
+)
+def test_hidden_elements_are_told_and_left_to_cleaning(markup: str) -> None:
+    hidden, shown = blocks(f"{markup}<p>yes")
+    assert (hidden.text, Hint.HIDDEN in hidden.hints, Hint.HIDDEN in shown.hints) == ("no", True, False)
+
+
+@pytest.mark.parametrize(
+    "markup", ["<p class='hidden md:block'>x", "<p class=visually-hiddens>x", "<p aria-hidden=true>x"]
+)
+def test_text_that_a_browser_shows_is_not_hidden(markup: str) -> None:
+    assert Hint.HIDDEN not in blocks(markup)[0].hints
+
+
+def test_words_for_screen_readers_and_signs_inside_a_line_stand_behind_it() -> None:
+    line, sign, words = blocks(
+        "<p>See the report <span aria-hidden=true>►</span> <span class=sr-only>(opens anew)</span> of May.</p>"
+    )
+    assert line.text == "See the report of May."
+    assert [(block.text, Hint.HIDDEN in block.hints) for block in (sign, words)] == [
+        ("►", True), ("(opens anew)", True),
+    ]  # fmt: skip
+
+
+def test_hidden_item_takes_no_number() -> None:
+    assert [item.number for item in blocks("<ol><li>a<li hidden>b<li>c</ol>")] == ["1.", "", "2."]
+
+
+def test_choices_of_a_form_are_one_block_of_it() -> None:
+    label, choices = blocks("<p>State <select><option>Chad<option>Chile</select></p>")
+    assert (label.text, choices.text, choices.hints) == ("State", "Chad\nChile", {Hint.FORM})
+
+
+def test_page_that_waits_for_a_program_is_read_as_if_shown() -> None:
+    page = f"<html><body style='display:none'><p>{'Words of the text stand here. ' * 20}</p>".encode()
+    extract = read(page)
+    assert [Hint.HIDDEN in block.hints for block in extract.blocks] == [False]
+    assert len(extract.warnings) == 1
+
+
+def test_caption_of_a_table_is_no_cell() -> None:
+    caption, row = blocks("<table><caption>Cases by year</caption><tr><td>2023</td><td>14</td></tr></table>")
+    assert (caption.text, Hint.CAPTION in caption.hints, row.text) == ("Cases by year", True, "2023\t14")
+
+
+@pytest.mark.parametrize(
+    ("markup", "text"),
+    [
+        ("<p>10<sup>6</sup> people</p>", "10⁶ people"),
+        ("<p>5 m<sup>2</sup>, 10<sup>-6</sup></p>", "5 m², 10⁻⁶"),
+        ("<p>the 21<sup>st</sup> century</p>", "the 21st century"),
+        ("<p><sup>1</sup> A note.</p>", "1 A note."),
+    ],
+)
+def test_raised_figures_are_told_apart(markup: str, text: str) -> None:
+    assert blocks(markup)[0].text == text
+
+
+@pytest.mark.parametrize(
+    ("markup", "read"),
+    [
+        ("<div><div>2.1</div><div><p>Words.</div></div>", [("2.1", "Words.")]),
+        ("<dl><dt>(a)<dd>States;<dt>(b)<dd>Courts.</dl>", [("(a)", "States;"), ("(b)", "Courts.")]),
+        ("<div><div>1</div><p>One.</div><div><div>2</div><p>Two.</div>", [("1", "One."), ("2", "Two.")]),
+        ("<div><div>78</div><p>cases.</div>", [("", "78"), ("", "cases.")]),
+        ("<div><div>2.1</div><h2>Heads</h2></div>", [("", "2.1"), ("", "Heads")]),
+        (
+            "<div><div>2.1</div></div><section><div><div><p>Far.</div></div></section>",
+            [("", "2.1"), ("", "Far.")],
+        ),
+        ("<p><span>3.1</span>It is.</p>", [("", "3.1 It is.")]),
+        ("<p><b>3</b>rd of May</p>", [("", "3rd of May")]),
+    ],
+)
+def test_number_in_an_element_of_its_own_joins_its_paragraph(
+    markup: str, read: list[tuple[str, str]]
+) -> None:
+    assert [(block.number, block.text) for block in blocks(markup)] == read
 
 
 def test_raised_link_forwards_is_a_note_marker() -> None:

@@ -1,6 +1,7 @@
 """What an element of a page is there for, by its name, its role and its classes."""
 
 import re
+from collections import Counter
 
 from selectolax.lexbor import LexborNode
 
@@ -40,7 +41,25 @@ BY_WORD = {
 }
 WORDS = {word: hint for hint, words in BY_WORD.items() for word in words.split()}
 BETWEEN_WORDS = re.compile(r"[^a-z]+|(?<=[a-z])(?=[A-Z])")
-TEXTLIKE = frozenset(("p", "li", "h1", "h2", "h3", "h4", "h5", "h6", "body", "main", "article", "a", "span"))
+TEXTLIKE = frozenset(
+    (
+        "p",
+        "li",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "body",
+        "main",
+        "article",
+        "a",
+        "span",
+        "figcaption",
+        "caption",
+    )
+)
 CENTRED = re.compile(r"text-align\s*:\s*center", re.I)
 
 
@@ -65,4 +84,11 @@ def hints_of(node: LexborNode, tag: str, *, inside: bool) -> frozenset[Hint]:
 
 
 def _by_names(names: str) -> set[Hint]:
-    return {WORDS[word] for word in BETWEEN_WORDS.split(names) if word in WORDS}
+    """What two words agree upon; one alone may be about something else, as in "has-sidebar"."""
+    said = Counter(WORDS[word] for word in set(words_of(names)) if word in WORDS)
+    return {hint for hint, times in said.items() if times > 1}
+
+
+def words_of(names: str) -> list[str]:
+    """The words of class and id names, in lower case."""
+    return BETWEEN_WORDS.sub(" ", names).lower().split()

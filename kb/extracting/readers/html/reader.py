@@ -1,24 +1,30 @@
 """HTML as blocks: headings, paragraphs, list items with numbers, table rows, notes, and hints of what is chrome."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from gettext import gettext as _
 from importlib.metadata import version
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from kb.extracting.decoding import decode
-from kb.extracting.parsed import Block, Extract
+from kb.extracting.parsed import Block, Extract, Hint
 from kb.extracting.readers.assembling import assemble
+from kb.extracting.readers.html.beside import judged
 from kb.extracting.readers.html.block_builder import HtmlBuilder, too_deep
 from kb.extracting.readers.html.links import InnerLinks
+from kb.extracting.readers.html.main_block import LEAST_WORDS
 from kb.extracting.readers.html.metadata import metadata_of
+from kb.extracting.readers.html.numbers import joined
+from kb.extracting.readers.html.weights import SENTENCE, Tree, words_in
 
 HTML = "text/html"
 EXTRACTOR = f"selectolax {version('selectolax')}"
 # Elements whose content is never text of the page.
 UNSEEN = frozenset((
-    "script", "style", "template", "noscript", "svg", "math", "iframe", "object", "canvas", "select", "textarea",
-    "head", "datalist", "audio", "video", "-comment",
+    "script", "style", "template", "noscript", "svg", "math", "iframe", "object", "canvas", "head", "audio", "video",
+    "-comment",
 ))  # fmt: skip
 
 
@@ -32,15 +38,42 @@ DEEPEST_SOURCE = 5_000  # elements opened and not closed; sloppy pages leave som
 
 
 def read(data: bytes) -> Extract:
-    """The blocks of a page. Nothing is dropped but scripts, styles, form choices and hidden elements.
+    """The blocks of a page. Nothing is dropped but scripts and styles.
 
-    What looks like navigation, header, footer or an aside carries that as a hint for cleaning to judge.
+    What is hidden, and what stands beside the main text, carries that as a hint for cleaning to judge.
     """
     decoded = decode(data, declared_inside=True)
-    _check_shape(decoded.text)
-    tree = LexborHTMLParser(decoded.text.replace("\0", "\ufffd"))
-    blocks = blocks_of(tree)
-    return assemble(HTML, EXTRACTOR, blocks, metadata_of(tree), warnings=decoded.warnings)
+    tree = tree_of(decoded.text)
+    blocks, told = judged_blocks(tree)
+    return assemble(HTML, EXTRACTOR, blocks, metadata_of(tree), warnings=(*decoded.warnings, *told))
+
+
+def tree_of(html: str) -> LexborHTMLParser:
+    """The tree of a page; raises Refused for one that would keep the parser busy for minutes."""
+    _check_shape(html)
+    return LexborHTMLParser(html.replace("\0", "\ufffd"))
+
+
+def judged_blocks(tree: LexborHTMLParser) -> tuple[tuple[Block, ...], tuple[str, ...]]:
+    """The blocks of a page, those beside its main text hinted, and warnings."""
+    builder = built(tree)
+    blocks, told = _shown(builder.blocks)
+    return judged(Tree.of(builder.elements, blocks, builder.places)), told
+
+
+def _shown(blocks: Sequence[Block]) -> tuple[Sequence[Block], tuple[str, ...]]:
+    """Pages that hide their text until a program shows it are read as if it had."""
+    hidden = _running(block for block in blocks if Hint.HIDDEN in block.hints)
+    shown = _running(block for block in blocks if Hint.HIDDEN not in block.hints)
+    if shown >= LEAST_WORDS or hidden < LEAST_WORDS:
+        return blocks, ()
+    told = _("The text of the page is hidden until a program in it runs; it was read as if shown.")
+    return [replace(block, hints=block.hints - {Hint.HIDDEN}) for block in blocks], (told,)
+
+
+def _running(blocks: Iterable[Block]) -> int:
+    """Words of blocks long enough to be running text."""
+    return sum(words for words in (words_in(block.text) for block in blocks) if words >= SENTENCE)
 
 
 def _check_shape(html: str) -> None:
@@ -60,10 +93,15 @@ def blocks_of_fragment(html: str) -> tuple[Block, ...]:
 
 
 def blocks_of(tree: LexborHTMLParser) -> tuple[Block, ...]:
+    """The blocks as they stand, nothing judged."""
+    return tuple(built(tree).blocks)
+
+
+def built(tree: LexborHTMLParser) -> HtmlBuilder:
     """Walk the body once; the depth of the tree costs nothing."""
     if tree.body is None:
-        return ()
-    builder = HtmlBuilder(InnerLinks.of(tree.body), has_main=tree.css_first("main") is not None)
+        return HtmlBuilder(InnerLinks())
+    builder = HtmlBuilder(InnerLinks.of(tree.body))
     for node, opens in events(tree.body):
         if not opens:
             builder.close(node)
@@ -71,7 +109,9 @@ def blocks_of(tree: LexborHTMLParser) -> tuple[Block, ...]:
             builder.text(node.text_content or "")
         else:
             builder.open(node)
-    return builder.finish()
+    builder.flush()
+    builder.blocks, builder.places = joined(builder.blocks, builder.places, builder.elements)
+    return builder
 
 
 def events(root: LexborNode) -> Iterator[tuple[LexborNode, bool]]:
@@ -98,10 +138,4 @@ def events(root: LexborNode) -> Iterator[tuple[LexborNode, bool]]:
 
 
 def _is_seen(node: LexborNode) -> bool:
-    if node.is_text_node:
-        return True
-    if not node.is_element_node or node.tag in UNSEEN:
-        return False
-    attributes = node.attributes
-    style = (attributes.get("style") or "").replace(" ", "").lower()
-    return "hidden" not in attributes and "display:none" not in style and "visibility:hidden" not in style
+    return node.is_text_node or (node.is_element_node and node.tag not in UNSEEN)

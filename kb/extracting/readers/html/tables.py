@@ -20,6 +20,8 @@ class TableRows:
     parts: list[str] = field(default_factory=list)
     references: list[NoteReference] = field(default_factory=list)
     length: int = 0
+    linked: int = 0  # characters of the open row that lead elsewhere
+    inside: bool = False  # a cell is open
 
     @classmethod
     def of(cls, table: LexborNode) -> Self:
@@ -27,8 +29,8 @@ class TableRows:
         return cls(layout=_is_layout(table))
 
     def takes(self, text: str, references: tuple[NoteReference, ...]) -> bool:
-        """Take a run of text as part of the open cell, unless the table is for layout."""
-        if self.layout:
+        """Take a run of text as part of the open cell; not of a table for layout, and not a caption."""
+        if self.layout or not self.inside:
             return False
         start = self.length + sum(len(part) + 1 for part in self.parts)
         self.references += [
@@ -37,12 +39,17 @@ class TableRows:
         self.parts.append(text)
         return True
 
+    def begin_cell(self) -> None:
+        """A cell begins."""
+        self.inside = True
+
     def end_cell(self) -> None:
         """The open cell ends."""
         cell = "\n".join(self.parts)
         self.cells.append(cell)
         self.length += len(cell) + 1
         self.parts = []
+        self.inside = False
 
     def end_row(self) -> tuple[str, tuple[NoteReference, ...]] | None:
         """The row as text, cells parted by tabs, with its note markers; nothing where there is no text."""

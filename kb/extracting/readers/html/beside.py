@@ -1,0 +1,106 @@
+"""What stands beside the main text of a page, judged part by part; two signs must agree, one word never decides."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from kb.extracting.parsed import Block, BlockKind, Hint
+from kb.extracting.readers.html.hints import TEXTLIKE, words_of
+from kb.extracting.readers.html.main_block import MainBlock, is_teaser, main_block
+from kb.extracting.readers.html.weights import AWAY, MOSTLY, Tree
+
+MUCH = 0.3  # share of the main block's running text; a form with more is a text in a form
+LINKED = 0.6  # share of the words of a part that lead elsewhere
+FURNITURE = frozenset((Hint.NAVIGATION, Hint.HEADER, Hint.FOOTER, Hint.ASIDE))
+OF_FORMS = frozenset(("form", "button", "fieldset"))
+SEVERAL_REPLIES = 2  # elements named after comments, inside one that is
+WORDS = {
+    Hint.COMMENT: "comment comments disqus respond replies",
+    Hint.FORM: "form newsletter subscribe subscription signup cookie cookies consent captcha",
+    Hint.LINKS: "nav navbar navigation menu submenu breadcrumb breadcrumbs pagination pager skip toc share sharing"
+    " social addtoany related recommended popular trending teaser teasers tags tag promo sponsor sponsors advert"
+    " advertisement sidebar footer more readmore bookmarks links",
+}
+NAMED = {word: hint for hint, words in WORDS.items() for word in words.split()}
+
+
+def judged(tree: Tree) -> tuple[Block, ...]:
+    """The blocks, those beside the main text hinted as such; hints from around the main block are forgotten."""
+    main = main_block(tree)
+    if main is None:
+        return _beside_main_element(tree)
+    parts = _inherited(tree, _parts(tree, main))
+    return tuple(_judged(tree, index, main, parts) for index in range(len(tree.blocks)))
+
+
+def _beside_main_element(tree: Tree) -> tuple[Block, ...]:
+    """Where density tells nothing: what stands outside a `main` element is an aside, as long as no hint says more."""
+    mains = ((number, Hint.TITLE) for number, element in enumerate(tree.elements) if element.tag == "main")
+    inside = _inherited(tree, mains)
+    if not any(inside):
+        return tuple(tree.blocks)
+    return tuple(
+        block if block.hints or inside[place.element] else replace(block, hints=frozenset({Hint.ASIDE}))
+        for block, place in zip(tree.blocks, tree.places, strict=True)
+    )
+
+
+def _inherited(tree: Tree, said: Iterator[tuple[int, Hint]]) -> list[Hint | None]:
+    """For every element what is said of it, or of the nearest around it of which something is said."""
+    own = dict(said)
+    hints: list[Hint | None] = []
+    for number, element in enumerate(tree.elements):
+        above = hints[element.parent] if element.parent >= 0 else None
+        hints.append(own.get(number, above))
+    return hints
+
+
+def _judged(tree: Tree, index: int, main: MainBlock, parts: list[Hint | None]) -> Block:
+    block, part = tree.blocks[index], parts[tree.places[index].element]
+    if AWAY & block.hints or block.kind is BlockKind.NOTE:
+        return block
+    if part is not None:
+        return replace(block, hints=block.hints | {part})
+    if not main.begins <= index <= main.ends or _leads_past(tree, index, main):
+        return replace(block, hints=block.hints | {Hint.BESIDE})
+    return replace(block, hints=block.hints - FURNITURE)
+
+
+def _leads_past(tree: Tree, index: int, main: MainBlock) -> bool:
+    """Whether a line between the title and the scope leads to another page."""
+    is_between = index < tree.weights[main.scope].first
+    return (
+        is_between and tree.blocks[index].kind is not BlockKind.HEADING and tree.places[index].linked > MOSTLY
+    )
+
+
+def _parts(tree: Tree, main: MainBlock) -> Iterator[tuple[int, Hint]]:
+    """The elements against which two signs speak, with what they seem to be; never those around text and title."""
+    never = set(tree.around(main.core))
+    if main.title >= 0:
+        never |= set(tree.around(tree.places[main.title].element))
+    for number, weight in enumerate(tree.weights):
+        if number not in never and weight.blocks:
+            hint = _said(tree, number, main)
+            if hint is not None:
+                yield number, hint
+
+
+def _said(tree: Tree, number: int, main: MainBlock) -> Hint | None:
+    """What a part is, where two signs agree; three where one is a word and the part has running text."""
+    element, weight = tree.elements[number], tree.weights[number]
+    if element.tag in OF_FORMS and weight.prose <= MUCH * tree.weights[main.core].prose:
+        return Hint.FORM
+    if element.tag in TEXTLIKE:
+        return None
+    named = next((NAMED[word] for word in words_of(element.names) if word in NAMED), None)
+    is_outside = not main.first_text <= weight.first <= main.last_text
+    signs = (
+        named is not None,
+        bool(element.hints & FURNITURE),
+        weight.linked > LINKED * weight.words,
+        is_outside and (weight.blocks > 1 or named is not None),
+        is_teaser(weight) and weight.linked_headings > 1,
+        named is Hint.COMMENT and tree.replies[number] > SEVERAL_REPLIES,
+    )
+    enough = 3 if weight.texts and named is not None else 2
+    return (named or Hint.LINKS) if sum(signs) >= enough else None
