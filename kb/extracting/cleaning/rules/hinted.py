@@ -63,9 +63,13 @@ def _on_every_page(pieces: Sequence[Piece], extract: Extract) -> Iterator[Findin
 
 
 def asides(pieces: Sequence[Piece], extract: Extract) -> Iterator[Finding]:
-    """Short lines of a page set aside from its text, such as links to other pages; pull quotes went before."""
-    if is_web_page(extract):
-        for piece in pieces:
-            is_text = piece.block.kind in {BlockKind.NOTE, BlockKind.TABLE_ROW}
-            if Hint.ASIDE in piece.block.hints and piece.words < _LONG and not is_text:
-                yield Finding(piece, RemovalReason.SITE_CHROME, _("Set aside from the text on the page."))
+    """Short lines of a page set aside from its text, such as links to other pages, as long as a text is left."""
+    found = [piece for piece in pieces if _is_aside(piece)] if is_web_page(extract) else []
+    if len(found) < len(pieces):
+        for piece in found:
+            yield Finding(piece, RemovalReason.SITE_CHROME, _("Set aside from the text on the page."))
+
+
+def _is_aside(piece: Piece) -> bool:
+    is_text = piece.block.kind in {BlockKind.NOTE, BlockKind.TABLE_ROW}
+    return Hint.ASIDE in piece.block.hints and piece.words < _LONG and not is_text

@@ -29,3 +29,10 @@ def test_reasons_differ() -> None:
 def test_stated_date_of_a_saved_page_goes_before_the_printed_one(media_type: str) -> None:
     made = extract(["4 May 2021", BODY, MORE], media_type, Metadata(date="2021-05-03"))
     assert clean(made).extract.metadata.date == "2021-05-03"
+
+
+def test_page_of_asides_alone_keeps_them() -> None:
+    made = extract(
+        [Block(line, hints=frozenset({Hint.ASIDE})) for line in ("Kindly reply", "Full name")], HTML
+    )
+    assert texts_of(clean(made)) == ["Kindly reply", "Full name"]
