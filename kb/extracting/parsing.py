@@ -14,6 +14,9 @@ from kb.extracting.structuring import structure
 READERS = {
     sniffing.PDF: "pdf.reader",
     sniffing.HTML: "html.reader",
+    sniffing.SAVED_PAGE: "mail.saved_page",
+    sniffing.SAVED_FOLDER: "saved_folder",
+    sniffing.MAIL: "mail.reader",
     sniffing.DOCX: "docx.reader",
     sniffing.ODT: "odt.reader",
     sniffing.EPUB: "epub",

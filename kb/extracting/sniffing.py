@@ -6,7 +6,9 @@ from pathlib import PurePosixPath
 
 from kb.extracting.decoding import decode
 from kb.extracting.parsed import Refused
+from kb.extracting.readers.mail import heads
 from kb.extracting.readers.packages import Package
+from kb.extracting.readers.page_folders import page_in
 
 PDF = "application/pdf"
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -17,6 +19,9 @@ XML = "application/xml"
 AKOMA_NTOSO = "application/akn+xml"
 MARKDOWN = "text/markdown"
 PLAIN = "text/plain"
+MAIL = heads.MAIL
+SAVED_PAGE = heads.SAVED_PAGE
+SAVED_FOLDER = "application/zip"
 
 LOOKED_AT = 16_384  # bytes of a text in which its kind shows
 LARGEST_SOURCE = 64_000_000  # bytes
@@ -26,6 +31,9 @@ _PICTURE = _(
     "This is a picture, which has no text layer. Make a PDF with a text layer of it, as with “ocrmypdf”."
 )
 _ARCHIVE = _("This is an archive. Unpack it and import the documents in it one by one.")
+_WEB_ARCHIVE = _("This is a Safari web archive. Save the page as “Page Source” or as PDF, and import that.")
+_OUTLOOK = _("This is an Outlook message (as .msg). Save it as EML or PDF, and import that.")
+_MAILBOX = _("This is a mailbox of several mails. Save the mail to import by itself, as EML or PDF.")
 _SOUND = _("This is a sound or video recording. Import its transcript.")
 _PROGRAM = _("This is a program, not a document.")
 _OLD_WORD = _(
@@ -62,6 +70,7 @@ REFUSED_MAGIC: tuple[tuple[bytes, str, str], ...] = (
     (b"MZ\x90", "not-supported", _PROGRAM),
 )
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+OUTLOOK = "__substg1.0_".encode("utf-16-le")
 LOCKED_OFFICE = "EncryptedPackage".encode("utf-16-le")
 BINARY_NAMES = {
     ".pdf",
@@ -116,7 +125,11 @@ def _refuse_known(data: bytes) -> None:
     if data.startswith(OLE):
         if LOCKED_OFFICE in data:
             raise Refused("needs-password", _("The file is locked with a password. Save a copy without one."))
-        raise Refused("not-supported", _OLD_WORD)
+        raise Refused("not-supported", _OUTLOOK if OUTLOOK in data else _OLD_WORD)
+    if data.startswith(b"bplist") and b"WebMainResource" in data:
+        raise Refused("not-supported", _WEB_ARCHIVE)
+    if heads.is_mailbox(data):
+        raise Refused("not-supported", _MAILBOX)
     for magic, code, message in REFUSED_MAGIC:
         if data.startswith(magic):
             raise Refused(code, message)
@@ -135,12 +148,14 @@ def _package(data: bytes) -> str:
         if package.has("word/document.xml"):
             return DOCX
         raise Refused("not-supported", _("This is an Office file, but not a Word document. ") + _AS_DOCUMENT)
+    if page_in(package.names):
+        return SAVED_FOLDER
     raise Refused("not-supported", _ARCHIVE)
 
 
 def _text(data: bytes, suffix: str) -> str:
     text = decode(data[:LOOKED_AT], declared_inside=True, cut=len(data) > LOOKED_AT).text.lstrip("\ufeff")
-    marked_up = _markup(text)
+    marked_up = heads.message_type(text) or _markup(text)
     if marked_up and (marked_up != HTML or suffix not in MARKDOWN_NAMES or _is_whole_page(text)):
         return marked_up
     if suffix in BINARY_NAMES:

@@ -44,7 +44,8 @@ class BringForm(WholeInput, forms.Form):
         label=gettext_lazy("Files"),
         required=False,
         help_text=gettext_lazy(
-            "PDF, web page (HTML), Word (DOCX), ODT, EPUB, Markdown, text, XML. Several at once are several sources."
+            "PDF, web page (HTML, MHTML), mail (EML), Word (DOCX), ODT, EPUB, Markdown, plain text, XML. "
+            "Several at once are several sources."
         ),
     )
     text = forms.CharField(

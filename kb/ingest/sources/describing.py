@@ -17,7 +17,9 @@ from ..editions.stored_rows import usable_tag
 from .file_store import displayable
 
 #: What a document is taken for by the type of its file, until a person says what it is.
-_KINDS = {"text/html": Document.Kind.WEB_PAGE, "application/xhtml+xml": Document.Kind.WEB_PAGE}
+_KINDS = dict.fromkeys(
+    ("text/html", "application/xhtml+xml", "multipart/related", "application/zip"), Document.Kind.WEB_PAGE
+)
 _LONGEST_TITLE = 500
 LONGEST_ADDRESS = 1000  # characters, as the column holds
 
