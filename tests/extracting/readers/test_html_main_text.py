@@ -106,3 +106,15 @@ def test_title_linked_to_its_own_page_stays_above_the_text() -> None:
     page = f"<div><h1><a href='/lamps'>Rules for lamps</a></h1><p>By a keeper</div><div>{TEXT}</div>"
     blocks = read(f"<html><body>{page}".encode()).blocks
     assert not any(Hint.BESIDE in block.hints for block in blocks)
+
+
+def test_form_around_the_whole_page_is_no_furniture() -> None:
+    banner = f"<div class=banner><p>{OTHER} {OTHER}</div>"
+    assert (
+        kept(f"{banner}<form><div><h2>Lamps</h2>{TEXT}{TEXT}<p>In the hall.</div></form>")[-1]
+        == "In the hall."
+    )
+    little = (
+        "<div><p>Skip.</div><form><p>Kindly reply by May.<p>The council meets.<p>It is open to all.</form>"
+    )
+    assert kept(little)[1:] == ["Kindly reply by May.", "The council meets.", "It is open to all."]

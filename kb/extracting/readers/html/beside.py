@@ -33,15 +33,33 @@ def judged(tree: Tree) -> tuple[Block, ...]:
 
 
 def _beside_main_element(tree: Tree) -> tuple[Block, ...]:
-    """Where density tells nothing: what stands outside a `main` element is an aside, as long as no hint says more."""
+    """Where density tells nothing: what stands outside a `main` element is an aside, as long as no hint says more.
+
+    A form around most of the page is no furniture of it.
+    """
     mains = ((number, Hint.TITLE) for number, element in enumerate(tree.elements) if element.tag == "main")
     inside = _inherited(tree, mains)
-    if not any(inside):
-        return tuple(tree.blocks)
+    furniture = _furniture(tree)
     return tuple(
-        block if block.hints or inside[place.element] else replace(block, hints=frozenset({Hint.ASIDE}))
+        _without_density(block, furniture[place.element], is_beside=any(inside) and not inside[place.element])
         for block, place in zip(tree.blocks, tree.places, strict=True)
     )
+
+
+def _without_density(block: Block, furniture: frozenset[Hint], *, is_beside: bool) -> Block:
+    hints = (block.hints - FURNITURE) | furniture
+    return replace(block, hints=hints if hints or not is_beside else frozenset({Hint.ASIDE}))
+
+
+def _furniture(tree: Tree) -> list[frozenset[Hint]]:
+    """For every element what it and those around it say they are, but for a form that holds most of the words."""
+    most = MOSTLY * tree.weights[0].words if tree.weights else 0
+    said: list[frozenset[Hint]] = []
+    for element, weight in zip(tree.elements, tree.weights, strict=True):
+        above = said[element.parent] if element.parent >= 0 else frozenset()
+        is_page = element.tag == "form" and weight.words > most
+        said.append(above if is_page else above | (element.hints & FURNITURE))
+    return said
 
 
 def _inherited(tree: Tree, said: Iterator[tuple[int, Hint]]) -> list[Hint | None]:
