@@ -91,6 +91,16 @@ def test_text_in_two_blocks_is_kept_whole() -> None:
     assert kept(f"<div><article>{TEXT}</article><article>{BODY}</article></div>")[-1] == BODY
 
 
+def test_short_annex_beside_the_text_stays_and_one_among_links_goes() -> None:
+    annex = "<div><h2>Annex</h2><p>Lamps are green at the bow and white at the stern.</div>"
+    assert (
+        kept(f"<div><div>{TEXT}{TEXT}</div>{annex}</div>")[-1]
+        == "Lamps are green at the bow and white at the stern."
+    )
+    others = f"<div><ul>{MENU * 3}</ul><p>Lamps are green at the bow and white at the stern.</div>"
+    assert kept(f"<div><div>{TEXT}{TEXT}</div>{others}</div>")[-1] == OTHER
+
+
 def test_form_goes_and_text_in_a_form_stays() -> None:
     form = "<form><p>Your address, so that we write to you every day. <input><button>Send</button></form>"
     assert kept(f"<div>{TEXT}{form}<p>{OTHER}</div>") == [BODY, MORE, OTHER, OTHER]

@@ -117,7 +117,7 @@ def _scope(tree: Tree, core: int, trusted: list[float]) -> int:
     for one in around[around.index(scope) + 1 :]:
         text = trusted[one] - trusted[scope]
         other = tree.weights[one].words - tree.weights[scope].words - text
-        if text > MUCH_MORE * trusted[core] or (not is_whole and other <= LITTLE * text + SOME_WORDS):
+        if text > MUCH_MORE * trusted[core] or (not is_whole and other <= SOME_WORDS):
             scope = one
     return scope
 
