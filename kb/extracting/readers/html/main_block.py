@@ -10,9 +10,7 @@ LEAST_WORDS = 40  # of running text, for a page to have a main block
 MOST_OF_IT = 0.6  # share of an element's running text that one inside it must hold to stand for it
 DOUBTED = 0.01  # what running text counts in a place that two signs or a tag speak against
 WHOLE = frozenset(("article", "main"))
-SET_ASIDE = frozenset(
-    ("nav", "aside", "footer")
-)  # whatever they hold; a form or a header may hold the whole page
+MAY_HOLD_ALL = frozenset(("form", "header"))  # which are furniture unless they hold most of a page
 CHROME = frozenset((Hint.NAVIGATION, Hint.FOOTER, Hint.ASIDE))
 #: Words of class and id names under which other people's texts and other pages stand; weighed, never decisive.
 OF_OTHERS = frozenset((
@@ -81,7 +79,7 @@ def _doubted(tree: Tree) -> list[bool]:
         above = element.parent >= 0 and doubted[element.parent]
         is_named = bool(OF_OTHERS.intersection(words_of(element.names)))
         is_much = weight.prose > MOSTLY * whole
-        is_set_aside = bool(CHROME & element.hints) and (element.tag in SET_ASIDE or not is_much)
+        is_set_aside = bool(CHROME & element.hints) and not (is_much and element.tag in MAY_HOLD_ALL)
         speaks = is_set_aside or ((is_teaser(weight) or is_named) and not is_much)
         doubted.append(above or (speaks and not (is_much and element.tag in WHOLE)))
     return doubted
