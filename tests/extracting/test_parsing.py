@@ -11,7 +11,7 @@ from kb.extracting.parsed import Refused
 from kb.extracting.parsing import READERS, extract, parse
 from tests.extracting.texts import BODY, MORE
 
-MEDIA_TYPE = re.compile(r"(?:application|text)/[\w.+-]+")
+MEDIA_TYPE = re.compile(r"(?:application|message|multipart|text)/[\w.+-]+")
 TEXT = f"Share:\n\nLamps of the harbour\n\n{BODY}\n\n{MORE}\n"
 
 

@@ -128,3 +128,14 @@ def test_form_around_the_whole_page_is_no_furniture() -> None:
         "<div><p>Skip.</div><form><p>Kindly reply by May.<p>The council meets.<p>It is open to all.</form>"
     )
     assert kept(little)[1:] == ["Kindly reply by May.", "The council meets.", "It is open to all."]
+
+
+@pytest.mark.parametrize(("begins", "ends", "stays"), [("", "", True), ("<div>", "</div>", False)])
+def test_list_of_links_at_the_end_stays_where_no_division_parts_the_page(
+    begins: str, ends: str, stays: bool
+) -> None:
+    links = (
+        "<h3>To read</h3><ul><li><a href=/one>A guide to lamps</a><li><a href=/two>A guide to oil</a></ul>"
+    )
+    page = f"{begins}<h1>Lamps</h1>{TEXT}{TEXT}{ends}{begins}{links}{ends}"
+    assert ("A guide to oil" in kept(page)) is stays

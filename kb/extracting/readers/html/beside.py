@@ -12,6 +12,7 @@ MUCH = 0.3  # share of the main block's running text; a form with more is a text
 LINKED = 0.6  # share of the words of a part that lead elsewhere
 FURNITURE = frozenset((Hint.NAVIGATION, Hint.HEADER, Hint.FOOTER, Hint.ASIDE))
 OF_FORMS = frozenset(("form", "button", "fieldset"))
+DIVISIONS = frozenset(("div", "section", "article", "main", "nav", "aside", "header", "footer", "form"))
 SEVERAL_REPLIES = 2  # elements named after comments, inside one that is
 WORDS = {
     Hint.COMMENT: "comment comments disqus respond replies",
@@ -92,18 +93,22 @@ def _leads_past(tree: Tree, index: int, main: MainBlock) -> bool:
 
 
 def _parts(tree: Tree, main: MainBlock) -> Iterator[tuple[int, Hint]]:
-    """The elements against which two signs speak, with what they seem to be; never those around text and title."""
+    """The elements against which two signs speak, with what they seem to be; never those around text and title.
+
+    A page that no divisions part was written as a document: what it leads to at its end is its own.
+    """
+    is_plain = not any(element.tag in DIVISIONS for element in tree.elements)
     never = set(tree.around(main.core))
     if main.title >= 0:
         never |= set(tree.around(tree.places[main.title].element))
     for number, weight in enumerate(tree.weights):
         if number not in never and weight.blocks:
-            hint = _said(tree, number, main)
+            hint = _said(tree, number, main, is_plain=is_plain)
             if hint is not None:
                 yield number, hint
 
 
-def _said(tree: Tree, number: int, main: MainBlock) -> Hint | None:
+def _said(tree: Tree, number: int, main: MainBlock, *, is_plain: bool) -> Hint | None:
     """What a part is, where two signs agree; three where one is a word and the part has running text."""
     element, weight = tree.elements[number], tree.weights[number]
     if element.tag in OF_FORMS and weight.prose <= MUCH * tree.weights[main.core].prose:
@@ -116,7 +121,7 @@ def _said(tree: Tree, number: int, main: MainBlock) -> Hint | None:
         named is not None,
         bool(element.hints & FURNITURE),
         weight.linked > LINKED * weight.words,
-        is_outside and (weight.blocks > 1 or named is not None),
+        is_outside and (named is not None or (weight.blocks > 1 and not is_plain)),
         is_teaser(weight) and weight.linked_headings > 1,
         named is Hint.COMMENT and tree.replies[number] > SEVERAL_REPLIES,
     )
