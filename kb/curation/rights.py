@@ -1,11 +1,16 @@
 """Whoever lets readers see a whole text says by what right; asked on the way to readers, of records and of changes."""
 
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from kb.models import Document
 from kb.representing import RecordMapping
 
 from .errors import InvalidRecord
+
+RIGHTS_MISSING = gettext_lazy(
+    "Readers would see the full text, and its rights statement is empty: write there by what right (a "
+    "licence, permission, the public domain), or let them see less."
+)
 
 
 def refuse_without_rights(document: Document, mapping: RecordMapping | None = None) -> None:
@@ -19,12 +24,6 @@ def refuse_without_rights(document: Document, mapping: RecordMapping | None = No
         return
     policy, rights = wanted
     if policy == Document.TextPolicy.FULL and not rights.strip():
-        refusal = InvalidRecord(
-            _(
-                "Readers would see the full text, and its rights statement is empty: write there by what right (a "
-                "licence, permission, the public domain), or let them see less."
-            ),
-            "rights",
-        )
+        refusal = InvalidRecord(str(RIGHTS_MISSING), "rights")
         refusal.in_the_way = [document]
         raise refusal

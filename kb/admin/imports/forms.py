@@ -10,7 +10,9 @@ from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from kb.curation.rights import RIGHTS_MISSING
 from kb.dating import PartialDate
+from kb.extracting.readers.markdown import is_marked_up
 from kb.faults import Fault
 from kb.models import Document, SlugRedirect
 from kb.models.bounds import PARAGRAPH, TITLE, AtMost
@@ -97,8 +99,9 @@ class BringForm(WholeInput, forms.Form):
         ]
         if self.cleaned_data["text"].strip():
             title = " ".join(self.cleaned_data["name"].split())
-            name = f"{title or _('Pasted text')}.md"
-            sources.append((name, self.cleaned_data["text"].encode(), {"title": title} if title else {}))
+            text = self.cleaned_data["text"]
+            name = f"{title or _('Pasted text')}.{'md' if is_marked_up(text) else 'txt'}"
+            sources.append((name, text.encode(), {"title": title} if title else {}))
         return sources
 
 
@@ -140,6 +143,14 @@ class DescribeForm(WholeInput, forms.Form):
         if slug and (is_old or Document.objects.filter(slug=slug).exists()):
             raise ValidationError(_("Another document has or had this name."))
         return slug
+
+    def clean(self) -> dict[str, object]:
+        """Ask for the rights while whoever brings the text has it before him, not on its way to readers."""
+        cleaned = super().clean() or self.cleaned_data
+        is_full = cleaned.get("text_policy") == Document.TextPolicy.FULL
+        if is_full and "rights" not in self.errors and not cleaned.get("rights", "").strip():
+            self.add_error("rights", str(RIGHTS_MISSING))
+        return cleaned
 
     def clean_date(self) -> str:
         value = self.cleaned_data["date"].strip()

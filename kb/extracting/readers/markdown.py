@@ -1,6 +1,7 @@
 """Markdown by the CommonMark rules, with tables, footnotes, attributes, front matter; HTML in it is read as HTML."""
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from importlib.metadata import version
 
 import yaml
@@ -21,6 +22,17 @@ MARKDOWN = "text/markdown"
 EXTRACTOR = f"markdown-it-py {version('markdown-it-py')}"
 DEEPEST = 100  # tokens inside each other
 LONGEST_FRONT_MATTER = 100_000  # characters
+# What nobody writes who does not write Markdown: headings, links, code, underlined titles, bold words, rules of tables.
+_MARKS = re.compile(
+    r"^ {0,3}#{1,6} \S|\]\((?:https?:|mailto:|[#/.])|^ {0,3}(?:```|~~~)|^\S.*\n {0,3}(?:={3,}|-{3,})[ \t]*$"
+    r"|\*\*\S[^*\n]*\S\*\*|^\|?(?: ?:?-{3,}:? ?\|)+",
+    re.M,
+)
+
+
+def is_marked_up(text: str) -> bool:
+    """Whether a text without a name is Markdown: in any other, its lines and numbers mean what they are."""
+    return _MARKS.search(text.replace("\r\n", "\n")) is not None
 
 
 def read(data: bytes) -> Extract:
@@ -48,7 +60,31 @@ def _parsed(text: str) -> list[Token]:
     tokens = _parser().parse(text.replace("\r\n", "\n").replace("\r", "\n"))
     if any(token.level >= DEEPEST - 1 for token in tokens):
         raise too_deep()
+    for items in _ordered_lists(tokens):
+        _number_as_typed(items)
     return tokens
+
+
+def _ordered_lists(tokens: Sequence[Token]) -> Iterator[list[Token]]:
+    """The items of each ordered list, without those of lists inside them."""
+    open_lists: list[list[Token]] = []
+    for token in tokens:
+        if token.type.endswith("_list_open"):
+            open_lists.append([])
+        elif token.type == "list_item_open" and token.info:
+            open_lists[-1].append(token)
+        elif token.type.endswith("_list_close"):
+            yield open_lists.pop()
+
+
+def _number_as_typed(items: Sequence[Token]) -> None:
+    """Let every item have the number that was typed; CommonMark counts on from the first.
+
+    Where all have the same, as those write who leave the counting to the program, it counts.
+    """
+    if len({item.info for item in items}) > 1:
+        for item in items:
+            item.attrSet("value", item.info)
 
 
 def _html(tokens: list[Token]) -> str:

@@ -32,7 +32,28 @@ def test_several_files_are_several_imports(carla):
 def test_pasted_text_is_a_source_with_the_title_that_was_given(carla):
     address = carla.post(DESK, {"text": "Pasted words.", "name": "From a letter"}).headers["Location"]
     assert "Pasted words." in carla.get(address).content.decode()
-    assert Import.objects.get().given_name == "From a letter.md"
+    assert Import.objects.get().given_name == "From a letter.txt"
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [("1. Introduction\n\n1. Words.", "A letter.txt"), ("# Introduction\n\n1. Words.", "A letter.md")],
+)
+def test_pasted_text_is_markdown_where_it_has_its_marks(text, name, carla):
+    """As plain text every number is the one that stands there."""
+    carla.post(DESK, {"text": text, "name": "A letter"})
+    assert Import.objects.get().given_name == name
+
+
+@pytest.mark.parametrize(
+    ("policy", "rights", "stored"),
+    [("full", "", False), ("full", " ", False), ("full", "Public domain.", True), ("summaries", "", True)],
+)
+def test_full_text_is_stored_with_the_right_to_show_it(policy, rights, stored, carla, ready):
+    answer = carla.post(f"{ready}store/", {**DESCRIBED, "text_policy": policy, "rights": rights})
+    assert (answer.status_code == 302) is stored
+    if not stored:
+        assert "its rights statement is empty" in answer.content.decode()
 
 
 TITLES = ["From a letter", "رسالة عن الحقوق", "关于权利的信", "Письмо о правах"]
@@ -80,7 +101,7 @@ def test_title_typed_on_the_preview_wins_over_the_one_of_the_pasted_text(carla):
 
 def test_pasted_text_without_a_typed_title_is_called_as_it_calls_itself(carla):
     address = carla.post(DESK, {"text": "Words."}).headers["Location"]
-    assert carla.get(address).context["form"]["title"].value() == "Pasted text.md"  # the title that was read
+    assert carla.get(address).context["form"]["title"].value() == "Pasted text.txt"  # the title that was read
 
 
 @pytest.mark.parametrize(
