@@ -1,6 +1,6 @@
 """All drafts of one document submitted, or all that is submitted published: each record through its verb."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any, NamedTuple
 
 from django.core import signing
@@ -14,6 +14,7 @@ from kb import curation
 from kb.curation import CurationError, Verb, allowed_verbs
 from kb.curation.seen_marks import marks, marks_of, refuse_unseen_along
 from kb.models import (
+    Claim,
     Concept,
     Curated,
     Document,
@@ -127,17 +128,19 @@ def _address(record: Curated) -> str:
 def _all(
     action: str, records: list[Curated], user: User, seen: dict[str, str]
 ) -> tuple[list[Curated], list[_Refused]]:
-    """Each record on its own, as it was seen: what one is refused for does not hold up the others."""
+    """Each record on its own, as it was seen: what one is refused for holds up only what rests on it."""
     done: list[Any] = []
     refused: list[_Refused] = []
+    waiting: set[Curated] = set()
     start = Status.DRAFT if action == "submit-all" else Status.SUBMITTED
     for record in sorted(records, key=_is_named_alone):
         record.refresh_from_db(fields=["status"])
         if record.status != start:  # it went along with another
             done.append(record)
             continue
-        if _is_named_alone(record):
-            refused.append(_Refused(record, _("What names it was refused, so it waits, too.")))
+        if why := _waits(record, waiting):
+            refused.append(_Refused(record, why))
+            waiting.add(record)
             continue
         try:
             with transaction.atomic():
@@ -147,7 +150,32 @@ def _all(
             done.append(record)
         except CurationError as refusal:
             refused.append(_Refused(record, str(refusal), with_pages(refusal.in_the_way)))
+            waiting.add(record)
     return done, refused
+
+
+def _waits(record: Curated, waiting: set[Curated]) -> str:
+    """Why nothing is done with the record, after what was refused before it; empty where it can go."""
+    if _is_named_alone(record):
+        return _("What names it was refused, so it waits, too.")
+    if waiting and not waiting.isdisjoint(_rests_on(record)):
+        return _("What it rests on was refused, so it waits, too.")
+    return ""
+
+
+def _rests_on(record: Curated) -> Iterator[Curated]:
+    """The claims, and the texts with their document, without which readers would not see the record."""
+    if isinstance(record, Claim):
+        passages = [
+            one.passage for one in record.evidence.live().select_related("passage__edition__document")
+        ]
+    else:
+        passages = [record.passage] if getattr(record, "passage_id", None) else []
+    for passage in passages:
+        yield from (passage, passage.edition, passage.edition.document)
+    for name in ("claim", "other"):
+        if getattr(record, f"{name}_id", None):
+            yield getattr(record, name)
 
 
 def _is_named_alone(record: Curated) -> bool:

@@ -3,7 +3,8 @@
 import pytest
 from django.urls import reverse
 
-from kb.curation import create
+from kb.curation import Verb, create
+from kb.history import record_event
 from kb.models import (
     Claim,
     Evidence,
@@ -227,6 +228,32 @@ def test_claimant_waits_with_the_claim_that_is_refused(world, carla, rita, send)
     newcomer.refresh_from_db()
     made.refresh_from_db()
     assert (newcomer.status, made.status) == ("submitted", "submitted")
+
+
+def test_what_rests_on_what_is_refused_waits_and_nothing_else(world, carla, rita, send):
+    send("claim", "4", **{**CLAIM, "claim-quote": "CANARY"})
+    send("tag", "1", **{"tag-concepts": "surveillance"})
+    all_listed(carla, f"{DESK}submit-all/")
+    made = Claim.objects.get(statement="Cameras watch people.")
+    made.evidence.update(role="disputes")
+    page = all_listed(rita, f"{DESK}publish-all/").content.decode()
+    assert "What it rests on was refused, so it waits, too." in page
+    assert made.tags.get().status == "submitted"
+    assert PassageTag.objects.get(passage__path="1", concept__slug="surveillance").is_published
+
+
+@pytest.mark.parametrize(("rights", "status"), [("", "draft"), ("Public domain.", "submitted")])
+def test_nothing_on_a_text_is_submitted_before_it(world, carla, rights, status):
+    document = factories.document("fresh", status="draft", text_policy="full", rights=rights)
+    edition = factories.edition(document, text="Cameras watch people.", status="draft")
+    passage = factories.passage("Cameras watch people.", edition=edition, status="draft")
+    tag = factories.tag(passage, world.privacy, status="draft")
+    for record in (document, edition, passage, tag):
+        record_event(verb=Verb.CREATE, record=record, before={}, after={"status": "draft"}, by=world.carla)
+    page = all_listed(carla, "/admin/passages/fresh/submit-all/").content.decode()
+    tag.refresh_from_db()
+    assert tag.status == status
+    assert ("What it rests on was refused" in page) is (status == "draft")
 
 
 @pytest.mark.parametrize(
