@@ -4,7 +4,7 @@ import base64
 import binascii
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
 from django.db.models import Min, Model, Q, QuerySet
@@ -51,7 +51,7 @@ def parse(text: str) -> Cursor | OlderCursor:
     """Read what a page gave, now or in an earlier version; BadParameters for anything else."""
     try:
         return _parse(base64.urlsafe_b64decode(text.encode("ascii")).decode("ascii"))
-    except (ValueError, binascii.Error):
+    except (ValueError, OverflowError, binascii.Error):
         message = _("This is not a cursor of ours: follow the link “next” of the page before.")
         raise BadParameters([{"parameter": "cursor", "message": message}]) from None
 
@@ -67,7 +67,8 @@ def _parse(place: str) -> Cursor | OlderCursor:
     published_at = datetime.fromisoformat(moment)
     if published_at.tzinfo is None:  # it could not be compared
         raise ValueError
-    return OlderCursor(published_at, number)
+    # In UTC, for the database knows fewer time zones than the language.
+    return OlderCursor(published_at.astimezone(UTC), number)
 
 
 def page_after[Record: Model](

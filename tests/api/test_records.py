@@ -1,6 +1,7 @@
 """The API's records: alone, in lists by cursor, at their own addresses; whatever became of them."""
 
 import json
+from base64 import urlsafe_b64encode
 from urllib.parse import urlsplit
 
 import pytest
@@ -182,10 +183,45 @@ def test_other_addresses_below_the_api_are_problems_too(path: str, client: Clien
     assert answer.headers["Access-Control-Allow-Origin"] == "*"
 
 
-def test_api_can_only_be_read(client: Client, world: World) -> None:
-    answer = client.post("/api/v1/claims/")
+@pytest.mark.parametrize("method", ["POST", "PUT", "PATCH", "DELETE"])
+def test_api_can_only_be_read(method: str, world: World) -> None:
+    answer = Client(enforce_csrf_checks=True).generic(method, "/api/v1/claims/", "a=b")
     assert (answer.status_code, answer.headers["Content-Type"]) == (405, PROBLEM)
     assert answer.headers["Allow"] == "GET, HEAD"
+    assert answer.headers["Access-Control-Allow-Origin"] == "*"
+
+
+@pytest.mark.parametrize(
+    "path", ["/api/v1/claims/?kind=%00", "/api/v1/claims/?kind=%FF", "/api/v1/claims/%00/"]
+)
+def test_address_that_is_no_text_is_a_problem_too(path: str, client: Client) -> None:
+    answer = client.get(path)
+    assert (answer.status_code, answer.headers["Content-Type"]) == (400, PROBLEM)
+    assert answer.headers["Access-Control-Allow-Origin"] == "*"
+
+
+def test_fault_of_the_program_is_a_problem_too(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(*args: object) -> None:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(records, "represent", broken)
+    answer = Client(raise_request_exception=False).get("/api/v1/claims/")
+    assert (answer.status_code, answer.headers["Content-Type"]) == (500, PROBLEM)
+    assert "ZeroDivision" not in answer.text
+
+
+@pytest.mark.parametrize(
+    ("moment", "status"),
+    [
+        ("2024-01-01T00:00:00+15:59", 200), ("2024-01-01T00:00:00+16:00", 200), ("2024-01-01T00:00:00-23:59", 200),
+        ("0001-01-01T00:00:00+01:00", 400), ("9999-12-31T23:59:59-01:00", 400), ("2024-01-01T00:00:00", 400),
+    ],
+)  # fmt: skip
+def test_older_cursor_may_name_any_time_zone_and_no_impossible_moment(
+    moment: str, status: int, client: Client, world: World
+) -> None:
+    cursor = urlsafe_b64encode(f"{moment} 3".encode()).decode()
+    assert client.get("/api/v1/claims/", {"cursor": cursor}).status_code == status
 
 
 def test_database_away_is_a_problem_with_a_time_to_come_back(

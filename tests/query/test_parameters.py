@@ -55,10 +55,17 @@ def test_own_name_tracker_and_name_unlike_ours_are_no_slips(name: str) -> None:
     assert meant_by(name, PARAMETERS) is None
 
 
-@pytest.mark.parametrize("name", [*sorted(TRACKERS), "utm_anything", "pk_kwd", "mtm_cid", "__hssc"])
+@pytest.mark.parametrize(
+    "name", [*sorted(TRACKERS), "utm_anything", "pk_kwd", "PK_campaign", "mtm_cid", "__hssc"]
+)
 def test_tracker_is_known_in_any_case(name: str) -> None:
     assert is_tracker(name)
     assert is_tracker(name.upper())
+
+
+@pytest.mark.parametrize("name", ["pk", "pk_", "pk__in", "pk__exact", "pk_x", "kwd"])
+def test_question_for_a_key_is_no_tracker(name: str) -> None:
+    assert not is_tracker(name)
 
 
 @given(st.text(max_size=60))

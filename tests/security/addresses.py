@@ -6,7 +6,8 @@ those of tests/security/conftest.py), and the status that GET and POST answer to
     anonymous  curator  reviewer  administrator
 
 in this order. An account that was taken out of use is nobody: it gets what anonymous gets. POST carries the token that
-forms carry and `data`; without the token every POST is refused (403).
+forms carry and `data`; without the token every POST is refused: at the desks, where forms are, with 403, elsewhere
+with 405.
 """
 
 from dataclasses import dataclass, field

@@ -32,8 +32,8 @@ def test_list_inside_a_list_has_numbers_of_its_own() -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "# A heading\n\nWords.", "See [the law](https://a.example/law).", "The law\n=======\n\nWords.", "**Bold** words.",
-        "| a | b |\n|---|---|\n| c | d |", "Words.\r\n\r\n## Part\r\n",
+        "# A heading\n\nWords.", "See [the law](https://a.example/law).", "The law\n=======\n\nWords.",
+        "**Bold** words.", "| a | b |\n|---|---|\n| c | d |", "Words.\r\n\r\n## Part\r\n",
     ],
 )  # fmt: skip
 def test_marks_of_markdown_are_seen(text: str) -> None:

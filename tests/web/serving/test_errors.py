@@ -37,3 +37,13 @@ def test_form_without_its_token_is_refused_with_a_page() -> None:
     response = Client(enforce_csrf_checks=True).post("/admin/login/", {"username": "a", "password": "b"})
     assert response.status_code == 403
     assert "<h1" in response.content.decode()
+
+
+@pytest.mark.urls("kb.urls")
+@pytest.mark.parametrize(
+    "path", ["/", "/claims/", "/c/0000-0000", "/healthz", "/cite/claim/0000-0000", "/search/"]
+)
+def test_what_can_only_be_read_says_so_to_whoever_sends_something(path: str) -> None:
+    response = Client(enforce_csrf_checks=True).post(path, {"a": "b"})
+    assert (response.status_code, response.headers["Allow"]) == (405, "GET, HEAD")
+    assert "<h1" in response.content.decode()
