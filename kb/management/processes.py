@@ -1,5 +1,6 @@
 """Programs that run beside a command and end with it."""
 
+import ctypes
 import os
 import signal
 import subprocess
@@ -66,5 +67,20 @@ class Companions:
         return code
 
     def _spawn(self, command: Sequence[str]) -> subprocess.Popen[bytes]:
-        environment = {**os.environ, **self.environment}
-        return subprocess.Popen(command, env=environment, stdin=subprocess.DEVNULL, start_new_session=True)
+        return subprocess.Popen(
+            command,
+            env={**os.environ, **self.environment},
+            stdin=subprocess.DEVNULL,
+            start_new_session=True,
+            preexec_fn=_end_with_the_command,
+        )
+
+
+_PR_SET_PDEATHSIG = 1
+_LIBC = ctypes.CDLL(None, use_errno=True) if sys.platform == "linux" else None
+
+
+def _end_with_the_command() -> None:
+    """Have the kernel end this program when whoever started it is killed without a chance to (Linux; prctl(2))."""
+    if _LIBC is not None:
+        _LIBC.prctl(_PR_SET_PDEATHSIG, signal.SIGTERM, 0, 0, 0)

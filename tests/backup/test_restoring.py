@@ -1,5 +1,6 @@
 """Restoring: the same site in an empty database, or nothing changed and a sentence that says why."""
 
+import fcntl
 import json
 import os
 import subprocess
@@ -51,6 +52,18 @@ def test_restored_site_is_searched_and_told_to_programs(archive: Path, empty: Si
     told = json.loads(empty.run("restore", str(archive), "--json").stdout)
     assert (told["files"], told["lost"], told["kept_before"]) == (1, [], None)
     assert (empty.var / "index").is_dir()
+
+
+def test_restored_beside_a_running_site_says_so_though_somebody_makes_the_index(
+    archive: Path, empty: Site
+) -> None:
+    (empty.var / "index").mkdir(parents=True)
+    with (empty.var / "index" / "rebuild-lock").open("w") as rebuilding:
+        fcntl.flock(rebuilding, fcntl.LOCK_EX)
+        answer = empty.run("restore", str(archive))
+    assert answer.returncode == 0
+    assert "Restored: made " in answer.stdout
+    assert "The index is being rebuilt already; it will serve when that is done." in answer.stderr
 
 
 def test_damaged_backup_touches_nothing(archive: Path, empty: Site, tmp_path: Path) -> None:

@@ -17,6 +17,8 @@ from pathlib import Path
 
 import pytest
 from django.core.management import call_command
+from django.core.management.base import CommandError
+from django.db import OperationalError
 from pytest_django import Settings
 
 from kb.embedded_postgres import forget, status
@@ -130,6 +132,18 @@ def test_demo_serves_the_base_stops_cleanly_and_keeps_its_data(var: Path) -> Non
         assert passwords(printed_again) == {}
         assert get(port, "/readyz") == (200, "ready\n")
     assert second.returncode == 0
+
+
+def test_demo_whose_database_ends_meanwhile_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    def gone(_command: Command) -> None:
+        raise OperationalError("server closed the connection unexpectedly\n\tIt terminated abnormally")
+
+    monkeypatch.setattr(Command, "_prepare", gone)
+    monkeypatch.setattr(signal, "signal", lambda *_signal: None)
+    with pytest.raises(
+        CommandError, match=r"^The database went away \(server closed .*\)\. What was stored stays"
+    ):
+        call_command("demo", port=free_port())
 
 
 def test_demo_on_a_taken_port_says_which_one_to_try(var: Path) -> None:

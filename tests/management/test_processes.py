@@ -2,6 +2,8 @@
 
 import os
 import signal
+import subprocess
+import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -10,6 +12,8 @@ import pytest
 
 from kb.management import processes
 from kb.management.processes import Companions
+
+REPOSITORY = Path(__file__).resolve().parents[2]
 
 
 @pytest.fixture(autouse=True)
@@ -58,6 +62,24 @@ def test_program_that_will_not_end_is_killed(tmp_path: Path, monkeypatch: pytest
         companions.start("-c", deaf, needed=True)
         (pid,) = map(int, lines(tmp_path / "pids", 1))
     assert not is_running(pid)
+
+
+@pytest.mark.skipif(
+    sys.platform != "linux", reason="elsewhere the kernel does not tell of the end of a parent"
+)
+def test_programs_end_when_the_command_is_killed(tmp_path: Path) -> None:
+    starts = f"c = Companions(); c.start(*{note_and_sleep(tmp_path / 'pids')!r}, needed=True); c.watch()"
+    code = f"from kb.management.processes import Companions; {starts}"
+    command = subprocess.Popen([sys.executable, "-c", code], cwd=REPOSITORY)
+    (pid,) = map(int, lines(tmp_path / "pids", 1))
+    command.kill()
+    command.wait()
+    for _ in range(200):
+        if not is_running(pid):
+            return
+        time.sleep(0.05)
+    os.kill(pid, signal.SIGKILL)
+    raise AssertionError("it runs on")
 
 
 def test_end_of_a_needed_program_ends_the_watch_with_its_code() -> None:

@@ -170,7 +170,8 @@ def _rests_on(record: Curated) -> Iterator[Curated]:
             one.passage for one in record.evidence.live().select_related("passage__edition__document")
         ]
     else:
-        passages = [record.passage] if getattr(record, "passage_id", None) else []
+        passage = getattr(record, "passage", None)
+        passages = [passage] if passage else []
     for passage in passages:
         yield from (passage, passage.edition, passage.edition.document)
     for name in ("claim", "other"):

@@ -11,7 +11,7 @@ from typing import Any
 from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
-from django.db import connection
+from django.db import InterfaceError, OperationalError, connection
 
 from kb.curation.accounts import create_account
 from kb.embedded_postgres import PostgresUnavailable, status, stop
@@ -47,6 +47,11 @@ class Command(BaseCommand):
             self._serve(options["port"])
         except PostgresUnavailable as error:
             raise CommandError(str(error)) from error
+        except (OperationalError, InterfaceError) as error:
+            reason = str(error).strip().partition("\n")[0]
+            raise CommandError(
+                f"The database went away ({reason}). What was stored stays: start again, and it goes on from there."
+            ) from error
         except KeyboardInterrupt:
             self.stdout.write(
                 "\nStopped. `make demo` starts again with the same data; `make clean-demo` forgets them."

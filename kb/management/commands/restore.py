@@ -19,6 +19,7 @@ from kb.backup import (
     restore,
     verify,
 )
+from kb.search.storage import RebuildInProgress
 
 
 class Command(BaseCommand):
@@ -67,8 +68,13 @@ class Command(BaseCommand):
         )
         # The database is that of the program that made the backup; its index is made from it.
         call_command("migrate", verbosity=0, interactive=False)
-        call_command("reindex", verbosity=0, stdout=self.stdout, stderr=self.stderr)
         self._say(f"Restored: {_described(report.manifest)}. Everybody signs in again.")
+        try:
+            call_command("reindex", verbosity=0, stdout=self.stdout, stderr=self.stderr)
+        except CommandError as error:
+            if not isinstance(error.__cause__, RebuildInProgress):
+                raise
+            self.stderr.write(str(error))
         if report.kept_before:
             self._say(f"What was here before is in {report.kept_before}.")
         for lost in report.manifest.lost:
