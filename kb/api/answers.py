@@ -31,12 +31,12 @@ def reading(view: View) -> Callable[..., HttpResponse]:
 
     @wraps(view)
     def answer(request: HttpRequest, **address: str) -> HttpResponse:
-        return _open_to_all(_answer(view, request, address))
+        return open_to_all(_answer(view, request, address))
 
     return csrf_exempt(answer)  # nothing is changed here, and what sends something is told so
 
 
-def _open_to_all(response: HttpResponse) -> HttpResponse:
+def open_to_all(response: HttpResponse) -> HttpResponse:
     """Nothing here depends on who asks, and no cookie is read: any page may fetch it."""
     response.headers["Access-Control-Allow-Origin"] = "*"
     return response
@@ -45,16 +45,16 @@ def _open_to_all(response: HttpResponse) -> HttpResponse:
 def unreadable(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """400 for an address that never became one of ours."""
     detail = _("The address holds something that is not text we understand.")
-    return _open_to_all(problem(400, _("This request cannot be read"), detail))
+    return open_to_all(problem(400, _("This request cannot be read"), detail))
 
 
 def broken(request: HttpRequest) -> HttpResponse:
     """500 for a fault of the program."""
     fault = fault_of(sys.exc_info()[1])
     if fault is not None:
-        return _open_to_all(faulty(fault))
+        return open_to_all(faulty(fault))
     detail = _("The fault is ours and has been noted. Try again in a little while.")
-    return _open_to_all(problem(500, _("Something broke"), detail))
+    return open_to_all(problem(500, _("Something broke"), detail))
 
 
 def _answer(view: View, request: HttpRequest, address: dict[str, str]) -> HttpResponse:

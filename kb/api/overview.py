@@ -1,14 +1,15 @@
 """What the API holds: every list and the search, with their parameters."""
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
+from django.views.decorators.http import require_safe
 
 from kb.exports.addresses import absolute_url
 from kb.representing import Service, taking_part
 from kb.search.filters import PARAMETERS
 
-from .answers import not_found, reading
+from .answers import not_found, open_to_all, reading
 from .filters import known_to
 
 
@@ -34,6 +35,10 @@ def overview(request: HttpRequest) -> dict[str, object]:
 
 def nothing_here(request: HttpRequest, rest: str) -> HttpResponse:
     """404 as a problem document for every other address below the API."""
-    response = not_found()
-    response.headers["Access-Control-Allow-Origin"] = "*"
-    return response
+    return open_to_all(not_found())
+
+
+@require_safe
+def newest(request: HttpRequest) -> HttpResponse:
+    """`/api/` leads to what is the newest version now."""
+    return open_to_all(HttpResponseRedirect(reverse("api")))

@@ -2,11 +2,12 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-from .overview import nothing_here, overview
+from .overview import newest, nothing_here, overview
 from .records import record, records
 from .search import search_records
 
 urlpatterns: list[URLPattern | URLResolver] = [
+    path("", newest),
     path("v1/", overview, name="api"),
     path("v1/search/", search_records, name="api-search"),
     path("v1/<slug:plural>/", records, name="api-records"),

@@ -108,6 +108,7 @@ READERS = (
     page("instruments/<slug:slug>/<provision_path:path>.json", "/instruments/covenant/17.json"),
     page("institutions/<slug:slug>.json", "/institutions/council.json"),
     page("people/<slug:slug>.json", "/people/ngozi-obi.json"),
+    page("api/", "/api/", 302),
     page("api/v1/", "/api/v1/"),
     page("api/v1/search/", "/api/v1/search/?q=covenant"),
     page("api/v1/search/", "/api/v1/search/?q=%22", 400),
