@@ -146,6 +146,16 @@ def test_relative_links_of_the_documents_lead_somewhere() -> None:
     assert broken == []
 
 
+def test_every_decision_has_a_number_of_its_own_and_says_it() -> None:
+    found = sorted((REPOSITORY / "docs" / "decisions").glob("[0-9]*.md"))
+    numbers = [path.name[:4] for path in found]
+    assert [number for number in set(numbers) if numbers.count(number) > 1] == []
+    wrong = [
+        path.name for path in found if not path.read_text("utf-8").startswith(f"# {int(path.name[:4])}. ")
+    ]
+    assert wrong == []
+
+
 #: What the documents name and no file is: files that a base may have, and addresses.
 NO_FILES = {"fixtures/redirects.yaml", "fixtures/ended.yaml"}
 #: Documents of what is today; decisions and the change log speak of their day.
