@@ -74,7 +74,10 @@ STEPS: dict[str, Step] = {
         Step(
             Verb.RENAME,
             gettext_lazy("Rename"),
-            gettext_lazy("The address changes; if readers know the old one, it leads to the new one."),
+            gettext_lazy(
+                "Its name changes, and the address of what is addressed by name; if readers know the old one, it "
+                "leads to the new one."
+            ),
         ),
         Step(
             Verb.DELETE,

@@ -8,6 +8,7 @@ from django.db.models import CharField, Count, Exists, F, OuterRef, Prefetch, Q,
 
 from kb.models import (
     Claim,
+    ClaimTag,
     Curated,
     Edition,
     Evidence,
@@ -53,7 +54,7 @@ class Said:
 
 
 _MODELS: dict[str, type[Curated]] = {
-    kind_of(model): model for model in (Claim, Evidence, PassageTag, ProvisionCitation)
+    kind_of(model): model for model in (Claim, ClaimTag, Evidence, PassageTag, ProvisionCitation)
 }
 
 
@@ -70,8 +71,9 @@ def said_on(edition: Edition, user: User) -> Said:
 
 def _of_edition(model: type[Curated], edition: Edition) -> QuerySet[Any]:
     live = model._default_manager.order_by().live()
-    if model is Claim:
-        return live.filter(Exists(Evidence.objects.filter(claim=OuterRef("pk"), passage__edition=edition)))
+    if model in (Claim, ClaimTag):
+        claim = OuterRef("pk" if model is Claim else "claim")
+        return live.filter(Exists(Evidence.objects.filter(claim=claim, passage__edition=edition)))
     return decided(live.filter(Q(passage__edition=edition)))
 
 

@@ -106,6 +106,12 @@ def test_reviewer_reads_what_was_said_where_he_decides_with_its_standing(
     assert "3 submitted records on its passages" in page(rita, edition)
 
 
+def test_tags_of_its_claims_are_counted_too(world: World, edition: Edition, said: Any) -> None:
+    curation.tag(targets=[said[0]], concepts=[world.privacy], by=world.carla)
+    assert said_on(edition, world.carla).my_drafts == 4
+    assert said_on(edition, world.rita).my_drafts == 0
+
+
 def test_edition_of_which_nothing_was_said_says_nothing_of_it(edition: Edition, carla: Client) -> None:
     told = page(carla, edition)
     assert "Said on its passages" not in told
