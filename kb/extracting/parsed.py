@@ -127,7 +127,8 @@ class RemovedText:
     """Something that cleaning left out or put together: what, why, and where in the text of the source.
 
     `key` names it stably for the same source bytes, so that a curator can have it kept: cleaning again with that key
-    in `keep` leaves it in. `block` is the index of the block it came from.
+    in `keep` leaves it in. `block` is the index of the block it came from. `at` is where the text of the edition goes
+    on after it, -1 where nobody has looked.
     """
 
     key: str
@@ -136,6 +137,12 @@ class RemovedText:
     start: int
     block: int
     note: str = ""
+    at: int = -1
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether it is a whole block, and not something inside one."""
+        return self.key.count(":") < 2
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,8 @@ from kb.extracting.parsed import ParsedEdition, RemovedText, Stretch
 from kb.ingest.sources.duplicates import Reason, candidates, ended_before
 from kb.models import Document, Edition, Import, Passage, Removal
 
-from .shown_passages import MOST_LISTED, MOST_OF_ONE, MOST_OF_PAGE, recognised, shown_passages
+from .doubtful_places import doubtful_places
+from .shown_passages import MOST_LISTED, MOST_OF_ONE, MOST_OF_PAGE, left_out_after, recognised, shown_passages
 
 REASONS = {
     Reason.SAME_FILE: gettext_lazy("the very same file"),
@@ -46,6 +47,9 @@ def preview(
         "outline": parsed.outline,
         "kinds": [_counted(kind, n) for kind, n in Counter(kinds).most_common()],
         "removed": _by_reason(parsed.removed),
+        "left_out_after": left_out_after(parsed) if page == len(pages) else None,
+        "standing": _share_standing(parsed),
+        "doubtful": doubtful_places(parsed, pages),
         "proposals": _proposals(parsed),
         "counted": counted,
         "summarised": len(summarised),
@@ -66,6 +70,12 @@ def _pages(stretches: Sequence[Stretch]) -> list[range]:
             first, length = index, 0
         length += more
     return [*pages, range(first, len(stretches))]
+
+
+def _share_standing(parsed: ParsedEdition) -> int:
+    """Of a hundred letters of the source so many stand in the text; whole lines that were left out do not."""
+    out = sum(len(one.text) for one in parsed.removed if one.is_whole)
+    return 100 * len(parsed.text) // max(1, len(parsed.text) + out)
 
 
 def _summarised(parsed: ParsedEdition) -> set[str]:

@@ -1,14 +1,15 @@
 """The passages of a read source as its preview shows them: cut where notes and recognised words begin and end."""
 
+from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from kb.anchoring import segments
-from kb.extracting.parsed import MarkerLink, ParsedEdition, Stretch
+from kb.extracting.parsed import MarkerLink, ParsedEdition, RemovedText, Stretch
 from kb.faults import Text
 from kb.ingest.editions.gazetteer import gazetteer
-from kb.models import Passage, Suggestion
+from kb.models import Passage, Removal, Suggestion
 from kb.recognising import MentionKind, Reader, RefusedMention
 
 #: Characters shown of one passage and on one page, and rows of one list: whatever is brought, its page stays a page.
@@ -34,9 +35,27 @@ class Piece:
 
 
 @dataclass(frozen=True)
-class Shown:
-    """A passage as the preview shows it; `heading` where a section begins with it, `hidden` characters at its end."""
+class LeftOut:
+    """Whole lines of the source that were left out at one place: key, words and why of the first, and how many more."""
 
+    lines: list[tuple[str, str, str]]
+    unlisted: int
+
+    @property
+    def number(self) -> int:
+        """How many lines."""
+        return len(self.lines) + self.unlisted
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A passage as the preview shows it; `heading` where a section begins with it, `hidden` characters at its end.
+
+    `left_out` is what stood before it, and before its heading.
+    """
+
+    index: int
+    left_out: LeftOut | None
     stretch: Stretch
     kind: str
     pieces: list[Piece]
@@ -83,6 +102,7 @@ def shown_passages(
     markers: dict[int, list[MarkerLink]] = defaultdict(list)
     for marker in parsed.markers:
         markers[marker.source].append(marker)
+    left_out = _left_out(parsed)
     listed, section = [], None
     for index, stretch in shown:
         begins = stretch.section != section and stretch.section >= 0
@@ -90,6 +110,8 @@ def shown_passages(
         entry = parsed.outline[section] if section >= 0 else None
         listed.append(
             Shown(
+                index,
+                _as_shown(left_out[index]),
                 stretch,
                 str(_label(stretch)),
                 _pieces(stretch, markers[index], mentions.get(stretch.start, [])),
@@ -100,6 +122,31 @@ def shown_passages(
             )
         )
     return listed
+
+
+def left_out_after(parsed: ParsedEdition) -> LeftOut | None:
+    """Whole lines of the source that stood after the last passage."""
+    return _as_shown(_left_out(parsed)[len(parsed.stretches)])
+
+
+def _as_shown(removed: Sequence[RemovedText]) -> LeftOut | None:
+    if not removed:
+        return None
+    lines = [
+        (one.key, one.text, one.note or str(Removal.Reason(one.reason.value).label))
+        for one in removed[:MOST_LISTED]
+    ]
+    return LeftOut(lines, len(removed) - len(lines))
+
+
+def _left_out(parsed: ParsedEdition) -> dict[int, list[RemovedText]]:
+    """Whole lines that were left out, by the index of the passage before which they stood."""
+    starts = [stretch.start for stretch in parsed.stretches]
+    places: dict[int, list[RemovedText]] = defaultdict(list)
+    for one in parsed.removed:
+        if one.is_whole and one.at >= 0:
+            places[bisect_left(starts, one.at)].append(one)
+    return places
 
 
 def _pieces(

@@ -14,6 +14,7 @@ from kb.extracting.structuring.note_links import link_markers
 from kb.extracting.structuring.notes import find_notes
 from kb.extracting.structuring.outlining import tree
 from kb.extracting.structuring.proposing import propose
+from kb.extracting.structuring.removal_places import placed
 from kb.extracting.structuring.sequences import settle
 
 __all__ = ["structure"]
@@ -62,7 +63,7 @@ def structure(cleaned: Cleaned, *, sha256: str, size: int) -> ParsedEdition:
         outline=outline_of(items, nodes, written),
         stretches=tuple(stretches),
         markers=markers,
-        removed=cleaned.removed,
+        removed=placed(cleaned.removed, items, written, len(text)),
         proposals=tuple(propose(text)),
         metadata=extract.metadata,
         language=language,

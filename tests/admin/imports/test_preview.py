@@ -7,7 +7,8 @@ from django.template.loader import render_to_string
 
 from kb import curation
 from kb.admin.imports import preview
-from kb.admin.imports.shown_passages import shown_passages
+from kb.admin.imports.shown_passages import left_out_after, shown_passages
+from kb.extracting.parsed import RemovalReason, RemovedText
 from kb.models import Document, Edition, Passage
 from tests.admin.imports.bringing import DESCRIBED, DESK, upload
 from tests.ingest.parsed_editions import parsed_edition
@@ -169,3 +170,40 @@ def test_bytes_of_a_withdrawn_edition_come_again_and_the_form_says_what_they_wer
         withdrawn = person.get(f"/admin/kb/edition/{edition.pk}/change/").content.decode()
         assert "Because: Wrong file." in withdrawn
         assert "import the file again as a new edition of “report”" in withdrawn
+
+
+def left_out(text, at):
+    return RemovedText("site-chrome:1", RemovalReason.SITE_CHROME, text, 0, 1, "", at)
+
+
+@pytest.mark.parametrize(("at", "place"), [(0, 0), (8, 1), (16, 2)])
+def test_what_was_left_out_is_shown_at_its_place(at, place):
+    parsed = replace(parsed_edition(["Words.", "More."]), removed=(left_out("Share it.", at),))
+    shown = shown_passages(parsed, enumerate(parsed.stretches), {}, set())
+    assert [one.left_out is not None for one in shown] == [place == 0, place == 1]
+    assert (left_out_after(parsed) is not None) is (place == 2)
+
+
+def test_what_is_marked_inside_a_line_has_no_place_of_its_own():
+    one = replace(left_out("-", 0), key="hyphen:1:5")
+    parsed = replace(parsed_edition(["Words."]), removed=(one,))
+    [shown] = shown_passages(parsed, enumerate(parsed.stretches), {}, set())
+    assert shown.left_out is None
+
+
+@pytest.mark.parametrize(("out", "share"), [(0, 100), (1, 99), (101, 49), (900, 10)])
+def test_preview_says_how_much_of_the_source_stands(out, share):
+    removed = (left_out("x" * out, 0),) if out else ()
+    parsed = replace(parsed_edition(["W" * 100]), removed=removed)
+    assert preview.preview(parsed, {}, None, 1)["standing"] == share
+
+
+def test_places_to_look_at_lead_to_the_page_of_the_preview_where_they_stand():
+    lines = [(f"{number}.", "Words.") for number in [*range(1, 200), 203]]
+    shown = preview.preview(parsed_edition(lines), {}, None, 1)
+    [group] = shown["doubtful"]
+    assert (group.number, group.places[0].address, group.places[0].what) == (
+        1,
+        "?page=2#passage-199",
+        "after 199",
+    )
