@@ -85,6 +85,22 @@ def test_list_is_narrowed_without_scripts_and_by_words_told_what_they_nearly_nam
     expect(page.locator(".desk-results tbody tr")).to_have_count(4)
 
 
+def test_filters_beside_a_list_are_a_few_keys_away_on_a_wide_screen(
+    open_page: Callable[..., Page], live_world: World
+) -> None:
+    page = sign_in(open_page(viewport={"width": 1440, "height": 800}))
+    page.goto("/admin/kb/claim/")
+    way = page.get_by_role("link", name="Narrow the list")
+    page.locator("h1").focus()
+    for _key in range(4):
+        page.keyboard.press("Tab")
+    expect(way).to_be_focused()
+    expect(way).to_be_in_viewport(ratio=1)
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    expect(page.get_by_label("Status")).to_be_focused()
+
+
 def test_passage_is_tagged_with_the_keyboard_alone(page: Page, live_world: World) -> None:
     sign_in(page).goto(f"{DESK}?at={live_world.passages[1].public_id}")
     page.keyboard.press("t")
