@@ -17,6 +17,7 @@ from kb.search.upkeep import trouble
 from .desk_list import DESKS, MAIN
 from .forms import kept_words
 from .forms.marks import new_mark
+from .lists.filtered_list import Filtered
 from .signed_in import account_of
 from .work import by_document, what_waits
 
@@ -103,8 +104,15 @@ class DeskSite(admin.AdminSite):
     def each_context(self, request: HttpRequest) -> dict[str, object]:
         context = {**super().each_context(request), "desks": self._desks(request)}
         context["form_mark"] = new_mark(request)
-        match = request.resolver_match
-        return {**context, "index_trouble": trouble if match and match.url_name in TELLING else ""}
+        page = (request.resolver_match and request.resolver_match.url_name) or ""
+        context["index_trouble"] = trouble if page in TELLING else ""
+        return {**context, "list_url": self._list_above(page, request)}
+
+    def _list_above(self, page: str, request: HttpRequest) -> str:
+        """The list that a record's page stands below, as narrow as it was left; "" for a page of no one list."""
+        above = next((one for one in self._registry if page.startswith(f"kb_{one._meta.model_name}_")), None)
+        desk: Filtered | None = self._registry[above] if above else None  # type: ignore[assignment]  # as all are
+        return desk.url("changelist", within=request) if desk else ""
 
     def _desks(self, request: HttpRequest) -> list[dict[str, object]]:
         """The desks that this person may sit at, each with its lists."""

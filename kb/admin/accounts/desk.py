@@ -8,7 +8,6 @@ from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.forms import ModelForm
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -130,8 +129,8 @@ class AccountAdmin(WithoutLog, Filtered):
         self, request: HttpRequest, obj: User, post_url_continue: str | None = None
     ) -> HttpResponse:
         messages.success(request, _("The account is there. Tell the person the password in private."))
-        return HttpResponseRedirect(reverse("admin:kb_user_change", args=[obj.pk]))
+        return HttpResponseRedirect(self.url("change", obj.pk, within=request))
 
     def response_change(self, request: HttpRequest, obj: User) -> HttpResponse:
         messages.success(request, _("Saved. A changed role, password or use ends the person's sessions."))
-        return HttpResponseRedirect(reverse("admin:kb_user_changelist"))
+        return HttpResponseRedirect(self.url("changelist", within=request))

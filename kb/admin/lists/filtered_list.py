@@ -11,6 +11,7 @@ from django.urls import reverse
 
 from ..bounded_counts import BoundedPaginator
 from .filter_set import DeskFilters
+from .way_back import CARRIED, carried_in, carrying
 
 #: Parameters of a list that narrow nothing.
 BESIDE = frozenset((*IGNORED_PARAMS, PAGE_VAR, ERROR_FLAG))
@@ -29,6 +30,7 @@ class FilteredList(ChangeList):
         kept = {name: value for name, value in self.params.items() if name in BESIDE}
         self.params = {**kept, **self.filters.canonical()}
         self.filter_params = {name: [value] for name, value in self.params.items()}
+        self.preserved_filters = urlencode({CARRIED: self.query_of_page}) if self.query_of_page else ""
         return [], bool(self.filters.filters), {}, False, bool(self.filters.given or self.filters.form.errors)
 
     def get_results(self, request: HttpRequest) -> None:
@@ -38,6 +40,17 @@ class FilteredList(ChangeList):
         except IncorrectLookupParameters:
             self.page_num = 1
             super().get_results(request)
+
+    @property
+    def query_of_page(self) -> str:
+        """What this page of the list is asked for by; "" where nothing narrows or orders it."""
+        page = {PAGE_VAR: str(self.page_num)} if self.page_num > 1 else {}
+        return urlencode({**self.params, **page})
+
+    @property
+    def add_url(self) -> str:
+        """The form of a new record, which leads back to this page."""
+        return carrying(self.model_admin.url("add"), self.query_of_page)
 
     @property
     def beside_filters(self) -> dict[str, str]:
@@ -60,7 +73,7 @@ class FilteredList(ChangeList):
 
     def _without(self, *names: str) -> str:
         kept = {name: value for name, value in self.params.items() if name not in names}
-        return f"{reverse(f'admin:kb_{self.opts.model_name}_changelist')}?{urlencode(kept)}".rstrip("?")
+        return carrying(self.model_admin.url("changelist"), urlencode(kept), is_list=True)
 
 
 class Filtered(admin.ModelAdmin):
@@ -73,6 +86,17 @@ class Filtered(admin.ModelAdmin):
     paginator = BoundedPaginator
     show_full_result_count = False
     show_facets = admin.ShowFacets.NEVER
+
+    def url(self, name: str, *args: object, within: HttpRequest | None = None) -> str:
+        """The address of one of this desk's pages; with the narrowed list that the request at hand came from."""
+        address = reverse(f"admin:{self.opts.app_label}_{self.opts.model_name}_{name}", args=args)
+        query = carried_in(self, within) if within is not None else ""
+        return carrying(address, query, is_list=name == "changelist")
+
+    def get_preserved_filters(self, request: HttpRequest) -> str:
+        """What Django writes into addresses of its own: the list as it is carried; a list itself knows better."""
+        query = carried_in(self, request)
+        return urlencode({CARRIED: query}) if query else ""
 
     def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[ChangeList]:
         return FilteredList

@@ -74,7 +74,7 @@ def page(
             "title": _("Somebody changed this record while you were editing it"),
             "opts": desk.opts,
             "record": record,
-            "record_url": desk.url("change", record.pk),
+            "record_url": desk.url("change", record.pk, within=request),
             "version": stale.current_version,
             "proposal": stale.current_proposal,
             "answer": ANSWER,
@@ -170,7 +170,7 @@ def _save(
     current = filled(desk.present(record))
     if all((value or None) == current.get(key) for key, value in mapping.items()):
         messages.info(request, _("You kept the text that is there. Nothing was changed."))
-        return HttpResponseRedirect(desk.url("change", record.pk))
+        return HttpResponseRedirect(desk.url("change", record.pk, within=request))
     version, proposal = desk.seen(record)
     why = request.POST.get("why", "")
     try:
@@ -197,4 +197,4 @@ def _save(
         if record.is_published and open_revision(record) is not None
         else _("Saved: your text where you chose it, the newer text elsewhere."),
     )
-    return HttpResponseRedirect(desk.url("change", record.pk))
+    return HttpResponseRedirect(desk.url("change", record.pk, within=request))

@@ -83,7 +83,9 @@ def of_desk(desk: "RecordAdmin", request: HttpRequest, object_id: str) -> HttpRe
     ending = ending_of(desk.model, object_id, record)
     if ending is None or not desk.has_change_permission(request):
         return None
-    back = desk.url("changelist") if record is None else desk.url("change", record.pk)
+    back = desk.url("changelist", within=request)
+    if record is not None:
+        back = desk.url("change", record.pk, within=request)
     return page(desk.admin_site, request, ending, back=back, is_list=record is None, opts=desk.opts)
 
 

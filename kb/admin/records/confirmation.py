@@ -32,7 +32,7 @@ def ask(
         "explanation": explanation,
         "opts": desk.opts,
         "record": record,
-        "record_url": desk.url("change", record.pk),
+        "record_url": desk.url("change", record.pk, within=request),
         "form": form,
         "action_label": button or title,
         **more,

@@ -8,7 +8,7 @@ from django.contrib.admin.utils import flatten_fieldsets
 from django.db import models
 from django.forms import BaseInlineFormSet, ModelForm
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.urls import URLPattern, path, reverse
+from django.urls import URLPattern, path
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -206,16 +206,12 @@ class RecordAdmin(WithoutLog, Filtered):
     ) -> HttpResponse:
         if "_addanother" in request.POST:
             return HttpResponseRedirect(request.get_full_path())
-        return HttpResponseRedirect(self.url("change", obj.pk))
+        return HttpResponseRedirect(self.url("change", obj.pk, within=request))
 
     def response_change(self, request: HttpRequest, obj: Curated) -> HttpResponse:
-        return HttpResponseRedirect(self.url("change", obj.pk))
+        return HttpResponseRedirect(self.url("change", obj.pk, within=request))
 
     # ---- the page around the form ----
-
-    def url(self, name: str, *args: object) -> str:
-        """The address of one of this desk's pages."""
-        return reverse(f"admin:{self.opts.app_label}_{self.opts.model_name}_{name}", args=args)
 
     def render_change_form(self, request: HttpRequest, context: Any, *args: Any, **kwargs: Any) -> Any:
         obj = kwargs.get("obj")

@@ -56,18 +56,22 @@ def view(desk: "RecordAdmin", request: HttpRequest, object_id: str) -> HttpRespo
             "title": _("History"),
             "opts": desk.opts,
             "record": record,
-            "record_url": desk.url("change", record.pk),
+            "record_url": desk.url("change", record.pk, within=request),
             "page": shown,
-            "events": [told(event) | _revert(desk, record, event, may_revert) for event in shown],
+            "query": f"{kept}&" if (kept := desk.get_preserved_filters(request)) else "",
+            "events": [told(event) | _revert(desk, request, record, event, may_revert) for event in shown],
         },
     )
 
 
-def _revert(desk: "RecordAdmin", record: Curated, event: HistoryEvent, may_revert: bool) -> dict[str, object]:
+def _revert(
+    desk: "RecordAdmin", request: HttpRequest, record: Curated, event: HistoryEvent, may_revert: bool
+) -> dict[str, object]:
     own = (event.kind, event.record_pk) == (desk.kind, record.pk)
     fields = {change.field for change in event.changes.all()} & set(desk.shape_keys())
     possible = may_revert and own and bool(fields) and event.verb not in (Verb.CREATE, Verb.DELETE)
-    return {"own": own, "revert": desk.url("revert", record.pk, event.pk) if possible else ""}
+    address = desk.url("revert", record.pk, event.pk, within=request) if possible else ""
+    return {"own": own, "revert": address}
 
 
 def told(event: HistoryEvent) -> dict[str, object]:
@@ -111,7 +115,7 @@ def revert_view(desk: "RecordAdmin", request: HttpRequest, object_id: str, event
             waits = record.is_published and open_revision(record) is not None
             done = _("The record is again as it was before that change.")
             messages.success(request, _GOES_BACK if waits else done)
-            return HttpResponseRedirect(desk.url("change", record.pk))
+            return HttpResponseRedirect(desk.url("change", record.pk, within=request))
     return ask(
         desk,
         request,

@@ -42,6 +42,7 @@ def around(desk: "RecordAdmin", request: HttpRequest, record: Curated) -> dict[s
         "record_handle": handle(record),
         "first_publisher": first_publisher(record),
         "public_address": public_address(record),
+        "history_url": desk.url("history", record.pk, within=request),
         "verbs": workflow.buttons(desk, request, record),
         "waits_for_another": workflow.waits_for_another(account_of(request), record),
         "carried": places.of_link(record),

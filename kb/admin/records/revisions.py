@@ -86,7 +86,7 @@ def shown(desk: "RecordAdmin", request: HttpRequest, record: Curated) -> dict[st
         "answers": [
             {
                 "answer": ANSWERS[name],
-                "url": desk.url("proposal", record.pk, name),
+                "url": desk.url("proposal", record.pk, name, within=request),
                 "at_once": not ANSWERS[name].needs_why,
             }
             for name in _open_to(account_of(request), revision)
@@ -114,7 +114,7 @@ def view(desk: "RecordAdmin", request: HttpRequest, object_id: str, action: str)
         raise Http404
     if not desk.has_change_permission(request, record):
         raise PermissionDenied
-    back = HttpResponseRedirect(desk.url("change", record.pk))
+    back = HttpResponseRedirect(desk.url("change", record.pk, within=request))
     revision = open_revision(record)
     if revision is None:
         messages.error(request, _("There is no proposed change any more: somebody has answered it."))

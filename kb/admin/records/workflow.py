@@ -31,7 +31,7 @@ if TYPE_CHECKING:  # a desk knows its pages
 def buttons(desk: "RecordAdmin", request: HttpRequest, record: Curated) -> list[dict[str, object]]:
     """The verbs that this person may use on this record now."""
     return [
-        {"name": name, "step": step, "url": desk.url("verb", record.pk, name)}
+        {"name": name, "step": step, "url": desk.url("verb", record.pk, name, within=request)}
         for name, step in STEPS.items()
         if desk.has_verb(request, record, step.verb)
     ]
@@ -91,7 +91,7 @@ def view(desk: "RecordAdmin", request: HttpRequest, object_id: str, name: str) -
 
 def _to_list(desk: "RecordAdmin", request: HttpRequest, gone: Gone) -> HttpResponse:
     messages.error(request, str(gone))
-    return HttpResponseRedirect(desk.url("changelist"))
+    return HttpResponseRedirect(desk.url("changelist", within=request))
 
 
 def _done(
@@ -104,5 +104,5 @@ def _done(
         result = USE[step.verb](current, account_of(request), data)
     messages.success(request, _("%(what)s: done.") % {"what": step.label})
     if step.verb == Verb.DELETE:
-        return desk.url("changelist")
-    return desk.url("change", (result or current).pk)
+        return desk.url("changelist", within=request)
+    return desk.url("change", (result or current).pk, within=request)
