@@ -5,11 +5,14 @@ from urllib.parse import urlencode
 
 from django.contrib import admin
 from django.contrib.admin.options import IncorrectLookupParameters
+from django.contrib.admin.templatetags.admin_list import result_headers
 from django.contrib.admin.views.main import ERROR_FLAG, IGNORED_PARAMS, PAGE_VAR, SEARCH_VAR, ChangeList
+from django.db.models import Model
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 
 from ..bounded_counts import BoundedPaginator
+from .cells import Cell, cells_of
 from .filter_set import DeskFilters
 from .way_back import CARRIED, carried_in, carrying
 
@@ -30,7 +33,6 @@ class FilteredList(ChangeList):
         kept = {name: value for name, value in self.params.items() if name in BESIDE}
         self.params = {**kept, **self.filters.canonical()}
         self.filter_params = {name: [value] for name, value in self.params.items()}
-        self.preserved_filters = urlencode({CARRIED: self.query_of_page}) if self.query_of_page else ""
         return [], bool(self.filters.filters), {}, False, bool(self.filters.given or self.filters.form.errors)
 
     def get_results(self, request: HttpRequest) -> None:
@@ -46,6 +48,20 @@ class FilteredList(ChangeList):
         """What this page of the list is asked for by; "" where nothing narrows or orders it."""
         page = {PAGE_VAR: str(self.page_num)} if self.page_num > 1 else {}
         return urlencode({**self.params, **page})
+
+    @property
+    def headers(self) -> list[dict[str, Any]]:
+        """The headings of the columns, each with the address of the list in that order."""
+        return list(result_headers(self))
+
+    @property
+    def rows(self) -> list[list[Cell]]:
+        """The records of the page in cells."""
+        return [list(cells_of(self, record)) for record in self.result_list]
+
+    def url_of(self, record: Model) -> str:
+        """The page of a record, which leads back to this page of the list."""
+        return carrying(self.model_admin.url("change", record.pk), self.query_of_page)
 
     @property
     def add_url(self) -> str:

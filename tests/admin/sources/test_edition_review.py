@@ -324,7 +324,7 @@ def test_refusals_lead_to_the_edition_that_readers_must_see_first(
 ) -> None:
     submit_edition(edition=edition, by=world.carla)
     curation.submit(record=said[0], by=world.carla)
-    link = f'<a href="{address(edition)}">A letter (1)</a>'
+    link = f'<a href="{address(edition)}"><bdi>A letter (1)</bdi></a>'
     for record in (said[0], edition.document):
         data = {"seen": mark_of(record)}
         answer = rita.post(address(record, "verb", "publish"), data)
