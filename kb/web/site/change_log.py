@@ -5,7 +5,16 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
-from kb.models import Addressed, CuratedQuerySet, HistoryEvent, User
+from kb.models import (
+    Addressed,
+    CuratedQuerySet,
+    Document,
+    HistoryEvent,
+    Institution,
+    Passage,
+    Person,
+    User,
+)
 from kb.representing import model_of
 from kb.web.elements.links import Link
 from kb.web.records.history import Change, PublicNames, account, by_whom, what_was_done
@@ -62,8 +71,16 @@ def pages_of(events: Sequence[HistoryEvent], with_address: Iterable[str]) -> dic
     found = {}
     for kind in sorted(wanted.keys() & set(with_address)):
         for record in _published(kind, wanted[kind]):
-            found[kind, record.pk] = Link(str(record), record.get_absolute_url())
+            found[kind, record.pk] = Link(str(record), record.get_absolute_url(), _language_of(record))
     return found
+
+
+def _language_of(record: Addressed) -> str:
+    """The language of what the record is called: of a source its own, of bodies and people unknown, else English."""
+    if isinstance(record, Institution | Person):
+        return ""
+    document = record.edition.document if isinstance(record, Passage) else record
+    return document.language if isinstance(document, Document) else "en"
 
 
 def _published(kind: str, keys: set[int]) -> Iterable[Addressed]:

@@ -4,16 +4,18 @@ import urllib.robotparser
 from collections.abc import Callable
 from datetime import UTC, datetime
 
+import html5lib
 import pytest
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries, Settings
 
 from kb.citing import FORMATS
-from kb.curation import drop_revision, edit, publish_revision, tag, withdraw
+from kb.curation import drop_revision, edit, publish_revision, rename, tag, withdraw
 from kb.curation.revising import open_revision
 from kb.models import HistoryEvent, Institution
 from kb.web.search.query_examples import examples, fields
 from tests import factories
+from tests.admin.browsing import XHTML
 from tests.world import CANARY, World, published
 
 pytestmark = pytest.mark.django_db
@@ -72,6 +74,24 @@ def test_change_log_shows_what_was_done_in_which_role_and_why_and_no_name(
         assert shown in page
     for name in ("carla", "rita", CANARY):
         assert name not in page
+
+
+def test_change_log_says_a_title_in_its_own_language_and_direction(client: Client, world: World) -> None:
+    for slug, title, language in (("taqrir", "تقرير عن الخصوصية", "ar"), ("rapport", "Rapport", "fr")):
+        document = factories.document(slug, title=title, language=language)
+        rename(record=document, slug=f"{slug}-2", by=world.rita, why="Longer.")
+    withdraw(record=world.missing, why="Wrong.", by=world.rita)
+    page = html5lib.parse(client.get("/changes/").text)
+    told = {
+        "".join(one.itertext()).strip(): (one.get("lang"), one.get("dir"))
+        for one in page.iter(f"{XHTML}li")
+        if one.get("dir")
+    }
+    assert told["تقرير عن الخصوصية"] == ("ar", "auto")
+    assert told["Rapport"] == ("fr", "auto")
+    assert told[str(world.enough)] == ("en", "auto")
+    assert told[str(world.council)] == (None, "auto")
+    assert told[str(world.missing)] == (None, "auto"), "a record that readers no longer see"
 
 
 def test_change_log_names_whoever_wants_to_be_named(client: Client, world: World) -> None:
