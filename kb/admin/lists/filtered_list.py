@@ -46,8 +46,7 @@ class FilteredList(ChangeList):
     @property
     def query_of_page(self) -> str:
         """What this page of the list is asked for by; "" where nothing narrows or orders it."""
-        page = {PAGE_VAR: str(self.page_num)} if self.page_num > 1 else {}
-        return urlencode({**self.params, **page})
+        return self._query_of(self.page_num)
 
     @property
     def headers(self) -> list[dict[str, Any]]:
@@ -58,6 +57,12 @@ class FilteredList(ChangeList):
     def rows(self) -> list[list[Cell]]:
         """The records of the page in cells."""
         return [list(cells_of(self, record)) for record in self.result_list]
+
+    @property
+    def pages(self) -> list[tuple[int | str, str]]:
+        """The pages that are offered, each with its address; what stands for those between them has none."""
+        numbers = self.paginator.get_elided_page_range(self.page_num)
+        return [(one, self._page(one) if isinstance(one, int) else "") for one in numbers]
 
     def url_of(self, record: Model) -> str:
         """The page of a record, which leads back to this page of the list."""
@@ -86,6 +91,12 @@ class FilteredList(ChangeList):
     def without_any(self) -> str:
         """The address of the list with nothing that narrows it."""
         return self._without(SEARCH_VAR, *self.filters.filters)
+
+    def _page(self, number: int) -> str:
+        return carrying(self.model_admin.url("changelist"), self._query_of(number), is_list=True)
+
+    def _query_of(self, number: int) -> str:
+        return urlencode({**self.params, **({PAGE_VAR: str(number)} if number > 1 else {})})
 
     def _without(self, *names: str) -> str:
         kept = {name: value for name, value in self.params.items() if name not in names}

@@ -310,3 +310,19 @@ def test_page_beyond_the_last_is_the_first_of_the_same_filter(world: World, carl
     address = list_of("passage", document="long", status="published", p="9")
     assert len(listed(carla, address)) == 50
     assert len(listed(carla, address.replace("p=9", "p=2"))) == 8
+
+
+def test_pages_of_a_list_are_links_and_the_present_one_is_marked_and_leads_nowhere(
+    world: World, carla: Client
+) -> None:
+    long = factories.document("long")
+    for number in range(101):
+        factories.passage(f"Words {number} of the long report.", of=long)
+    page = carla.get(list_of("passage", document="long", p="2")).content.decode()
+    pages = page[page.index('class="desk-pages"') : page.index("</nav>", page.index('class="desk-pages"'))]
+    assert list(links(pages)) == [
+        ("Page 1", list_of("passage", document="long")),
+        ("Page 3", list_of("passage", document="long", p="3")),
+    ]
+    assert re.findall(r"<(\w+) aria-current=\"page\">(\d)<", pages) == [("span", "2")]
+    assert "role=" not in pages
