@@ -13,8 +13,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from kb.curation.history_verbs import HISTORY_VERBS
-from kb.models import HistoryEvent, SlugRedirect
-from kb.representing import KINDS, Service, model_of, taking_part
+from kb.models import Concept, HistoryEvent, LegalInstrument, Provision, Scheme, SlugRedirect
+from kb.representing import KINDS, Service, kind_of, model_of, taking_part
 
 from .lists.filter_set import DeskFilters
 from .lists.filtered_list import Filtered
@@ -46,10 +46,33 @@ class KindOfAddress(forms.CharField):
 
     def validate(self, value: str) -> None:
         super().validate(value)
+        if not value:
+            return
+        kind, within, name = value.partition("/")
         known = taking_part(Service.ADDRESSED)
-        if value and value.partition("/")[0] not in known:
+        if kind not in known:
             told = _("There is no such kind. Begin with one of: %(known)s.")
             raise ValidationError(told % {"known": ", ".join(known)})
+        if within:
+            _refuse_unknown(kind, name)
+
+
+def _refuse_unknown(kind: str, name: str) -> None:
+    """Raise ValidationError unless there is something of that name in which names of the kind are unique."""
+    if kind == kind_of(Concept):
+        known = list(Scheme.objects.values_list("slug", flat=True))
+        if name not in known:
+            told = _("There is no such scheme. Take one of: %(known)s.")
+            raise ValidationError(told % {"known": ", ".join(f"{kind}/{one}" for one in known)})
+    elif kind == kind_of(Provision):
+        # An instrument that was renamed since: its old name still stands with the redirects of its provisions.
+        stands = SlugRedirect.objects.filter(kind=f"{kind}/{name}").exists()
+        if not stands and not LegalInstrument.objects.filter(slug=name).exists():
+            told = _("There is no instrument “%(name)s”: write %(kind)s/ and the handle of one.")
+            raise ValidationError(told % {"name": name[:60], "kind": kind})
+    else:
+        told = _("Names of this kind are unique in the whole base: write “%(kind)s” alone.")
+        raise ValidationError(told % {"kind": kind})
 
 
 class OfKind(DeskFilter):

@@ -20,7 +20,8 @@ class OfScheme(Among):
         super().__init__("scheme__slug", choices=self._schemes, label=_("scheme"))
 
     def earlier(self) -> Earlier:
-        return {**super().earlier(), "scheme__id__exact": self._slug_of_number}
+        numbers = ("scheme", "scheme__exact", "scheme__id", "scheme__id__exact")
+        return {**super().earlier(), **dict.fromkeys(numbers, self._slug_of_number)}
 
     @staticmethod
     def _schemes() -> Choices:

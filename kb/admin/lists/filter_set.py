@@ -73,18 +73,24 @@ class DeskFilters(django_filters.FilterSet):
 
     def _understood(self) -> Iterator[tuple[str, str]]:
         for given in self._parameters:
-            value = str(self._parameters[given])
-            name = given if given in self.filters else self._earlier.get(given, "")
-            if name and given != name:
-                value = self._filter(name).earlier()[given](value)
-            yield name, value.strip()
+            name, values = self._today(given), self._values(given)
+            if name and values:
+                yield name, self._filter(name).earlier().get(given, str)(values[-1])
+
+    def _today(self, given: str) -> str:
+        """The filter that a parameter stands for; "" for none."""
+        return given if given in self.filters else self._earlier.get(given, "")
+
+    def _values(self, given: str) -> list[str]:
+        """What the parameter is set to: an empty value sets nothing."""
+        return [value for one in self._parameters.getlist(given) if (value := str(one).strip())]
 
     def _mistakes(self) -> Iterator[ValidationError]:
         given = [name for name in self._parameters if name not in self._beside and not is_tracker(name)]
         for name in given:
-            if name not in self.filters and name not in self._earlier:
+            if not self._today(name):
                 yield ValidationError(self._unknown(name))
-        names = [self._earlier.get(name, name) for name in given for _one in self._parameters.getlist(name)]
+        names = [self._today(name) for name in given for _value in self._values(name)]
         for name in self.filters:
             if names.count(name) > 1:
                 told = _("The filter “%(label)s” was given more than once: take one of its values.")

@@ -5,6 +5,7 @@ from typing import Any
 
 import django_filters
 from django.contrib.admin.utils import get_fields_from_path
+from django.core.exceptions import ValidationError
 from django.db.models import Exists, ForeignObjectRel, Model, OuterRef, QuerySet
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
@@ -14,12 +15,14 @@ from kb.models import Curated
 from kb.representing import model_of
 
 from ..references.fields import HandleField
-from ..references.lookup import handle_of
+from ..references.lookup import handle_of, resolve
 
 type Choices = Iterable[tuple[str, Text]]
 
 #: Parameters that meant the same in addresses of an earlier version, each with what makes of its value one of today.
 type Earlier = dict[str, Callable[[str], str]]
+#: How addresses of before named a record by its number.
+_KEYS = ("id", "id__exact", "pk", "pk__exact", "exact")
 
 
 class DeskFilter(django_filters.Filter):
@@ -43,7 +46,7 @@ class DeskFilter(django_filters.Filter):
         return get_fields_from_path(self.model, self.path)[-1]
 
     def earlier(self) -> Earlier:
-        return {f"{self.path}__exact": str}
+        return dict.fromkeys((self.path, f"{self.path}__exact"), str)
 
     def told(self, value: Any) -> str:
         """A value that was understood, as people read it."""
@@ -85,7 +88,7 @@ class YesNo(Among):
         super().__init__(path, choices=lambda: (("yes", _("yes")), ("no", _("no"))), **options)
 
     def earlier(self) -> Earlier:
-        return {f"{self.path}__exact": self._of_before}
+        return dict.fromkeys((self.path, f"{self.path}__exact"), self._of_before)
 
     def filter(self, qs: QuerySet[Any], value: str) -> QuerySet[Any]:
         return super().filter(qs, value == "yes" if value else "")
@@ -116,7 +119,9 @@ class Named(DeskFilter):
         self._kind = kind
 
     def earlier(self) -> Earlier:
-        return {f"{self.path}__id__exact": self._handle_of_number, f"{self.path}__slug__exact": str}
+        numbers = dict.fromkeys((f"{self.path}__{key}" for key in _KEYS), self._handle_of_number)
+        slugs = dict.fromkeys((f"{self.path}__slug", f"{self.path}__slug__exact"), str)
+        return {self.path: self._handle_of_name_or_number, **numbers, **slugs}
 
     def filter(self, qs: QuerySet[Any], value: Curated | None) -> QuerySet[Any]:
         if value is None:
@@ -134,7 +139,17 @@ class Named(DeskFilter):
     def handle(self, value: Curated) -> str:
         return handle_of(value, self._kind)
 
+    def _handle_of_name_or_number(self, value: str) -> str:
+        """The value, unless it names nothing and is the number of a record: a book may be called 1984."""
+        try:
+            resolve(self._kind, value)
+        except ValidationError:
+            return self.handle(found) if (found := self._numbered(value)) else value
+        return value
+
     def _handle_of_number(self, value: str) -> str:
-        numbered = value.isascii() and value.isdecimal() and len(value) < 19
-        found = model_of(self._kind)._base_manager.filter(pk=int(value)).first() if numbered else None
-        return self.handle(found) if found is not None else _("no. %s") % value
+        return self.handle(found) if (found := self._numbered(value)) else _("no. %s") % value
+
+    def _numbered(self, value: str) -> Curated | None:
+        is_number = value.isascii() and value.isdecimal() and len(value) < 19
+        return model_of(self._kind)._base_manager.filter(pk=int(value)).first() if is_number else None

@@ -147,6 +147,31 @@ def test_filter_given_twice_is_refused_also_under_two_of_its_names(world: World,
         assert "“status” was given more than once" in answer.content.decode()
 
 
+@pytest.mark.parametrize("model", [desk.opts.model_name for desk in desks._registry.values()])
+def test_empty_value_of_any_filter_under_any_of_its_names_is_none(
+    world: World, ada: Client, model: str
+) -> None:
+    everything = listed(ada, list_of(model))
+    for name, one in ada.get(list_of(model)).context_data["cl"].filters.filters.items():
+        for parameter in (name, *one.earlier()):
+            for empty in ("", " "):
+                assert listed(ada, list_of(model, **{parameter: empty})) == everything, parameter
+
+
+def test_empty_value_beside_another_of_the_same_filter_counts_for_nothing(
+    world: World, carla: Client
+) -> None:
+    drafts = listed(carla, list_of("passage", status="draft"))
+    for query in ("status=draft&status=", "status=&status=draft", "status__exact=&status=draft"):
+        assert listed(carla, f"{list_of('passage')}?{query}") == drafts != []
+
+
+def test_number_that_is_a_name_is_taken_for_the_name(world: World, carla: Client) -> None:
+    book = factories.document("orwell", title=str(world.report.pk))
+    edition = factories.passage(of=book).edition
+    assert listed(carla, list_of("edition", document=str(world.report.pk))) == [edition.pk]
+
+
 def test_name_that_others_hang_on_links_is_nobodys_question(world: World, carla: Client) -> None:
     assert len(listed(carla, list_of("passage", utm_source="x", status="draft"))) == 1
 
@@ -206,6 +231,30 @@ def test_redirects_of_no_kind_are_told_which_kinds_there_are(world: World, carla
     assert "Begin with one of: document, passage, claim" in answer.content.decode()
 
 
+@pytest.mark.parametrize(
+    ("kind", "told"),
+    [
+        ("concept/nothing", "Take one of: concept/"),
+        ("concept/", "Take one of: concept/"),
+        ("provision/nothing", "There is no instrument “nothing”"),
+        ("claim/x", "write “claim” alone"),
+        ("document/report", "write “document” alone"),
+    ],
+)
+def test_redirects_within_what_there_is_not_are_told_what_there_is(
+    world: World, carla: Client, kind: str, told: str
+) -> None:
+    answer = carla.get(list_of("slugredirect", kind=kind))
+    assert answer.status_code == 400
+    assert told in answer.content.decode()
+
+
+@pytest.mark.parametrize("kind", ["concept/themes", "provision/covenant", "provision/covenant-of-before"])
+def test_redirects_within_what_there_is_or_was_are_listed(world: World, carla: Client, kind: str) -> None:
+    SlugRedirect.objects.create(kind="provision/covenant-of-before", old_slug="1", new_slug="2")
+    assert listed(carla, list_of("slugredirect", kind=kind)) is not None
+
+
 def test_every_verb_and_kind_that_the_history_holds_can_be_chosen(world: World, carla: Client) -> None:
     for column in ("verb", "kind"):
         values = set(HistoryEvent.objects.order_by().values_list(column, flat=True).distinct())
@@ -242,6 +291,19 @@ def test_every_verb_and_kind_that_the_history_holds_can_be_chosen(world: World, 
         ("document", "language=en", "language=en"),
         ("historyevent", "verb=publish&kind=claim&public__exact=1", "verb=publish&kind=claim&public=yes"),
         ("user", "role__exact=curator&is_active__exact=1", "role=curator&is_active=yes"),
+        ("claim", "verification__outcome=confirmed", "outcome=confirmed"),
+        ("passage", "nothing_to_tag=0", "nothing_to_tag=no"),
+        ("historyevent", "public=1", "public=yes"),
+        ("passage", "edition__document={report}", "document=report"),
+        ("passage", "edition__document__id={report}", "document=report"),
+        ("passage", "edition__document__slug=report", "document=report"),
+        ("edition", "document={report}", "document=report"),
+        ("edition", "document__pk__exact={report}", "document=report"),
+        ("claimtag", "concept={privacy}", "concept=themes/privacy"),
+        ("claim", "tags__concept={privacy}", "concept=themes/privacy"),
+        ("concept", "scheme={themes}", "scheme=themes"),
+        ("concept", "scheme__id={themes}", "scheme=themes"),
+        ("concept", "scheme__slug=themes", "scheme=themes"),
     ],
 )  # fmt: skip
 def test_address_of_an_earlier_version_lists_what_it_did(
