@@ -20,6 +20,7 @@ from .lists.filter_set import DeskFilters
 from .lists.filtered_list import Filtered
 from .lists.filters import Among, Choices, DeskFilter, YesNo
 from .records.histories import told
+from .records.values_in_words import words_for_kind
 from .site import desks
 
 
@@ -30,7 +31,7 @@ def verbs() -> Choices:
 
 def kinds() -> Choices:
     """The kinds of record that the history tells of."""
-    return [(kind, kind) for kind in sorted(KINDS)]
+    return sorted(((kind, words_for_kind(kind)) for kind in KINDS), key=lambda choice: choice[1])
 
 
 class ChangeFilters(DeskFilters):
@@ -100,10 +101,14 @@ class ReadOnlyAdmin(Filtered):
 class HistoryEventAdmin(ReadOnlyAdmin):
     """Every change: who, what, when and why."""
 
-    list_display = ("at", "actor", "verb", "kind", "title", "why", "public")
+    list_display = ("at", "actor", "verb", "kind_in_words", "title", "why", "public")
     filters = ChangeFilters
     search_fields = ("title", "handle", "actor", "why")
     ordering = ("-pk",)
+
+    @admin.display(description=gettext_lazy("kind of record"), ordering="kind")
+    def kind_in_words(self, event: HistoryEvent) -> str:
+        return words_for_kind(event.kind)
 
     def change_view(
         self,

@@ -78,10 +78,8 @@ def test_list_is_narrowed_without_scripts_and_by_words_told_what_they_nearly_nam
     page.goto("/admin/kb/passage/")
     page.get_by_label("Document").fill("charter")
     page.get_by_role("button", name="Show these").click()
-    expect(page.get_by_role("alert")).to_contain_text("Did you mean: report (Charter report)?")
-    page.get_by_role("alert").get_by_role("link", name="Document").click()
-    page.get_by_label("Document").fill("report")
-    page.get_by_role("button", name="Show these").click()
+    expect(page.get_by_role("alert")).to_contain_text("Did you mean: report Charter report")
+    page.get_by_role("alert").get_by_role("link", name="report").click()
     expect(page.locator(".desk-results tbody tr")).to_have_count(4)
 
 

@@ -68,7 +68,9 @@ class BringForm(WholeInput, forms.Form):
         kind="document",
         label=gettext_lazy("New edition of"),
         required=False,
-        help_text=gettext_lazy("Empty for a source that is new to the base; type to be offered matches."),
+        help_text=gettext_lazy(
+            "Empty for a source that is new to the base; for some words of its title, matches are offered."
+        ),
     )
 
     #: What of the machine kept a source from being stored.

@@ -18,6 +18,15 @@ from .filters import Among, DeskFilter, Named
 _TOLD = 60
 
 
+class SlipOfFilter(ValidationError):
+    """A parameter that is nearly the name of a filter: which filter, what it is called, and what it would be set to."""
+
+    def __init__(self, name: str, meant: str, label: str, value: str) -> None:
+        self.meant, self.label, self.value = meant, label, value
+        self.lead = _("There is no filter “%(name)s” here. Did you mean:") % {"name": name[:_TOLD]}
+        super().__init__(f"{self.lead} {meant}?")
+
+
 class DeskFilters(django_filters.FilterSet):
     """The filters of one list; where one of them is not understood, nothing is listed, and the form says why.
 
@@ -89,20 +98,19 @@ class DeskFilters(django_filters.FilterSet):
         given = [name for name in self._parameters if name not in self._beside and not is_tracker(name)]
         for name in given:
             if not self._today(name):
-                yield ValidationError(self._unknown(name))
+                yield self._unknown(name)
         names = [self._today(name) for name in given for _value in self._values(name)]
         for name in self.filters:
             if names.count(name) > 1:
                 told = _("The filter “%(label)s” was given more than once: take one of its values.")
                 yield ValidationError(told % {"label": self._filter(name).called})
 
-    def _unknown(self, name: str) -> str:
+    def _unknown(self, name: str) -> ValidationError:
         meant = meant_by(name, [*self.filters])
         if meant is not None:
-            told = _("There is no filter “%(name)s” here. Did you mean “%(meant)s”?")
-            return told % {"name": name[:_TOLD], "meant": meant}
+            return SlipOfFilter(name, meant, self._filter(meant).called, "".join(self._values(name)[-1:]))
         told = _("There is no filter “%(name)s” here: take those that this list offers.")
-        return told % {"name": name[:_TOLD]}
+        return ValidationError(told % {"name": name[:_TOLD]})
 
 
 class OfRecords(DeskFilters):

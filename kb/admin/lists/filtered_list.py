@@ -14,6 +14,7 @@ from django.urls import reverse
 from ..bounded_counts import BoundedPaginator
 from .cells import Cell, cells_of
 from .filter_set import DeskFilters
+from .mistakes import Mistake, mistakes_of
 from .way_back import CARRIED, carried_in, carrying
 
 #: Parameters of a list that narrow nothing.
@@ -86,6 +87,17 @@ class FilteredList(ChangeList):
             {"lead": label, "values": [{"label": value, "remove_url": self._without(name)}]}
             for name, label, value in told
         ]
+
+    @property
+    def mistakes(self) -> list[Mistake]:
+        """What was not understood, each with what may have been meant."""
+        return list(mistakes_of(self))
+
+    def narrowed_by(self, **filters: str) -> str:
+        """The address of the list with these filters set, whatever they were set to."""
+        return carrying(
+            self.model_admin.url("changelist"), urlencode({**self.params, **filters}), is_list=True
+        )
 
     @property
     def without_any(self) -> str:

@@ -70,7 +70,7 @@ class Among(DeskFilter, django_filters.ChoiceFilter):
     def field(self) -> Any:
         if "choices" not in self.extra:
             self.extra["choices"] = list(self.choices)
-            values = ", ".join(value for value, _label in self.extra["choices"])
+            values = ", ".join(str(label) for _value, label in self.extra["choices"])
             told = format_lazy(_("There is no such choice. Take one of: {values}."), values=values)
             self.extra["error_messages"] = {"invalid_choice": told}
         return super().field

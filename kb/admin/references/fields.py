@@ -33,8 +33,8 @@ class SuggestLines(forms.Textarea):
 def help_text(kind: str) -> "StrPromise":
     """What may be written in a field for one record of the kind."""
     if kind in NUMBERED:
-        return _("Its handle or its id (such as 7K3F-9Q2X); type some of its words to be offered matches.")
-    return _("Its handle or exact name; type to be offered matches.")
+        return _("Its handle or its id (such as 7K3F-9Q2X); for some of its words, matches are offered.")
+    return _("Its handle or exact name; for some words of it, matches are offered.")
 
 
 class HandleField(forms.Field):

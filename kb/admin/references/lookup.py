@@ -1,7 +1,7 @@
 """Finding records by what a person types: a handle, a public id, a name in any language, or some words of it."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any, Literal, overload
 
 from django.core.exceptions import ValidationError
@@ -27,6 +27,8 @@ SEARCHED: dict[str, tuple[str, ...]] = {
     "passage": ("path", "summary", "text", "edition__document__slug"),
     "claim": ("statement", "slug"),
 }
+#: Columns that addresses are made of.
+ADDRESSED = frozenset({"slug", "path"})
 #: Kinds whose records go by several names.
 CALLED = frozenset({"concept", "institution", "person", "instrument", "provision"})
 #: Kinds whose records have a public id, which stands in their addresses and on their pages.
@@ -46,6 +48,16 @@ MOST_WORDS = 60
 _BETWEEN_WORDS = re.compile(r"[\s/#:,;()]+")
 
 
+class NotExact(ValidationError):
+    """What was typed names no one record, and comes near some: `near` holds the handle and the name of each."""
+
+    def __init__(self, text: str, near: Sequence[tuple[str, str]]) -> None:
+        self.near = near
+        self.lead = _("“%(text)s” is not exact. Did you mean:") % {"text": text}
+        named = "; ".join(f"{handle} ({name})" if name else handle for handle, name in near)
+        super().__init__(f"{self.lead} {named}?")
+
+
 def handle_of(record: Curated, kind: str) -> str:
     """How the record is written in a field of this kind."""
     return (
@@ -63,7 +75,7 @@ def caption(record: Curated) -> str:
 
 
 def candidates(kind: str, text: str, limit: int = MOST) -> list[Curated]:
-    """Records that are still in use and hold every word of the text, those whose name begins with it first."""
+    """Records in use that hold every word of the text: that of this very slug, those whose name begins so, the rest."""
     kinds = EITHER.get(kind, (kind,))
     text = text.replace("\0", " ")
     named = [record for one in kinds for record in _exactly(one, text)] if is_law(kind) else []
@@ -87,8 +99,12 @@ def _holding(kind: str, text: str, limit: int) -> Iterable[Curated]:
         found = found.filter(_any_column(kind, word))
     name = SEARCHED[kind][0]
     begins = models.Case(
-        models.When(**{f"{name}__istartswith": text.strip()}, then=0),
-        default=1,
+        *(
+            models.When(**{f"{column}__iexact": text.strip()}, then=0)
+            for column in ADDRESSED & {*SEARCHED[kind]}
+        ),
+        models.When(**{f"{name}__istartswith": text.strip()}, then=1),
+        default=2,
         output_field=models.IntegerField(),
     )
     found = found.annotate(begins=begins).order_by("begins", name, "pk")
@@ -143,7 +159,7 @@ def resolve(kind: str, text: str) -> Curated:
         return numbered
     if is_law(kind) and not exact and (law := _cited(kind, text)):
         return law
-    raise ValidationError(_not_found(kind, text, exact or candidates(kind, text)))
+    raise _not_found(kind, text, exact or candidates(kind, text))
 
 
 def _numbered(kind: str, text: str) -> Curated | None:
@@ -177,13 +193,11 @@ def _by_handle(kind: str, text: str) -> Curated:
     return references.find(kind, text)
 
 
-def _not_found(kind: str, text: str, near: list[Curated]) -> str:
-    if not near and kind in NUMBERED and (ids := near_ids(_in_use(kind), text)):
-        return _("“%(text)s” is not exact. Did you mean: %(named)s?") % {
-            "text": text,
-            "named": ", ".join(ids),
-        }
-    if not near:
-        return _("Nothing here is called “%(text)s”. Type some words of its name.") % {"text": text}
-    named = "; ".join(f"{handle_of(record, kind)} ({str(record)[:60]})" for record in near[:6])
-    return _("“%(text)s” is not exact. Did you mean: %(named)s?") % {"text": text, "named": named}
+def _not_found(kind: str, text: str, near: list[Curated]) -> ValidationError:
+    if near:
+        return NotExact(text, [(handle_of(record, kind), str(record)[:60]) for record in near[:6]])
+    if kind in NUMBERED and (ids := near_ids(_in_use(kind), text)):
+        return NotExact(text, [(one, "") for one in ids])
+    return ValidationError(
+        _("Nothing here is called “%(text)s”. Type some words of its name.") % {"text": text}
+    )

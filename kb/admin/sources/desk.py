@@ -9,6 +9,7 @@ from django.forms import ModelForm
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from kb import curation
 from kb.curation import Verb
@@ -33,7 +34,7 @@ from ..records.row_inlines import rows
 from ..signed_in import account_of
 from ..site import desks
 from . import edition_acts, edition_review, held_passages
-from .filters import DocumentFilters, EditionFilters, PassageFilters, PassageTagFilters
+from .filters import DocumentFilters, EditionFilters, PassageFilters, PassageTagFilters, language_in_words
 from .source_files import to_be_saved
 
 
@@ -47,9 +48,13 @@ class DocumentAdmin(RecordAdmin):
         rows(DocumentIdentifier),
         rows(AccessPoint),
     )
-    list_display = ("title", "kind", "date", "language", "text_policy", "status", "updated_at")
+    list_display = ("title", "kind", "date", "in_language", "text_policy", "status", "updated_at")
     filters = DocumentFilters
     search_fields = ("title", "slug", "subtitle", "identifiers__value", "container")
+
+    @admin.display(description=gettext_lazy("language"), ordering="language")
+    def in_language(self, document: Document) -> str:
+        return language_in_words(document.language)
 
     def record_context(self, request: HttpRequest, record: Curated) -> dict[str, object]:
         """With its editions, each to be submitted, published, sent back or withdrawn as a whole."""

@@ -3,15 +3,22 @@
 from django.utils.translation import gettext_lazy as _
 
 from kb.models import Document
+from kb.search.facets import language_name
 
 from ..lists.few_values import values_of
 from ..lists.filter_set import OfRecords
 from ..lists.filters import Among, Choices, Named, YesNo
 
 
+def language_in_words(tag: str) -> str:
+    """A language as people call it, with its tag: “French (fr)”; the tag alone where it has no name."""
+    name = language_name(tag)
+    return name if name == tag else f"{name} ({tag})"
+
+
 def languages() -> Choices:
     """The languages that there are documents in."""
-    return [(tag, tag) for tag in values_of(Document, "language")]
+    return [(tag, language_in_words(tag)) for tag in values_of(Document, "language")]
 
 
 class DocumentFilters(OfRecords):

@@ -13,6 +13,7 @@ from django.urls import reverse
 from kb.admin.lists.filtered_list import Filtered
 from kb.admin.lists.filters import DeskFilter
 from kb.admin.site import desks
+from kb.curation import withdraw
 from kb.models import HistoryEvent, Passage, Scheme, SlugRedirect
 from tests import factories
 from tests.admin.browsing import XHTML, form_on
@@ -108,13 +109,13 @@ def test_list_by_name_holds_what_belongs_to_that_record_and_nothing_else(
 @pytest.mark.parametrize(
     ("parameters", "told"),
     [
-        ({"document": "repor"}, "report (Charter report)"),
+        ({"document": "repor"}, "“repor” is not exact. Did you mean:"),
         ({"document": "xyzzy"}, "Nothing here is called “xyzzy”"),
-        ({"concept": "privac"}, "themes/privacy (Privacy)"),
+        ({"concept": "privac"}, "“privac” is not exact. Did you mean:"),
         ({"status": "publishd"}, "Take one of: draft, submitted, published, withdrawn, superseded."),
         ({"nothing_to_tag": "perhaps"}, "Take one of: yes, no."),
         ({"nonsense": "1"}, "There is no filter “nonsense” here"),
-        ({"documnt": "report"}, "Did you mean “document”?"),
+        ({"documnt": "report"}, "There is no filter “documnt” here. Did you mean:"),
         ({"edition__document__title__contains": "e"}, "There is no filter “edition__document__title__contains”"),
         ({"id__in": "1,2"}, "There is no filter “id__in”"),
     ],
@@ -129,6 +130,68 @@ def test_what_is_not_understood_lists_nothing_and_says_what_to_do(
     assert 'role="alert"' in page and "Error:" in page
     assert [record.pk for record in answer.context_data["cl"].result_list] == []
     assert list_of("passage") in [target for _words, target in links(page)]
+
+
+@pytest.mark.parametrize(
+    ("parameters", "words", "narrowed"),
+    [
+        ({"concept": "privac"}, "themes/privacy", {"concept": "themes/privacy"}),
+        ({"document": "repor"}, "report", {"document": "report"}),
+        ({"documnt": "report"}, "document", {"document": "report"}),
+        ({"statu": "published"}, "status", {"status": "published"}),
+    ],
+)
+def test_what_may_have_been_meant_is_said_once_and_a_link_narrows_the_list_by_it(
+    world: World, carla: Client, parameters: dict[str, str], words: str, narrowed: dict[str, str]
+) -> None:
+    page = carla.get(list_of("passage", q="covenant", kind="paragraph", **parameters)).content.decode()
+    assert page.count("Did you mean") == 1
+    way = dict(links(page))[words]
+    assert way == list_of("passage", q="covenant", kind="paragraph", **narrowed)
+    assert listed(carla, way)
+
+
+def test_each_of_several_that_may_have_been_meant_is_offered(world: World, carla: Client) -> None:
+    factories.concept("private-life", label="Private life")
+    offered = dict(links(carla.get(list_of("passage", concept="priva")).content.decode()))
+    assert {"themes/privacy", "themes/private-life"} <= offered.keys()
+
+
+def test_field_is_described_by_what_is_wrong_with_it_where_that_is_said(world: World, carla: Client) -> None:
+    page = carla.get(list_of("passage", document="repor", status="gone")).content.decode()
+    for name in ("document", "status"):
+        assert page.count(f'id="id_{name}_error"') == 1
+        assert re.search(rf'id="id_{name}"[^>]*id_{name}_error|id_{name}_error[^>]*id="id_{name}"', page)
+
+
+@pytest.mark.parametrize(
+    ("model", "name", "told"),
+    [
+        ("verification", "outcome", "not checked"),
+        ("document", "language", "English (en)"),
+        ("historyevent", "kind", "relation of claims"),
+    ],
+)
+def test_wrong_choice_is_told_the_words_of_the_others(
+    world: World, carla: Client, model: str, name: str, told: str
+) -> None:
+    page = carla.get(list_of(model, **{name: "xx"}))
+    alert = page.content.decode().partition('role="alert"')[2].partition("</div>")[0]
+    assert told in alert
+    codes = {value for value, _label in page.context_data["cl"].filters.form.fields[name].choices}
+    assert not any(f" {code}," in alert for code in codes if "-" in code)
+
+
+def test_history_and_documents_call_kinds_and_languages_by_their_names(world: World, carla: Client) -> None:
+    factories.document("rapport", title="Rapport", language="fr")
+    withdraw(record=world.missing, why="Wrong.", by=world.rita)
+    assert "French (fr)" in carla.get(list_of("document")).content.decode()
+    page = carla.get(list_of("historyevent")).content.decode()
+    for code, words in (("claim-tag", "tag of a claim"), ("claim-relation", "relation of claims")):
+        assert f">{words}</option>" in page
+        assert f">{code}<" not in page
+    chosen = carla.get(list_of("historyevent", kind="provision-citation", verb="take")).content.decode()
+    assert {"kind of record: citation of law", "what was done: take"} <= dict(links(chosen)).keys()
 
 
 def test_field_of_a_wrong_value_keeps_it_and_names_its_error(world: World, carla: Client) -> None:
@@ -354,11 +417,11 @@ def test_each_filter_can_be_taken_away_and_all_at_once(world: World, carla: Clie
     page = carla.get(list_of("passage", status="withdrawn", document="report", q="covenant")).content.decode()
     assert "Nothing in this list matches all of this" in page
     ways = dict(links(page))
-    assert ways["without status withdrawn"] == list_of("passage", document="report", q="covenant").replace(
+    assert ways["status: withdrawn"] == list_of("passage", document="report", q="covenant").replace(
         "document=report&q=covenant", "q=covenant&document=report"
     )
-    assert listed(carla, ways["without status withdrawn"])
-    assert ways["show all of them"] == ways["Clear all"] == list_of("passage")
+    assert listed(carla, ways["status: withdrawn"])
+    assert ways["everything that narrows the list"] == ways["Clear all"] == list_of("passage")
 
 
 def test_empty_list_that_nothing_narrows_says_so(world: World, carla: Client) -> None:

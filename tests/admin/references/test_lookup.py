@@ -112,6 +112,16 @@ def test_negative_label_is_no_name_of_its_concept(world: World) -> None:
         resolve("concept", "Private sector")
 
 
+def test_record_of_the_very_slug_that_was_typed_comes_first(world: World) -> None:
+    others = [factories.concept(f"a-facial-recognition-{n}", label=f"Facial recognition {n}") for n in (1, 2)]
+    meant = factories.concept("facial-recognition", label="Recognition of faces")
+    assert candidates("concept", "facial-recognition")[0] == meant
+    assert set(candidates("concept", "facial-recognition")) == {meant, *others}
+    assert candidates("concept", "facial")[0] == others[0]
+    with pytest.raises(ValidationError, match="Did you mean: themes/facial-recognition "):
+        resolve("concept", "facial-recognition")
+
+
 def test_every_word_that_was_typed_counts(world: World) -> None:
     long = "Report of the open forum on rights and duties in the age of networks"
     last = factories.document("first-part", title=f"{long}, part one")
