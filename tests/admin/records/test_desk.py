@@ -357,3 +357,27 @@ def test_who_first_published_a_record_stays_when_somebody_else_publishes_a_chang
     first, last = _facts(rita, body)
     assert first.endswith(", rita")
     assert last == "Last change published by ada"
+
+
+def test_row_that_may_stay_empty_asks_for_nothing_until_it_is_begun(world, carla):
+    page = carla.get(address(world.draft_claim)).content.decode()
+    rows = page[page.index('data-rows="quantities"') :].partition("</section>")[0]
+    assert "(needed)" not in rows
+    assert rows.count("leave it empty to add none") == 2, (
+        "the one on the page, and the one that a button copies"
+    )
+    data = form_on(page)
+    answer = carla.post(address(world.draft_claim), {**data, "quantities-0-value": "3"})
+    assert answer.status_code == 200
+    rows = answer.content.decode().partition('data-rows="quantities"')[2].partition("<template")[0]
+    assert rows.count("(needed)") == 3
+    assert "leave it empty" not in rows
+
+
+def test_rows_that_are_there_are_told_from_empty_ones(world, ada):
+    body = factories.institution("named", names={"fr": "Le nom"})
+    page = ada.get(address(body)).content.decode()
+    rows = page.partition('data-rows="names"')[2].partition("<template")[0]
+    first, _end, second = rows.partition("</fieldset>")
+    assert "(needed)" in first and "leave it empty" not in first
+    assert "(needed)" not in second and "leave it empty" in second
