@@ -80,6 +80,20 @@ def test_work_desk_holds_drafts_what_came_back_and_what_waits(world, carla, rita
     assert carla.get("/admin/work/?part=other").status_code == 404
 
 
+def test_work_desk_opens_on_the_first_part_that_holds_something_and_empty_parts_come_last(world, carla, rita):
+    body = create(kind=Institution, mapping={"slug": "b", "name": "Body", "type": "ngo"}, by=world.carla)
+    assert rita.get("/admin/work/").context_data["part"] == "drafts", "where nothing lies anywhere"
+    submit(record=body, by=world.carla)
+    assert rita.get("/admin/work/").context_data["part"] == "to-review"
+    assert carla.get("/admin/work/").context_data["part"] == "drafts"
+    for person in (carla, rita):
+        numbers = [number for _name, _title, number in person.get("/admin/work/").context_data["parts"]]
+        assert sorted(numbers, key=bool, reverse=True) == numbers
+    chosen = rita.get("/admin/work/?part=drafts")
+    assert chosen.context_data["part"] == "drafts"
+    assert "Nothing lies here." in chosen.content.decode()
+
+
 def test_first_page_leads_to_the_claims_not_yet_compared_with_the_primary_text(world, carla):
     assert "outcome=" not in carla.get("/admin/").content.decode()
     factories.verification(world.enough, "not-checked", note="The text is still to be found.")

@@ -4,6 +4,9 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.utils.translation import gettext as _
 
+from kb.faults import Text
+from kb.models import User
+
 from ..bounded_counts import BoundedPaginator
 from ..signed_in import account_of
 from ..site import desks
@@ -15,11 +18,12 @@ PER_PAGE = 50
 
 @desks.page("work/", name="work")
 def view(request: HttpRequest) -> HttpResponse:
-    """One part of this person's work, newest first."""
-    part = request.GET.get("part", "drafts")
+    """One part of this person's work, newest first: the first that holds something, unless told."""
+    user = account_of(request)
+    parts = _with_something_first(user)
+    part = request.GET.get("part", parts[0][0])
     if part not in PARTS:
         raise Http404
-    user = account_of(request)
     page = BoundedPaginator(newest_in(part, user), PER_PAGE).get_page(request.GET.get("page"))
     return TemplateResponse(
         request,
@@ -29,15 +33,19 @@ def view(request: HttpRequest) -> HttpResponse:
             "title": _("Work"),
             "part": part,
             "part_title": PARTS[part],
-            "parts": [
-                (name, title, number)
-                for (name, title), number in zip(PARTS.items(), counts_of(user).values(), strict=True)
-            ],
+            "parts": parts,
             "carryings": carryings(),
             "page": page,
             "rows": rows_of(page),
         },
     )
+
+
+def _with_something_first(user: User) -> list[tuple[str, Text, int | str]]:
+    """The parts of a person's work by name, title and number; what has nothing comes last."""
+    numbers = counts_of(user).values()
+    parts = [(name, title, number) for (name, title), number in zip(PARTS.items(), numbers, strict=True)]
+    return sorted(parts, key=lambda part: not part[2])
 
 
 @desks.page("work/documents/", name="work_documents")

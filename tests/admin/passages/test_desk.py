@@ -353,3 +353,10 @@ def test_keys_decide_about_the_first_suggestion_that_can_be_decided(world, carla
     Suggestion.objects.create(passage=passage, concept=world.surveillance, score=0.5, start=0, end=3)
     page = carla.get(f"{DESK}?at={passage.public_id}").content.decode()
     assert page.count('data-key="y"') == 1
+
+
+def test_publishing_all_is_offered_to_those_who_may_publish(carla, rita):
+    assert "Publish all that is submitted" in rita.get(DESK).content.decode()
+    page = carla.get(DESK).content.decode()
+    assert "Submit all my drafts" in page
+    assert "publish-all" not in page
