@@ -5,15 +5,12 @@ from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 from kb.models import Curated, HistoryChange, HistoryEvent, Passage
 from kb.representing import kind_of
 
-from .permissions import Verb
-
-#: Notes among curators: whoever makes one has not changed the passage.
-_NOTES = ("nothing_to_tag",)
+from .permissions import NOTES, Verb
 
 
 def steps_of_passages() -> QuerySet[HistoryEvent]:
     """Events of single passages by which one was held back, let go, submitted or changed."""
-    changed = HistoryChange.objects.filter(event=OuterRef("pk")).exclude(field__in=_NOTES)
+    changed = HistoryChange.objects.filter(event=OuterRef("pk")).exclude(field__in=NOTES)
     is_change = Q(Exists(changed), verb__in=[Verb.EDIT, Verb.REVERT])
     steps = HistoryEvent.objects.filter(kind=kind_of(Passage))
     return steps.filter(Q(verb__in=[Verb.SUBMIT, Verb.SEND_BACK]) | is_change)

@@ -1,11 +1,16 @@
 """Who may do what: one place, asked by every verb, every desk and every button."""
 
+from collections.abc import Collection
 from enum import StrEnum
+from typing import Any
 
 from django.conf import settings
+from django.db import models
 from django.utils.translation import gettext as _
 
-from kb.models import Carrying, Curated, HistoryChange, HistoryEvent, User
+from kb.history import DROP, PROPOSE
+from kb.history.authorship import written_in_drafts
+from kb.models import Carrying, Curated, Edition, HistoryEvent, Passage, User
 from kb.representing import kind_of
 
 from .errors import NotAllowed, WrongStatus
@@ -53,6 +58,10 @@ _WHERE: dict[Verb, set[Status]] = {
 MARKED_AS_LOST, ASKED_AGAIN = "mark as lost", "ask again"
 #: What is done with a record and writes nothing of it.
 STEPS = (Verb.SUBMIT, Verb.SEND_BACK, Verb.PUBLISH, Verb.WITHDRAW, MARKED_AS_LOST, ASKED_AGAIN)
+#: The same but for publishing, from which the words of a record are counted; what is proposed for it is told apart.
+_WRITING_NOTHING = (*(step for step in STEPS if step != Verb.PUBLISH), PROPOSE, DROP)
+#: Notes among curators: whoever makes one has written nothing that readers see.
+NOTES = ("nothing_to_tag",)
 #: Verbs that change at once what readers see; edits of it wait for another person and are open to everybody.
 _REVIEWED_WHEN_PUBLIC = {Verb.RENAME}
 
@@ -108,20 +117,40 @@ def has_words_in(user: User, record: Curated) -> bool:
 
 
 def fields_last_written_by(user: User, record: Curated) -> list[str]:
-    """The keys of a record that is not public whose words are this person's, whoever changed other keys since."""
-    events = HistoryEvent.objects.filter(kind=kind_of(record), record_pk=record.pk)
-    if not events.filter(actor=user.username).exclude(verb__in=STEPS).exists():
-        return []
-    published = events.filter(verb=Verb.PUBLISH).order_by("-pk").values_list("pk", flat=True).first() or 0
-    since = events.filter(pk__gt=published).exclude(verb__in=STEPS)
-    written = HistoryChange.objects.filter(event__in=since).exclude(field__in=Curated.WORKFLOW)
-    last: dict[str, str] = {}
-    for field, actor, before, after in written.order_by("event_id").values_list(
-        "field", "event__actor", "before", "after"
-    ):
-        if before.split() != after.split():  # white space makes nobody's words another's
-            last[field] = actor
-    return [field for field, actor in last.items() if actor == user.username]
+    """The keys of a record that is not public of which something is this person's, whoever changed the rest since."""
+    own = _fields_by_record(user, kind_of(record), [record.pk]).get(record.pk, [])
+    if isinstance(record, Passage) and "text" not in own and _brought_in_by(user, record):
+        own.append("text")
+    return own
+
+
+def with_words_of(user: User, passages: models.QuerySet[Passage]) -> list[int]:
+    """Those of the passages, by key, of which something is this person's; asked of the history all at once."""
+    return list(_fields_by_record(user, kind_of(Passage), passages.order_by().values("pk")))
+
+
+def _fields_by_record(
+    user: User, kind: str, keys: Collection[int] | models.QuerySet[Any, Any]
+) -> dict[int, list[str]]:
+    """For the records of which something is this person's, the fields that are."""
+    events = HistoryEvent.objects.filter(kind=kind).exclude(verb__in=_WRITING_NOTHING)
+    touched = events.filter(record_pk__in=keys, actor=user.username).exclude(verb=Verb.PUBLISH)
+    touched_keys = list(touched.order_by().values_list("record_pk", flat=True).distinct())
+    if not touched_keys:
+        return {}
+    own = {
+        pk: [name for name, words in fields.items() if user.username in words.hands and name not in NOTES]
+        for pk, fields in written_in_drafts(events.filter(record_pk__in=touched_keys), kind).items()
+    }
+    return {pk: fields for pk, fields in own.items() if fields}
+
+
+def _brought_in_by(user: User, passage: Passage) -> bool:
+    """Whether the passage has its words from an edition that this person brought in."""
+    own = HistoryEvent.objects.filter(kind=kind_of(Passage), record_pk=passage.pk)
+    arrival = HistoryEvent.objects.filter(kind=kind_of(Edition), record_pk=passage.edition_id)
+    brought = arrival.filter(actor=user.username).exclude(verb__in=(*STEPS, Verb.EDIT, Verb.REVERT))
+    return brought.exists() and not own.filter(verb=Verb.CREATE).exists()
 
 
 def _refuse_work_of_others(user: User, record: Curated) -> None:
