@@ -1,7 +1,6 @@
 """Revisions of what readers see: proposed by one person, published, sent back or dropped by another."""
 
-import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 
 from django.conf import settings
@@ -10,7 +9,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from kb.history import DROP, PROPOSE, FieldChange, differences, record_event
-from kb.history.differences import canonical
+from kb.history.authorship import PROPOSED, UNTOLD, written_in_proposal
+from kb.history.last_writers import Written, rewritten
 from kb.models import Curated, Revision, RevisionChange, User
 from kb.models.bounds import PARAGRAPH
 from kb.representing import RecordMapping, References, RepresentationError, kind_of, model_of, shape_of
@@ -26,7 +26,7 @@ def open_revision(record: Curated) -> Revision | None:
     if record.pk is None or not record.is_published:
         return None
     found = Revision.objects.open().of(kind_of(record), record)
-    return found.select_related("by", "answered_by").prefetch_related("changes__by").first()
+    return found.select_related("by", "answered_by").prefetch_related("changes").first()
 
 
 def proposed_mapping(present: RecordMapping, revision: Revision | None) -> RecordMapping:
@@ -103,8 +103,8 @@ def propose(
     else:
         revision.changes.all().delete()
         revision.version += 1
-    writers = {one.field: one.by for one in earlier for new in fields if _is_kept(one, new)}
-    if earlier and set(writers.values()) - {by}:
+    writers = {} if revision.pk is None else _writers(revision, earlier, fields, by)
+    if set(writers.values()) - {by}:
         why = _both_reasons(revision.why, why)
     revision.title, revision.by, revision.at, revision.why = str(record)[:500], by, timezone.now(), why
     revision.state, revision.answer, revision.answered_by, revision.answered_at = (
@@ -126,20 +126,15 @@ def propose(
     return revision
 
 
-def _is_kept(earlier: RevisionChange, new: FieldChange) -> bool:
-    """Whether somebody who changed a proposal left this field of it as it was, or a row that was new in it."""
-    if earlier.field != new.field:
-        return False
-    return earlier.after == new.after or bool(
-        (_rows(earlier.after) - _rows(earlier.before)) & _rows(new.after)
-    )
-
-
-def _rows(told: str) -> set[str]:
-    """The rows of a field that has rows, each as canonical JSON."""
-    value = json.loads(told) if told else None
-    rows = value.items() if isinstance(value, dict) else value if isinstance(value, list) else ()
-    return {canonical(row) for row in rows}
+def _writers(
+    revision: Revision, earlier: Sequence[RevisionChange], fields: Sequence[FieldChange], by: User
+) -> dict[str, User]:
+    """Of each field that was proposed already, who wrote it, if something of it is still theirs."""
+    starts = {one.field: one.before for one in fields}
+    told = written_in_proposal(revision.kind, revision.record_pk, starts)
+    now = {one.field: rewritten(told[one.field], one.after_value, by.username) for one in fields}
+    kept = (one for one in earlier if one.field in now and one.by.username in now[one.field].hands)
+    return {one.field: one.by for one in kept}
 
 
 def _both_reasons(earlier: str, new: str) -> str:
@@ -174,7 +169,7 @@ def _as_told(fields: Iterable[FieldChange | RevisionChange]) -> RecordMapping:
     told = {}
     for one in fields:
         change = FieldChange(one.field, one.before, one.after)
-        told[f"proposed {change.field}"] = change.after_value
+        told[f"{PROPOSED}{change.field}"] = change.after_value
     return told
 
 
@@ -199,7 +194,8 @@ def publish_revision(*, revision: Revision, by: User, token: str) -> Curated:
     current = _held(revision, by, Verb.PUBLISH, token)
     if current.state != Revision.State.WAITING:
         raise WrongStatus(_("It was sent back: its author, or you, must change it first."))
-    if has_words_of(current, by) and not settings.ONE_PERSON_MAY_PUBLISH:
+    is_own = has_words_of(current, by)
+    if is_own and not settings.ONE_PERSON_MAY_PUBLISH:
         raise NotAllowed(_("These are your own words: somebody else must publish them."))
     record = lock(record_of(current))
     if not record.is_published:
@@ -209,15 +205,25 @@ def publish_revision(*, revision: Revision, by: User, token: str) -> Curated:
     with changed(record, verb=Verb.EDIT, by=by, why=current.why, host=host_of(record)):
         record.changed_by = record.submitted_by = current.by
         record.submitted_at = current.at
-        record.published_by, record.published_alone = by, has_words_of(current, by)
+        record.published_by, record.published_alone = by, is_own
         _apply(record, proposed_mapping(present, current))
-    close(current, by=by, state=Revision.State.PUBLISHED)
+    close(current, by=by, state=Revision.State.PUBLISHED, alone=is_own)
     return record
 
 
 def has_words_of(revision: Revision, user: User) -> bool:
-    """Whether the person proposed it, or wrote a part of what somebody else proposes with it."""
-    return revision.by_id == user.pk or any(one.by_id == user.pk for one in revision.changes.all())
+    """Whether the person proposed it, or wrote or took away a part of what somebody else proposes with it."""
+    return revision.by_id == user.pk or any(user.username in words.hands for words in _written(revision))
+
+
+def writers_of(revision: Revision) -> set[str]:
+    """The accounts, by name, of whom something is in what is proposed."""
+    return {str(revision.by)}.union(*(words.hands for words in _written(revision))) - {UNTOLD}
+
+
+def _written(revision: Revision) -> Iterable[Written]:
+    starts = {one.field: one.before for one in revision.changes.all()}
+    return written_in_proposal(revision.kind, revision.record_pk, starts).values()
 
 
 def _refuse_moved(revision: Revision, present: RecordMapping) -> None:
@@ -260,11 +266,14 @@ def drop_revision(*, revision: Revision, by: User, token: str) -> None:
     close(current, by=by)
 
 
-def close(revision: Revision, *, by: User, state: str = Revision.State.DROPPED) -> None:
-    """End a revision; one that is dropped is told to the history with its words."""
+def close(revision: Revision, *, by: User, state: str = Revision.State.DROPPED, alone: bool = False) -> None:
+    """End a revision; one that is dropped is told to the history with its words.
+
+    One that is published `alone` has words of the person who publishes it.
+    """
     revision.state = state
     revision.answered_by, revision.answered_at = by, timezone.now()
-    revision.published_alone = state == Revision.State.PUBLISHED and has_words_of(revision, by)
+    revision.published_alone = alone
     revision.version += 1
     revision.save()
     if state == Revision.State.DROPPED:

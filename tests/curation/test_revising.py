@@ -16,7 +16,7 @@ from kb.curation import (
     send_back_revision,
     withdraw,
 )
-from kb.curation.revising import as_proposed, open_revision
+from kb.curation.revising import as_proposed, has_words_of, open_revision, writers_of
 from kb.history import events_about, public_events, verify_chain
 from kb.history.record_events import with_changes
 from kb.models import Claim, Institution, Revision
@@ -246,3 +246,112 @@ def test_field_that_is_written_anew_is_its_new_writer_s(world):
     revision = opened(world.council)
     assert ([one.by for one in revision.changes.all()], revision.why) == ([world.carla], "Better still")
     assert publish_revision(revision=revision, by=world.rita, token=revision.token).name == "Y"
+
+
+def rests_with(world, record, steps, may_publish):
+    """What each of two people makes of a record, one after the other, and whether the first may publish it then."""
+    for by, mapping in steps:
+        revision = opened(record)
+        propose(record, by, proposal=revision.token if revision else "", **mapping)
+    revision = opened(record)
+    try:
+        publish_revision(revision=revision, by=world.rita, token=revision.token)
+    except NotAllowed:
+        assert not may_publish
+    else:
+        assert may_publish
+
+
+YES = {"slug": "yes", "label": "It is", "claims": ["enough"]}
+NO = {"slug": "no", "label": "It is not", "claims": ["missing"]}
+MAYBE = {"slug": "maybe", "label": "It depends"}
+
+#: Of a published issue: what Rita proposes, what Carla makes of it, and whether Rita may publish that.
+POSITIONS = {
+    "added beside one that is corrected": ([YES, NO, MAYBE], [{**YES, "label": "Yes"}, NO, MAYBE], False),
+    "added, and written over": ([YES, NO, MAYBE], [YES, NO, {"slug": "perhaps", "label": "Perhaps"}], True),
+    "added, and taken away": ([YES, NO, MAYBE], [{**YES, "label": "Yes"}, NO], True),
+    "changed in one word": ([YES, {**NO, "label": "No"}], [{**YES, "label": "Yes"}, {**NO, "label": "No"}], False),
+    "changed in one word, and again": ([YES, {**NO, "label": "No"}], [YES, {**NO, "label": "Seldom"}], True),
+    "taken away": ([YES], [{**YES, "label": "Yes"}], False),
+    "taken away, and put back": ([YES], [{**YES, "label": "Yes"}, NO], True),
+    "put into another order": ([NO, YES], [NO, {**YES, "label": "Yes"}], False),
+    "put into their order again": ([NO, YES], [{**YES, "label": "Yes"}, NO], True),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", POSITIONS)
+def test_row_that_somebody_proposed_or_took_away_stays_his_act(world, name):
+    ritas, carlas, may_publish = POSITIONS[name]
+    steps = [(world.rita, {"positions": ritas}), (world.carla, {"positions": carlas})]
+    rests_with(world, world.issue, steps, may_publish)
+
+
+@pytest.mark.parametrize(
+    ("ritas", "carlas", "may_publish"),
+    [
+        (["A", "B", "C"], ["A", "B", "D"], True),
+        (["A", "B", "C"], ["A", "B", "C", "D"], False),
+        (["A"], ["A", "D"], False),
+        (["A"], ["A", "B", "D"], True),
+    ],
+)
+def test_labels_of_a_language_are_told_apart(world, ritas, carlas, may_publish):
+    world.privacy.labels.create(kind="alt", language="en", text="A")
+    world.privacy.labels.create(kind="alt", language="en", text="B")
+    steps = [
+        (by, {"alt_labels": {"en": labels}}) for by, labels in ((world.rita, ritas), (world.carla, carlas))
+    ]
+    rests_with(world, world.privacy, steps, may_publish)
+
+
+def test_taking_away_is_anothers_act_once_he_decided_it_anew(world):
+    steps = [
+        (world.rita, {"positions": [YES]}),
+        (world.carla, {"positions": [YES, NO], "summary": "Two answers."}),
+        (world.carla, {"positions": [YES]}),
+    ]
+    rests_with(world, world.issue, steps, may_publish=True)
+
+
+def test_field_that_somebody_emptied_is_his_act_though_others_were_changed_since(world):
+    world.council.url = "https://x.example/"
+    world.council.save()
+    rests_with(world, world.council, [(world.rita, {"url": ""}), (world.carla, {"note": "So."})], False)
+
+
+@pytest.mark.parametrize(
+    ("carlas", "may_publish"),
+    [("The  Body", False), ("The Body", False), ("A Body", True), ("The body", True)],
+)
+def test_second_blank_makes_nobodys_sentence_another_s(world, carlas, may_publish):
+    steps = [(world.rita, {"name": "The Body"}), (world.carla, {"name": carlas, "note": "So."})]
+    rests_with(world, world.council, steps, may_publish)
+
+
+def test_what_was_proposed_and_dropped_is_not_counted_again(world):
+    propose(world.council, world.rita, name="X")
+    revision = opened(world.council)
+    drop_revision(revision=revision, by=world.ada, token=revision.token)
+    rests_with(world, world.council, [(world.carla, {"name": "X"})], may_publish=True)
+
+
+def test_one_person_who_publishes_a_row_of_his_own_is_told_to(world, settings):
+    propose(world.issue, world.rita, positions=[YES, NO, MAYBE])
+    token = opened(world.issue).token
+    propose(world.issue, world.carla, proposal=token, positions=[{**YES, "label": "Yes"}, NO, MAYBE])
+    settings.ONE_PERSON_MAY_PUBLISH = True
+    revision = opened(world.issue)
+    record = publish_revision(revision=revision, by=world.rita, token=revision.token)
+    revision.refresh_from_db()
+    assert (record.published_alone, revision.published_alone) == (True, True)
+
+
+def test_whose_a_proposal_is_takes_one_question(world, django_assert_max_num_queries):
+    propose(world.issue, world.rita, positions=[YES, NO, MAYBE])
+    token = opened(world.issue).token
+    propose(world.issue, world.carla, proposal=token, positions=[{**YES, "label": "Yes"}, NO, MAYBE])
+    revision = opened(world.issue)
+    with django_assert_max_num_queries(1):
+        assert has_words_of(revision, world.rita)
+    assert writers_of(revision) == {"carla", "rita"}

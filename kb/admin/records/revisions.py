@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy
 from kb import curation
 from kb.curation import CurationError
 from kb.curation.editing import publishes_alone
-from kb.curation.revising import has_words_of, open_revision
+from kb.curation.revising import has_words_of, open_revision, writers_of
 from kb.models import Curated, Revision, User
 
 from ..forms.decisions import DecidingForm
@@ -82,7 +82,7 @@ def shown(desk: "RecordAdmin", request: HttpRequest, record: Curated) -> dict[st
         "it": revision,
         "changes": field_changes(revision.kind, revision.changes.all()),
         "is_mine": has_words_of(revision, account_of(request)),
-        "writers": sorted({str(one.by) for one in revision.changes.all()} - {str(revision.by)}),
+        "writers": sorted(writers_of(revision) - {str(revision.by)}),
         "answers": [
             {
                 "answer": ANSWERS[name],
