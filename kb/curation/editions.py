@@ -16,7 +16,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from kb.history import Actor, gathered, record_event
-from kb.models import Curated, Document, Edition, HistoryEvent, Passage, User
+from kb.models import Curated, Document, Edition, Passage, User
 from kb.representing import RecordMapping
 
 from .carried_links import stand_carried
@@ -26,7 +26,7 @@ from .ending import end_links
 from .errors import CurationError, InvalidRecord, NotAllowed, ReasonNeeded, WrongStatus
 from .held_back import held_back
 from .joined_carryings import bridge
-from .permissions import Verb, fields_last_written_by, may
+from .permissions import Verb, has_words_in, may, with_words_of
 from .workflow import end_dependents, publish, publish_now, send_back, submit
 
 _Status = Curated.Status
@@ -87,10 +87,13 @@ def publish_edition(*, edition: Edition, by: User, why: str = "", progress: Prog
         )
     with gathered():
         _publish_document(current, by, why)
-        _refuse_own_passages(current, by)
-        stamp = {"published_by": by, "published_at": _first_published(), "published_alone": _alone(by)}
-        start = (_Status.SUBMITTED,)
-        moved = _move(current, Verb.PUBLISH, start, _Status.PUBLISHED, progress, by=by, why=why, **stamp)
+        own = _own_passages(current, by)
+        _refuse_own_passages(current, own)
+        stamp = {"published_by": by, "published_at": _first_published(), "published_alone": _alone(own)}
+        start, alone = (_Status.SUBMITTED,), settings.ONE_PERSON_MAY_PUBLISH and has_words_in(by, current)
+        moved = _move(
+            current, Verb.PUBLISH, start, _Status.PUBLISHED, progress, alone, by=by, why=why, **stamp
+        )
         stand_carried(edition=current, by=by)
         tell_given_up(edition=current)
         return moved
@@ -159,12 +162,17 @@ def _stand_apart(
     return len(moved)
 
 
-def _refuse_own_passages(edition: Edition, by: User) -> None:
+def _own_passages(edition: Edition, by: User) -> Q:
+    """Passages that wait and that this person submitted or changed last, or of which something is theirs."""
+    waiting = edition.passages.filter(status=_Status.SUBMITTED)
+    return Q(submitted_by=by) | Q(changed_by=by) | Q(pk__in=with_words_of(by, waiting))
+
+
+def _refuse_own_passages(edition: Edition, own: Q) -> None:
     if settings.ONE_PERSON_MAY_PUBLISH:
         return
-    waiting = edition.passages.filter(status=_Status.SUBMITTED)
-    own = waiting.filter(Q(submitted_by=by) | Q(changed_by=by) | Q(pk__in=_partly_written(waiting, by)))
-    paths = list(own.order_by("position").values_list("path", flat=True)[:10])
+    waiting = edition.passages.filter(own, status=_Status.SUBMITTED)
+    paths = list(waiting.order_by("position").values_list("path", flat=True)[:10])
     if paths:
         raise NotAllowed(
             _(
@@ -174,15 +182,7 @@ def _refuse_own_passages(edition: Edition, by: User) -> None:
         )
 
 
-def _partly_written(passages: models.QuerySet[Passage], by: User) -> list[int]:
-    """Passages that somebody else changed last, and of which some words are this person's."""
-    edits = HistoryEvent.objects.filter(kind="passage", verb=Verb.EDIT, actor=by.username)
-    touched = passages.filter(pk__in=edits.values("record_pk"))
-    return [one.pk for one in touched.only("pk") if fields_last_written_by(by, one)]
-
-
-def _alone(by: User) -> models.Case:
-    own = Q(submitted_by=by) | Q(changed_by=by)
+def _alone(own: Q) -> models.Case:
     return models.Case(models.When(own, then=True), default=False, output_field=models.BooleanField())
 
 
@@ -201,7 +201,7 @@ def withdraw_edition(
     bridge(current)
     end_dependents(current, by=by, why=why, asked=with_dependents)
     end_links(current.passages.filter(status=_Status.PUBLISHED), by=by, why=why)
-    stamp = {"ended_at": timezone.now(), "end_reason": why}
+    stamp: dict[str, Any] = {"ended_at": timezone.now(), "end_reason": why}
     with gathered():
         start = (_Status.PUBLISHED,)
         return _move(current, Verb.WITHDRAW, start, _Status.WITHDRAWN, progress, by=by, why=why, **stamp)
@@ -249,16 +249,21 @@ def _move(
     starts: Collection[str],
     end: str,
     progress: Progress = None,
+    alone: bool | None = None,
     *,
     by: User | Actor,
     why: str = "",
     **columns: Any,
 ) -> int:
-    """Take the edition and its passages that stand at one of `starts` to `end`: two statements and one event."""
+    """Take the edition and its passages that stand at one of `starts` to `end`: two statements and one event.
+
+    `columns` are of both; `alone` says of the edition itself whether one person publishes it.
+    """
     before = edition.status
     columns = {"status": end, "version": F("version") + 1, "updated_at": timezone.now(), **columns}
+    own = columns if alone is None else {**columns, "published_alone": alone}
     with explained():
-        Edition.objects.filter(pk=edition.pk).update(**columns)
+        Edition.objects.filter(pk=edition.pk).update(**own)
         passages = _not_held_back(edition).filter(status__in=starts)
         moved = _move_by_and_by(passages, columns, progress) if progress else passages.update(**columns)
         connection.check_constraints()

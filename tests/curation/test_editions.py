@@ -14,9 +14,11 @@ from kb.curation import (
     InvalidRecord,
     NotAllowed,
     WrongStatus,
+    create,
     edit,
     mark_nothing_to_tag,
     publish,
+    revert,
     submit,
     tag,
     withdraw,
@@ -31,7 +33,7 @@ from kb.curation.editions import (
     submit_edition,
     withdraw_edition,
 )
-from kb.history import events_about, public_events, verify_chain
+from kb.history import events_about, gathered, public_events, record_event, verify_chain
 from kb.models import Document, Edition, Evidence, Passage, PassageTag, ProvisionCitation, Revision
 from kb.representing import handle
 from tests import factories
@@ -242,6 +244,91 @@ def test_reviewer_who_changed_a_passage_holds_it_back_or_asks_another(edition, c
     with pytest.raises(NotAllowed, match=own.path):
         publish_edition(edition=edition, by=reviewer)
     assert publish_edition(edition=edition, by=factories.user("reviewer")) == 3
+
+
+def made_by_him(edition, curator, reviewer):
+    mapping = {
+        "path": "9",
+        "kind": "paragraph",
+        "summary": "Mine.",
+        "anchor": "Mine",
+        "fingerprint": "0" * 64,
+    }
+    made = create(kind=Passage, mapping=mapping, by=reviewer, edition=edition, position=9)
+    return edit(record=made, mapping={"number": "9"}, by=curator, version=made.version)
+
+
+def gone_back_to_by_him(edition, curator, reviewer):
+    passage = edition.passages.first()
+    passage = edit(record=passage, mapping={"number": "1"}, by=curator, version=passage.version)
+    passage = revert(record=passage, event=events_about(passage).first(), by=reviewer)
+    return edit(record=passage, mapping={"page": "1"}, by=curator, version=passage.version)
+
+
+def changed_by_him(edition, curator, reviewer):
+    passage = edition.passages.first()
+    passage = edit(record=passage, mapping={"number": "1"}, by=reviewer, version=passage.version)
+    return edit(record=passage, mapping={"page": "1"}, by=curator, version=passage.version)
+
+
+def written_over(edition, curator, reviewer):
+    passage = edition.passages.first()
+    passage = edit(record=passage, mapping={"number": "1"}, by=reviewer, version=passage.version)
+    return edit(record=passage, mapping={"number": "2"}, by=curator, version=passage.version)
+
+
+def noted_by_him(edition, curator, reviewer):
+    return mark_nothing_to_tag(passage=edition.passages.first(), by=reviewer)
+
+
+@pytest.mark.parametrize(
+    ("what", "is_his"),
+    [
+        (made_by_him, True),
+        (gone_back_to_by_him, True),
+        (changed_by_him, True),
+        (written_over, False),
+        (noted_by_him, False),
+    ],
+)
+def test_passage_of_which_something_is_the_reviewer_s_is_not_published_with_its_edition_by_him(
+    what, is_his, edition, curator, reviewer
+):
+    passage = what(edition, curator, reviewer)
+    submit_edition(edition=edition, by=curator)
+    if is_his:
+        with pytest.raises(NotAllowed, match=passage.path):
+            publish_edition(edition=edition, by=reviewer)
+    assert publish_edition(edition=edition, by=factories.user("reviewer") if is_his else reviewer) >= 3
+
+
+def test_passage_of_his_that_one_person_publishes_with_its_edition_says_so(
+    edition, curator, reviewer, settings
+):
+    settings.ONE_PERSON_MAY_PUBLISH = True
+    own = changed_by_him(edition, curator, reviewer)
+    submit_edition(edition=edition, by=curator)
+    publish_edition(edition=edition, by=reviewer)
+    assert [passage.pk for passage in edition.passages.filter(published_alone=True)] == [own.pk]
+
+
+@pytest.mark.parametrize("count", [3, 300])
+def test_questions_about_words_do_not_grow_with_the_passages_that_a_reviewer_changed(
+    count, curator, reviewer, django_assert_max_num_queries
+):
+    made = factories.edition(factories.document(status="draft"), text="x" * 3 * count, status="draft")
+    Passage.objects.bulk_create(
+        Passage(edition=made, path=str(n), position=n, text="xx", start=3 * n, end=3 * n + 2)
+        for n in range(count)
+    )
+    with transaction.atomic(), gathered():
+        for passage in made.passages.all():
+            for who, number in ((reviewer, "1"), (curator, "2")):
+                told = {"before": {"number": "0"}, "after": {"number": number}}
+                record_event(verb="edit", record=passage, by=who, **told)
+    submit_edition(edition=made, by=curator)
+    with django_assert_max_num_queries(45):
+        assert publish_edition(edition=made, by=reviewer) == count
 
 
 def test_passage_is_not_published_before_its_edition(edition, curator, reviewer):
