@@ -17,7 +17,7 @@ from hypothesis.stateful import (
 
 from kb import curation
 from kb.curation import CurationError
-from kb.curation.revising import open_revision
+from kb.curation.revising import open_revision, proposed_mapping
 from kb.history import verify_chain
 from kb.ingest.editions.storing import store
 from kb.models import Claim, Curated, Edition, Evidence, Institution, Passage, Revision, User
@@ -33,10 +33,17 @@ PEOPLE = ("carla", "cleo", "rita", "rex")
 ROLES = [Evidence.Role.ASSERTS, Evidence.Role.REPORTS, Evidence.Role.QUALIFIES, Evidence.Role.DISPUTES]
 WORDS = st.sampled_from(["One.", "Two.", "Three.", "Four."])
 PERSON = st.sampled_from(PEOPLE)
+REVIEWER = st.sampled_from(["rita", "rex"])
+#: What becomes of the names of a body.
+CHANGE = st.sampled_from(["add", "take", "blank", "turn"])
 
 VERBS = ["submit", "publish", "send_back", "withdraw"]
 #: What is likely to be possible next; the others are tried, too.
 NEXT = {"draft": ["submit"], "submitted": ["publish", "publish", "send_back"], "published": ["withdraw"]}
+
+
+def words_of(name: str) -> str:
+    return " ".join(name.split())
 
 
 class Workflow(RuleBasedStateMachine):
@@ -52,6 +59,10 @@ class Workflow(RuleBasedStateMachine):
         self.ended: dict[tuple[str, int], str] = {}
         self.allowed: set[tuple[str, int]] = set()
         self.number = 0
+        #: Names that readers see of each body, and by whom each was ever written and taken away; none is written twice.
+        self.names: dict[int, set[str]] = {}
+        self.wrote: dict[str, str] = {}
+        self.took: dict[str, str] = {}
         self.frame = transaction.atomic()
         self.frame.__enter__()
 
@@ -135,6 +146,51 @@ class Workflow(RuleBasedStateMachine):
             why="Because.",
         )
 
+    @rule(first=REVIEWER, second=PERSON, data=st.data(), one=CHANGE, two=CHANGE)
+    def two_change_the_names_of_a_body_and_the_first_shows_them(
+        self, first: str, second: str, data: st.DataObject, one: str, two: str
+    ) -> None:
+        """One row among others each: added, taken away, with another blank in it, or all in another order."""
+        record = self.one(data, Institution)
+        if record is None:
+            return
+        for who, change in ((first, one), (second, two)):
+            record.refresh_from_db()
+            self.change_a_name(record, who, change, data)
+        record.refresh_from_db()
+        self.tried(curation.submit, record=record, by=self.people[second])
+        record.refresh_from_db()
+        revision, by = open_revision(record), self.people[first]
+        if revision is None:
+            self.tried(curation.publish, record=record, by=by)
+        elif self.tried(curation.publish_revision, revision=revision, by=by, token=revision.token):
+            self.allowed.add((revision.kind, revision.record_pk))
+
+    def change_a_name(self, record: Institution, who: str, change: str, data: st.DataObject) -> None:
+        revision = open_revision(record)
+        seen = proposed_mapping(shape_of(record).read_again(record), revision)
+        names = [*seen.get("aliases", {}).get("en", [])]
+        chosen = data.draw(st.sampled_from(names)) if names else ""
+        self.number += 1
+        wanted = {
+            "add": [*names, f"name {self.number}"],
+            "take": [name for name in names if name != chosen],
+            "blank": [name.replace(" ", "  ") if name == chosen else name for name in names],
+            "turn": names[::-1],
+        }[change]
+        saved = self.tried(
+            curation.edit,
+            record=record,
+            mapping={"aliases": {"en": wanted}},
+            by=self.people[who],
+            version=record.version,
+            proposal=revision.token if revision else "",
+            why="Because.",
+        )
+        if saved is not None:
+            self.wrote |= {words_of(name): who for name in wanted if words_of(name) not in self.wrote}
+            self.took |= {words_of(name): who for name in names if name not in wanted and change == "take"}
+
     @rule(who=PERSON, data=st.data())
     def take_a_step(self, who: str, data: st.DataObject) -> None:
         record = self.one(data)
@@ -200,6 +256,15 @@ class Workflow(RuleBasedStateMachine):
         changed = {key for key, words in self.seen.items() if key in now and now[key] != words}
         assert changed <= self.allowed
         self.seen, self.allowed = {**self.seen, **now}, set()
+
+    @invariant()
+    def nobody_shows_readers_a_name_that_he_wrote_himself_or_takes_one_away_himself(self) -> None:
+        for body in Institution.objects.published().select_related("published_by").prefetch_related("names"):
+            now = {words_of(name.text) for name in body.names.all()}
+            before, self.names[body.pk] = self.names.get(body.pk, set()), now
+            by = body.published_by.username if body.published_by else ""
+            assert by not in {self.wrote[name] for name in now - before}
+            assert by not in {self.took[name] for name in before - now}
 
     @invariant()
     def what_was_ended_stays_ended(self) -> None:
