@@ -60,18 +60,29 @@ def page(
     unread: Sequence[Unread] = (),
     answers: Answers = NO_ANSWERS,
 ) -> HttpResponse:
-    """The record as it is now beside what this person wanted, difference by difference; nothing is stored yet."""
+    """The record as it is now beside what this person wanted, difference by difference; nothing is stored yet.
+
+    Where he stored the very same himself meanwhile, as a form does that came twice, there is nothing to compare: the
+    way to the record.
+    """
     current, attempted = filled(stale.current), filled(stale.attempted)
     opened, opened_at = _opened(request)
     record = desk.model._default_manager.get(pk=object_id)
     saved = saved_since(record, opened_at)
     others = {event.actor for event in saved} - {request.user.get_username()}
+    is_own = bool(saved) and not others
+    compared = compare(current, attempted, opened)
+    if is_own and not compared and not unread:
+        messages.info(request, _("Saved already: this form came twice, and was stored once."))
+        return HttpResponseRedirect(desk.url("change", record.pk))
     return TemplateResponse(
         request,
         "admin/both_texts.html",
         {
             **desk.admin_site.each_context(request),
-            "title": _("Somebody changed this record while you were editing it"),
+            "title": _("You changed this record yourself while you were editing it here")
+            if is_own
+            else _("Somebody changed this record while you were editing it"),
             "opts": desk.opts,
             "record": record,
             "record_url": desk.url("change", record.pk, within=request),
@@ -81,10 +92,7 @@ def page(
             "attempted": signing.dumps(attempted, salt=SALT, compress=True),
             "opened": request.POST.get("opened", ""),
             "why": why or request.POST.get("why", ""),
-            "fields": [
-                field_of(desk, key, found, answers)
-                for key, found in compare(current, attempted, opened).items()
-            ],
+            "fields": [field_of(desk, key, found, answers) for key, found in compared.items()],
             "unread": unread,
             "saved": saved,
             "other": others.pop() if len(others) == 1 else "",

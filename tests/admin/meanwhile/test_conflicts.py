@@ -121,6 +121,33 @@ def test_own_change_on_another_page_is_told_as_ones_own(record, rita):
     page = rita.post(address(record), {**opened, **RITA}).content.decode()
     assert "You yourself changed it on" in page
 
+    assert "You changed this record yourself" in page
+    assert "Somebody changed this record" not in page
+
+
+@pytest.mark.parametrize("published", [False, True])
+@pytest.mark.parametrize(("second", "status"), [(ADA, 302), ({**ADA, "note": "Another."}, 409)])
+def test_form_that_came_twice_is_answered_as_done_and_one_with_other_words_is_compared(
+    world, record, rita, published, second, status
+):
+    record = world.council if published else record
+    opened = {**form_on(rita.get(address(record)).content.decode()), "why": "Because."}
+    assert rita.post(address(record), {**opened, **ADA}).status_code == 302
+    events = HistoryEvent.objects.count()
+    answer = rita.post(address(record), {**opened, **second})
+    assert answer.status_code == status
+    assert HistoryEvent.objects.count() == events
+    if status == 302:
+        assert "this form came twice" in rita.get(address(record)).content.decode()
+
+
+def test_same_words_that_somebody_else_stored_are_told_as_his(record, rita, ada):
+    opened = form_on(rita.get(address(record)).content.decode())
+    assert change(ada, record, **ADA).status_code == 302
+    answer = rita.post(address(record), {**opened, **ADA})
+    assert answer.status_code == 409
+    assert "Somebody changed this record" in answer.content.decode()
+
 
 def test_two_others_are_both_named_and_no_difference_is_given_to_one_of_them(record, world, carla, rita, ada):
     opened = form_on(rita.get(address(record)).content.decode())
