@@ -39,8 +39,8 @@ class VerbForm(DecidingForm):
     )
 
 
-def refusal_of(user: User, verb: Verb, record: Curated) -> CurationError | None:
-    """Why this person may not do this to the record as it stands; None where they may."""
+def refusal_of(user: User, verb: Verb, record: Curated | None = None) -> CurationError | None:
+    """Why this person may not do this to the record as it stands, or to any; None where they may."""
     try:
         may(user, verb, record)
     except CurationError as refusal:

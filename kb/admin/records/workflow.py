@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
@@ -21,7 +20,7 @@ from kb.models import Curated, User
 from ..forms.decisions import refusal_of, told_in
 from ..meanwhile import ended_meanwhile
 from ..signed_in import account_of
-from .confirmation import ask
+from .confirmation import ask, refuse
 from .verbs import STEPS, USE, Step, form_of
 
 if TYPE_CHECKING:  # a desk knows its pages
@@ -70,7 +69,7 @@ def view(desk: "RecordAdmin", request: HttpRequest, object_id: str, name: str) -
     if step is None or record is None:
         raise Http404
     if request.method != "POST" and not desk.has_verb(request, record, step.verb):
-        raise PermissionDenied
+        return refuse(desk, request, record, step.verb, title=step.label, explanation=step.explanation)
     form = form_of(desk, step, record, request.POST if request.method == "POST" else None)
     in_the_way: Sequence[Curated] = ()
     status = 422 if form.is_bound else 200

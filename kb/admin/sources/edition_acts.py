@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
@@ -20,7 +19,7 @@ from kb.ingest.background import edition_steps
 from kb.models import Curated, Edition, User
 
 from ..forms.decisions import VerbForm, refusal_of, told_in
-from ..records.confirmation import ask
+from ..records.confirmation import ask, refuse
 from ..records.workflow import with_pages
 from ..signed_in import account_of
 
@@ -109,7 +108,7 @@ def act(desk: "RecordAdmin", request: HttpRequest, edition: Edition, name: str) 
         raise Http404
     wanted = ACTS[name]
     if request.method != "POST" and wanted.verb not in allowed_verbs(account_of(request), edition):
-        raise PermissionDenied
+        return refuse(desk, request, edition, wanted.verb, title=wanted.label, explanation=wanted.explanation)
     form = _form(wanted, edition, request)
     in_the_way: Sequence[Curated] = ()
     status = 422 if form.is_bound else 200

@@ -3,6 +3,7 @@
 import pytest
 
 from kb.curation import create, edit, publish, publish_revision, submit, withdraw
+from kb.curation.editions import submit_edition
 from kb.curation.revising import open_revision
 from kb.curation.seen_marks import mark_of
 from kb.models import Claim, Concept, HistoryEvent, Institution, SlugRedirect
@@ -88,6 +89,33 @@ def test_own_submission_says_that_another_person_publishes(world, rita):
     answer = rita.post(address(record, "verb", "publish"), {"seen": mark_of(record)})
     assert answer.status_code == 403
     assert "somebody else must publish" in errors(answer)
+
+
+@pytest.mark.parametrize(
+    ("standing", "who", "why"),
+    [
+        ("submitted-self", "rita", "You submitted this yourself: somebody else must publish it."),
+        ("draft", "rita", "A record that is draft cannot be treated so."),
+        ("submitted", "carla", "An administrator can change your role."),
+    ],
+)
+def test_page_of_a_verb_says_by_which_rule_it_is_closed(world, standing, who, why):
+    person = getattr(world, who)
+    record = record_at(world, standing, world.rita)
+    answer = signed_in(person).get(address(record, "verb", "publish"))
+    page = answer.content.decode()
+    assert answer.status_code == 403
+    assert why in page
+    assert ("change your role" in page) == (who == "carla")
+    assert 'name="seen"' not in page
+
+
+def test_page_of_publishing_an_edition_says_by_which_rule_it_is_closed(world, rita):
+    edition = factories.edition(world.report, text="One.", status="draft")
+    submit_edition(edition=edition, by=world.rita)
+    answer = rita.get(address(edition, "verb", "publish"))
+    assert answer.status_code == 403
+    assert "You submitted this yourself: somebody else must publish it." in answer.content.decode()
 
 
 def test_draft_goes_all_the_way_by_buttons(world, carla, rita):
