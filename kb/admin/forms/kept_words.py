@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from django.conf import settings
+from django.contrib import messages
 from django.contrib.admin import AdminSite
 from django.contrib.admin.forms import AdminAuthenticationForm
 from django.contrib.sessions.models import Session
@@ -139,8 +140,15 @@ def ask_to_sign_in(site: AdminSite, request: HttpRequest, kept: Kept) -> HttpRes
 
 
 def after_signing_in(site: AdminSite, request: HttpRequest, kept: Kept) -> HttpResponse | None:
-    """The words, to be sent on with one press; None where they are somebody else's, who alone may see them."""
+    """The words, to be sent on with one press; None where they are somebody else's, who alone may see them.
+
+    Then it is said that they are gone: whoever signed in may have typed them, at a page of another account.
+    """
     if kept.whose and kept.whose != str(request.user.pk):
+        messages.warning(
+            request,
+            _("What was sent came from a page of another account: it was neither stored nor kept."),
+        )
         return None
     why = _("Your session had ended before you sent it, so nothing was stored.")
     return _to_send(site, request, kept, why)

@@ -65,7 +65,17 @@ def test_words_sent_after_signing_out_beside_them_are_there_after_signing_in_aga
 def test_words_sent_after_signing_out_are_not_shown_to_another_who_signs_in(world, browser, typed):
     browser.sign_out()
     asked = browser.post(address(world.draft_claim), typed)
-    assert signed_in_again(browser, asked, "rita").status_code == 302
+    answer = signed_in_again(browser, asked, "rita")
+    assert answer.status_code == 302
+    page = browser.get(answer.url).content.decode()
+    assert TYPED not in page
+    assert "came from a page of another account: it was neither stored nor kept" in page
+
+
+def test_whoever_signs_in_without_having_sent_anything_is_told_of_nothing_lost(world, browser, typed):
+    browser.sign_out()
+    browser.sign_in("rita")
+    assert "neither stored nor kept" not in browser.get(address(world.draft_claim)).content.decode()
 
 
 def test_words_sent_with_the_token_from_before_signing_in_again_go_on_with_one_press(world, browser, typed):
