@@ -54,33 +54,41 @@ class _Account:
         stood = _value(before)
         part = rewritten(self.fields[name], stood, UNTOLD) if name in self.fields else as_it_stood(stood)
         now = rewritten(part, _value(after), actor)
-        if verb == "revert":
-            then = next((one for one in reversed(self._earlier[name]) if one.value == now.value), Written())
-            now = restored(now, then) if then.value == now.value else now
         self._earlier[name].append(part)
-        self.fields[name] = now
+        self.fields[name] = self.gone_back(name, now) if verb == "revert" else now
+
+    def gone_back(self, name: str, now: Written) -> Written:
+        """The field after somebody put back what it was before, and was no longer at the end of this account."""
+        is_last = name in self.fields and self.fields[name].value == now.value
+        then = next((one for one in reversed(self._earlier[name]) if one.value == now.value), None)
+        return now if then is None or is_last else restored(now, then)
 
 
 def written_in_proposal(kind: str, record_pk: int, starts: Mapping[str, str]) -> Fields:
     """Whose words the fields are that are proposed for a record that readers see, in one query.
 
-    `starts` is what readers see of each field, as canonical JSON; "" where they see none.
+    `starts` is what readers see of each field, as canonical JSON; "" where they see none. Words that the field had when
+    the record was a draft, and that readers never saw, are still their writer's, too.
     """
     events = HistoryEvent.objects.filter(kind=kind, record_pk=record_pk)
     answered = events.filter(Q(verb__in=[DROP, "publish"]) | Q(verb="edit", public=True)).order_by("-pk")
     since = Coalesce(Subquery(answered.values("pk")[:1]), 0)
-    told = HistoryChange.objects.filter(event__in=events.filter(verb=PROPOSE, pk__gt=since))
-    fields = {name: as_it_stood(_value(start)) for name, start in starts.items()}
-    for actor, field, before, after in told.order_by("event_id", "pk").values_list(
-        "event__actor", "field", "before", "after"
+    proposed = Q(verb=PROPOSE, pk__gt=since)
+    of_draft = Q(public=False) & ~Q(verb__in=[PROPOSE, DROP])
+    told = HistoryChange.objects.filter(event__in=events.filter(proposed | of_draft))
+    fields, draft = {name: as_it_stood(_value(start)) for name, start in starts.items()}, _Account()
+    for verb, actor, field, before, after in told.order_by("event_id", "pk").values_list(
+        "event__verb", "event__actor", "field", "before", "after"
     ):
         name = field.removeprefix(PROPOSED)
-        if name not in starts:
-            continue
-        stood = as_it_stood(_value(starts[name]))
-        # "" says that it was not among what is proposed: then it is as readers see it.
-        part = rewritten(fields[name], _value(before), UNTOLD) if before else stood
-        fields[name] = rewritten(part, _value(after), actor) if after else stood
+        if verb != PROPOSE:
+            draft.change(verb, actor, field, before, after)
+        elif name in starts:
+            stood = as_it_stood(_value(starts[name]))
+            # "" says that it was not among what is proposed: then it is as readers see it.
+            part = rewritten(fields[name], _value(before), UNTOLD) if before else stood
+            now = rewritten(part, _value(after), actor) if after else stood
+            fields[name] = draft.gone_back(name, now)
     return fields
 
 

@@ -13,6 +13,8 @@ from itertools import product
 from kb.representing import Plain
 from kb.representing.three_way import plain
 
+from .differences import canonical
+
 #: Signs that print nothing: the soft hyphen, the space of no width, the word joiner, the byte order mark.
 _UNSEEN = dict.fromkeys((0x00AD, 0x200B, 0x2060, 0xFEFF))
 
@@ -66,14 +68,12 @@ def rewritten(old: Written, value: Plain, by: str) -> Written:
 
 
 def restored(now: Written, earlier: Written) -> Written:
-    """A value after somebody went back to the very same earlier one: who wrote it then is one of its writers still."""
-    keys = {
-        key: restored(now.keys.get(key, Written()), earlier.keys.get(key, Written()))
-        for key in {**earlier.keys, **now.keys}
-    }
+    """A value after somebody went back to the very same earlier one: who wrote then what is put back wrote it, too."""
+    keys = {key: restored(part, earlier.keys.get(key, Written())) for key, part in now.keys.items()}
     rows = tuple(restored(*pair) for pair in zip(now.rows, earlier.rows, strict=True)) if now.rows else ()
-    gone = (*now.gone, *(row for row in earlier.gone if row not in now.gone))
-    return replace(now, by=now.by | earlier.by, keys=keys, rows=rows, gone=gone)
+    away = {canonical(row.value): row for row in earlier.gone}
+    gone = tuple(restored(row, away.get(canonical(row.value), Written())) for row in now.gone)
+    return replace(now, by=now.by | earlier.by if now.by else now.by, keys=keys, rows=rows, gone=gone)
 
 
 def _words(value: Plain) -> Plain:

@@ -10,6 +10,7 @@ from kb.curation import (
     edit,
     publish,
     publish_edition,
+    publish_revision,
     remove_link,
     revert,
     send_back,
@@ -20,6 +21,7 @@ from kb.curation import (
 )
 from kb.curation.editions import hold_back_passages, release_passages
 from kb.curation.permissions import fields_last_written_by
+from kb.curation.revising import has_words_of, open_revision
 from kb.history import events_about
 from kb.ingest.editions.storing import store
 from kb.models import Concept, Institution, Issue, PassageTag
@@ -139,6 +141,40 @@ def test_words_that_somebody_else_goes_back_to_are_still_their_writer_s(world):
     revert(record=record, event=events_about(record).first(), by=world.carla)
     assert fields_last_written_by(world.rita, record) == ["positions"]
     assert not goes(record, world)
+
+
+@pytest.mark.parametrize(("ritas", "is_published"), [("Wrong.", False), ("", True)])
+def test_going_back_to_words_that_readers_never_saw_does_not_let_their_writer_show_them(
+    world, ritas, is_published
+):
+    record = create(kind=Institution, mapping={**BODY, "note": "First."}, by=world.carla)
+    if ritas:
+        changed(record, world.rita, note=ritas)
+    changed(record, world.carla, note="Right.")
+    event = events_about(record).first()
+    assert goes(record, world)
+    revert(record=record, event=event, by=world.carla, why="Was better.")
+    record.refresh_from_db()
+    revision = open_revision(record)
+    if is_published:
+        publish_revision(revision=revision, by=world.rita, token=revision.token)
+    else:
+        with pytest.raises(NotAllowed, match="own words"):
+            publish_revision(revision=revision, by=world.rita, token=revision.token)
+        edit(record=record, mapping={"url": "https://x.example/"}, by=world.carla, version=record.version,
+             proposal=revision.token, why="Moved.")  # fmt: skip
+        assert has_words_of(open_revision(record), world.rita)
+
+
+def test_words_that_readers_saw_already_are_shown_again_by_whoever_wrote_them(world):
+    record = create(kind=Institution, mapping={**BODY, "note": "First."}, by=world.carla)
+    changed(record, world.rita, note="Seen.")
+    record = publish(record=submit(record=record, by=world.carla), by=world.ada)
+    for by, note in ((world.carla, "Other."), (world.carla, "Seen.")):
+        edit(record=record, mapping={"note": note}, by=by, version=record.version, why="Because.")
+        revision = open_revision(record)
+        record = publish_revision(revision=revision, by=world.rita, token=revision.token)
+    assert record.note == "Seen."
 
 
 def test_outcome_of_a_check_is_its_writer_s_though_it_is_called_as_where_a_record_stands(world):
