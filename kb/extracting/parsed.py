@@ -5,7 +5,7 @@ because reading happens in a process of its own.
 """
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from enum import StrEnum
 from typing import Any, Self
 
@@ -77,9 +77,50 @@ class Block:
     size: float = 0.0
 
 
+class Origin(StrEnum):
+    """Where a fact about the source was found."""
+
+    PRINTED = "printed"  # on its first page, in a place that says what it is
+    LOOK = "look"  # on its first page, by the look or the place of a line alone
+    MARKUP = "markup"  # in the markup of whoever published it
+    PROPERTIES = "properties"  # in the properties of the file, where programs write as well as persons
+    FORMAT = "format"  # from what kind of file it is
+
+
+class Certainty(StrEnum):
+    """How sure it is: stated as what it is, likely, or a guess that a person must confirm."""
+
+    STATED = "stated"
+    LIKELY = "likely"
+    GUESSED = "guessed"
+
+    @property
+    def rank(self) -> int:
+        """Lower is surer."""
+        return tuple(Certainty).index(self)
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a source tells of itself in one matter, where that was found, and how sure it is."""
+
+    value: str
+    origin: Origin
+    certainty: Certainty
+
+
+#: The facts that Metadata can tell the origin of; an identifier by its scheme is one, too.
+FACTS = ("title", "date", "kind", "language", "publisher")
+
+
 @dataclass(frozen=True, slots=True)
 class Metadata:
-    """What the file says about itself; every part may be empty or wrong. `date` is an EDTF string."""
+    """What the file says about itself; every part may be empty or wrong. `date` is an EDTF string.
+
+    `kind` is one of the kinds of documents that the base knows. Several identifiers of one scheme are parted by "; ".
+    `made` is the day on which a program made the file, which is no date of the text. `told` says by name of the fact,
+    or by scheme of the identifier, where each was found and how sure it is, as far as that is known.
+    """
 
     title: str = ""
     authors: tuple[str, ...] = ()
@@ -88,6 +129,23 @@ class Metadata:
     publisher: str = ""
     url: str = ""
     identifiers: dict[str, str] = field(default_factory=dict)
+    kind: str = ""
+    made: str = ""
+    told: dict[str, Told] = field(default_factory=dict, compare=False)
+
+    def telling(self, name: str, value: str, origin: Origin, certainty: Certainty) -> "Metadata":
+        """The same with this fact, or identifier, in place of the one before; nothing is said by an empty value."""
+        if not value:
+            return self
+        told = {**self.told, name: Told(value, origin, certainty)}
+        if name in FACTS:
+            return replace(self, **{name: value}, told=told)  # type: ignore[arg-type]  # each of FACTS is a text
+        return replace(self, identifiers={**self.identifiers, name: value}, told=told)
+
+    def is_surer(self, name: str, certainty: Certainty) -> bool:
+        """Whether the fact is known already, and at least so surely."""
+        known = self.told.get(name)
+        return known is not None and known.certainty.rank <= certainty.rank
 
 
 @dataclass(frozen=True, slots=True)
@@ -240,7 +298,6 @@ class ParsedEdition:
     @classmethod
     def from_json(cls, json: Mapping[str, Any]) -> Self:
         """The edition that `to_json` wrote."""
-        metadata = {**json["metadata"], "authors": tuple(json["metadata"]["authors"])}
         return cls(
             **{
                 **json,
@@ -249,7 +306,7 @@ class ParsedEdition:
                 "markers": tuple(MarkerLink(**marker) for marker in json["markers"]),
                 "removed": tuple(_removed(removed) for removed in json["removed"]),
                 "proposals": tuple(Proposal(**proposal) for proposal in json["proposals"]),
-                "metadata": Metadata(**metadata),
+                "metadata": _metadata(json["metadata"]),
                 "warnings": tuple(json["warnings"]),
             }
         )
@@ -266,6 +323,14 @@ class Refused(Exception):
     def __init__(self, code: str, message: str) -> None:
         super().__init__(message)
         self.code = code
+
+
+def _metadata(json: Mapping[str, Any]) -> Metadata:
+    told = {
+        name: Told(one["value"], Origin(one["origin"]), Certainty(one["certainty"]))
+        for name, one in json.get("told", {}).items()
+    }
+    return Metadata(**{**json, "authors": tuple(json["authors"]), "told": told})
 
 
 def _stretch(json: Mapping[str, Any]) -> Stretch:

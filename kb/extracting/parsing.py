@@ -9,6 +9,7 @@ from kb.extracting import sniffing
 from kb.extracting.cleaning import clean
 from kb.extracting.parsed import Extract, ParsedEdition
 from kb.extracting.structuring import structure
+from kb.extracting.title_pages import with_title_page
 
 #: The module below readers that reads each media type; only the one that is needed is loaded.
 READERS = {
@@ -32,8 +33,8 @@ def parse(data: bytes, name: str, keep: frozenset[str] = frozenset()) -> ParsedE
 
     `keep` are the keys of removals that a curator wants left in. Raises Refused with a code and what to do.
     """
-    edition = clean(extract(data, name), keep)
-    return structure(edition, sha256=sha256(data).hexdigest(), size=len(data))
+    cleaned = clean(with_title_page(extract(data, name)), keep)
+    return structure(cleaned, sha256=sha256(data).hexdigest(), size=len(data))
 
 
 def extract(data: bytes, name: str) -> Extract:

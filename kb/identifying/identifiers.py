@@ -5,6 +5,7 @@ import unicodedata
 
 from kb.identifying.un_symbols import NotAnUnSymbol, normalise_symbol
 
+_IDLE_ZEROS = re.compile(r"(?<=[\s\]A-Za-z])0+(?=\d)")
 _DOI_PREFIX = re.compile(r"^(https?://(dx\.)?doi\.org/|doi:\s*)", re.IGNORECASE)
 
 
@@ -24,4 +25,6 @@ def normalise_identifier(scheme: str, value: str) -> str:
         return _DOI_PREFIX.sub("", text).casefold()
     if scheme == "isbn":
         return re.sub(r"[\s-]", "", text).upper()
+    if scheme == "neutral-citation":
+        text = _IDLE_ZEROS.sub("", text)
     return re.sub(r"\s+", "", text).casefold()

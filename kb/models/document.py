@@ -208,6 +208,8 @@ class DocumentIdentifier(Identifier):
         DOI = "doi", _("DOI")
         UN_SYMBOL = "un-symbol", _("UN symbol")
         ECLI = "ecli", _("ECLI")
+        NEUTRAL_CITATION = "neutral-citation", _("neutral citation")
+        CASE_NUMBER = "case-number", _("case number")
         ISBN = "isbn", _("ISBN")
         REPORT_NUMBER = "report-number", _("report number")
         URL_ID = "url-id", _("identifier in the address")

@@ -19,6 +19,7 @@ from kb.identifying import normalise_identifier
         ),
         ("isbn", ["978-92-1-154241-5", "978 92 1 154241 5", "9789211542415"]),
         ("un-symbol", ["A/RES/217 (III)", "GA resolution 217 (III)", "a/res/217(iii)"]),
+        ("neutral-citation", ["[2031] UKUT 96 (AAC)", "[2031] UKUT 00096 (AAC)", "[2031]UKUT 96(AAC)"]),
         ("ecli", ["ECLI:EU:C:2014:317", "ecli:eu:c:2014:317", " ECLI:EU:C:2014:317 "]),
     ],
 )

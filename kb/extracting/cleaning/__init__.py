@@ -10,7 +10,7 @@ from kb.extracting.cleaning.corrections.markup import markup_corrections
 from kb.extracting.cleaning.ledger import Ledger
 from kb.extracting.cleaning.page_breaks import joined
 from kb.extracting.cleaning.page_notes import with_page_notes
-from kb.extracting.cleaning.pieces import Finding, Piece, is_web_page
+from kb.extracting.cleaning.pieces import Finding, Piece
 from kb.extracting.cleaning.rules.bylines import bylines
 from kb.extracting.cleaning.rules.chrome import site_chrome
 from kb.extracting.cleaning.rules.contents_lines import contents_lines
@@ -63,17 +63,15 @@ def clean(extract: Extract, keep: frozenset[str] = frozenset()) -> Cleaned:
     ]
     pieces = [Piece(index, block) for index, block in enumerate(corrected) if block.text.strip()]
     kept: list[Piece] = []  # rules see them no more, so that keeping one block changes nothing about others
-    printed_date = ""
     for rule in RULES:
         findings = list(rule(pieces, extract))
         extract = replace(extract, metadata=_with_found(extract.metadata, findings))
-        printed_date = printed_date or next(filter(None, (one.metadata.date for one in findings)), "")
         kept += _kept(findings, ledger)
         found = {finding.piece.index for finding in findings}
         pieces = [piece for piece in pieces if piece.index not in found]
     whole = joined(with_page_notes(pieces), extract, vocabulary, ledger)
     blocks = tuple(piece.block for piece in sorted([*whole, *kept], key=lambda piece: piece.index))
-    return Cleaned(_dated(extract, printed_date), blocks, ledger.in_order(), extract.warnings)
+    return Cleaned(extract, blocks, ledger.in_order(), extract.warnings)
 
 
 def _corrections(text: str, vocabulary: Vocabulary) -> Iterator[Correction]:
@@ -102,16 +100,8 @@ def _with_found(metadata: Metadata, findings: Iterable[Finding]) -> Metadata:
         metadata = replace(
             metadata,
             title=metadata.title if is_title(metadata.title) or not found.title else found.title,
+            date=metadata.date or found.date,
             authors=metadata.authors or found.authors,
             identifiers={**found.identifiers, **metadata.identifiers},
         )
     return metadata
-
-
-def _dated(extract: Extract, printed: str) -> Extract:
-    """The extract with the printed date, unless the publisher states one; files of programs say when they were made."""
-    is_of_program = extract.media_type.startswith("application/") and not (
-        extract.media_type.endswith("xml") or is_web_page(extract)
-    )
-    date = printed if printed and (is_of_program or not extract.metadata.date) else extract.metadata.date
-    return replace(extract, metadata=replace(extract.metadata, date=date))

@@ -66,10 +66,11 @@ def usable_date(text: str) -> str:
 
 
 def identifiers(found: Mapping[str, str]) -> list[dict[str, str]]:
-    """Those identifiers whose scheme the base knows, each once however it is spelt."""
+    """Those identifiers whose scheme the base knows, each once however it is spelt; "; " parts several of a scheme."""
     known = {
         (scheme, normalise_identifier(scheme, value)): {"scheme": scheme, "value": value}
-        for scheme, value in found.items()
+        for scheme, values in found.items()
+        for value in values.split("; ")
         if scheme in DocumentIdentifier.Scheme.values and value.strip()
     }
     return list(known.values())

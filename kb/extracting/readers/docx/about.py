@@ -18,7 +18,7 @@ def metadata(core: Element | None) -> Metadata:
     return Metadata(
         title=said.get("title", ""),
         authors=authors,
-        date=edtf(said.get("created", "")),
+        made=edtf(said.get("created", "")),
         language=said.get("language", ""),
     )
 

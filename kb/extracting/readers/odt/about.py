@@ -15,7 +15,7 @@ def metadata(meta: Element | None) -> Metadata:
     return Metadata(
         title=said.get("title", ""),
         authors=(author,) if author else (),
-        date=edtf(said.get("creation-date") or said.get("date", "")),
+        made=edtf(said.get("creation-date") or said.get("date", "")),
         language=said.get("language", ""),
     )
 

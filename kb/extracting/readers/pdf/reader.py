@@ -144,5 +144,5 @@ def _metadata(document: pdfium.PdfDocument) -> Metadata:
     return Metadata(
         title="" if title.lower() in MEANINGLESS_TITLES else title,
         authors=(author,) if author else (),
-        date=edtf(f"{created[:4]}-{created[4:6]}-{created[6:8]}"),
+        made=edtf(f"{created[:4]}-{created[4:6]}-{created[6:8]}"),
     )

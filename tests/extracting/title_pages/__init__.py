@@ -1,0 +1,1 @@
+"""Title pages: what is read from them, and what is not."""
