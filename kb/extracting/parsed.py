@@ -84,7 +84,9 @@ class Origin(StrEnum):
     LOOK = "look"  # on its first page, by the look or the place of a line alone
     MARKUP = "markup"  # in the markup of whoever published it
     PROPERTIES = "properties"  # in the properties of the file, where programs write as well as persons
+    WORDS = "words"  # by the words of the text
     FORMAT = "format"  # from what kind of file it is
+    FILE_NAME = "file-name"
 
 
 class Certainty(StrEnum):
@@ -142,10 +144,15 @@ class Metadata:
             return replace(self, **{name: value}, told=told)  # type: ignore[arg-type]  # each of FACTS is a text
         return replace(self, identifiers={**self.identifiers, name: value}, told=told)
 
-    def is_surer(self, name: str, certainty: Certainty) -> bool:
-        """Whether the fact is known already, and at least so surely."""
-        known = self.told.get(name)
-        return known is not None and known.certainty.rank <= certainty.rank
+    def completed_by(self, other: "Metadata") -> "Metadata":
+        """The same with what the other tells where this tells nothing, or tells it less surely."""
+        known = self
+        for name, one in other.told.items():
+            held = self.told.get(name)
+            has_it = bool(getattr(self, name) if name in FACTS else self.identifiers.get(name))
+            if not has_it or (held is not None and one.certainty.rank < held.certainty.rank):
+                known = known.telling(name, one.value, one.origin, one.certainty)
+        return known
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,7 +21,7 @@ from ..signed_in import account_of
 from ..site import desks
 from ..sources.source_files import to_be_saved
 from .forms import DescribeForm
-from .import_page import State, described_as, imports, page_of
+from .import_page import State, described_as, describing, imports, page_of
 from .preview import begins_undecided
 from .typed_before import typed_in
 
@@ -62,7 +62,7 @@ def _store(request: HttpRequest, job: Import) -> HttpResponse:
     into = request.POST.get("into")
     mapping = described_as(parsed, job)
     document = Document.objects.filter(pk=int(into)).first() if into and into.isdecimal() else None
-    form = DescribeForm(request.POST)
+    form = describing(parsed, job, request.POST)
     if into is None and begins_undecided(parsed, mapping, job):
         form.add_error(None, _("Say whether the base holds this source already, or it is a new document."))
     if document is None and not form.is_valid():
@@ -82,7 +82,10 @@ def _read_again(request: HttpRequest, job: Import) -> HttpResponse:
         return _too_late(request, job)
     kept = [] if "afresh" in request.POST else request.POST.getlist("keep")
     parsed = ParsedEdition.from_json(job.parsed or {})
-    typed = typed_in(request.POST, parsed, described_as(parsed, job))
+    mapping = described_as(parsed, job)
+    typed = typed_in(
+        request.POST, parsed, describing(parsed, job, request.POST, initial=DescribeForm.of(mapping))
+    )
     if set(kept) == set(job.kept):
         jobs.note_typed(job, by=account_of(request), typed=typed)
         messages.info(request, _("Nothing was ticked differently: the reading stands."))

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy
 
 from kb.curation.rights import RIGHTS_MISSING
 from kb.dating import PartialDate
+from kb.extracting.parsed import Told
 from kb.extracting.readers.markdown import is_marked_up
 from kb.faults import Fault
 from kb.models import Document, SlugRedirect
@@ -20,6 +21,7 @@ from kb.models.legible import legible
 
 from ..forms.whole_input import WholeInput
 from ..references.fields import HandleField
+from .guesses import confirmed_by, confirming, is_confirmation, sentence_of
 
 
 class SeveralFiles(forms.ClearableFileInput):
@@ -139,6 +141,26 @@ class DescribeForm(WholeInput, forms.Form):
         widget=forms.Textarea(attrs={"rows": 2, "cols": 50}),
     )
 
+    def __init__(
+        self, *args: Any, facts: Mapping[str, Told] | None = None, made: str = "", **kwargs: Any
+    ) -> None:
+        """`facts` are what the program found out, by field; `made` is the day on which the file was made, if known."""
+        super().__init__(*args, **kwargs)
+        self.facts = {name: told for name, told in (facts or {}).items() if name in self.fields}
+        for name, told in self.facts.items():
+            self._say(name, sentence_of(told))
+        if made and "date" not in self.facts:
+            self._say(
+                "date",
+                _("None was found. The file was made on %(day)s, which is another thing.") % {"day": made},
+            )
+        self.fields |= confirming(self.facts)
+        self.order_fields([each for name in self.base_fields for each in (name, confirmed_by(name))])
+
+    def _say(self, name: str, sentence: str) -> None:
+        before = self.fields[name].help_text
+        self.fields[name].help_text = f"{sentence} {before}".strip()
+
     def clean_slug(self) -> str:
         slug: str = self.cleaned_data["slug"].lower()
         is_old = SlugRedirect.objects.filter(kind="document", old_slug=slug).exists()
@@ -147,12 +169,24 @@ class DescribeForm(WholeInput, forms.Form):
         return slug
 
     def clean(self) -> dict[str, object]:
-        """Ask for the rights while whoever brings the text has it before him, not on its way to readers."""
+        """Ask for the rights while whoever brings the text has it before him, and for every guess to be confirmed."""
         cleaned = super().clean() or self.cleaned_data
         is_full = cleaned.get("text_policy") == Document.TextPolicy.FULL
         if is_full and "rights" not in self.errors and not cleaned.get("rights", "").strip():
             self.add_error("rights", str(RIGHTS_MISSING))
+        for name in self._unconfirmed(cleaned):
+            self.add_error(name, _("Nobody has confirmed this guess yet."))
         return cleaned
+
+    def _unconfirmed(self, cleaned: Mapping[str, object]) -> list[str]:
+        """The fields that still hold a guess which is not said to be right."""
+        return [
+            name
+            for name, told in self.facts.items()
+            if confirmed_by(name) in self.fields
+            and cleaned.get(name) == told.value
+            and not cleaned.get(confirmed_by(name))
+        ]
 
     def clean_date(self) -> str:
         value = self.cleaned_data["date"].strip()
@@ -171,7 +205,11 @@ class DescribeForm(WholeInput, forms.Form):
 
     def described(self, mapping: Mapping[str, Any]) -> dict[str, object]:
         """The mapping with what the form says put into it."""
-        said = {name: value for name, value in self.cleaned_data.items() if name != "url"}
+        said = {
+            name: value
+            for name, value in self.cleaned_data.items()
+            if name != "url" and not is_confirmation(name)
+        }
         url = self.cleaned_data["url"]
         points = [{"url": url}] if url else list(mapping.get("access_points") or [])
         kept = {key: value for key, value in mapping.items() if key not in said and key != "slug"}

@@ -9,13 +9,14 @@ from django.template.response import TemplateResponse
 from kb.anchoring.fingerprint import is_comparable
 from kb.extracting.parsed import ParsedEdition
 from kb.ingest.background import jobs, queue, workers
-from kb.ingest.sources.describing import describe
+from kb.ingest.sources.describing import describe, facts_of
 from kb.models import Document, Import, Passage, Suggestion
 
 from ..signed_in import account_of
 from ..site import desks
 from ..sources import edition_review
 from .forms import DescribeForm
+from .guesses import also_found
 from .preview import preview
 from .typed_before import begun_with, ticked_again
 
@@ -58,7 +59,11 @@ def page_of(
         mapping = described_as(parsed, job)
         page = request.GET.get("page", "")
         context |= preview(parsed, mapping, job.document, int(page) if page.isdecimal() else 1, job.sketch)
-        context |= {"form": form or DescribeForm(initial=begun_with(job.typed, mapping)), "parsed": parsed}
+        context |= {
+            "form": form or describing(parsed, job, initial=begun_with(job.typed, mapping)),
+            "parsed": parsed,
+        }
+        context |= {"also_found": also_found(parsed, mapping), "note": mapping.get("note", "")}
         if choice is None:
             context["choice"]["accepted"] = ticked_again(job.typed, parsed)
         if (into := context["choice"].get("into")) is not None:
@@ -93,6 +98,16 @@ def _policy(into: str, form: DescribeForm) -> str:
 def described_as(parsed: ParsedEdition, job: Import) -> dict[str, Any]:
     """What the new document would be: what a person said when it was brought, else what the source says."""
     return describe(parsed, name=job.given_name, url=job.url, given=job.described)
+
+
+def describing(parsed: ParsedEdition, job: Import, *sent: Any, **begun: Any) -> DescribeForm:
+    """The form of the new document, which says of what it found where it stands and what is a guess.
+
+    What a person said when the source was brought is none of it.
+    """
+    found = facts_of(parsed, name=job.given_name)
+    facts = {name: told for name, told in found.items() if name not in job.described}
+    return DescribeForm(*sent, facts=facts, made=parsed.metadata.made, **begun)
 
 
 def _stale(document: Document) -> int:

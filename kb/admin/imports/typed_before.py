@@ -14,9 +14,8 @@ from .forms import DescribeForm
 type _Named = tuple[str, str, int]
 
 
-def typed_in(sent: QueryDict, parsed: ParsedEdition, mapping: Mapping[str, Any]) -> dict[str, object]:
-    """What differs from what the page began with, as plain values; `mapping` is what the program described."""
-    form = DescribeForm(sent, initial=DescribeForm.of(mapping))
+def typed_in(sent: QueryDict, parsed: ParsedEdition, form: DescribeForm) -> dict[str, object]:
+    """What differs from what the page began with, as plain values; `form` has both."""
     fields = {name: sent[name] for name in form.changed_data if name in sent}
     ticked = {int(one) for one in sent.getlist("accept") if one.isdecimal()}
     accepted = [list(name) for index, name in enumerate(_names(parsed)) if index in ticked]

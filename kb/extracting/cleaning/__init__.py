@@ -96,12 +96,8 @@ def _kept(findings: Iterable[Finding], ledger: Ledger) -> Iterator[Piece]:
 def _with_found(metadata: Metadata, findings: Iterable[Finding]) -> Metadata:
     """The metadata, completed by what lines of the source say; what the file says of itself goes first."""
     for finding in findings:
-        found = finding.metadata
+        known = metadata if is_title(metadata.title) else replace(metadata, title="")
         metadata = replace(
-            metadata,
-            title=metadata.title if is_title(metadata.title) or not found.title else found.title,
-            date=metadata.date or found.date,
-            authors=metadata.authors or found.authors,
-            identifiers={**found.identifiers, **metadata.identifiers},
+            known.completed_by(finding.metadata), authors=known.authors or finding.metadata.authors
         )
     return metadata

@@ -1,6 +1,6 @@
 """What a new document is called and made of: what the file says about itself, unless whoever imports says otherwise."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -8,7 +8,7 @@ from django.core.validators import URLValidator
 from django.utils.translation import gettext as _
 
 from kb.dating import PartialDate
-from kb.extracting.parsed import ParsedEdition
+from kb.extracting.parsed import Certainty, Origin, ParsedEdition, Told
 from kb.identifying import neutral_slug, normalise_identifier, slugify_title
 from kb.models import Document, DocumentIdentifier, SlugRedirect
 from kb.representing import shape_of
@@ -25,24 +25,38 @@ LONGEST_ADDRESS = 1000  # characters, as the column holds
 
 
 def describe(
-    parsed: ParsedEdition, *, name: str = "", url: str = "", given: Mapping[str, Any] | None = None
+    parsed: ParsedEdition,
+    *,
+    name: str = "",
+    url: str = "",
+    given: Mapping[str, Any] | None = None,
+    unseen: bool = False,
 ) -> dict[str, Any]:
     """The mapping of a new document (kb.representing): every key that `given` has as it is there.
 
     The slug is new to the base. Authors and publishers that the file names are kept in the note as printed: persons and
-    institutions are never made in passing.
+    institutions are never made in passing. Where nobody looks at it before it is stored (`unseen`), the note says, too,
+    what is only a guess.
     """
     found = parsed.metadata
     address = url or found.url
+    facts = {name: told.value for name, told in facts_of(parsed, name=name).items()}
     mapping: dict[str, Any] = {
-        "title": _title(parsed, name),
-        "kind": _KINDS.get(parsed.media_type, Document.Kind.REPORT).value,
-        "language": usable_tag(parsed.language or found.language, "en"),
-        "date": usable_date(found.date),
+        "title": facts["title"],
+        "kind": facts["kind"],
+        "language": facts["language"],
+        "date": facts.get("date", ""),
         "identifiers": identifiers(found.identifiers),
         "access_points": [access_point(address, name)],
         "note": _as_printed(found.authors, found.publisher),
     }
+    if unseen:
+        guessed = [
+            fact
+            for fact, told in facts_of(parsed, name=name).items()
+            if told.certainty is Certainty.GUESSED and fact not in (given or {})
+        ]
+        mapping["note"] = f"{mapping['note']} {_about_guesses(guessed)}".strip()
     mapping.update(given or {})
     mapping.setdefault("slug", free_slug(str(mapping["title"]), str(mapping.get("date") or "")))
     order = shape_of(Document).keys
@@ -51,10 +65,57 @@ def describe(
     }
 
 
-def _title(parsed: ParsedEdition, name: str) -> str:
-    first = parsed.outline[0].heading if parsed.outline else ""
-    title = parsed.metadata.title or first or displayable(name).rpartition(".")[0] or displayable(name)
-    return " ".join(title.split())[:_LONGEST_TITLE] or _("Untitled source")
+def facts_of(parsed: ParsedEdition, *, name: str = "") -> dict[str, Told]:
+    """Title, kind, language and date of a new document as the base can hold them, where found, and how sure.
+
+    A fact that nothing tells is a guess: a title by the first heading or by the name of the file, a kind by its format.
+    """
+    told = parsed.metadata.told
+    facts = {
+        "title": _title(parsed, name),
+        "kind": _kind(parsed),
+        "language": _language(parsed),
+    }
+    if date := usable_date(parsed.metadata.date):
+        held = told.get("date")
+        facts["date"] = Told(
+            date, held.origin if held else Origin.PRINTED, held.certainty if held else Certainty.LIKELY
+        )
+    return facts
+
+
+def _title(parsed: ParsedEdition, name: str) -> Told:
+    held = parsed.metadata.told.get("title")
+    if parsed.metadata.title:
+        origin, certainty = (held.origin, held.certainty) if held else (Origin.PROPERTIES, Certainty.LIKELY)
+        return Told(_shortened(parsed.metadata.title), origin, certainty)
+    if parsed.outline:
+        return Told(_shortened(parsed.outline[0].heading), Origin.LOOK, Certainty.GUESSED)
+    title = displayable(name).rpartition(".")[0] or displayable(name)
+    return Told(_shortened(title) or _("Untitled source"), Origin.FILE_NAME, Certainty.GUESSED)
+
+
+def _shortened(title: str) -> str:
+    return " ".join(title.split())[:_LONGEST_TITLE]
+
+
+def _kind(parsed: ParsedEdition) -> Told:
+    held = parsed.metadata.told.get("kind")
+    if held and held.value in Document.Kind.values:
+        return held
+    if kind := _KINDS.get(parsed.media_type):
+        return Told(kind.value, Origin.FORMAT, Certainty.LIKELY)
+    return Told(Document.Kind.REPORT.value, Origin.FORMAT, Certainty.GUESSED)
+
+
+def _language(parsed: ParsedEdition) -> Told:
+    stated = parsed.metadata.told.get("language")
+    tag = usable_tag(parsed.language or parsed.metadata.language, "")
+    if not tag:
+        return Told("en", Origin.WORDS, Certainty.GUESSED)
+    if stated and stated.value == tag:
+        return Told(tag, stated.origin, stated.certainty)
+    return Told(tag, Origin.WORDS, Certainty.LIKELY)
 
 
 def usable_date(text: str) -> str:
@@ -102,6 +163,12 @@ def _as_printed(authors: tuple[str, ...], publisher: str) -> str:
     if publisher:
         sentences.append(_("Publisher as the file names it: %(name)s.") % {"name": publisher})
     return " ".join(sentences)
+
+
+def _about_guesses(names: Sequence[str]) -> str:
+    called = {"title": _("title"), "kind": _("kind"), "language": _("language"), "date": _("date")}
+    labels = [called[name] for name in names]
+    return _("Guessed, and to be confirmed: %(names)s.") % {"names": ", ".join(labels)} if labels else ""
 
 
 def free_slug(title: str, date: str = "") -> str:

@@ -118,7 +118,7 @@ def _store(parsed: ParsedEdition, accepted: Collection[Any], source: Source, by:
     document = source.document or document_of_these_bytes(parsed)
     likely: list[Candidate] = []
     if document is None:
-        mapping = describe(parsed, name=source.name, url=source.url, given=source.described)
+        mapping = describe(parsed, name=source.name, url=source.url, given=source.described, unseen=True)
         likely = candidates(parsed, mapping)
         document = draft_document(mapping=mapping, by=by)
     elif not source.kept and not accepted:

@@ -9,7 +9,14 @@ from tests.ingest.parsed_editions import parsed_edition
 from ..browsing import form_on
 
 DESK = "/admin/imports/"
-DESCRIBED = {"title": "A fresh report", "kind": "report", "language": "en", "text_policy": "summaries"}
+CONFIRMED = {"confirm_kind": "on"}  # that it is a report is a guess
+DESCRIBED = {
+    "title": "A fresh report",
+    "kind": "report",
+    "language": "en",
+    "text_policy": "summaries",
+    **CONFIRMED,
+}
 
 
 def by_lines(data, name, kept):

@@ -179,3 +179,12 @@ def test_only_editions_that_have_not_ended_refuse_their_bytes(status, end, curat
         assert (
             again.edition.passages.get(path="1").public_id != first.edition.passages.get(path="1").public_id
         )
+
+
+def test_note_of_a_draft_that_nobody_looked_at_says_what_is_guessed(curator):
+    imported("First words\nMore words", curator, described={"kind": "report"}, name="letter.html")
+    assert "Guessed" not in Document.objects.get().note  # its title is that of the page
+    edition = parsed_edition([LONG], data=b"plain", title="")
+    import_source(Source(b"plain", "letter.txt"), by=curator, parse=lambda *_source: edition)
+    document = Document.objects.get(title="letter")
+    assert document.note.endswith("Guessed, and to be confirmed: title, kind.")

@@ -6,7 +6,7 @@ from gettext import gettext as _
 
 from kb.extracting.cleaning.pieces import Finding, Piece, head_of
 from kb.extracting.cleaning.rules.dates import dates_in
-from kb.extracting.parsed import BlockKind, Extract, Metadata, RemovalReason
+from kb.extracting.parsed import BlockKind, Certainty, Extract, Metadata, Origin, RemovalReason
 
 _LONGEST = 16  # words
 _MOST_BESIDE = 6  # words beside a date, such as the name of a meeting
@@ -50,7 +50,7 @@ def _judged(piece: Piece, authors: set[str]) -> Finding | None:
     names = tuple(_named(piece))
     found = next(dates_in(piece.line), None)
     if found and _is_line_of_date(piece, found):
-        held = Metadata(date=found[2], authors=names)
+        held = Metadata(authors=names).telling("date", found[2], Origin.PRINTED, Certainty.LIKELY)
         return Finding(piece, RemovalReason.OTHER, _("Line of the date."), held)
     if names:
         return Finding(piece, RemovalReason.OTHER, _("Line of the authors."), Metadata(authors=names))

@@ -6,7 +6,7 @@ from gettext import gettext as _
 
 from kb.extracting.cleaning.pieces import Finding, Piece
 from kb.extracting.cleaning.rules.dates import dates_in
-from kb.extracting.parsed import Extract, Metadata, RemovalReason
+from kb.extracting.parsed import Certainty, Extract, Metadata, Origin, RemovalReason
 from kb.identifying.un_symbols import NotAnUnSymbol, normalise_symbol
 
 _REACH = 30  # blocks from the beginning
@@ -43,7 +43,8 @@ def masthead(pieces: Sequence[Piece], _extract: Extract) -> Iterator[Finding]:
         lines = [" ".join(line.split()) for line in piece.block.text.splitlines() if line.strip()]
         if _LINE.fullmatch(piece.line) or all(map(_is_of_head, lines)):
             day = next(dates_in(piece.line), None)
-            held = Metadata(date=day[2] if day else "", identifiers={"un-symbol": symbol})
+            held = Metadata().telling("un-symbol", symbol, Origin.PRINTED, Certainty.STATED)
+            held = held.telling("date", day[2] if day else "", Origin.PRINTED, Certainty.STATED)
             yield Finding(piece, RemovalReason.OTHER, note, held)
 
 

@@ -7,7 +7,7 @@ from gettext import gettext as _
 from itertools import pairwise, takewhile
 
 from kb.extracting.cleaning.pieces import EDGE, Finding, Piece, head_of
-from kb.extracting.parsed import Block, BlockKind, Extract, Hint, Metadata, RemovalReason
+from kb.extracting.parsed import Block, BlockKind, Certainty, Extract, Hint, Metadata, Origin, RemovalReason
 
 _FEWEST_WORDS = 3
 _MOST_WORDS = 40
@@ -17,8 +17,10 @@ _LONGEST_ALONE = 20  # words of a title in plain text that is printed once
 _LIKE = 0.8  # share of the longer of two titles that the shorter must be to be the same one
 # What programs write where nobody gave a title.
 _NO_TITLE = re.compile(
-    r"untitled.*|microsoft (?:word|powerpoint).*|.*\.(?:docx?|odt|pdf|indd|rtf|wpd|qxd|pages|txt|html?)|document\d*"
-    r"|united nations|nations unies|naciones unidas|default|pdf|print|template"
+    r"untitled.*|microsoft (?:word|powerpoint).*|powerpoint presentation|document\d*|.*\btemplate|default|pdf|print"
+    r"|.*\.(?:docx?|dotx?|odt|pdf|indd|rtf|wpd|qx[dp]|p65|pages|txt|html?|xml|tex)"
+    r"|\S*[^\W_]_[^\W_]\S*|(?-i:[A-Z]{1,4})|(?a:[\w.()-]{0,30}\d{4,}[\w.()-]{0,30})"
+    r"|united nations|nations unies|naciones unidas"
     r"|(?:slide|layout|diapositiva) ?\d*|\W*|.*\b(?:título|adsız|sans titre|без названия)\b.*|[\d_\-.]+",
     re.IGNORECASE,
 )
@@ -40,7 +42,14 @@ def titles(pieces: Sequence[Piece], extract: Extract) -> Iterator[Finding]:
     if title is None:
         return
     further = _further_lines(title, pieces) if Hint.TITLE not in title.block.hints else []
-    known = Metadata(title=_joined([title, *further]))
+    is_marked = Hint.TITLE in title.block.hints or title.block.kind is BlockKind.HEADING
+    is_known = is_marked or _same(title, Piece(-1, Block(extract.metadata.title)))
+    known = Metadata().telling(
+        "title",
+        _joined([title, *further]),
+        Origin.PRINTED if is_known else Origin.LOOK,
+        Certainty.LIKELY if is_known else Certainty.GUESSED,
+    )
     yield Finding(title, RemovalReason.REPEATED_TITLE, _("Title, held in the record."), known)
     for piece in further:
         yield Finding(piece, RemovalReason.REPEATED_TITLE, _("Line of the title, held in the record."))
