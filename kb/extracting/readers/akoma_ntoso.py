@@ -3,11 +3,11 @@
 from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element
 
-from kb.extracting.parsed import Block, BlockKind, Extract, Hint, Metadata
+from kb.extracting.parsed import Block, BlockKind, Extract, Hint
+from kb.extracting.readers.akoma_ntoso_metadata import metadata_of, squeezed
 from kb.extracting.readers.assembling import assemble
-from kb.extracting.readers.dates import edtf
 from kb.extracting.readers.running_text import Flow
-from kb.extracting.readers.xml import child, parse_xml
+from kb.extracting.readers.xml import parse_xml
 
 AKOMA_NTOSO = "application/akn+xml"
 XML = "application/xml"
@@ -31,11 +31,8 @@ TITLES = frozenset(("docTitle", "longTitle"))
 HEADINGS = frozenset(("heading", "subheading", "crossHeading", "head", "title"))
 QUOTATIONS = frozenset(("quotedStructure", "quotedText", "embeddedStructure", "blockquote"))
 HINTS = {"toc": Hint.NAVIGATION, "conclusions": Hint.FOOTER, "coverPage": Hint.HEADER}
-# Akoma Ntoso says languages in three letters.
-BCP_47 = {
-    "eng": "en", "fra": "fr", "fre": "fr", "spa": "es", "ara": "ar", "zho": "zh", "chi": "zh", "rus": "ru",
-    "deu": "de", "ita": "it", "por": "pt", "nld": "nl",
-}  # fmt: skip
+_LONGEST_HEADING = 40  # words
+_LONGEST_SENTENCE = 12  # words of a heading that ends as a sentence does
 UNSEEN = frozenset(("meta", "teiHeader", "script", "style"))
 
 
@@ -45,9 +42,7 @@ def read(data: bytes) -> Extract:
     reader = _Reader()
     reader.walk(root, _Place())
     is_law = root.tag == "akomaNtoso"
-    return assemble(
-        AKOMA_NTOSO if is_law else XML, EXTRACTOR, [*reader.blocks, *reader.notes], _metadata(root)
-    )
+    return assemble(AKOMA_NTOSO if is_law else XML, EXTRACTOR, reader.blocks, metadata_of(root))
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +59,8 @@ class _Place:
 @dataclass(slots=True)
 class _Reader:
     blocks: list[Block] = field(default_factory=list)
-    notes: list[Block] = field(default_factory=list)
+    notes: list[Block] = field(default_factory=list)  # of the block that is being read
+    noted: int = 0
     number: str = ""  # printed before the next block
     anchor: str = ""
 
@@ -75,7 +71,7 @@ class _Reader:
         place = self._inside(element, place)
         if element.tag == "num":
             self._flush_number()
-            self.number = _squeezed(element)
+            self.number = squeezed(element)
         elif element.tag == "tr":
             self._row(element, place)
         elif _has_words(element) or not (len(element) and _has_blocks(element)):
@@ -104,11 +100,17 @@ class _Reader:
             return
         number, self.number = self.number, ""
         anchor, self.anchor = self.anchor, ""
-        kind, level = _kind(element, place, number)
+        kind, level = _kind(element, place, number, text)
         hints = place.hints | ({Hint.TITLE} if kind is BlockKind.HEADING and _is_title(element) else set())
         self.blocks.append(
             Block(text, kind, level, number, "", place.language, anchor, references, frozenset(hints))
         )
+        self._emit_notes()
+
+    def _emit_notes(self) -> None:
+        """The notes of the block that was read last, right behind it."""
+        self.blocks += self.notes
+        self.notes = []
 
     def _gather(self, flow: Flow, element: Element, place: _Place) -> None:
         flow.add(element.text or "")
@@ -127,8 +129,9 @@ class _Reader:
             flow.add(each.tail or "")
 
     def _note(self, flow: Flow, note: Element, place: _Place) -> None:
-        marker = note.get("marker") or str(len(self.notes) + 1)
-        anchor = note.get("eId") or note.get("id") or f"note-{len(self.notes) + 1}"
+        self.noted += 1
+        marker = note.get("marker") or str(self.noted)
+        anchor = note.get("eId") or note.get("id") or f"note-{self.noted}"
         flow.refer(marker, anchor)
         inside = Flow()
         self._gather(inside, note, place)
@@ -146,6 +149,7 @@ class _Reader:
             self._gather(flow, cell, place)
             cells.append(flow.finish()[0])
         self.blocks.append(Block("\t".join(cells), BlockKind.TABLE_ROW, language=place.language))
+        self._emit_notes()
 
     def _flush_number(self) -> None:
         """A number with nothing after it, such as "Article 5" above unnumbered paragraphs, is a heading of its own."""
@@ -154,9 +158,9 @@ class _Reader:
             self.blocks.append(Block(number, BlockKind.HEADING, 4, anchor=self.anchor))
 
 
-def _kind(element: Element, place: _Place, number: str) -> tuple[BlockKind, int]:
+def _kind(element: Element, place: _Place, number: str, text: str) -> tuple[BlockKind, int]:
     tag = element.tag
-    if tag in HEADINGS:
+    if tag in HEADINGS and not _is_provision(text):
         return BlockKind.HEADING, min(place.level or 1, 6)
     if _is_title(element):
         return BlockKind.HEADING, 1
@@ -165,6 +169,14 @@ def _kind(element: Element, place: _Place, number: str) -> tuple[BlockKind, int]
     if place.depth and (number or tag == "li"):
         return BlockKind.LIST_ITEM, place.depth
     return BlockKind.PARAGRAPH, 0
+
+
+def _is_provision(text: str) -> bool:
+    """Whether what is marked as a heading is the text of the provision: long, a sentence, or a part of one."""
+    words = len(text.split())
+    if words > 2 and text.endswith((";", ",")):
+        return True
+    return words > _LONGEST_HEADING or (words > _LONGEST_SENTENCE and text.endswith((".", ";", ":")))
 
 
 def _is_title(element: Element) -> bool:
@@ -190,29 +202,3 @@ def _outside_notes(element: Element) -> list[Element]:
 def _has_words(element: Element) -> bool:
     """Whether the element has words of its own beside its children."""
     return bool((element.text or "").strip()) or any((each.tail or "").strip() for each in element)
-
-
-def _squeezed(element: Element) -> str:
-    return " ".join("".join(element.itertext()).split())
-
-
-def _metadata(root: Element) -> Metadata:
-    identification = next(root.iter("identification"), None)
-    expression = child(identification, "FRBRExpression")
-    work = child(identification, "FRBRWork")
-    language, date, author = (
-        child(expression, "FRBRlanguage"),
-        child(work, "FRBRdate"),
-        child(work, "FRBRauthor"),
-    )
-    uri = child(work, "FRBRuri")
-    code = language.get("language", "") if language is not None else root.get("lang", "")
-    title = next(root.iter("docTitle"), None)
-    title = title if title is not None else next(root.iter("title"), None)
-    return Metadata(
-        title=_squeezed(title) if title is not None else "",
-        authors=(author.get("href", "").lstrip("#"),) if author is not None and author.get("href") else (),
-        date=edtf(date.get("date", "")) if date is not None else "",
-        language=BCP_47.get(code, code),
-        identifiers={"FRBR": uri.get("value", "")} if uri is not None and uri.get("value") else {},
-    )

@@ -1,5 +1,6 @@
 """XML read without doctype, entities or anything from outside; names without their namespaces."""
 
+import re
 from gettext import gettext as _
 from xml.etree.ElementTree import Element, ParseError
 
@@ -10,10 +11,26 @@ from kb.extracting.parsed import Refused
 
 DEEPEST = 600  # elements inside each other; documents stay under 60
 PIECE = 1_000_000  # bytes fed at a time
+_UNBOUND = 27  # expat's code for a prefix without a namespace
+_MOST_PREFIXES = 50
+_PREFIX = re.compile(rb"[<\s/]([A-Za-z_][\w.-]{0,40}):[A-Za-z_]")
+_ROOT = re.compile(rb"<[A-Za-z_][\w.:-]*")
 
 
 def parse_xml(data: bytes) -> Element:
     """The root element. Raises Refused for a doctype, for damage, and for nesting beyond all sense."""
+    try:
+        return _parsed(data)
+    except ParseError as problem:
+        if problem.code != _UNBOUND:
+            raise _damaged(problem) from problem
+    try:
+        return _parsed(_bound(data))
+    except ParseError as problem:
+        raise _damaged(problem) from problem
+
+
+def _parsed(data: bytes) -> Element:
     parser = DefusedXMLParser(target=_Shallow(), forbid_dtd=True, forbid_entities=True, forbid_external=True)
     try:
         for start in range(0, len(data), PIECE):
@@ -24,11 +41,28 @@ def parse_xml(data: bytes) -> Element:
             "not-supported",
             _("The XML in this file has a DOCTYPE, which can draw in other files. Save it without one."),
         ) from problem
-    except (ParseError, ValueError, LookupError) as problem:
-        raise Refused(
-            "damaged", _("The XML in this file is damaged (%s). Save it anew in its program.") % problem
-        ) from problem
+    except ParseError:
+        raise
+    except (ValueError, LookupError) as problem:
+        raise _damaged(problem) from problem
     return root
+
+
+def _damaged(problem: Exception) -> Refused:
+    return Refused(
+        "damaged", _("The XML in this file is damaged (%s). Save it anew in its program.") % problem
+    )
+
+
+def _bound(data: bytes) -> bytes:
+    """The bytes with a namespace for every prefix that has none: names count here without their namespaces."""
+    used = {match[1] for match in _PREFIX.finditer(data)} - {b"xml", b"xmlns"}
+    free = sorted(prefix for prefix in used if b"xmlns:" + prefix + b"=" not in data)
+    root = _ROOT.search(data)
+    if root is None:
+        return data
+    declared = b"".join(b' xmlns:%s="unbound:%s"' % (prefix, prefix) for prefix in free[:_MOST_PREFIXES])
+    return data[: root.end()] + declared + data[root.end() :]
 
 
 class _Shallow:
