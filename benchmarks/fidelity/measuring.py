@@ -15,6 +15,8 @@ from kb.extracting.sandbox import Usage, parse_limited
 
 _SHOWN = 12  # runs of missing words
 _OF_A_RUN = 10  # words
+#: Kinds that the base holds as one.
+_KINDS = dict.fromkeys(("law", "regulation", "constitution", "treaty"), "statute")
 _TITLE_FOUND, _TITLE_OWN = 0.8, 0.4  # shares of the right title found, of the given one that is the title's
 
 
@@ -139,6 +141,8 @@ def _judged(name: str, given: str, right: str) -> str:
         return "right" if is_usable else "wrong"
     if name == "language":
         return "right" if given.split("-")[0] == right else "wrong"
+    if name == "kind":
+        return "right" if given == _KINDS.get(right, right) else "wrong"
     if name == "date":
         return "right" if given.startswith(right) else "wrong"
     return "right" if set(words(right)) <= set(words(given)) else "wrong"

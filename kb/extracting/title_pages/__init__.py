@@ -6,6 +6,8 @@ from kb.extracting.parsed import Extract, Metadata
 from kb.extracting.title_pages.given import with_origins
 from kb.extracting.title_pages.judgments import judgment
 from kb.extracting.title_pages.lines import last_lines, lines_of
+from kb.extracting.title_pages.publications import publication
+from kb.extracting.title_pages.un_documents import un_document
 
 __all__ = ["with_title_page"]
 
@@ -14,7 +16,10 @@ def with_title_page(extract: Extract) -> Extract:
     """The extract whose metadata hold what its first pages say; what the file says of itself stands behind that."""
     lines = lines_of(extract)
     given = with_origins(extract, lines)
-    said = judgment(lines, last_lines(extract)) or Metadata()
+    first = next((line.block for line in lines), 0)
+    page = extract.blocks[first].page if lines else ""
+    on_page = sum(extract.blocks[line.block].page == page for line in lines)
+    said = un_document(lines, on_page) or judgment(lines, last_lines(extract)) or publication(lines)
     return replace(extract, metadata=_printed_first(said, given))
 
 

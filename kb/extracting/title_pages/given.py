@@ -1,5 +1,6 @@
 """What a file says of itself: by its markup, or by properties in which programs write as well as persons."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -7,7 +8,6 @@ from kb.extracting.cleaning.rules.titles import is_title
 from kb.extracting.parsed import FACTS, Certainty, Extract, Metadata, Origin
 from kb.extracting.title_pages.lines import Line
 
-_PRINTED = 0.8  # share of a title's words that stand together on the first pages
 _MARKED_UP = frozenset(("text/markdown", "application/xml", "application/akn+xml"))
 _PAGES = frozenset(("text/html", "application/xhtml+xml"))
 
@@ -39,10 +39,13 @@ def _judged(name: str, value: str, media_type: str, lines: Sequence[Line]) -> tu
 
 
 def _is_printed(title: str, lines: Sequence[Line]) -> bool:
-    """Whether most of the words stand in three lines that follow each other."""
-    words = set(title.casefold().split())
-    for place in range(len(lines)):
-        near = {word for line in lines[place : place + 3] for word in line.text.casefold().split()}
-        if words and len(words & near) >= _PRINTED * len(words):
-            return True
-    return False
+    """Whether the words stand so in at most three lines that follow each other."""
+    wanted = _words(title)
+    return any(
+        wanted in _words(" ".join(line.text for line in lines[place : place + 3]))
+        for place in range(len(lines))
+    )
+
+
+def _words(text: str) -> str:
+    return f" {' '.join(re.findall(r'\w+', text.casefold()))} "

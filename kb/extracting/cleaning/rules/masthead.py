@@ -41,17 +41,23 @@ def masthead(pieces: Sequence[Piece], _extract: Extract) -> Iterator[Finding]:
         if piece.words > _LONGEST:
             continue
         lines = [" ".join(line.split()) for line in piece.block.text.splitlines() if line.strip()]
-        if _LINE.fullmatch(piece.line) or all(map(_is_of_head, lines)):
+        if _LINE.fullmatch(piece.line) or all(map(is_of_head, lines)):
             day = next(dates_in(piece.line), None)
             held = Metadata().telling("un-symbol", symbol, Origin.PRINTED, Certainty.STATED)
             held = held.telling("date", day[2] if day else "", Origin.PRINTED, Certainty.STATED)
             yield Finding(piece, RemovalReason.OTHER, note, held)
 
 
-def _is_of_head(line: str) -> bool:
+def is_of_head(line: str) -> bool:
+    """Whether a line belongs to the head: a body, a symbol, a date, a session, an item of the agenda."""
     day = next(dates_in(line), None)
     is_date = day is not None and day[1] - day[0] == len(line)
     return is_date or _LINE.fullmatch(line) is not None or is_un_symbol(line)
+
+
+def un_symbol_in(line: str) -> str:
+    """The symbol among the words of a short line of the head, or ""."""
+    return next(filter(None, (_normalised(word.strip(" *")) for word in line.split()[:6])), "")
 
 
 def is_un_symbol(line: str) -> bool:
