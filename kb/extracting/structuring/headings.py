@@ -58,12 +58,21 @@ class _Judge:
             return False
         if kind is BlockKind.LIST_ITEM:
             return self._stands_out(item) and self._opens(place) and item.words <= _LONGEST_LOOKING
+        if self._goes_on_below(place):
+            return False
         return (
             self._is_division(item)
             or self._looks_like_one(place)
             or self._is_numbered(place)
             or self._is_bare(place)
         )
+
+    def _goes_on_below(self, place: int) -> bool:
+        """Whether it is an article's first line, whose sentence goes on in small letters in the next block."""
+        item = self.items[place]
+        if item.mark is None or not item.mark.part or not item.text or item.ends_sentence:
+            return False
+        return self._is_paragraph(place + 1) and self.items[place + 1].text[:1].islower()
 
     def _is_division(self, item: Item) -> bool:
         """Chapter IV, Part Two, 第三章, Theme 2: the name of a part and at most a title."""

@@ -35,9 +35,17 @@ _PARTS = {
 }
 _PART_WORDS = "|".join(re.escape(word) for word in sorted(_PARTS, key=len, reverse=True))
 _PART = re.compile(
-    rf"\s*(?P<part>{_PART_WORDS})\s+(?:no\.?\s*|№\s*|n[°º]\s*|\()?"
+    rf"\s*(?P<part>{_PART_WORDS})\s+(?:[:：]\s*)?(?:no\.?\s*|№\s*|n[°º]\s*|\()?"
     r"(?P<label>\d{1,3}(?:\.\d{1,2})*(?:\s?(?:bis|ter|quater)\b|[a-zA-Z]\b)?|[IVXLC]{1,7}\b|[A-Z]\b|one|two|first|premier|première)"
     r"(?P<close>\s*[.]?(?:er|º|°|ª)?\s*\)?\s*[.:]?\s?[-–—]?|)(?:\s+|\Z)",
+    re.IGNORECASE,
+)
+# What goes on after a number that stands in a sentence: paragraphs of it before small letters, the law it is of.
+_IN_SENTENCE = re.compile(
+    r"(?:(?:\(\w{1,4}\)|§+|abs(?:atz|\.)|para(?:graph)?s?\.?|al(?:inéa|\.)|lit(?:era|\.)|n[°º])"
+    r"\s*(?:\d+|\w\b)?[\s,]*)+(?=[a-zß-ÿа-я])"
+    r"|من\s+(?:ال|هذ|ذلك|نفس)|(?:ال)?فقرة"
+    r"|(?:Пакта|Конвенции|Конституции|Устава|Декларации|Закона|Кодекса|Договора)\b",
     re.IGNORECASE,
 )
 #: Ranks of named parts, the greatest first.
@@ -107,6 +115,8 @@ def _moved(mark: Mark, by: int) -> Mark:
 
 def _named_part(text: str) -> Mark | None:
     match = _HAN_PART.match(text)
+    if match and match["part"] in "条款" and text[match.end() :].startswith("第") and match[0][-1:] in "条款":
+        return None  # words of a sentence, as in 第二条第一款规定
     if match:
         value = _han_value(match["label"])
         label = f"{value}-{_han_value(match['sub'])}" if match["sub"] else str(value)
@@ -114,12 +124,26 @@ def _named_part(text: str) -> Mark | None:
     match = _PART.match(text)
     if not match or (not match["close"].strip() and text[match.end() :][:1].islower()):
         return None  # words of a sentence, as in "Article 19 of the Covenant"
+    if not match["close"].strip(" )") and _is_of_sentence(text[match.end() :]):
+        return None
     label = match["label"].lower()
     part = _PARTS[match["part"].lower()]
     number = re.match(r"\d+", label)
     value = int(number[0]) if number else _WORDS.get(label) or _letter_value(label)
-    printed = text[: match.end("label")].strip()
+    end = match.end("label")
+    if "(" in text[:end] and ")" in match["close"]:
+        end = text.index(")", end) + 1
+    printed = text[:end].strip()
     return Mark(part, label.replace(" ", ""), value, printed, match.end())
+
+
+def _is_of_sentence(rest: str) -> bool:
+    """Whether the words after the name of a part go on as a sentence about it: "(2) forbids", "من العهد"."""
+    found = _IN_SENTENCE.match(rest)
+    if found is None:
+        return False
+    after = rest[found.end() : found.end() + 1]
+    return not after or not after.isupper()
 
 
 def _number(text: str) -> Mark | None:

@@ -135,3 +135,15 @@ def test_chinese_chapters_are_headings_and_articles_with_text_are_none():
         "第三条 本规定自五月起施行。",
     ]
     assert outline(blocks) == [("1", "第一章", "总则"), ("2", "第二章", "附则")]
+
+
+def test_first_line_of_an_article_whose_sentence_goes_on_below_is_no_heading():
+    first = Block("ARTICLE 4. Les bateaux portent une lampe à la proue et une autre du", size=16)
+    assert outline([BODY, first, Block("côté de la poupe, après la nuit.", size=14), MORE], PDF) == []
+
+
+def test_article_with_a_title_above_its_text_is_a_heading():
+    first = Block("ARTICLE 4. Les lampes des bateaux", size=16)
+    assert [heading for _path, _number, heading in outline([BODY, first, MORE], PDF)] == [
+        "Les lampes des bateaux"
+    ]

@@ -42,6 +42,37 @@ def test_mark_is_read(text: str, style: str, label: str, ordinal: int, printed: 
 
 
 @pytest.mark.parametrize(
+    ("text", "printed", "rest"),
+    [
+        ("ARTICLE 4 Les lampes", "ARTICLE 4", "Les lampes"),
+        ("Section 6 (2) Every boat", "Section 6", "(2) Every boat"),
+        ("المادة :1", "المادة :1", ""),
+        ("المادة :1 يسمى هذا", "المادة :1", "يسمى هذا"),
+        ("المادة (19)", "المادة (19)", ""),
+        ("المادة 19 من حق كل شخص", "المادة 19", "من حق كل شخص"),
+        ("Статья 19 Право", "Статья 19", "Право"),
+        ("第二条 第一款", "第二条", "第一款"),
+    ],
+)
+def test_part_is_parted_from_its_text(text: str, printed: str, rest: str):
+    mark = mark_of(text)
+    assert mark is not None
+    assert (mark.printed, text[mark.end :]) == (printed, rest)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Section 6 (2) forbids lamps", "Article 4 (b) requires lamps", "Article 7 § 2 provides that",
+        "Art. 5 Abs. 2 verbietet", "المادة 19 من العهد تحمي", "المادة 19 من هذا القانون", "Статья 19 Пакта защищает",
+        "第二条第一款规定",
+    ],
+)  # fmt: skip
+def test_sentence_that_begins_with_a_part_of_a_law_keeps_its_words(text: str):
+    assert mark_of(text) is None
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "3.5 million lamps", "2023. Lamps", "Article 19 of the rules says so.", "第一条的规定", "A lamp",

@@ -52,8 +52,8 @@ def test_report_that_only_cites_a_symbol_is_no_united_nations_document():
 
 def test_regulation_is_called_and_dated_as_the_official_journal_names_it():
     known = told(
-        "I (Legislative acts) REGULATION (EU) 2031/679 OF THE EUROPEAN PARLIAMENT AND OF THE COUNCIL of 27 April 2031 on\n"
-        "the lamps of boats (Lamp Regulation) (Text with EEA relevance) THE EUROPEAN PARLIAMENT AND THE COUNCIL"
+        "I (Legislative acts) REGULATION (EU) 2031/679 OF THE EUROPEAN PARLIAMENT AND OF THE COUNCIL of 27 April 2031"
+        " on\nthe lamps of boats (Lamp Regulation) (Text with EEA relevance) THE EUROPEAN PARLIAMENT AND THE COUNCIL"
     )
     assert known.title.startswith("REGULATION (EU) 2031/679 OF THE EUROPEAN PARLIAMENT")
     assert known.title.endswith("(Lamp Regulation)")
