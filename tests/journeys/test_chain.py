@@ -37,6 +37,8 @@ def import_pdf(curator: Page, data: bytes) -> None:
     curator.get_by_label("Title (needed)").fill("A letter on lanterns")
     curator.get_by_label("What readers may see").select_option("full")
     curator.get_by_label("Rights statement").fill("CC BY 4.0")
+    for guess in curator.get_by_label("is right").all():
+        guess.check()
     curator.get_by_role("button", name="Store it as drafts").click()
     expect(curator.get_by_text("Edition 1 as a whole")).to_be_visible(timeout=40_000)
 

@@ -45,6 +45,7 @@ def test_source_is_brought_looked_at_and_stored(
     page.get_by_label("Title (needed)").fill("A report on cameras")
     if page.get_by_role("group", name="It becomes").count():  # the base has it from the run before
         page.get_by_role("radio", name="a new document").check()
+    page.get_by_label("Kind is right").check()
     page.get_by_role("button", name="Store it as drafts").click()
     expect(page.get_by_text("Edition 1 as a whole")).to_be_visible(timeout=30_000)
     page.get_by_role("link", name="Read and tag its passages").click()

@@ -154,7 +154,7 @@ class DescribeForm(WholeInput, forms.Form):
                 "date",
                 _("None was found. The file was made on %(day)s, which is another thing.") % {"day": made},
             )
-        self.fields |= confirming(self.facts)
+        self.fields |= confirming(self.facts, {name: str(self.fields[name].label) for name in self.facts})
         self.order_fields([each for name in self.base_fields for each in (name, confirmed_by(name))])
 
     def _say(self, name: str, sentence: str) -> None:

@@ -22,10 +22,12 @@ ORIGINS = {
 _CONFIRM = "confirm_"
 
 
-def confirming(facts: Mapping[str, Told]) -> dict[str, forms.BooleanField]:
-    """For every guess the field that confirms it, by its name."""
+def confirming(facts: Mapping[str, Told], labels: Mapping[str, str]) -> dict[str, forms.BooleanField]:
+    """For every guess the field that confirms it, by its name; `labels` are those of the fields that hold guesses."""
     return {
-        f"{_CONFIRM}{name}": forms.BooleanField(label=gettext_lazy("This is right"), required=False)
+        confirmed_by(name): forms.BooleanField(
+            label=_("%(field)s is right") % {"field": labels[name]}, required=False
+        )
         for name, told in facts.items()
         if told.certainty is Certainty.GUESSED
     }

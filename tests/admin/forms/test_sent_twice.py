@@ -79,7 +79,10 @@ def test_import_chosen_twice_is_stored_once_and_neither_answer_is_a_reproach(car
     page = carla.get("/admin/imports/").content.decode()
     data = form_on(page.replace("data-drop", 'id="i"'), "i") | {"text": "# A text\n\nWords.", "name": "A"}
     preview = carla.post("/admin/imports/", data).url
-    chosen = form_on(carla.get(preview).content.decode(), "decide-form")
+    chosen = form_on(carla.get(preview).content.decode(), "decide-form") | {
+        "confirm_kind": "on",
+        "confirm_language": "on",
+    }
     first, second = carla.post(f"{preview}store/", chosen), carla.post(f"{preview}store/", chosen)
     assert first.url == second.url == preview
     assert "Made already: this form came twice, and was stored once." in said(second)
