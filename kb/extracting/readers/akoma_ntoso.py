@@ -1,5 +1,6 @@
 """Akoma Ntoso and other XML as blocks: numbered provisions under their headings, notes of the editors linked."""
 
+import re
 from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element
 
@@ -32,7 +33,9 @@ HEADINGS = frozenset(("heading", "subheading", "crossHeading", "head", "title"))
 QUOTATIONS = frozenset(("quotedStructure", "quotedText", "embeddedStructure", "blockquote"))
 HINTS = {"toc": Hint.NAVIGATION, "conclusions": Hint.FOOTER, "coverPage": Hint.HEADER}
 _LONGEST_HEADING = 40  # words
+_LONGEST_LABEL = 2  # words that may end in any way
 _LONGEST_SENTENCE = 12  # words of a heading that ends as a sentence does
+_OPENS = re.compile(r"[^\s.\-‐–—]\s*[-‐–—]+$")
 UNSEEN = frozenset(("meta", "teiHeader", "script", "style"))
 
 
@@ -160,7 +163,7 @@ class _Reader:
 
 def _kind(element: Element, place: _Place, number: str, text: str) -> tuple[BlockKind, int]:
     tag = element.tag
-    if tag in HEADINGS and not _is_provision(text):
+    if tag in HEADINGS and not _is_provision(text, is_of_item=place.depth > 0):
         return BlockKind.HEADING, min(place.level or 1, 6)
     if _is_title(element):
         return BlockKind.HEADING, 1
@@ -171,10 +174,16 @@ def _kind(element: Element, place: _Place, number: str, text: str) -> tuple[Bloc
     return BlockKind.PARAGRAPH, 0
 
 
-def _is_provision(text: str) -> bool:
-    """Whether what is marked as a heading is the text of the provision: long, a sentence, or a part of one."""
+def _is_provision(text: str, *, is_of_item: bool) -> bool:
+    """Whether what is marked as a heading is the text of the provision: long, a sentence, or a part of one.
+
+    In an item it is when it begins small, or when a dash behind a word opens a list ("The keeper may--"); a dash behind
+    a full stop ends a heading ("Licences.—").
+    """
     words = len(text.split())
-    if words > 2 and text.endswith((";", ",")):
+    if words > _LONGEST_LABEL and text.endswith((";", ",")):
+        return True
+    if is_of_item and (text[:1].islower() or _OPENS.search(text)):
         return True
     return words > _LONGEST_HEADING or (words > _LONGEST_SENTENCE and text.endswith((".", ";", ":")))
 

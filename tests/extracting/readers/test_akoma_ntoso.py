@@ -112,6 +112,28 @@ def test_heading_that_holds_the_text_of_a_provision_is_text(heading: str, kind: 
     assert (block.kind, block.number, block.text) == (kind, "1.", heading)
 
 
+@pytest.mark.parametrize(
+    ("level", "heading", "kind"),
+    [
+        ("paragraph", "The keeper may grant a licence--", BlockKind.LIST_ITEM),
+        ("paragraph", "The keeper may grant a licence —", BlockKind.LIST_ITEM),
+        ("subparagraph", "where a boat carries", BlockKind.LIST_ITEM),
+        ("paragraph", "The keeper’s licence.—", BlockKind.HEADING),
+        ("paragraph", "Lamps — green and red", BlockKind.HEADING),
+        ("section", "The keeper’s licence—", BlockKind.HEADING),
+        ("section", "where a boat carries", BlockKind.HEADING),
+    ],
+)
+def test_heading_of_an_item_that_opens_its_points_is_their_introduction(
+    level: str, heading: str, kind: BlockKind
+) -> None:
+    point = "<subparagraph><num>(a)</num><content><p>to a boat.</p></content></subparagraph>"
+    body = f"<{level}><num>(1)</num><heading>{heading}</heading>{point}</{level}>"
+    first, second = read(f"<akomaNtoso><act><body>{body}</body></act></akomaNtoso>".encode()).blocks
+    assert (first.kind, first.number, first.text) == (kind, "(1)", heading)
+    assert (second.kind, second.number) == (BlockKind.LIST_ITEM, "(a)")
+
+
 def test_prefix_without_a_namespace_is_no_damage() -> None:
     body = b"<body><my:tag>Beside.</my:tag><p>Every boat carries a lamp.</p></body>"
     xml = b'<akomaNtoso><act my:own="x">' + body + b"</act></akomaNtoso>"
