@@ -23,6 +23,8 @@ _HEADINGS = frozenset(("heading", "crossHeading", "subheading"))
 _XML = frozenset((".xml", ".akn"))
 #: Days of the work of programs on a text, not of the text.
 _OF_PROGRAMS = frozenset(("generated", "transform", "lastModified", "dummy", "historic-akn-transform"))
+#: What says what a text is, and not what it is called.
+_NO_NAMES = frozenset(("judgment", "approved judgment", "draft judgment", "decision"))
 _FIRST = 80  # characters that tell a paragraph from the others
 
 
@@ -103,7 +105,8 @@ def _beginning(text: str) -> str:
 
 def _title(root: Element) -> str:
     named = next((each.get("value", "") for each in root.iter() if _tag(each) == "FRBRname"), "")
-    return named or next((_words(each) for each in root.iter() if _tag(each) == "docTitle"), "")
+    printed = next((_words(each) for each in root.iter() if _tag(each) == "docTitle"), "")
+    return named or ("" if printed.casefold() in _NO_NAMES else printed)
 
 
 def _date(root: Element) -> str:

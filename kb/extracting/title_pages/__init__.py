@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from kb.extracting.parsed import Extract, Metadata
+from kb.extracting.parsed import Certainty, Extract, Metadata, Origin, Told
 from kb.extracting.title_pages.given import with_origins
 from kb.extracting.title_pages.judgments import judgment
 from kb.extracting.title_pages.lines import last_lines, lines_of
@@ -28,6 +28,14 @@ def _printed_first(printed: Metadata, given: Metadata) -> Metadata:
     known = given
     for name, one in printed.told.items():
         held = given.told.get(name)
-        if held is None or one.certainty.rank <= held.certainty.rank:
+        if held is None or _goes_before(one, held):
             known = known.telling(name, one.value, one.origin, one.certainty)
     return known
+
+
+def _goes_before(printed: Told, held: Told) -> bool:
+    """Whether the page goes before the file: never where a publisher marked it up, unless that is cut short there."""
+    if held.origin is Origin.MARKUP and held.certainty is Certainty.STATED:
+        whole, cut = printed.value.casefold(), held.value.casefold()
+        return len(whole) > len(cut) and whole.startswith(f"{cut} ")
+    return printed.certainty.rank <= held.certainty.rank

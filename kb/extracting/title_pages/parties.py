@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from kb.extracting.title_pages import party_lines as kinds
 from kb.extracting.title_pages.lines import Line
-from kb.extracting.title_pages.party_lines import are_joined, name_in, plain_role
+from kb.extracting.title_pages.party_lines import are_joined, name_in, parts_of, plain_role
 from kb.extracting.title_pages.party_sides import title_of_sides
 
 _LONGEST = 70  # words of a title in one line
@@ -60,7 +60,7 @@ def _of_block(page: Sequence[Line]) -> str:
     """The lines after "Between"."""
     for place, line in enumerate(page):
         if kinds.BETWEEN.fullmatch(line.text):
-            return title_of_sides(list(_until_end(page[place + 1 :])))
+            return title_of_sides([part for text in _until_end(page[place + 1 :]) for part in parts_of(text)])
     return ""
 
 

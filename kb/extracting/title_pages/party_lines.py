@@ -1,6 +1,7 @@
 """Lines of a title page as what they are to the parties: roles, separators, ends, names."""
 
 import re
+from collections.abc import Sequence
 
 _LONGEST = 70  # words of a name
 _ORDINAL = (
@@ -40,6 +41,8 @@ ENDS = re.compile(
     r"|^(?:in the )?(?:high |supreme )?court\b|\bHIGH COURT OF\b",
     re.IGNORECASE,
 )
+_BETWEEN_DASHES = re.compile(r"\s+([-–—]+\s*(?:and|v|vs\.?|versus)\s*[-–—]+)\s+", re.IGNORECASE)
+_NAME_AND_ROLE = re.compile(rf"(.*\S)\s+([(\[]?{_ORDINAL}{_WHO}[)\]]?)", re.IGNORECASE)
 _ROLE_BEHIND = re.compile(
     rf"\s+[-–—]\s+{_ORDINAL}{_WHO}$|,?\s*\(\s*{_ORDINAL}{_WHO}(?:\s*[/,—–-]+\s*{_ORDINAL}{_WHO})*\s*\)",
     re.IGNORECASE,
@@ -51,6 +54,19 @@ _ASIDE = re.compile(
     r"[^)]*\)",
     re.IGNORECASE,
 )
+
+
+def parts_of(text: str) -> list[str]:
+    """Names, roles and separators of a line that holds both sides: "ANNA BERG Claimant -and- BO OLSEN Defendant"."""
+    parts = _BETWEEN_DASHES.split(text)
+    if len(parts) == 1 or not all(map(_NAME_AND_ROLE.fullmatch, parts[::2])):
+        return [text]
+    return [each for part in parts for each in _name_and_role(part)]
+
+
+def _name_and_role(text: str) -> Sequence[str]:
+    match = _NAME_AND_ROLE.fullmatch(text)
+    return match.groups() if match else [text]
 
 
 def name_in(text: str) -> str:

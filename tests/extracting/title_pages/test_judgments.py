@@ -130,6 +130,12 @@ def test_report_that_speaks_of_a_court_is_no_judgment():
             "TOGETHER FOR LAMPS C LIMITED v THE KEEPERS OF THE HARBOUR",
         ),
         (("Between:", "C", "Applicant", "and", "M", "Respondent"), "C v M"),
+        (("Between:", "ANNA BERG Claimant -and- THE KEEPER Defendant"), "ANNA BERG v THE KEEPER"),
+        (("Between:", "ANNA BERG (Appellant) - v - THE KEEPER (Respondent)"), "ANNA BERG v THE KEEPER"),
+        (
+            ("Between:", "Lamp -and- Boat", "Claimant", "and", "C", "Defendant"),
+            "Lamp -and- Boat v C",
+        ),
         (("R E G I N A", "- v –", "BO  OLSEN"), "REGINA v BO OLSEN"),
         (("Berg (Respondent) v Harbour Lamps (Appellant)",), "Berg v Harbour Lamps"),
         (("CASE OF BERG v. THE HARBOUR",), "CASE OF BERG v. THE HARBOUR"),

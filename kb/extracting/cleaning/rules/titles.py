@@ -21,6 +21,7 @@ _NO_TITLE = re.compile(
     r"|.*\.(?:docx?|dotx?|odt|pdf|indd|rtf|wpd|qx[dp]|p65|pages|txt|html?|xml|tex)"
     r"|\S*[^\W_]_[^\W_]\S*|(?-i:[A-Z]{1,4})|(?a:[\w.()-]{0,30}\d{4,}[\w.()-]{0,30})"
     r"|united nations|nations unies|naciones unidas"
+    r"|(?:approved |final |draft )?(?:judge?ment|decision|ruling|opinion)s?"
     r"|(?:slide|layout|diapositiva) ?\d*|\W*|.*\b(?:título|adsız|sans titre|без названия)\b.*|[\d_\-.]+",
     re.IGNORECASE,
 )
