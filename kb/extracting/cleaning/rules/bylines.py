@@ -39,7 +39,7 @@ def bylines(pieces: Sequence[Piece], extract: Extract) -> Iterator[Finding]:
     for piece in head:
         if piece.words <= _LONGEST:
             finding = _judged(piece, authors)
-            if finding:
+            if finding and not _is_another_day(finding.metadata.date, extract.metadata):
                 yield finding
     for piece in pieces:
         if piece.words <= 9 and _TRANSLATED.fullmatch(piece.line):
@@ -57,6 +57,14 @@ def _judged(piece: Piece, authors: set[str]) -> Finding | None:
     if piece.line.strip("*†‡ ") in authors:
         return Finding(piece, RemovalReason.OTHER, _("Name of the author."))
     return None
+
+
+def _is_another_day(day: str, known: Metadata) -> bool:
+    """Whether it is none that the record holds: the day of a hearing, or that from which a law is in force."""
+    told = known.told.get("date")
+    if not day or told is None or told.certainty is not Certainty.STATED:
+        return False
+    return not (told.value.startswith(day) or day.startswith(told.value))
 
 
 def _is_line_of_date(piece: Piece, date: tuple[int, int, str]) -> bool:

@@ -3,6 +3,7 @@
 import pytest
 
 from kb.extracting.cleaning import clean
+from kb.extracting.parsed import Certainty, Metadata, Origin
 from tests.extracting.texts import BODY, MORE, extract, removals_of, texts_of
 
 
@@ -45,3 +46,22 @@ def test_line_of_the_translator_goes_wherever_it_stands():
 )
 def test_line_that_only_looks_alike_stays(line: str):
     assert line in texts_of(clean(extract(["Other words", line, BODY])))
+
+
+@pytest.mark.parametrize(
+    ("line", "is_kept"),
+    [
+        ("Date: 20 January 2031", False),
+        ("Hearing dates: 3 and 4 May 2030", True),
+        ("Commencement: 13th February 1976", True),
+        ("20 January 2031 at the harbour", False),
+    ],
+)
+def test_line_of_another_day_than_the_stated_one_stays(line: str, *, is_kept: bool):
+    known = Metadata().telling("date", "2031-01-20", Origin.PRINTED, Certainty.STATED)
+    assert (line in texts_of(clean(extract(["Other words", line, BODY], metadata=known)))) is is_kept
+
+
+def test_line_of_another_day_goes_where_the_known_one_is_only_likely():
+    known = Metadata().telling("date", "2031-01-20", Origin.MARKUP, Certainty.LIKELY)
+    assert removals_of(clean(extract(["Other words", "24 January 2031", BODY], metadata=known)))
