@@ -7,10 +7,12 @@ from kb.extracting.title_pages.lines import Line
 
 SEPARATOR = "; "  # between several numbers of one scheme
 _FIRST_LINES = 12  # within which a citation may end a line of other words
+_DIVISION = r"[(\[](?:[A-Z][A-Za-z]{0,8}|[A-Z]\d)[)\]]"
 _NEUTRAL = re.compile(
     r"\[(?P<year>(?:19|20)\d\d)\]\s*(?P<court>[A-Z]{2,4}[A-Za-z]{0,6}(?:\s(?:Civ|Crim|Admin))?)\s+(?P<number>\d{1,6})"
-    r"(?P<division>(?:\s*\((?:[A-Z][A-Za-z]{0,8}|[A-Z]\d)\)){0,2})"
+    rf"(?P<division>(?:\s*{_DIVISION}){{0,2}})"
 )
+_DIVISION_ALONE = re.compile(_DIVISION)
 _ECLI = re.compile(r"\bECLI:[A-Z]{2}:[A-Z0-9]{1,7}:\d{4}:[A-Z0-9.]{1,25}(?<!\.)")
 # Citations of other decisions: the one appealed from, and those that are referred to.
 _OTHERS = re.compile(
@@ -54,9 +56,16 @@ def neutral_citation(lines: Sequence[Line]) -> str:
         is_labelled = not before or re.search(r"\bcitation\b|\bNCN\b", before, re.IGNORECASE) is not None
         is_end = place < _FIRST_LINES and match.end() == len(line.text) and not line.is_running
         if is_labelled or is_end or line.is_margin:
-            division = re.sub(r"\s*\(", " (", match["division"]).rstrip()
-            return f"[{match['year']}] {match['court']} {int(match['number'])}{division}"
+            after = lines[place + 1].text if match.end() == len(line.text) and place + 1 < len(lines) else ""
+            divisions = _division(match["division"] or after)
+            return " ".join((f"[{match['year']}]", match["court"], str(int(match["number"])), *divisions))
     return ""
+
+
+def _division(written: str) -> list[str]:
+    """The parts of a court behind a citation, in round brackets; nothing where there are other words."""
+    found = _DIVISION_ALONE.findall(written)
+    return [f"({part[1:-1]})" for part in found] if not _DIVISION_ALONE.sub("", written).strip() else []
 
 
 def ecli(lines: Sequence[Line]) -> str:

@@ -202,6 +202,9 @@ def test_release_at_the_end_dates_a_judgment_whose_title_page_has_no_day():
     [
         ("Neutral Citation: [2031] UKFTT 00144 (TC)", "[2031] UKFTT 144 (TC)"),
         ("[2031] UKSC 50", "[2031] UKSC 50"),
+        ("[2031] EWHC 90 [Ch]", "[2031] EWHC 90 (Ch)"),
+        ("Neutral Citation: [2031] EWHC 90\n(Ch)", "[2031] EWHC 90 (Ch)"),
+        ("Neutral Citation: [2031] EWHC 90\n(Sitting at the harbour)", "[2031] EWHC 90"),
         ("NCN: [2031] EWCA Crim 1412", "[2031] EWCA Crim 1412"),
         ("[2031] EWCOP 30 (T2)", "[2031] EWCOP 30 (T2)"),
         ("On appeal from: [2030] EWCA Civ 715", ""),
