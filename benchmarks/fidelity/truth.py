@@ -21,8 +21,10 @@ _ITEMS = frozenset(
 )
 _HEADINGS = frozenset(("heading", "crossHeading", "subheading"))
 _XML = frozenset((".xml", ".akn"))
-#: Days of the work of programs on a text, not of the text.
-_OF_PROGRAMS = frozenset(("generated", "transform", "lastModified", "dummy", "historic-akn-transform"))
+#: Days of the work of programs on a text, and of hearings, not of the text.
+_OTHER_DAYS = frozenset(
+    ("generated", "transform", "lastModified", "dummy", "historic-akn-transform", "hearing")
+)
 #: What says what a text is, and not what it is called.
 _NO_NAMES = frozenset(("judgment", "approved judgment", "draft judgment", "decision"))
 _FIRST = 80  # characters that tell a paragraph from the others
@@ -110,10 +112,8 @@ def _title(root: Element) -> str:
 
 
 def _date(root: Element) -> str:
-    """The day of the work, as far as it is no day of a program."""
-    dates = (
-        each for each in root.iter() if _tag(each) == "FRBRdate" and each.get("name") not in _OF_PROGRAMS
-    )
+    """The day of the work, as far as it is no day of a program or a hearing."""
+    dates = (each for each in root.iter() if _tag(each) == "FRBRdate" and each.get("name") not in _OTHER_DAYS)
     return next((each.get("date", "")[:10] for each in dates), "")
 
 

@@ -12,15 +12,15 @@ BCP_47 = {
     "deu": "de", "ger": "de", "ita": "it", "por": "pt", "nld": "nl", "dut": "nl", "ell": "el", "gre": "el",
     "pol": "pl", "swa": "sw", "cym": "cy", "wel": "cy",
 }  # fmt: skip
-#: Days of the work of programs on a text, which are none of the text.
-OF_PROGRAMS = frozenset(
-    ("generated", "transform", "lastmodified", "dummy", "historic-akn-transform", "xmlconversion", "markup")
-)
+#: Days of the work of programs on a text, and of hearings before it, which are none of the text.
+OTHER_DAYS = frozenset((
+    "generated", "transform", "lastmodified", "dummy", "historic-akn-transform", "xmlconversion", "markup", "hearing",
+))  # fmt: skip
 KINDS = {"judgment": "judgment", "act": "statute", "bill": "statute"}
 
 
 def metadata_of(root: Element) -> Metadata:
-    """The name, date, language, authors and identifiers of the work; a day of a program is no date of it."""
+    """Name, date, language, authors and identifiers of the work; no day of a program or of a hearing is its date."""
     identification = next(root.iter("identification"), None)
     work, expression = child(identification, "FRBRWork"), child(identification, "FRBRExpression")
     language = child(expression, "FRBRlanguage")
@@ -55,7 +55,7 @@ def _title(root: Element, work: Element | None, *, is_judgment: bool) -> str:
 
 def _date(work: Element | None) -> str:
     dates = (each for each in work if each.tag == "FRBRdate") if work is not None else iter(())
-    own = (each for each in dates if each.get("name", "").lower() not in OF_PROGRAMS)
+    own = (each for each in dates if each.get("name", "").lower() not in OTHER_DAYS)
     return next((found for each in own if (found := edtf(each.get("date", "")))), "")
 
 

@@ -84,9 +84,14 @@ def test_judgment_is_called_by_the_name_of_its_work_and_published_by_its_court()
             "2030-02-01",
         ),
         ('<FRBRdate date="2030-02-01" name=""/>', "2030-02-01"),
+        ('<FRBRdate date="2030-02-01" name="hearing"/>', ""),
+        (
+            '<FRBRdate date="2030-02-01" name="hearing"/><FRBRdate date="2030-02-09" name="decision"/>',
+            "2030-02-09",
+        ),
     ],
 )
-def test_day_on_which_a_program_made_the_markup_is_no_date(dates: str, day: str) -> None:
+def test_day_of_a_program_or_a_hearing_is_no_date(dates: str, day: str) -> None:
     assert identified(dates).date == day
 
 

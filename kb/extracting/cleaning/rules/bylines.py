@@ -17,6 +17,10 @@ _ACT = re.compile(
     r"|décret|resolución|decisión|ley|decreto|sentencia|закон|резолюция)\b",
     re.IGNORECASE,
 )
+# Days on which a court sat are not the day of its judgment.
+_HEARING = re.compile(
+    r"\b(?:hear(?:d|ings?)|sitting|sat on|trial|argued|audiences?|audiencia|vista)\b", re.IGNORECASE
+)
 _HAN = re.compile(r"[\u3400-\u9fff]{4}")
 _NAME = r"[^\W\d_][\w.'’-]*(?:\s+[^\W\d_][\w.'’-]*){0,4}"
 _NAMES = rf"{_NAME}(?:\s*(?:,|;|&|\band\b)\s*{_NAME}){{0,5}}"
@@ -78,7 +82,7 @@ def _is_line_of_date(piece: Piece, date: tuple[int, int, str]) -> bool:
         and not piece.ends_sentence
         and not piece.line.endswith(",")
         and not piece.line[:1].islower()
-        and not (_ACT.search(rest) or _HAN.search(rest))
+        and not any(other.search(rest) for other in (_ACT, _HEARING, _HAN))
     )
 
 

@@ -42,6 +42,9 @@ def test_line_of_the_translator_goes_wherever_it_stands():
         "“On 3 May 2021 we met”",
         "Lamps of 2021",
         "Resolution 9 of 3 May 2021",
+        "Hearing dates: 14 and 15 June 2030",
+        "Heard on 14 June 2030",
+        "Date of hearing: 14 June 2030",
     ],
 )
 def test_line_that_only_looks_alike_stays(line: str):
