@@ -7,6 +7,7 @@ from django import forms
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -21,7 +22,7 @@ from kb.models.legible import legible
 
 from ..forms.whole_input import WholeInput
 from ..references.fields import HandleField
-from .guesses import confirmed_by, confirming, is_confirmation, sentence_of
+from .guesses import confirmed_by, confirming, is_confirmation, said_of, said_of_making
 
 
 class SeveralFiles(forms.ClearableFileInput):
@@ -112,7 +113,11 @@ class BringForm(WholeInput, forms.Form):
 class DescribeForm(WholeInput, forms.Form):
     """What the new document is, as far as an import asks; the rest is added on its own page."""
 
-    title = forms.CharField(label=gettext_lazy("Title"), validators=[AtMost(TITLE), legible])
+    title = forms.CharField(
+        label=gettext_lazy("Title"),
+        validators=[AtMost(TITLE), legible],
+        widget=forms.Textarea(attrs={"rows": 3, "cols": 50}),  # so that it can be read whole
+    )
     slug = forms.SlugField(
         label=gettext_lazy("Name in its address"),
         required=False,
@@ -148,18 +153,18 @@ class DescribeForm(WholeInput, forms.Form):
         super().__init__(*args, **kwargs)
         self.facts = {name: told for name, told in (facts or {}).items() if name in self.fields}
         for name, told in self.facts.items():
-            self._say(name, sentence_of(told))
+            self._say(name, said_of(told))
         if made and "date" not in self.facts:
-            self._say(
-                "date",
-                _("None was found. The file was made on %(day)s, which is another thing.") % {"day": made},
-            )
+            self._say("date", said_of_making(made))
         self.fields |= confirming(self.facts, {name: str(self.fields[name].label) for name in self.facts})
         self.order_fields([each for name in self.base_fields for each in (name, confirmed_by(name))])
 
     def _say(self, name: str, sentence: str) -> None:
         before = self.fields[name].help_text
-        self.fields[name].help_text = f"{sentence} {before}".strip()
+        self.fields[name].help_text = format_html("{} {}", sentence, before) if before else sentence
+
+    def clean_title(self) -> str:
+        return " ".join(self.cleaned_data["title"].split())
 
     def clean_slug(self) -> str:
         slug: str = self.cleaned_data["slug"].lower()

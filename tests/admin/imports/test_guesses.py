@@ -11,7 +11,7 @@ pytestmark = pytest.mark.django_db
 
 
 def test_guess_says_what_it_rests_on_and_is_not_stored_before_it_is_confirmed(ready, carla):
-    assert "A guess, by the format of the file" in carla.get(ready).content.decode()
+    assert "A guess (by the format of the file)" in carla.get(ready).content.decode()
     unconfirmed = {**DESCRIBED, "confirm_kind": "", "rights": "All kept"}
     answer = carla.post(f"{ready}store/", unconfirmed)
     page = answer.content.decode()
@@ -19,6 +19,11 @@ def test_guess_says_what_it_rests_on_and_is_not_stored_before_it_is_confirmed(re
     assert "Nobody has confirmed this guess yet" in page
     assert "All kept" in page
     assert not Edition.objects.filter(basis="text").exists()
+
+
+def test_title_is_typed_in_lines_and_held_in_one(ready, carla):
+    carla.post(f"{ready}store/", {**DESCRIBED, "title": "A fresh\r\n report "})
+    assert Document.objects.filter(title="A fresh report").exists()
 
 
 def test_guess_that_is_corrected_needs_no_confirmation(ready, carla):
