@@ -145,12 +145,14 @@ class Metadata:
         return replace(self, identifiers={**self.identifiers, name: value}, told=told)
 
     def completed_by(self, other: "Metadata") -> "Metadata":
-        """The same with what the other tells where this tells nothing, or tells it less surely."""
+        """The same with what the other tells where this tells nothing, or less surely; no title is shortened."""
         known = self
         for name, one in other.told.items():
             held = self.told.get(name)
             has_it = bool(getattr(self, name) if name in FACTS else self.identifiers.get(name))
-            if not has_it or (held is not None and one.certainty.rank < held.certainty.rank):
+            is_part = name == "title" and one.value.casefold() in self.title.casefold()
+            is_surer = held is not None and one.certainty.rank < held.certainty.rank and not is_part
+            if not has_it or is_surer:
                 known = known.telling(name, one.value, one.origin, one.certainty)
         return known
 

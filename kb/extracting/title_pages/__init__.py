@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from kb.extracting.parsed import Certainty, Extract, Metadata, Origin, Told
+from kb.extracting.title_pages.front_lines import front_lines
 from kb.extracting.title_pages.given import with_origins
 from kb.extracting.title_pages.judgments import judgment
 from kb.extracting.title_pages.lines import last_lines, lines_of
@@ -20,7 +21,8 @@ def with_title_page(extract: Extract) -> Extract:
     page = extract.blocks[first].page if lines else ""
     on_page = sum(extract.blocks[line.block].page == page for line in lines)
     said = un_document(lines, on_page) or judgment(lines, last_lines(extract)) or publication(lines)
-    return replace(extract, metadata=_printed_first(said, given))
+    known = _printed_first(said, given)
+    return replace(extract, metadata=_printed_first(front_lines(extract, lines), known))
 
 
 def _printed_first(printed: Metadata, given: Metadata) -> Metadata:
@@ -28,14 +30,14 @@ def _printed_first(printed: Metadata, given: Metadata) -> Metadata:
     known = given
     for name, one in printed.told.items():
         held = given.told.get(name)
-        if held is None or _goes_before(one, held):
+        if held is None or _goes_before(name, one, held):
             known = known.telling(name, one.value, one.origin, one.certainty)
     return known
 
 
-def _goes_before(printed: Told, held: Told) -> bool:
-    """Whether the page goes before the file: never where a publisher marked it up, unless that is cut short there."""
-    if held.origin is Origin.MARKUP and held.certainty is Certainty.STATED:
-        whole, cut = printed.value.casefold(), held.value.casefold()
-        return len(whole) > len(cut) and whole.startswith(f"{cut} ")
-    return printed.certainty.rank <= held.certainty.rank
+def _goes_before(name: str, printed: Told, held: Told) -> bool:
+    """Whether the page goes before the file: with a title that is cut short there, else where nobody marked it up."""
+    if name == "title" and printed.value.casefold().startswith(f"{held.value.casefold()} "):
+        return held.certainty is not Certainty.STATED or held.origin is Origin.MARKUP
+    is_marked_up = held.origin is Origin.MARKUP and held.certainty is Certainty.STATED
+    return not is_marked_up and printed.certainty.rank <= held.certainty.rank

@@ -21,6 +21,7 @@ _NO_TITLE = re.compile(
     r"|.*\.(?:docx?|dotx?|odt|pdf|indd|rtf|wpd|qx[dp]|p65|pages|txt|html?|xml|tex)"
     r"|\S*[^\W_]_[^\W_]\S*|(?-i:[A-Z]{1,4})|(?a:[\w.()-]{0,30}\d{4,}[\w.()-]{0,30})"
     r"|united nations|nations unies|naciones unidas"
+    r"|(?:appendix|annexe?|attachment|enclosure) ?\w{0,3}"
     r"|(?:approved |final |draft )?(?:judge?ment|decision|ruling|opinion)s?"
     r"|(?:slide|layout|diapositiva) ?\d*|\W*|.*\b(?:título|adsız|sans titre|без названия)\b.*|[\d_\-.]+",
     re.IGNORECASE,
@@ -95,9 +96,16 @@ def is_title(text: str) -> bool:
     return bool(text.strip()) and _NO_TITLE.fullmatch(text.strip()) is None
 
 
+def _is_known(known: Metadata) -> bool:
+    """Whether there is a title; what is only guessed by the look of the lines may be the heading of a part."""
+    told = known.told.get("title")
+    is_guess = told is not None and told.origin is Origin.LOOK and told.certainty is Certainty.GUESSED
+    return is_title(known.title) and not is_guess
+
+
 def _title(head: Sequence[Piece], pieces: Sequence[Piece], extract: Extract) -> Piece | None:
     lines = [piece for piece in head if piece.words <= _MOST_WORDS and piece.plain]
-    given = Piece(-1, Block(extract.metadata.title)) if is_title(extract.metadata.title) else None
+    given = Piece(-1, Block(extract.metadata.title)) if _is_known(extract.metadata) else None
     if given is not None:
         same = next((piece for piece in lines if _same(piece, given)), None)
         if same is not None:
