@@ -1,11 +1,13 @@
 """The outline, passages, notes and markers of a cleaned text."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from gettext import gettext as _
 
+from kb.extracting.doubts import DoubtKind, doubts
 from kb.extracting.languages import language_of
-from kb.extracting.parsed import BlockKind, Cleaned, ParsedEdition, Refused, Stretch
+from kb.extracting.parsed import BlockKind, Cleaned, ParsedEdition, Refused
 from kb.extracting.structuring.edition_text import outline_of, stretches_of, write
 from kb.extracting.structuring.headings import find_headings
 from kb.extracting.structuring.items import Item
@@ -22,6 +24,10 @@ __all__ = ["structure"]
 _LANGUAGE_SAMPLES = 200  # passages by whose language that of the text is judged
 _MOST_NAMED = 6  # paths in one warning
 _LONG = 12  # words
+_TOLD = {
+    DoubtKind.UNLINKED_NOTE: _("No marker was found for these notes: %s"),
+    DoubtKind.BEGINS_INSIDE: _("These passages begin in the middle of a sentence: %s"),
+}
 
 
 def structure(cleaned: Cleaned, *, sha256: str, size: int) -> ParsedEdition:
@@ -53,8 +59,7 @@ def structure(cleaned: Cleaned, *, sha256: str, size: int) -> ParsedEdition:
         {items[place].block.anchor: index for place, index in position.items() if items[place].block.anchor},
         {index: items[place].references for place, index in position.items() if items[place].references},
     )
-    linked = {marker.note for marker in markers}
-    return ParsedEdition(
+    edition = ParsedEdition(
         sha256=sha256,
         size=size,
         media_type=extract.media_type,
@@ -68,8 +73,9 @@ def structure(cleaned: Cleaned, *, sha256: str, size: int) -> ParsedEdition:
         metadata=extract.metadata,
         language=language,
         pages=extract.pages,
-        warnings=(*cleaned.warnings, *_warnings(stretches, linked)),
+        warnings=cleaned.warnings,
     )
+    return replace(edition, warnings=(*edition.warnings, *_warnings(edition)))
 
 
 def _language(items: Sequence[Item], stated: str) -> str:
@@ -85,20 +91,16 @@ def _language(items: Sequence[Item], stated: str) -> str:
     return stated if stated.split("-")[0] == best else best
 
 
-def _warnings(stretches: Sequence[Stretch], linked: set[int]) -> Iterator[str]:
+def _warnings(edition: ParsedEdition) -> Iterator[str]:
     """What a curator should look at: notes without marker, passages that begin or end in the middle of a sentence."""
-    notes = [index for index, stretch in enumerate(stretches) if stretch.kind is BlockKind.NOTE]
-    numbered = (
-        index
-        for index in notes
-        if stretches[index].within < 0 and any(sign.isdecimal() for sign in stretches[index].number)
-    )
-    lost = [stretches[index].path for index in numbered if index not in linked]
-    if lost:
-        yield _("No marker was found for these notes: %s") % _named(lost)
-    beheaded = [stretch.path for stretch in stretches if _is_beheaded(stretch)]
-    if beheaded:
-        yield _("These passages begin in the middle of a sentence: %s") % _named(beheaded)
+    stretches = edition.stretches
+    paths = defaultdict(list)
+    for doubt in doubts(edition):
+        if doubt.kind in _TOLD:
+            paths[doubt.kind].append(stretches[doubt.index].path)
+    for kind, told in _TOLD.items():
+        if paths[kind]:
+            yield told % _named(paths[kind])
     body = [stretch for stretch in stretches if stretch.kind is not BlockKind.NOTE]
     if body and body[-1].kind is not BlockKind.TABLE_ROW and _is_cut(body[-1].text):
         yield _("The text may be cut off at its end: %s") % body[-1].path
@@ -107,11 +109,6 @@ def _warnings(stretches: Sequence[Stretch], linked: set[int]) -> Iterator[str]:
 def _named(paths: Sequence[str]) -> str:
     rest = _(" and %d more") % (len(paths) - _MOST_NAMED) if len(paths) > _MOST_NAMED else ""
     return ", ".join(paths[:_MOST_NAMED]) + rest
-
-
-def _is_beheaded(stretch: Stretch) -> bool:
-    is_free = stretch.kind is BlockKind.PARAGRAPH and not stretch.number and stretch.within < 0
-    return is_free and stretch.text[:1].islower() and len(stretch.text.split()) >= _LONG
 
 
 def _is_cut(text: str) -> bool:
