@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 from gettext import gettext as _
-from gettext import ngettext
 from xml.etree.ElementTree import Element
 
 from kb.extracting.parsed import Metadata
 from kb.extracting.readers.dates import edtf
 from kb.extracting.readers.docx.automatic_numbers import Numbering
+from kb.extracting.readers.margin_comments import not_read
 from kb.extracting.readers.xml import child, switched_on
 
 
@@ -33,14 +33,7 @@ def number_warnings(numbering: Numbering) -> Iterator[str]:
 def warnings(comments: Element | None, body: Element) -> tuple[str, ...]:
     """What is said of comments, hidden text and tracked changes."""
     count = sum(1 for each in comments if each.tag == "comment") if comments is not None else 0
-    told = []
-    if count:
-        told.append(
-            ngettext(
-                "%d comment in the margin was not read.", "%d comments in the margin were not read.", count
-            )
-            % count
-        )
+    told = not_read(count)
     if any(switched_on(child(each, "rPr"), "vanish") for each in body.iter("r")):
         told.append(_("Hidden text was not read."))
     if next(body.iter("del"), None) is not None or next(body.iter("ins"), None) is not None:

@@ -1,11 +1,11 @@
 """What an OpenDocument text says about itself, and what of it was not read."""
 
 from gettext import gettext as _
-from gettext import ngettext
 from xml.etree.ElementTree import Element
 
 from kb.extracting.parsed import Metadata
 from kb.extracting.readers.dates import edtf
+from kb.extracting.readers.margin_comments import not_read
 
 
 def metadata(meta: Element | None) -> Metadata:
@@ -23,14 +23,7 @@ def metadata(meta: Element | None) -> Metadata:
 def warnings(content: Element) -> tuple[str, ...]:
     """What is said of comments and tracked changes."""
     count = sum(1 for _each in content.iter("annotation"))
-    told = []
-    if count:
-        told.append(
-            ngettext(
-                "%d comment in the margin was not read.", "%d comments in the margin were not read.", count
-            )
-            % count
-        )
+    told = not_read(count)
     if next(content.iter("tracked-changes"), None) is not None:
         told.append(_("Tracked changes were read as if they had been accepted."))
     return tuple(told)
