@@ -22,9 +22,10 @@ TRACKERS = frozenset(
 )  # fmt: skip
 _OF_CAMPAIGNS = ("utm_", "mtm_", "piwik_", "oft_", "__hs")
 #: Those of Matomo's earlier names one by one: others that begin so ask for records by key.
-_EARLIER = (
-    "pk_campaign pk_cpn pk_kwd pk_keyword pk_source pk_medium pk_content pk_cid pk_group pk_placement pk_vid"
-)
+_EARLIER = frozenset(
+    ("pk_campaign", "pk_cpn", "pk_kwd", "pk_keyword", "pk_source", "pk_medium", "pk_content", "pk_cid", "pk_group",
+     "pk_placement", "pk_vid")
+)  # fmt: skip
 #: A slip in a name of four or five letters is one letter, in a longer one two; shorter ones are too like each other.
 _SHORTEST, _LONG = 4, 6
 #: So much of the beginning of a name stands for it: "year" for "year_from".
@@ -72,7 +73,7 @@ def put_right(lists: Iterable[tuple[str, Sequence[str]]], meant: Mapping[str, st
 def is_tracker(name: str) -> bool:
     """Whether the name is known to follow readers about."""
     lower = name.casefold()
-    return lower in TRACKERS or lower.startswith(_OF_CAMPAIGNS) or lower in _EARLIER.split()
+    return lower in TRACKERS or lower in _EARLIER or lower.startswith(_OF_CAMPAIGNS)
 
 
 def meant_by(name: str, known: Collection[str]) -> str | None:
