@@ -1,5 +1,6 @@
 """What a person should look at before a source is stored, each with the place of it in the preview."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -57,11 +58,12 @@ def doubtful_places(parsed: ParsedEdition, pages: Sequence[range]) -> list[Group
 def _place(parsed: ParsedEdition, pages: Sequence[range], doubt: Doubt) -> Place:
     if doubt.kind is DoubtKind.EMPTY_HEADING:
         entry = parsed.outline[doubt.index]
-        index = next((n for n, one in enumerate(parsed.stretches) if one.start >= entry.start), -1)
+        last = len(parsed.stretches) - 1
+        index = min(last, bisect_left(parsed.stretches, entry.start, key=lambda one: one.start))
         opening = f"{entry.number} {entry.heading}".strip()
     else:
         index, one = doubt.index, parsed.stretches[doubt.index]
         opening = f"{one.number} {one.text}".strip()
-    page = next((n for n, some in enumerate(pages, start=1) if index in some), len(pages))
+    page = bisect_right(pages, index, key=lambda some: some.start)
     gap = _("after %(number)s") % {"number": doubt.before} if doubt.before else ""
     return Place(f"?page={page}#passage-{index}", opening[:OPENING], gap)
